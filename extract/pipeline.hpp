@@ -1,0 +1,36 @@
+// The whole engine: one document in, its entities and claims out. Read pipeline.cpp first.
+#pragma once
+
+#include "extract/claims/mention.hpp"
+
+#include <filesystem>
+#include <memory>
+
+namespace newsgraph {
+
+struct EngineOptions {
+    std::vector<std::filesystem::path> names;   ///< users' own tables of names (TSV)
+    std::vector<std::filesystem::path> frames;  ///< users' own relation frames (TSV)
+    bool open_relations = false;                ///< also `related` claims with their predicates
+};
+
+/// Immutable once made: one engine serves any number of threads.
+class Engine {
+public:
+    explicit Engine(const EngineOptions& options = {});
+    ~Engine();
+    Engine(Engine&&) noexcept;
+    Engine& operator=(Engine&&) noexcept;
+
+    /// Entities and claims of the document's story blocks, in text order. Throws nothing for any text.
+    Extraction extract(const Document& document) const;
+
+    /// The sentences as read: what extract works on (for `explain`, tests and training).
+    std::vector<Sentence> read(const Document& document) const;
+
+private:
+    struct Parts;
+    std::unique_ptr<const Parts> parts_;
+};
+
+}  // namespace newsgraph
