@@ -85,6 +85,7 @@ struct BasicClaim {
     std::string object_text;  ///< what was restricted, supplied…, where no node; else empty
     double confidence = 0;    ///< calibrated probability that the claim is right
     Evidence evidence;
+    std::string id{};  ///< within a graph (merge.hpp), else empty
 };
 
 using LocalClaim = BasicClaim<EntityIndex>;  ///< within one document
