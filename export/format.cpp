@@ -1,0 +1,63 @@
+#include "export/format.hpp"
+
+namespace newsgraph {
+
+namespace {
+
+const std::vector<Format>& table() {
+    static const std::vector<Format> rows{};
+    return rows;
+}
+
+bool ends_with_suffix(std::string_view path, std::string_view suffix) {
+    if (path.size() <= suffix.size() + 1) return false;
+    const auto at = path.size() - suffix.size();
+    if (path[at - 1] != '.') return false;
+    for (std::size_t i = 0; i < suffix.size(); ++i) {
+        const char c = path[at + i];
+        if ((c >= 'A' && c <= 'Z' ? c + 32 : c) != suffix[i]) return false;
+    }
+    return true;
+}
+
+}  // namespace
+
+std::span<const Format> formats() { return table(); }
+
+const Format* find_format(std::string_view name) {
+    for (const auto& format : table())
+        if (format.name == name) return &format;
+    return nullptr;
+}
+
+const Format* format_of_file(std::string_view path) {
+    const Format* best = nullptr;
+    std::size_t longest = 0;
+    for (const auto& format : table()) {
+        for (const auto suffix : format.suffixes) {
+            if (suffix.size() <= longest || !ends_with_suffix(path, suffix)) continue;
+            longest = suffix.size();
+            best = &format;
+        }
+    }
+    return best;
+}
+
+std::string format_names() {
+    std::string names;
+    for (const auto& format : table()) {
+        if (!names.empty()) names += ", ";
+        names += format.name;
+    }
+    return names;
+}
+
+std::string part_path(std::string_view path, std::string_view part) {
+    if (path.empty() || path.back() == '/') return std::string(path) + std::string(part);
+    const auto slash = path.rfind('/');
+    const auto dot = path.rfind('.');
+    const bool has_suffix = dot != std::string_view::npos && (slash == std::string_view::npos || dot > slash + 1);
+    return std::string(has_suffix ? path.substr(0, dot) : path) + "." + std::string(part);
+}
+
+}  // namespace newsgraph
