@@ -1,0 +1,15 @@
+// The commands of newsgraph-train. Each one is a row of the table in main.cpp; paths come as arguments.
+#pragma once
+
+#include <span>
+#include <string>
+
+namespace newsgraph::train {
+
+using Arguments = std::span<const std::string>;
+
+void pack(Arguments arguments);             ///< MODEL SECTION_FILE…: adds or replaces sections in a model file
+void train_tokenizer(Arguments arguments);  ///< SECTION_FILE TREEBANK…
+void evaluate(Arguments arguments);         ///< TREEBANK…: the figures of the compiled-in model
+
+}  // namespace newsgraph::train
