@@ -104,6 +104,26 @@ void derive(Edge& edge, const Graph::Parts& parts) {
     edge.confidence = std::round(std::max(surest, std::min(0.99, 1 - doubt)) * 1e4) / 1e4;
 }
 
+void derive(Node& node, const Graph::Parts& parts) {
+    if (node.sightings.empty()) return;
+    std::sort(node.sightings.begin(), node.sightings.end(), [](const Sighting& a, const Sighting& b) {
+        return std::tie(a.document, a.type, a.name) < std::tie(b.document, b.type, b.name);
+    });
+    std::map<std::string, std::uint32_t> most;  // mentions, by origin
+    node.aliases.clear();
+    for (const Sighting& seen : node.sightings) {
+        node.aliases.insert(node.aliases.end(), seen.aliases.begin(), seen.aliases.end());
+        if (seen.document.text.empty()) continue;
+        std::uint32_t& mentions = most[origin(seen.document, find(parts, seen.document), parts)];
+        mentions = std::max(mentions, seen.mentions);
+    }
+    std::sort(node.aliases.begin(), node.aliases.end());
+    node.aliases.erase(std::unique(node.aliases.begin(), node.aliases.end()), node.aliases.end());
+    node.documents = static_cast<std::uint32_t>(most.size());
+    node.mentions = 0;
+    for (const auto& [_, mentions] : most) node.mentions += mentions;
+}
+
 void connect(Graph::Parts& parts) {
     parts.boost = BoostGraph(parts.nodes.size());
     const auto vertex = [&](const NodeId& id, const Edge& edge) {
@@ -154,6 +174,7 @@ Graph::Graph(std::vector<Document> documents, std::vector<Node> nodes, std::vect
         parts->documents, [](const Document& d) -> const std::string& { return d.id.text; }, "document");
     sort_unique(
         parts->nodes, [](const Node& n) -> const std::string& { return n.id.text; }, "node");
+    for (Node& node : parts->nodes) derive(node, *parts);
     for (Edge& edge : parts->edges) {
         sort_unique(
             edge.claims, [](const Claim& c) -> const std::string& { return c.id; }, "claim");

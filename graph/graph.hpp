@@ -21,15 +21,16 @@ struct Sighting {
     bool operator==(const Sighting&) const = default;
 };
 
+/// When there are sightings, the Graph's constructor fills in aliases, mentions and documents.
 struct Node {
     NodeId id;
     NodeType type{};
     std::string name;
     std::vector<std::string> aliases;  ///< of all documents, sorted, unique
-    std::uint32_t mentions = 0;
-    std::uint32_t documents = 0;      ///< that name it; copies of one article count once
-    std::string iso3166;              ///< alpha-2, countries only, else empty
-    std::vector<Sighting> sightings;  ///< by document id
+    std::uint32_t mentions = 0;        ///< in all documents; copies of one article count once
+    std::uint32_t documents = 0;       ///< that name it; copies of one article count once
+    std::string iso3166;               ///< alpha-2, countries only, else empty
+    std::vector<Sighting> sightings;   ///< by document id
     bool operator==(const Node&) const = default;
 };
 
@@ -63,7 +64,7 @@ class Graph {
 public:
     Graph();
     /// Sorts all, orders the ends of symmetric relations, unites edges with the same ends and relation and
-    /// fills in what follows from their claims. Of a node everything is taken as it is. Throws Error when a
+    /// fills in what follows from claims and sightings. Throws Error when a
     /// document's, node's or claim's id stands twice or an edge's end is no node.
     Graph(std::vector<Document> documents, std::vector<Node> nodes, std::vector<Edge> edges);
 

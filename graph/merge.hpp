@@ -9,7 +9,8 @@
 //     that more documents have (the first of the two when equal), except in a document that has both;
 //  3. a name that is an alias of exactly one other thing of its type ("EU", "European Union"); a person's
 //     only when it has at least two words;
-//  4. a person that a document knows only by one word (a surname), when exactly one other person's name begins
+//  4. a person that a document knows only by one word (a surname), when exactly one other person's name
+//  begins
 //     or ends with it and both are tied to one and the same third thing (of which neither a place nor a
 //     country counts, save one that both lead).
 // Two things that one document keeps apart are never joined.
@@ -32,6 +33,7 @@ struct Report {
 class Reports {
 public:
     void add(const Document& document, const Extraction& extraction);
+    void add(const Report& report);
     void merge(const Reports& other);
     const std::map<DocumentId, Report>& by_document() const { return reports_; }
 
@@ -44,6 +46,8 @@ Graph assemble(const Reports& reports);
 
 /// Exact for a graph made by assemble(); of a selection, what it still holds.
 Reports reports_of(const Graph& graph);
+
+Graph merge(const Graph& a, const Graph& b);
 
 /// The ids that `extract` writes: those that assemble() gives a single document's things and claims.
 Report report_of(const Document& document, const Extraction& extraction);
