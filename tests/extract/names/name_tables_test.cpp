@@ -1,4 +1,5 @@
 #include "extract/language/name_tables.hpp"
+#include "graph/error.hpp"
 #include "tests/catch.hpp"
 
 #include <fstream>
