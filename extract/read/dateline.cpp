@@ -1,0 +1,140 @@
+#include "extract/read/dateline.hpp"
+
+#include "extract/read/dates.hpp"
+#include "extract/read/shape.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace newsgraph {
+namespace {
+
+constexpr std::size_t longest_dateline = 90;
+constexpr std::array<std::string_view, 5> dashes{" - ", " -- ", "\u2014", "\u2013", " \u2015 "};
+
+bool is_upper(char c) {
+    return c >= 'A' && c <= 'Z';
+}
+bool is_lower(char c) {
+    return c >= 'a' && c <= 'z';
+}
+
+std::string_view trimmed(std::string_view text) {
+    while (!text.empty() && (text.front() == ' ' || text.front() == ',' || text.front() == '|'))
+        text.remove_prefix(1);
+    while (!text.empty() && (text.back() == ' ' || text.back() == ',' || text.back() == '|'))
+        text.remove_suffix(1);
+    return text;
+}
+
+/// "WASHINGTON", "ST. LOUIS", "NEW YORK": at least three letters, all capitals.
+bool is_capitals(std::string_view place) {
+    std::size_t letters = 0;
+    for (const char c : place) {
+        if (is_lower(c)) return false;
+        letters += is_upper(c);
+    }
+    return letters >= 3;
+}
+
+/// A few words that each begin with a capital.
+bool is_place(std::string_view words) {
+    if (words.empty() || !is_upper(words[0]) || count_words(words) > 6) return false;
+    for (std::size_t i = 1; i < words.size(); ++i) {
+        if (words[i - 1] == ' ' && is_lower(words[i])) return false;
+        if (words[i] >= '0' && words[i] <= '9') return false;
+    }
+    return true;
+}
+
+/// The first date at a comma, blank or the start.
+std::string find_date(std::string_view text) {
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (at > 0 && text[at - 1] != ' ' && text[at - 1] != ',' && text[at - 1] != '|') continue;
+        if (const auto date = parse_date(text.substr(at))) return date->iso;
+    }
+    return {};
+}
+
+Opening read_dateline(std::string_view head, std::size_t after_dash) {
+    Opening opening;
+    std::string_view place = head;
+    const std::size_t open = head.find('('), close = head.find(')');
+    std::string_view agency;
+    if (open != std::string_view::npos && close != std::string_view::npos && open < close) {
+        agency = head.substr(open + 1, close - open - 1);
+        if (!trimmed(head.substr(close + 1)).empty()) return {};
+        place = trimmed(head.substr(0, open));
+    }
+    std::string_view city = place.substr(0, place.find(','));
+    const bool capitals = is_capitals(city) && is_place(city);
+    const bool named =
+        agency.empty() ? capitals : is_agency(agency) && (city.empty() || capitals || is_place(city));
+    if (!named || count_words(place) > 8) return {};
+    opening.size = after_dash;
+    opening.credit = head.size();
+    opening.agency = std::string(agency);
+    opening.date = find_date(place);
+    return opening;
+}
+
+}  // namespace
+
+Opening read_opening(std::string_view paragraph) {
+    if (const std::size_t credit = glued_credit(paragraph)) return {credit + 1, credit, {}, {}};
+    const std::string_view start = paragraph.substr(0, longest_dateline);
+    std::size_t at = std::string_view::npos, width = 0;
+    for (const std::string_view dash : dashes) {
+        if (const std::size_t found = start.find(dash); found < at) at = found, width = dash.size();
+    }
+    if (at == std::string_view::npos || at == 0) return {};
+    std::size_t after = at + width;
+    while (after < paragraph.size() && paragraph[after] == ' ') ++after;
+    if (after + 20 > paragraph.size() || is_lower(paragraph[after])) return {};
+    if (paragraph[at] != ' ' && paragraph[at - 1] != ' ' && paragraph[at + width] != ' ') return {};
+    const std::string_view head = paragraph.substr(0, at);
+    return read_dateline(head.substr(0, head.find_last_not_of(' ') + 1), after);
+}
+
+std::vector<std::string> split_names(std::string_view names) {
+    std::vector<std::string> found;
+    while (!names.empty()) {
+        std::size_t end = names.size(), width = 0;
+        for (const std::string_view mark : {", and ", " and ", ",", " & ", ";", "|", " \u2022 "}) {
+            if (const std::size_t at = names.find(mark); at < end) end = at, width = mark.size();
+        }
+        const std::string_view name = trimmed(names.substr(0, end));
+        if (!name.empty() && (is_upper(name[0]) || (name[0] & 0x80) != 0) && count_words(name) <= 6 &&
+            std::none_of(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; })) {
+            found.emplace_back(name);
+        }
+        names.remove_prefix(std::min(end + std::max<std::size_t>(width, 1), names.size()));
+    }
+    return found;
+}
+
+void read_byline(std::string_view line, Article& article) {
+    if (article.published.empty()) {
+        if (const auto date = parse_date_line(line)) {
+            article.published = *date;
+            return;
+        }
+        article.published = find_date(line);
+    }
+    if (!article.byline.empty() || line.size() < 4) return;
+    if (line.starts_with("By ") || line.starts_with("BY ") || line.starts_with("by ")) {
+        std::string_view names = line.substr(3);
+        names = names.substr(0, names.find_first_of("|0123456789("));
+        for (std::string& name : split_names(names)) {
+            const std::string lower = plain(name);
+            const bool role =
+                lower.find("staff") != std::string::npos || lower.find("editor") != std::string::npos ||
+                lower.find("correspondent") != std::string::npos ||
+                lower.find("reporter") != std::string::npos || lower.find("writer") != std::string::npos;
+            const bool month = parse_date(name + " 1, 2000").has_value();
+            if (!role && !month) article.byline.push_back(std::move(name));
+        }
+    }
+}
+
+}  // namespace newsgraph

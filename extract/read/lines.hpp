@@ -1,0 +1,26 @@
+// The line judge: which lines of a text are the story, and where one article ends and the next begins.
+// It works from the shape of lines (length, ends of sentences, bullets, blanks around them) and from the
+// phrases of data/furniture.tsv; it knows no sites. Time is linear in the text.
+#pragma once
+
+#include "graph/document.hpp"
+
+#include <string_view>
+
+namespace newsgraph {
+
+/// Half-open byte offsets into the text; the blocks' offsets count from `begin`.
+struct Article {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    std::vector<Block> blocks;
+    std::string title;  ///< this and what follows is empty when the text does not say it plainly
+    std::string publisher;
+    std::vector<std::string> byline;
+    std::string published;  ///< ISO 8601
+};
+
+/// The articles of a text, in order; they cover all of it that is not blank. None for a blank text.
+std::vector<Article> judge_lines(std::string_view text);
+
+}  // namespace newsgraph

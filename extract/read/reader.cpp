@@ -1,0 +1,165 @@
+#include "extract/read/reader.hpp"
+
+#include "extract/read/reading.hpp"
+#include "graph/error.hpp"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+
+namespace newsgraph {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool never(std::string_view) {
+    return false;
+}
+
+/// In the order in which they are sniffed; text takes what no other format knows.
+constexpr std::array<Format, 1> format_table{{
+    {"text", ".txt .text .md", never, read_text},
+}};
+
+struct Input {
+    std::string name;
+    const Format* format = nullptr;  ///< what the file name or the user says
+};
+
+std::string suffix_of(const std::string& name) {
+    std::string suffix = fs::path(name).extension().string();
+    for (char& c : suffix) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    return suffix;
+}
+
+const Format* find_format_by_suffix(const std::string& suffix) {
+    if (suffix.empty()) return nullptr;
+    for (const Format& format : format_table) {
+        std::string_view rest = format.suffixes;
+        while (!rest.empty()) {
+            const std::size_t end = std::min(rest.find(' '), rest.size());
+            if (rest.substr(0, end) == suffix) return &format;
+            rest.remove_prefix(std::min(end + 1, rest.size()));
+        }
+    }
+    return nullptr;
+}
+
+std::string format_names() {
+    std::string names;
+    for (const Format& format : format_table) names += (names.empty() ? "" : ", ") + std::string(format.name);
+    return names;
+}
+
+const Format* find_named_format(const std::string& name) {
+    if (name.empty()) return nullptr;
+    for (const Format& format : format_table) {
+        if (format.name == name) return &format;
+    }
+    throw UsageError("unknown input format '" + name + "': expected one of " + format_names());
+}
+
+class Walk {
+public:
+    Walk(const Format* forced, Reading& reading) : forced_(forced), reading_(reading) {}
+
+    /// The files behind one argument of the command line.
+    void add(const std::string& name) {
+        std::error_code error;
+        const fs::file_status status =
+            name == "-" ? fs::file_status(fs::file_type::fifo) : fs::status(name, error);
+        if (fs::is_directory(status)) {
+            directory(name);
+        } else {
+            if (name == "-" || !fs::is_regular_file(status)) sized_ = false;
+            file(name);
+        }
+    }
+
+    std::vector<Input> finish() {
+        std::sort(inputs_.begin(), inputs_.end(), [](const Input& a, const Input& b) {
+            return std::pair(a.name == "-", a.name) < std::pair(b.name == "-", b.name);
+        });
+        const auto same = [](const Input& a, const Input& b) { return a.name == b.name; };
+        inputs_.erase(std::unique(inputs_.begin(), inputs_.end(), same), inputs_.end());
+        ReadSummary& summary = reading_.summary();
+        summary.files_total = inputs_.size();
+        for (const Input& input : inputs_) {
+            std::error_code error;
+            const std::uintmax_t size = sized_ ? fs::file_size(input.name, error) : 0;
+            summary.bytes_total += error ? 0 : size;
+        }
+        return std::move(inputs_);
+    }
+
+private:
+    void file(const std::string& name) {
+        inputs_.push_back({name, forced_ ? forced_ : find_format_by_suffix(suffix_of(name))});
+    }
+
+    void directory(const std::string& name) {
+        const std::size_t before = inputs_.size();
+        std::error_code error;
+        fs::recursive_directory_iterator at(name, fs::directory_options::skip_permission_denied, error);
+        for (; !error && at != fs::recursive_directory_iterator(); at.increment(error)) {
+            const std::string entry = at->path().string();
+            std::error_code ignored;
+            if (at->path().filename().string().starts_with('.')) {
+                if (at->is_directory(ignored)) at.disable_recursion_pending();
+            } else if (at->is_regular_file(ignored)) {
+                const std::string suffix = suffix_of(entry);
+                if (forced_ || suffix.empty() || find_format_by_suffix(suffix)) {
+                    file(entry);
+                } else {
+                    ++reading_.summary().other_records;
+                }
+            }
+        }
+        if (inputs_.size() == before) {
+            reading_.begin_file(name);
+            reading_.fail(0, std::nullopt,
+                          error ? "cannot be listed: " + error.message()
+                                : "no documents in this directory; name files, or the format of all that it "
+                                  "holds with --input-format");
+        }
+    }
+
+    const Format* forced_;
+    Reading& reading_;
+    std::vector<Input> inputs_;
+    bool sized_ = true;
+};
+
+void read_input(const Input& input, Reading& reading) {
+    reading.begin_file(input.name);
+    try {
+        Source source = open_source(input.name, [&](std::size_t size) { reading.summary().bytes += size; });
+        const std::string_view head = source.peek(4096);
+        if (head.empty()) return reading.fail(0, std::nullopt, "is empty; expected an article");
+        const Format* format = input.format;
+        for (const Format& known : format_table) {
+            if (!format && known.sniff(head)) format = &known;
+        }
+        (format ? format : &format_table.back())->read(source, reading);
+    } catch (const Error& error) {
+        reading.fail(0, std::nullopt, error.what());
+    }
+    reading.progress();
+}
+
+}  // namespace
+
+std::span<const Format> formats() {
+    return format_table;
+}
+
+ReadSummary read_documents(std::span<const std::string> inputs, const ReadOptions& options,
+                           const ReadSink& sink) {
+    Reading reading(options, sink);
+    Walk walk(find_named_format(options.format), reading);
+    for (const std::string& name : inputs) walk.add(name);
+    for (const Input& input : walk.finish()) read_input(input, reading);
+    return reading.summary();
+}
+
+}  // namespace newsgraph

@@ -1,0 +1,336 @@
+#include "extract/read/shape.hpp"
+
+#include "extract/data/tables.hpp"
+#include "extract/read/charset.hpp"
+#include "extract/read/dates.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+namespace newsgraph {
+namespace {
+
+constexpr std::array<std::string_view, 16> bullets{"\u2022", "\u00B7", "\u25AA", "\u25A0", "\u25CF", "\u25E6",
+                                                   "\u2023", "\u2043", "\u2588", "\u25B6", "\u25BA", "\u2192",
+                                                   "\u2605", "\u27A4", "*",      "-"};
+constexpr std::array<std::string_view, 9> closers{"\"",     "'",      ")", "]",     "\u201D",
+                                                  "\u2019", "\u00BB", "*", "\u00A0"};
+
+bool is_blank(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+bool is_upper(char c) {
+    return c >= 'A' && c <= 'Z';
+}
+bool is_lower(char c) {
+    return c >= 'a' && c <= 'z';
+}
+bool is_alnum(char c) {
+    return is_upper(c) || is_lower(c) || (c >= '0' && c <= '9') || (c & 0x80) != 0;
+}
+
+void trim(std::string_view text, std::size_t& begin, std::size_t& end) {
+    const auto nbsp = [&](std::size_t at) { return text.substr(at, 2) == "\u00A0"; };
+    while (begin < end && (is_blank(text[begin]) || nbsp(begin))) begin += is_blank(text[begin]) ? 1 : 2;
+    while (begin < end && (is_blank(text[end - 1]) || (end - begin > 1 && nbsp(end - 2)))) {
+        end -= is_blank(text[end - 1]) ? 1 : 2;
+    }
+}
+
+/// Takes bullets off the front: "• ", "- ", "██ ", also several. A dash or star needs a blank behind it.
+bool take_bullets(std::string_view text, std::size_t& begin, std::size_t end) {
+    bool any = false;
+    for (bool again = true; again;) {
+        again = false;
+        for (const std::string_view mark : bullets) {
+            const std::string_view rest = text.substr(begin, end - begin);
+            if (!rest.starts_with(mark) || rest.size() == mark.size()) continue;
+            if (mark.size() == 1 && !is_blank(rest[mark.size()])) continue;
+            begin += mark.size();
+            while (begin < end && is_blank(text[begin])) ++begin;
+            any = again = true;
+        }
+    }
+    return any && begin < end;
+}
+
+/// Drops "(NPR)" and "(AP)" at the end, the sources of a brief.
+std::string_view without_sources(std::string_view text) {
+    for (int i = 0; i < 6 && text.ends_with(')'); ++i) {
+        const std::size_t open = text.rfind('(');
+        if (open == std::string_view::npos || open == 0 || text.size() - open > 60) break;
+        text = text.substr(0, open);
+        while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
+    }
+    return text;
+}
+
+bool ends_sentence(std::string_view text) {
+    if (const std::string_view bare = without_sources(text); bare.size() < text.size()) {
+        if (bare.ends_with('.') || bare.ends_with('!') || bare.ends_with('?')) return true;
+    }
+    for (bool again = true; again && !text.empty();) {
+        again = false;
+        for (const std::string_view mark : closers) {
+            if (text.ends_with(mark)) text.remove_suffix(mark.size()), again = true;
+        }
+    }
+    return text.ends_with('.') || text.ends_with('!') || text.ends_with('?') || text.ends_with("\u2026");
+}
+
+/// "3 Min Read", "5 minutes read", "Reading time: 4 minutes".
+bool is_reading_time(std::string_view line) {
+    return line.size() < 40 && line.find("min") != std::string_view::npos &&
+           (line.ends_with(" read") || line.starts_with("reading time"));
+}
+
+/// "By Jane Doe", "By JANE DOE and John Roe, Staff Writers".
+bool is_byline(std::string_view line, std::size_t words) {
+    if (words < 2 || words > 18 || line.size() < 5) return false;
+    if (!(line.starts_with("By ") || line.starts_with("BY ") || line.starts_with("by "))) return false;
+    return is_upper(line[3]) && !(ends_sentence(line) && words > 6);
+}
+
+/// A row of a table of figures: "Dow Jones 34,567.12 +0.5%".
+bool is_figures(std::string_view line, std::size_t words) {
+    if (words > 14) return false;
+    std::size_t tokens = 0, numbers = 0, digits = 0, letters = 0, at = 0;
+    while (at < line.size()) {
+        while (at < line.size() && is_blank(line[at])) ++at;
+        const std::size_t first = at;
+        while (at < line.size() && !is_blank(line[at])) ++at;
+        if (at == first) break;
+        ++tokens;
+        const std::string_view token = line.substr(first, at - first);
+        const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+        digits = static_cast<std::size_t>(std::count_if(token.begin(), token.end(), digit));
+        letters = static_cast<std::size_t>(
+            std::count_if(token.begin(), token.end(), [](char c) { return is_upper(c) || is_lower(c); }));
+        numbers += digits > 0 && letters <= 1;
+    }
+    return numbers >= 2 && numbers * 5 >= tokens * 2;
+}
+
+bool is_hashtags(std::string_view line) {
+    std::size_t tags = 0;
+    for (std::size_t at = 0; at < line.size();) {
+        while (at < line.size() && (is_blank(line[at]) || line[at] == ',')) ++at;
+        if (at == line.size()) break;
+        if (line[at] != '#' || at + 1 == line.size() || !is_alnum(line[at + 1])) return false;
+        ++tags;
+        while (at < line.size() && !is_blank(line[at])) ++at;
+    }
+    return tags > 0;
+}
+
+struct Phrases {
+    std::map<std::string_view, Effect, std::less<>> lines, starts;
+    std::vector<std::pair<std::string_view, Effect>> parts;
+    std::vector<std::string_view> glue, agencies;
+    std::size_t longest_start = 0;
+};
+
+Effect parse_effect(std::string_view name) {
+    constexpr std::array<std::pair<std::string_view, Effect>, 6> names{{{"furniture", Effect::furniture},
+                                                                        {"block", Effect::block},
+                                                                        {"aside", Effect::aside},
+                                                                        {"end", Effect::end},
+                                                                        {"caption", Effect::caption},
+                                                                        {"byline", Effect::byline}}};
+    for (const auto& [known, effect] : names) {
+        if (known == name) return effect;
+    }
+    return Effect::none;
+}
+
+const Phrases& phrases() {
+    static const Phrases all = [] {
+        Phrases p;
+        read_table(embedded_table("furniture"), "furniture.tsv", [&](auto cells, std::size_t) {
+            const Effect effect = parse_effect(cells[2]);
+            if (cells[0] == "line") p.lines.emplace(cells[1], effect);
+            if (cells[0] == "start") {
+                p.starts.emplace(cells[1], effect);
+                p.longest_start = std::max(p.longest_start, cells[1].size());
+            }
+            if (cells[0] == "part") p.parts.emplace_back(cells[1], effect);
+            if (cells[0] == "glue") p.glue.push_back(cells[1]);
+            if (cells[0] == "agency") p.agencies.push_back(cells[1]);
+        });
+        return p;
+    }();
+    return all;
+}
+
+/// The longest phrase of `starts` that the line begins with, up to the end of a word.
+Effect find_start(const Phrases& all, std::string_view line) {
+    for (std::size_t size = std::min(line.size(), all.longest_start); size > 0; --size) {
+        if (size < line.size() && is_alnum(line[size]) && is_alnum(line[size - 1])) continue;
+        if (const auto at = all.starts.find(line.substr(0, size)); at != all.starts.end()) return at->second;
+    }
+    return Effect::none;
+}
+
+std::size_t first_word(std::string_view text) {
+    const auto end = std::find_if(text.begin(), text.end(), is_blank);
+    return code_points(std::string_view(text.data(), static_cast<std::size_t>(end - text.begin())));
+}
+
+/// Whether a paragraph of lines [first, last) was broken to a width: nearly every line is so full that the
+/// next line's first word would not have fitted.
+bool is_wrapped(std::string_view text, const std::vector<Line>& lines, std::size_t first, std::size_t last) {
+    std::size_t width = 0, full = 0, inside = 0;
+    for (std::size_t i = first; i < last; ++i) width = std::max(width, code_points(lines[i].text(text)));
+    if (width < 40 || width > 130) return false;
+    for (std::size_t i = first; i + 1 < last; ++i) {
+        full += code_points(lines[i].text(text)) + 1 + first_word(lines[i + 1].text(text)) > width;
+        inside += !lines[i].sentence_end;
+    }
+    return full * 10 >= (last - first - 1) * 7 && inside > 0;
+}
+
+bool continues(std::string_view text, const Line& line, const Line& next) {
+    return line.words >= 5 && !line.sentence_end && !line.colon_end && is_lower(text[next.begin]);
+}
+
+void append_line(Line& line, const Line& next) {
+    line.end = next.end;
+    line.words += next.words;
+    line.sentence_end = next.sentence_end;
+    line.colon_end = next.colon_end;
+}
+
+std::vector<Line> join_wrapped(std::string_view text, const std::vector<Line>& lines) {
+    std::vector<Line> joined;
+    for (std::size_t first = 0; first < lines.size();) {
+        std::size_t last = first + 1;
+        const auto plain_line = [&](std::size_t i) {
+            return lines[i].effect == Effect::none && !lines[i].rule;
+        };
+        while (plain_line(first) && last < lines.size() && !lines[last].blank_before && !lines[last].bullet &&
+               plain_line(last)) {
+            ++last;
+        }
+        const bool wrapped = last - first > 1 && is_wrapped(text, lines, first, last);
+        joined.push_back(lines[first]);
+        for (std::size_t i = first + 1; i < last; ++i) {
+            const bool sentence_stop =
+                lines[i - 1].sentence_end && text.substr(0, lines[i].begin).ends_with("  ");
+            if ((wrapped && !sentence_stop) || continues(text, lines[i - 1], lines[i])) {
+                append_line(joined.back(), lines[i]);
+            } else {
+                joined.push_back(lines[i]);
+            }
+        }
+        first = last;
+    }
+    return joined;
+}
+
+}  // namespace
+
+std::size_t count_words(std::string_view text) {
+    std::size_t words = 0;
+    bool inside = false;
+    for (const char c : text) {
+        words += !is_blank(c) && !inside && is_alnum(c);
+        inside = !is_blank(c) && (inside || is_alnum(c));
+    }
+    return words;
+}
+
+std::string plain(std::string_view line) {
+    std::string out;
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        const std::string_view rest = line.substr(i);
+        if (is_blank(line[i]) || rest.starts_with("\u00A0")) {
+            if (!out.empty() && out.back() != ' ') out += ' ';
+            i += !is_blank(line[i]);
+        } else if (rest.starts_with("\u2018") || rest.starts_with("\u2019")) {
+            out += '\'', i += 2;
+        } else if (rest.starts_with("\u2026")) {
+            out += "...", i += 2;
+        } else {
+            out += is_upper(line[i]) ? static_cast<char>(line[i] + 32) : line[i];
+        }
+    }
+    for (bool again = true; again && !out.empty();) {
+        again = false;
+        for (const std::string_view mark : {":", ".", " ", ">", "\u00BB", "\u2192", "\u203A", "!"}) {
+            if (out.ends_with(mark)) out.resize(out.size() - mark.size()), again = true;
+        }
+    }
+    return out;
+}
+
+Effect find_effect(std::string_view text, std::size_t words) {
+    if (words > 60 || text.size() > 600) return Effect::none;
+    if (parse_date_line(text) || is_age(text) || is_byline(text, words)) return Effect::byline;
+    const Phrases& all = phrases();
+    std::string line = plain(text);
+    if (is_reading_time(line)) return Effect::byline;
+    if (const auto at = all.lines.find(line); at != all.lines.end()) return at->second;
+    if (text.ends_with(':')) line += ':';
+    if (words <= 40) {
+        if (const Effect effect = find_start(all, line); effect != Effect::none) {
+            const bool prose = words > 18 && ends_sentence(text);
+            if (!prose || effect == Effect::caption) return effect;
+        }
+    }
+    for (const auto& [part, effect] : all.parts) {
+        if (line.find(part) != std::string::npos) return effect;
+    }
+    if (is_hashtags(text) || is_figures(text, words)) return Effect::furniture;
+    return Effect::none;
+}
+
+std::size_t glued_credit(std::string_view paragraph) {
+    const std::string line = plain(paragraph.substr(0, 40));
+    for (const std::string_view credit : phrases().glue) {
+        if (!line.starts_with(credit) || line.size() <= credit.size() + 1 || line[credit.size()] != ' ')
+            continue;
+        const std::string_view rest = paragraph.substr(credit.size() + 1);
+        if (paragraph[credit.size()] == ' ' && (is_upper(rest[0]) || rest[0] == '\'' || rest[0] == '"')) {
+            return credit.size();
+        }
+    }
+    return 0;
+}
+
+bool is_agency(std::string_view name) {
+    const std::vector<std::string_view>& known = phrases().agencies;
+    return std::find(known.begin(), known.end(), plain(name)) != known.end();
+}
+
+std::vector<Line> read_lines(std::string_view text) {
+    std::vector<Line> lines;
+    bool blank = true;
+    for (std::size_t at = 0; at < text.size();) {
+        std::size_t next = text.find_first_of("\n\r\f", at);
+        if (next == std::string_view::npos) next = text.size();
+        Line line;
+        line.begin = at;
+        line.end = next;
+        at = next + 1;
+        if (next + 1 < text.size() && text[next] == '\r' && text[next + 1] == '\n') ++at;
+        trim(text, line.begin, line.end);
+        if (line.begin == line.end) {
+            blank = true;
+            continue;
+        }
+        line.bullet = take_bullets(text, line.begin, line.end);
+        line.blank_before = blank;
+        blank = false;
+        const std::string_view content = line.text(text);
+        line.words = count_words(content);
+        line.rule = line.words == 0;
+        line.sentence_end = ends_sentence(content);
+        line.colon_end = content.ends_with(':');
+        line.effect = line.rule ? Effect::furniture : find_effect(content, line.words);
+        lines.push_back(line);
+    }
+    return join_wrapped(text, lines);
+}
+
+}  // namespace newsgraph

@@ -1,0 +1,129 @@
+#include "extract/read/lines.hpp"
+
+#include "tests/catch.hpp"
+
+using namespace newsgraph;
+
+namespace {
+
+/// The blocks as "kind: text", one a line.
+std::string blocks(std::string_view text, std::size_t which = 0) {
+    constexpr std::array<std::string_view, 9> names{"title",     "standfirst", "heading",
+                                                    "paragraph", "list_item",  "quotation",
+                                                    "caption",   "byline",     "furniture"};
+    const std::vector<Article> articles = judge_lines(text);
+    REQUIRE(which < articles.size());
+    std::string out;
+    for (const Block& block : articles[which].blocks) {
+        const std::string_view slice = text.substr(articles[which].begin);
+        out += std::string(names[static_cast<std::size_t>(block.kind)]) + ": " +
+               std::string(slice.substr(block.begin, block.end - block.begin)) + "\n";
+    }
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("a clean article loses nothing") {
+    CHECK(
+        blocks("Harbour town gets its ferry back\n\nMonday, May 6, 2024\n\n"
+               "The ferry between Oldport and the islands will sail again from June, the council said.\n\n"
+               "\"We waited two years,\" said Ann Poe.\n\nWhat it costs\n\n"
+               "A ticket is to cost $4, half of what the bus company charges for the way round the bay.\n") ==
+        "title: Harbour town gets its ferry back\n"
+        "byline: Monday, May 6, 2024\n"
+        "paragraph: The ferry between Oldport and the islands will sail again from June, the council said.\n"
+        "paragraph: \"We waited two years,\" said Ann Poe.\n"
+        "heading: What it costs\n"
+        "paragraph: A ticket is to cost $4, half of what the bus company charges for the way round the "
+        "bay.\n");
+}
+
+TEST_CASE("menus, tickers, share bars, captions and the lists behind the story are no story") {
+    const std::string text =
+        "The Bay Courier\n\n  \u2022 News\n    \u2022 Politics\n    \u2022 Harbour\n  \u2022 Sport\nVideos\n"
+        "BREAKING\nStorm closes the northern road until Friday, police say.\nMayor to speak at noon.\n\n"
+        "Oldport orders three electric ferries\n\n  \u2022 By Jane Doe\n  \u2022 Today 08:50\n4 Min "
+        "Read\n\nShare\nTweet\n"
+        "  \u2022 FILE - A ferry at the quay of Oldport, May 2, 2024. (AP Photo/Ann Poe)\n\n"
+        "Oldport has ordered three electric ferries from the yard of Northwind for $60 million, it said on "
+        "Monday.\n\n"
+        "Related News\n\nWhy the herring came back\n\nTen walks around the bay\n\n"
+        "The yard beat two rivals from abroad, and the first of the ferries is to sail in the spring of "
+        "2026.\n\n"
+        "Read more: Northwind hires again\n\n  \u2022 Ferries\n  \u2022 Oldport\n\nMost Read\n\n"
+        "A man walks his dog on the beach of Oldport, which the council wants to widen by ten metres (The "
+        "Bay Courier)\n\n"
+        "The Bay Courier\n\nAll Rights Reserved\n\nThe Bay Courier\n";
+    CHECK(blocks(text).find(
+              "title: Oldport orders three electric ferries\nbyline: By Jane Doe\nbyline: Today 08:50\n"
+              "byline: 4 Min Read\nfurniture: Share\nfurniture: Tweet\ncaption: FILE - ") !=
+          std::string::npos);
+    std::string story;
+    const Article article = judge_lines(text).front();
+    for (const Block& block : article.blocks) {
+        if (is_story(block.kind)) story += text.substr(block.begin, block.end - block.begin) + "\n";
+    }
+    CHECK(story ==
+          "Oldport orders three electric ferries\n"
+          "Oldport has ordered three electric ferries from the yard of Northwind for $60 million, it said on "
+          "Monday.\n"
+          "The yard beat two rivals from abroad, and the first of the ferries is to sail in the spring of "
+          "2026.\n");
+    CHECK(article.publisher == "The Bay Courier");
+    CHECK(article.byline == std::vector<std::string>{"Jane Doe"});
+    CHECK(article.published.empty());
+}
+
+TEST_CASE("a header that repeats parts a file into articles, and a glued credit leaves the first paragraph") {
+    const std::string body =
+        " the islands will get a second ferry next year because the first was full on most days of the "
+        "summer, the "
+        "council of Oldport said in a report that it published on Monday after long talks with the yard.";
+    const std::string text =
+        "\nIslanders ask for more\nThe people of the islands want" + body + "\n\nRelated Articles\n\n" +
+        "Bay Courier\n9 hours ago\n- Bay Courier\nFerry yard is full\nAgencies Officials say" + body +
+        "\n\nBay Courier\n9 hours ago\n- Bay Courier\nHerring is back\nAgencies Fishers hope" + body + "\n";
+    const std::vector<Article> articles = judge_lines(text);
+    REQUIRE(articles.size() == 3);
+    CHECK(articles[0].title == "Islanders ask for more");
+    CHECK(articles[1].title == "Ferry yard is full");
+    CHECK(articles[2].title == "Herring is back");
+    CHECK(articles[1].publisher == "Bay Courier");
+    CHECK(articles[0].end == articles[1].begin);
+    CHECK(blocks(text, 2).ends_with("byline: Agencies\nparagraph: Fishers hope" + body + "\n"));
+}
+
+TEST_CASE("a dateline is taken off the first paragraph and names agency and date") {
+    const Article article = judge_lines(
+                                "Yard opens\n\nOLDPORT, Jan 5, 2024 (Reuters) - The yard of Northwind opened "
+                                "again on Friday after a strike of two weeks.\n")
+                                .front();
+    REQUIRE(article.blocks.size() == 3);
+    CHECK(article.blocks[1].kind == BlockKind::byline);
+    CHECK(article.publisher == "Reuters");
+    CHECK(article.published == "2024-01-05");
+    CHECK(
+        judge_lines(
+            "Ruling\n\nOn Monday, the High Court of Oldport (HCO) \u2013 which sits in the old customs house "
+            "\u2013 heard the case.\n")
+            .front()
+            .blocks.size() == 2);
+}
+
+TEST_CASE("hard-wrapped paragraphs are one block each") {
+    CHECK(blocks("The long way home\n\nIt was late in the evening when the last of the three\n"
+                 "ferries came in, and nobody at the quay had thought of\nlighting the lamps. The mayor "
+                 "apologized.\n\n"
+                 "Nobody was hurt, said the police of Oldport on Tuesday.\n") ==
+          "title: The long way home\n"
+          "paragraph: It was late in the evening when the last of the three\nferries came in, and nobody at "
+          "the quay "
+          "had thought of\nlighting the lamps. The mayor apologized.\n"
+          "paragraph: Nobody was hurt, said the police of Oldport on Tuesday.\n");
+}
+
+TEST_CASE("a single line is a story") {
+    CHECK(blocks("Northwind bought Southwind") == "paragraph: Northwind bought Southwind\n");
+    CHECK(judge_lines(" \n\n ").empty());
+}
