@@ -17,13 +17,13 @@ bool never(std::string_view) {
 }
 
 /// In the order in which they are sniffed; text takes what no other format knows.
-constexpr std::array<Format, 1> format_table{{
+constexpr std::array<InputFormat, 1> format_table{{
     {"text", ".txt .text .md", never, read_text},
 }};
 
 struct Input {
     std::string name;
-    const Format* format = nullptr;  ///< what the file name or the user says
+    const InputFormat* format = nullptr;  ///< what the file name or the user says
 };
 
 std::string suffix_of(const std::string& name) {
@@ -32,9 +32,9 @@ std::string suffix_of(const std::string& name) {
     return suffix;
 }
 
-const Format* find_format_by_suffix(const std::string& suffix) {
+const InputFormat* find_format_by_suffix(const std::string& suffix) {
     if (suffix.empty()) return nullptr;
-    for (const Format& format : format_table) {
+    for (const InputFormat& format : format_table) {
         std::string_view rest = format.suffixes;
         while (!rest.empty()) {
             const std::size_t end = std::min(rest.find(' '), rest.size());
@@ -47,13 +47,13 @@ const Format* find_format_by_suffix(const std::string& suffix) {
 
 std::string format_names() {
     std::string names;
-    for (const Format& format : format_table) names += (names.empty() ? "" : ", ") + std::string(format.name);
+    for (const InputFormat& format : format_table) names += (names.empty() ? "" : ", ") + std::string(format.name);
     return names;
 }
 
-const Format* find_named_format(const std::string& name) {
+const InputFormat* find_named_format(const std::string& name) {
     if (name.empty()) return nullptr;
-    for (const Format& format : format_table) {
+    for (const InputFormat& format : format_table) {
         if (format.name == name) return &format;
     }
     throw UsageError("unknown input format '" + name + "': expected one of " + format_names());
@@ -61,7 +61,7 @@ const Format* find_named_format(const std::string& name) {
 
 class Walk {
 public:
-    Walk(const Format* forced, Reading& reading) : forced_(forced), reading_(reading) {}
+    Walk(const InputFormat* forced, Reading& reading) : forced_(forced), reading_(reading) {}
 
     /// The files behind one argument of the command line.
     void add(const std::string& name) {
@@ -124,7 +124,7 @@ private:
         }
     }
 
-    const Format* forced_;
+    const InputFormat* forced_;
     Reading& reading_;
     std::vector<Input> inputs_;
     bool sized_ = true;
@@ -136,8 +136,8 @@ void read_input(const Input& input, Reading& reading) {
         Source source = open_source(input.name, [&](std::size_t size) { reading.summary().bytes += size; });
         const std::string_view head = source.peek(4096);
         if (head.empty()) return reading.fail(0, std::nullopt, "is empty; expected an article");
-        const Format* format = input.format;
-        for (const Format& known : format_table) {
+        const InputFormat* format = input.format;
+        for (const InputFormat& known : format_table) {
             if (!format && known.sniff(head)) format = &known;
         }
         (format ? format : &format_table.back())->read(source, reading);
@@ -149,7 +149,7 @@ void read_input(const Input& input, Reading& reading) {
 
 }  // namespace
 
-std::span<const Format> formats() {
+std::span<const InputFormat> input_formats() {
     return format_table;
 }
 

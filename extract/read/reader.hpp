@@ -1,6 +1,6 @@
 // Files → documents. read_documents walks the inputs in order, streams every article that it finds to a
 // sink and every trouble to another; one bad input never stops the rest. The formats stand in one table,
-// formats(); to add one, write its read function and a line there.
+// input_formats(); to add one, write its read function and a line there.
 #pragma once
 
 #include "graph/document.hpp"
@@ -14,7 +14,7 @@
 namespace newsgraph {
 
 struct ReadOptions {
-    std::string format;           ///< a name of formats(); empty: content and file name tell
+    std::string format;           ///< a name of input_formats(); empty: content and file name tell
     std::string language = "en";  ///< ISO 639-1 of the documents to keep; "any" keeps all
     std::size_t max_document_size = std::size_t{16} << 20;    ///< bytes of one text, page or record
     std::vector<std::pair<std::string, std::string>> fields;  ///< our field's name → the input's
@@ -67,12 +67,12 @@ class Source;
 class Reading;
 
 /// One input format.
-struct Format {
+struct InputFormat {
     std::string_view name;
     std::string_view suffixes;             ///< ".txt .text", lower case
     bool (*sniff)(std::string_view head);  ///< whether content that begins so is this format
     void (*read)(Source& source, Reading& reading);
 };
-std::span<const Format> formats();
+std::span<const InputFormat> input_formats();
 
 }  // namespace newsgraph
