@@ -1,11 +1,19 @@
 #include "export/format.hpp"
 
+#include "export/dot.hpp"
+#include "export/picture.hpp"
+
 namespace newsgraph {
 
 namespace {
 
 const std::vector<Format>& table() {
-    static const std::vector<Format> rows{};
+    static const std::vector<Format> rows{
+        {"dot", {"dot", "gv"}, "Graphviz: every node and edge, parallel edges apart", write_dot},
+        {"svg", {"svg"}, "picture with tooltips and links", write_svg},
+        {"png", {"png"}, "picture", write_png, nullptr, true},
+        {"pdf", {"pdf"}, "picture to print", write_pdf, nullptr, true},
+    };
     return rows;
 }
 
