@@ -1,7 +1,6 @@
 #include "export/attributes.hpp"
 
 #include "export/text.hpp"
-#include "graph/merge.hpp"
 
 namespace newsgraph {
 
@@ -60,7 +59,7 @@ constexpr std::array<Attribute<Edge>, 8> of_edges{{
 }};
 
 constexpr std::array<Attribute<Claim>, 24> of_claims{{
-    {"id", text, [](const Claim& c) -> AttributeValue { return claim_id(c); }},
+    {"id", text, [](const Claim& c) -> AttributeValue { return c.id; }},
     {"predicate", text, [](const Claim& c) { return words(c.predicate); }},
     {"status", text, [](const Claim& c) { return words(to_string(c.status)); }},
     {"attribution", list, speakers},
@@ -119,7 +118,7 @@ std::string edge_id(const Edge& edge) {
 }
 
 std::string claim_json(const Claim& claim) {
-    std::string out = "{\"id\":" + json_string(claim_id(claim)) + ",\"predicate\":" + json_string(claim.predicate) +
+    std::string out = "{\"id\":" + json_string(claim.id) + ",\"predicate\":" + json_string(claim.predicate) +
                       ",\"status\":" + json_string(to_string(claim.status)) + ",\"attribution\":[";
     for (std::size_t i = 0; i < claim.attribution.size(); ++i)
         out += (i ? "," : "") + json_string(speaker_text(claim.attribution[i]));

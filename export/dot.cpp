@@ -20,7 +20,7 @@ std::string legend_text(Theme theme) {
     for (std::size_t i = 0; i < node_type_names.size(); ++i)
         text += (i ? ", " : " ") + std::string(node_type_names[i]) + " " +
                 std::string(type_style(static_cast<NodeType>(i), theme).shape);
-    text += "\nEdges: solid asserted, dashed ? alleged, red ✗ denied, dotted → planned, grey † ended, "
+    text += "\nEdges: solid asserted, dashed ? alleged, red ✗ denied, dotted » planned, grey † ended, "
             "red dashed ⚡ disputed; thicker: more claims";
     return text;
 }

@@ -50,6 +50,32 @@ std::map<std::pair<std::size_t, std::size_t>, std::vector<const Edge*>> bundles(
     return all;
 }
 
+/// Beyond some two edges a node nobody can follow the lines: the weakest go, but each node keeps its strongest.
+void thin_out(std::vector<PictureEdge>& edges, std::size_t nodes) {
+    const std::size_t most = std::max<std::size_t>(60, nodes + nodes / 2 + nodes / 4);
+    if (edges.size() <= most) return;
+    std::vector<std::size_t> order(edges.size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return edges[a].claims > edges[b].claims; });
+    std::vector<bool> kept(edges.size());
+    std::set<const Node*> reached;
+    std::size_t count = 0;
+    const auto keep = [&](std::size_t i) {
+        if (kept[i]) return;
+        kept[i] = true;
+        ++count;
+    };
+    for (const auto i : order) {
+        const bool new_source = reached.insert(edges[i].source).second;
+        if (reached.insert(edges[i].target).second || new_source) keep(i);
+    }
+    for (const auto i : order)
+        if (count < most) keep(i);
+    std::size_t at = 0;
+    std::erase_if(edges, [&](const PictureEdge&) { return !kept[at++]; });
+}
+
 std::string edge_label(const PictureEdge& edge, Theme theme) {
     std::string label;
     std::size_t line = 0;
@@ -60,7 +86,6 @@ std::string edge_label(const PictureEdge& edge, Theme theme) {
         }
         if (line++ > 0) label += '\n';
         label += status_style(to_string(one->status), theme).mark;
-        if (edge.directed && is_symmetric(*one)) label += "↔ ";
         label += relation_words(one->relation);
     }
     return label;
@@ -107,7 +132,7 @@ std::string text_row(const std::string& text, int size, std::string_view color, 
 }
 
 std::string table_row(const std::string& cells) {
-    return "<TR><TD ALIGN=\"LEFT\"><TABLE BORDER=\"0\" CELLSPACING=\"4\"><TR>" + cells + "</TR></TABLE></TD></TR>";
+    return "<TR><TD ALIGN=\"LEFT\"><TABLE BORDER=\"0\" CELLSPACING=\"4\" ALIGN=\"LEFT\" FIXEDSIZE=\"TRUE\"><TR>" + cells + "</TR></TABLE></TD></TR>";
 }
 
 /// Title, what was left out, and the types and statuses that occur. An HTML label, whose every string is ours
@@ -180,7 +205,6 @@ std::string edge_line(const Graph& graph, const PictureEdge& edge, const ExportO
 Picture plan_picture(const Graph& graph, std::size_t top) {
     Picture picture;
     picture.nodes = best_supported(graph, top);
-    std::size_t drawn_edges = 0;
     for (auto& [ends, edges] : bundles(graph, picture.nodes)) {
         PictureEdge bundle{picture.nodes[ends.first], picture.nodes[ends.second], std::move(edges)};
         std::stable_sort(bundle.edges.begin(), bundle.edges.end(),
@@ -189,17 +213,23 @@ Picture plan_picture(const Graph& graph, std::size_t top) {
                                       [](const Edge* edge) { return !is_symmetric(*edge); });
         for (const Edge* edge : bundle.edges) bundle.claims += edge->claims.size();
         bundle.status = line_status(bundle.edges);
-        drawn_edges += bundle.edges.size();
         picture.edges.push_back(std::move(bundle));
     }
+    if (top != 0) thin_out(picture.edges, picture.nodes.size());
+    std::size_t drawn_edges = 0, loops = 0;
+    for (const auto& bundle : picture.edges) drawn_edges += bundle.edges.size();
+    for (const auto& edge : graph.edges()) loops += edge.source == edge.target;
+    const std::size_t lesser_edges = graph.edges().size() - loops - drawn_edges;
     const std::size_t connected = best_supported(graph, 0).size();
     const std::size_t lesser = connected - picture.nodes.size();
     const std::size_t alone = graph.nodes().size() - connected;
-    if (lesser > 0)
-        picture.left_out = count_of(lesser, "node", "nodes") + " with fewer claims and " +
-                           count_of(graph.edges().size() - drawn_edges, "edge", "edges");
-    if (alone > 0)
-        picture.left_out += (lesser > 0 ? ", " : "") + count_of(alone, "node", "nodes") + " without an edge";
+    const auto leave_out = [&](std::size_t count, const std::string& what) {
+        if (count > 0) picture.left_out += (picture.left_out.empty() ? "" : ", ") + what;
+    };
+    leave_out(lesser, count_of(lesser, "node", "nodes") + " with fewer claims");
+    leave_out(alone, count_of(alone, "node", "nodes") + " without an edge");
+    leave_out(lesser_edges, count_of(lesser_edges, "edge", "edges") + " with fewer claims");
+    leave_out(loops, count_of(loops, "edge", "edges") + " of a node to itself");
     return picture;
 }
 
