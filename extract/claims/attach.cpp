@@ -1,0 +1,220 @@
+#include "extract/claims/attach.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace newsgraph {
+
+namespace {
+
+using Index = std::int32_t;
+constexpr int unreachable = 1000;
+constexpr int dearest = 7;  ///< what costs more belongs to something else
+
+enum class Sort : std::uint8_t { amount, date };
+
+/// Relations that hold between people, bodies and places rather than happen: they carry dates only.
+bool is_standing(Relation relation) {
+    using enum Relation;
+    return relation == leads || relation == works_for || relation == associated_with || relation == citizen_of ||
+           relation == based_in;
+}
+
+bool is_clause(const Sentence& sentence, Index at) {
+    const auto upos = sentence.tokens[static_cast<std::size_t>(at)].upos;
+    return upos == Upos::VERB || upos == Upos::AUX;
+}
+
+/// Edges that a figure may climb to what it modifies.
+bool may_climb(Sort sort, Deprel relation) {
+    switch (base(relation)) {
+        case Deprel::obj: case Deprel::obl: case Deprel::nmod: case Deprel::nummod: case Deprel::compound:
+        case Deprel::amod: case Deprel::appos: case Deprel::dep: case Deprel::det: case Deprel::flat:
+            return true;
+        case Deprel::advmod: case Deprel::list:
+            return sort == Sort::date;
+        case Deprel::acl: case Deprel::nsubj: case Deprel::xcomp: case Deprel::parataxis: case Deprel::iobj:
+            return sort == Sort::amount;
+        default: return false;
+    }
+}
+
+/// Tokens of the sentence that the claim stands on, with what it costs a figure to modify them.
+class Zone {
+public:
+    Zone(const ClaimSite& site, Sort sort) : sentence_(site.sentence), sort_(sort) {
+        trigger_ = static_cast<Index>(site.trigger);
+        in_name_ = covers(site.source, trigger_) || covers(site.target, trigger_);
+        if (site.target) add_end(static_cast<Index>(site.target->head), sort == Sort::amount ? 0 : 2);
+        if (site.source) add_end(static_cast<Index>(site.source->head), 3);
+        add(trigger_, sort == Sort::amount ? 1 : 0);
+        add_governors(site);
+    }
+
+    int cost_of(Index at) const {
+        const auto found = costs_.find(at);
+        return found == costs_.end() ? unreachable : found->second;
+    }
+    bool in_name() const { return in_name_; }
+
+private:
+    const Token& token(Index at) const { return sentence_.tokens[static_cast<std::size_t>(at)]; }
+    static bool covers(const Mention* mention, Index at) {
+        return mention && static_cast<Index>(mention->first) <= at && at < static_cast<Index>(mention->last);
+    }
+    void add(Index at, int cost) {
+        const auto [found, is_new] = costs_.emplace(at, cost);
+        if (!is_new) found->second = std::min(found->second, cost);
+    }
+    bool below_trigger(Index at) const {
+        for (int steps = 0; at >= 0 && steps < 40; ++steps, at = token(at).head)
+            if (at == trigger_) return true;
+        return false;
+    }
+
+    /// The nouns from an end up to the trigger: "orders" in "35 orders from Air Berlin".
+    void add_end(Index at, int cost) {
+        const bool meets_trigger = below_trigger(at);
+        bool sibling = false;
+        for (int steps = 0; at >= 0 && at != trigger_ && steps < 12; ++steps) {
+            if (is_clause(sentence_, at)) return;
+            if (!sibling) add(at, cost + (steps > 2 ? 1 : 0));
+            const auto relation = base(token(at).deprel);
+            sibling = relation == Deprel::conj;
+            if (!meets_trigger && relation != Deprel::conj && relation != Deprel::nmod && relation != Deprel::compound &&
+                relation != Deprel::flat && relation != Deprel::appos && relation != Deprel::nummod)
+                return;
+            at = token(at).head;
+        }
+    }
+
+    /// What governs the trigger and shares its figures: "spent $5.6m to train", "a $2bn deal to buy",
+    /// "signed an agreement in 2019".
+    void add_governors(const ClaimSite& site) {
+        if (in_name_) return;
+        const bool noun = !is_clause(sentence_, trigger_);
+        const bool holds_source = site.source && below_trigger(static_cast<Index>(site.source->head));
+        if (noun && is_standing(site.relation) && (holds_source || !site.source)) return;
+        auto at = trigger_;
+        int cost = 2;
+        for (int steps = 0; steps < 3; ++steps) {
+            const auto relation = token(at).deprel;
+            const auto head = token(at).head;
+            if (head < 0) return;
+            switch (base(relation)) {
+                case Deprel::obj: case Deprel::nsubj: case Deprel::xcomp: case Deprel::obl: break;
+                case Deprel::nmod:
+                    if (is_standing(site.relation)) return;
+                    break;
+                case Deprel::acl:
+                    if (relation == Deprel::acl_relcl) return;
+                    if (sort_ == Sort::date && is_standing(site.relation)) return;
+                    break;
+                case Deprel::advcl: case Deprel::csubj:
+                    if (has_subject(at)) return;
+                    break;
+                case Deprel::conj:
+                    if (sort_ == Sort::date) add(head, cost + 2);
+                    return;
+                default: return;
+            }
+            // a person who acts is no part of what another verb says: only nouns and verbs
+            if (token(head).upos == Upos::PROPN) return;
+            add(head, cost);
+            at = head;
+            ++cost;
+        }
+    }
+    bool has_subject(Index verb) const {
+        return std::any_of(sentence_.tokens.begin(), sentence_.tokens.end(), [&](const Token& child) {
+            return child.head == verb && base(child.deprel) == Deprel::nsubj;
+        });
+    }
+
+    const Sentence& sentence_;
+    Sort sort_;
+    Index trigger_ = 0;
+    bool in_name_ = false;  ///< the trigger is part of an end: "Nvidia's H20"
+    std::map<Index, int> costs_;
+};
+
+/// Steps from a figure to the zone plus the cost there.
+int cost_of(const Sentence& sentence, const Zone& zone, Sort sort, Index at) {
+    for (int steps = 0; at >= 0 && steps < 5; ++steps) {
+        const auto cost = zone.cost_of(at);
+        if (cost != unreachable) return cost + steps;
+        const auto& token = sentence.tokens[static_cast<std::size_t>(at)];
+        if (!may_climb(sort, token.deprel)) return unreachable;
+        // a figure under another verb is that verb's, except "worth", "valued at"
+        if (is_clause(sentence, at) && base(token.deprel) != Deprel::acl && steps > 0) return unreachable;
+        at = token.head;
+    }
+    return unreachable;
+}
+
+struct Best {
+    int cost = dearest + 1;
+    std::uint32_t distance = 0;
+    std::size_t index = 0;
+    bool better(int other, std::uint32_t far) const { return other < cost || (other == cost && far < distance); }
+};
+
+template <class Value>
+std::optional<Value> best_figure(const ClaimSite& site, const Zone& zone, std::span<const Figure> figures) {
+    Best best;
+    for (std::size_t i = 0; i < figures.size(); ++i) {
+        const auto& figure = figures[i];
+        if (!std::holds_alternative<Value>(figure.value) || figure.duration) continue;
+        const auto cost = std::min(cost_of(site.sentence, zone, Sort::amount, static_cast<Index>(figure.anchor)),
+                                   cost_of(site.sentence, zone, Sort::amount, static_cast<Index>(figure.top)));
+        const auto far = figure.top > site.trigger ? figure.top - site.trigger : site.trigger - figure.top;
+        if (best.better(cost, far)) best = {cost, far, i};
+    }
+    if (best.cost > dearest) return std::nullopt;
+    return std::get<Value>(figures[best.index].value);
+}
+
+}  // namespace
+
+SentenceFigures find_sentence_figures(const Sentence& sentence, std::string_view published) {
+    SentenceFigures all;
+    all.dates = find_dates(sentence, published);
+    all.figures = find_figures(sentence, all.dates);
+    return all;
+}
+
+Qualifiers find_qualifiers(const ClaimSite& site, const SentenceFigures& figures) {
+    Qualifiers found;
+    const auto count = site.sentence.tokens.size();
+    if (site.trigger >= count) return found;
+    if (!figures.dates.empty()) {
+        const Zone zone(site, Sort::date);
+        Best best;
+        for (std::size_t i = 0; i < figures.dates.size(); ++i) {
+            const auto& date = figures.dates[i];
+            if (date.date.value.empty() || zone.in_name()) continue;
+            const auto cost = cost_of(site.sentence, zone, Sort::date, static_cast<Index>(date.top));
+            const auto far = date.top > site.trigger ? date.top - site.trigger : site.trigger - date.top;
+            if (best.better(cost, far)) best = {cost, far, i};
+        }
+        if (best.cost <= dearest) found.date = figures.dates[best.index].date;
+    }
+    if (!figures.figures.empty() && !is_standing(site.relation)) {
+        const Zone zone(site, Sort::amount);
+        if (zone.in_name() && site.relation != Relation::holds && site.relation != Relation::uses) return found;
+        found.quantity = best_figure<Quantity>(site, zone, figures.figures);
+        found.money = best_figure<Money>(site, zone, figures.figures);
+        found.percent = best_figure<Percent>(site, zone, figures.figures);
+    }
+    return found;
+}
+
+void attach_figures(LocalClaim& claim, const ClaimSite& site, const SentenceFigures& figures) {
+    auto found = find_qualifiers(site, figures);
+    claim.quantity = std::move(found.quantity);
+    claim.money = std::move(found.money);
+    claim.percent = std::move(found.percent);
+    claim.date = std::move(found.date);
+}
+
+}  // namespace newsgraph

@@ -1,0 +1,388 @@
+#include "extract/claims/figures.hpp"
+
+#include "extract/data/tables.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+
+namespace newsgraph {
+
+namespace {
+
+using Atoms = std::span<const Atom>;
+
+struct Currency {
+    std::string code;
+    bool before = false, after = false;
+    int parts = 1;
+};
+
+struct BoundPhrase {
+    std::vector<std::string> words;
+    bool before = true;
+    Bound bound = Bound::none;
+};
+
+struct Unit {
+    std::string name;
+    bool time = false;
+};
+
+std::vector<std::string> split_words(std::string_view text) {
+    std::vector<std::string> words;
+    for (std::size_t begin = 0; begin <= text.size();) {
+        const auto end = std::min(text.find(' ', begin), text.size());
+        words.emplace_back(text.substr(begin, end - begin));
+        begin = end + 1;
+    }
+    return words;
+}
+
+std::string lower_ascii(std::string_view text) {
+    std::string lower(text);
+    for (char& c : lower)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return lower;
+}
+
+struct Tables {
+    std::map<std::string, Currency, std::less<>> currencies;  ///< by lower-case form, words with one space
+    std::map<std::string, Unit, std::less<>> units;
+    std::vector<BoundPhrase> bounds;  ///< longest first
+};
+
+Tables read_tables() {
+    Tables tables;
+    read_table(embedded_table("currencies"), "currencies.tsv", [&](auto cells, std::size_t line) {
+        Currency currency{std::string(cells[1]), cells[2] != "after", cells[2] != "before", 1};
+        if (!cells[3].empty() &&
+            std::from_chars(cells[3].data(), cells[3].data() + cells[3].size(), currency.parts).ec != std::errc{})
+            throw InputError("currencies.tsv", line, "expected a whole number of parts");
+        tables.currencies.emplace(lower_ascii(cells[0]), currency);
+    });
+    read_table(embedded_table("units"), "units.tsv", [&](auto cells, std::size_t) {
+        tables.units.emplace(cells[0], Unit{std::string(cells[1]), cells[2] == "time"});
+    });
+    read_table(embedded_table("bounds"), "bounds.tsv", [&](auto cells, std::size_t line) {
+        const auto bound = parse_bound(cells[2]);
+        if (!bound) throw InputError("bounds.tsv", line, "expected about, at_least or at_most");
+        tables.bounds.push_back({split_words(cells[0]), cells[1] == "before", *bound});
+    });
+    std::stable_sort(tables.bounds.begin(), tables.bounds.end(),
+                     [](const auto& a, const auto& b) { return a.words.size() > b.words.size(); });
+    return tables;
+}
+
+const Tables& tables() {
+    static const Tables all = read_tables();
+    return all;
+}
+
+std::string_view lower_at(Atoms atoms, std::size_t at) {
+    return at < atoms.size() ? std::string_view(atoms[at].lower) : std::string_view{};
+}
+
+bool is_percent(Atoms atoms, std::size_t at, std::size_t& end) {
+    const auto word = lower_at(atoms, at);
+    end = at + 1;
+    if (word == "%" || word == "percent" || word == "pct") {
+        if (lower_at(atoms, end) == "points" || lower_at(atoms, end) == "point") ++end;
+        return true;
+    }
+    if (word == "percentage" && lower_at(atoms, at + 1).starts_with("point")) return end = at + 2, true;
+    if (word == "per" && lower_at(atoms, at + 1) == "cent") return end = at + 2, true;
+    return false;
+}
+
+/// The longest entry of a table that begins at `at`, as its end and value.
+template <class Table>
+auto find_phrase(const Table& table, Atoms atoms, std::size_t at)
+    -> std::optional<std::pair<std::size_t, const typename Table::mapped_type*>> {
+    std::string phrase;
+    std::optional<std::pair<std::size_t, const typename Table::mapped_type*>> best;
+    for (std::size_t i = at; i < std::min(at + 4, atoms.size()); ++i) {
+        if (atoms[i].lower == ".") {
+            if (!atoms[i].glued) break;
+            continue;
+        }
+        if (!phrase.empty()) phrase += ' ';
+        phrase += atoms[i].lower;
+        const auto found = table.find(phrase);
+        if (found != table.end()) best = {i + 1, &found->second};
+    }
+    return best;
+}
+
+/// One value with its sign or unit: "$5.6m", "17 percent", "100 million yuan", "2,000".
+struct Part {
+    std::size_t begin = 0, end = 0;
+    Number number;
+    const Currency* currency = nullptr;
+    bool percent = false;
+};
+
+std::optional<Part> read_part(Atoms atoms, std::size_t at) {
+    Part part;
+    part.begin = at;
+    auto i = at;
+    const auto sign = tables().currencies.find(atoms[at].lower);
+    if (sign != tables().currencies.end() && sign->second.before &&
+        (atoms[at].kind == AtomKind::currency || atoms[at].text == sign->second.code || atoms[at].text == "Rs" ||
+         atoms[at].text == "RMB")) {
+        part.currency = &sign->second;
+        ++i;
+        if (lower_at(atoms, i) == "." && atoms[i].glued) ++i;
+        if (i >= atoms.size() || atoms[i].kind != AtomKind::number) return std::nullopt;
+    } else if (atoms[at].kind == AtomKind::currency) {
+        return std::nullopt;
+    }
+    const auto number = i < atoms.size() ? parse_number(atoms, i) : std::nullopt;
+    if (!number) return std::nullopt;
+    part.number = *number;
+    part.end = number->end;
+    auto behind = part.end;
+    if (lower_at(atoms, behind) == "-" && atoms[behind].glued) ++behind;
+    std::size_t end = behind;
+    if (!part.currency && is_percent(atoms, behind, end)) {
+        part.percent = true;
+        part.end = end;
+    } else if (!part.currency) {
+        auto noun = behind;
+        if (lower_at(atoms, noun) == "of" && number->vague) ++noun;
+        const auto found = find_phrase(tables().currencies, atoms, noun);
+        if (found && found->second->after) {
+            part.currency = found->second;
+            part.end = found->first;
+        }
+    }
+    return part;
+}
+
+/// What may not stand glued before a figure: "F-16", "3-2", "10:30", "#5".
+bool begins_in_a_code(Atoms atoms, std::size_t at) {
+    if (at == 0 || !atoms[at].glued) return false;
+    const auto& before = atoms[at - 1];
+    if (before.kind == AtomKind::word || before.kind == AtomKind::number || before.kind == AtomKind::currency) return true;
+    if (before.lower == ":" || before.lower == "/" || before.lower == "#" || before.lower == "." || before.lower == "+")
+        return true;
+    return before.lower == "-" && before.glued;
+}
+
+bool ends_in_a_code(Atoms atoms, std::size_t end) {
+    if (end >= atoms.size() || !atoms[end].glued) return false;
+    const auto& behind = atoms[end];
+    const bool more = end + 1 < atoms.size() && atoms[end + 1].glued;
+    if (behind.kind == AtomKind::number || (behind.lower == "-" && more && atoms[end + 1].kind == AtomKind::number)) return true;
+    if ((behind.lower == ":" || behind.lower == "/") && more) return true;
+    if (behind.lower == "." && more && atoms[end + 1].kind == AtomKind::number) return true;
+    if (behind.kind != AtomKind::word) return false;
+    return !tables().units.contains(behind.lower);
+}
+
+double value_of(const Part& part) {
+    auto decimal = part.number.value;
+    for (int parts = part.currency ? part.currency->parts : 1; parts > 1; parts /= 10) ++decimal.decimals;
+    return decimal.value();
+}
+
+struct Bounded {
+    std::size_t begin, end;
+    Bound bound;
+};
+
+/// Bound words right before or behind [begin, end).
+Bounded find_bound(Atoms atoms, std::size_t begin, std::size_t end) {
+    if (lower_at(atoms, end) == "+" && atoms[end].glued) return {begin, end + 1, Bound::at_least};
+    if (begin > 0 && atoms[begin].glued && atoms[begin - 1].lower == "~") return {begin - 1, end, Bound::about};
+    for (const auto& phrase : tables().bounds) {
+        const auto n = phrase.words.size();
+        const auto from = phrase.before ? begin - std::min(begin, n) : end;
+        if (phrase.before ? begin < n : end + n > atoms.size()) continue;
+        bool same = true;
+        for (std::size_t i = 0; same && i < n; ++i) same = atoms[from + i].lower == phrase.words[i];
+        if (!same) continue;
+        return phrase.before ? Bounded{from, end, phrase.bound} : Bounded{begin, end + n, phrase.bound};
+    }
+    return {begin, end, Bound::none};
+}
+
+struct Reading {
+    std::size_t begin = 0, end = 0;  ///< atoms, with bound words
+    std::size_t number_end = 0;      ///< behind the number, before bound words
+    Part part;
+    Bound bound = Bound::none;
+};
+
+/// A value or a range: "10 to 15 percent" is at least 10, "from 32 to 19 per cent" is 19.
+std::optional<Reading> read_figure(Atoms atoms, std::size_t at) {
+    auto part = read_part(atoms, at);
+    if (!part || begins_in_a_code(atoms, at)) return std::nullopt;
+    Reading reading{at, part->end, part->end, *part, Bound::none};
+    const auto joint = lower_at(atoms, part->end);
+    const bool between = at > 0 && atoms[at - 1].lower == "between";
+    const bool from = at > 0 && atoms[at - 1].lower == "from";
+    if ((joint == "-" || joint == "to" || (joint == "and" && between)) && part->end + 1 < atoms.size()) {
+        auto second = read_part(atoms, part->end + 1);
+        const bool fits = second && !ends_in_a_code(atoms, second->end) &&
+                          (!part->percent || second->percent) &&
+                          (!part->currency || !second->currency || part->currency->code == second->currency->code) &&
+                          !(part->percent && second->currency);
+        const bool counted = fits && (second->percent || second->currency || part->currency || second->number.scaled ||
+                                      joint != "-" || (second->end < atoms.size() && atoms[second->end].kind == AtomKind::word));
+        if (counted && !(joint == "-" && part->number.words)) {
+            auto low = *part;
+            if (!low.currency) low.currency = second->currency;
+            low.percent = second->percent;
+            if (!low.number.scaled && second->number.scaled && low.number.value.value() < second->number.value.value() &&
+                (joint == "-" || joint == "to" || joint == "and") &&
+                low.number.value.value() * static_cast<double>(second->number.scale) < second->number.value.value())
+                low.number.value.mantissa *= second->number.scale;
+            const bool change = from && joint == "to";
+            reading.part = change ? *second : low;
+            if (change && !reading.part.currency) reading.part.currency = part->currency;
+            reading.end = reading.number_end = second->end;
+            reading.bound = change ? Bound::none : Bound::at_least;
+            if (from || between) reading.begin = at - 1;
+            return reading;
+        }
+    }
+    if (ends_in_a_code(atoms, part->end)) return std::nullopt;
+    const auto bounded = find_bound(atoms, at, part->end);
+    reading.begin = bounded.begin;
+    reading.end = bounded.end;
+    reading.bound = bounded.bound;
+    if (reading.bound == Bound::none && part->number.vague)
+        reading.bound = part->number.value.value() == 2 ? Bound::about : Bound::at_least;
+    return reading;
+}
+
+/// The noun that a number counts: the head that it modifies, or the noun behind "of".
+std::optional<std::uint32_t> counted_noun(const Sentence& sentence, std::uint32_t top, std::uint32_t last) {
+    const auto& tokens = sentence.tokens;
+    const auto& token = tokens[top];
+    if (token.head > static_cast<std::int32_t>(top)) {
+        const auto kind = base(token.deprel);
+        const auto& head = tokens[static_cast<std::size_t>(token.head)];
+        const bool noun = head.upos == Upos::NOUN || head.upos == Upos::PROPN || head.upos == Upos::SYM;
+        if (noun && (kind == Deprel::nummod || kind == Deprel::compound || kind == Deprel::amod || kind == Deprel::nmod ||
+                     kind == Deprel::det))
+            return static_cast<std::uint32_t>(token.head);
+    }
+    for (auto i = last; i < std::min<std::size_t>(tokens.size(), last + 12); ++i) {
+        if (tokens[i].head != static_cast<std::int32_t>(top)) continue;
+        const auto kind = base(tokens[i].deprel);
+        if (kind == Deprel::nmod || kind == Deprel::obl) return static_cast<std::uint32_t>(i);
+    }
+    return std::nullopt;
+}
+
+/// Numbers that count nothing: parts of names, ordinals behind their noun, ages, "the two", "one of".
+bool counts_nothing(const Sentence& sentence, Atoms atoms, const Reading& reading, const Figure& figure) {
+    const auto& tokens = sentence.tokens;
+    const auto& top = tokens[figure.top];
+    for (const auto& name : sentence.names)
+        if (name.first < figure.last && figure.first < name.last) {
+            // the number is inside the name, or the name begins right with it
+            const auto number = atoms[reading.part.begin].token;
+            if (name.first <= number && number < name.last) return true;
+        }
+    const auto at = reading.part.begin;
+    const auto word = at > 1 && atoms[at - 1].lower == "." ? at - 2 : at - 1;  // "No. 5"
+    const auto before = at > 0 ? std::string_view(atoms[word].lower) : std::string_view{};
+    const auto behind = lower_at(atoms, reading.number_end);
+    if (top.head >= 0 && top.head < static_cast<std::int32_t>(figure.first)) {
+        const auto& head = tokens[static_cast<std::size_t>(top.head)];
+        const auto kind = base(top.deprel);
+        if ((head.upos == Upos::PROPN || head.upos == Upos::NOUN) &&
+            (kind == Deprel::nummod || kind == Deprel::compound || kind == Deprel::flat || kind == Deprel::appos ||
+             kind == Deprel::dep))
+            return true;
+    }
+    if (before == "aged" || before == "age" || before == "no" || before == "number" || before == "section" || before == "article")
+        return true;
+    if (behind == "-" && lower_at(atoms, reading.number_end + 1) == "year" && lower_at(atoms, reading.number_end + 3) == "old")
+        return true;
+    if (behind.starts_with("year") && lower_at(atoms, reading.number_end + 1) == "old") return true;
+    if (behind == "am" || behind == "pm" || behind == "a" || behind == "p" || behind == "o") {
+        if (behind.size() == 2 || lower_at(atoms, reading.number_end + 1) == ".") return true;
+    }
+    const bool small = reading.part.number.value.value() <= 12;
+    if (small && (before == "the" || before == "these" || before == "those" || before == "all" || before == "its" ||
+                  before == "their" || before == "other"))
+        return true;
+    if (reading.part.number.words && reading.part.number.value.value() == 1) {
+        if (behind == "of" || top.upos == Upos::PRON || base(top.deprel) != Deprel::nummod) return true;
+    }
+    return false;
+}
+
+void read_unit(const Sentence& sentence, Atoms atoms, const Reading& reading, Figure& figure, Quantity& quantity) {
+    auto next = reading.number_end;
+    if (lower_at(atoms, next) == "-" && atoms[next].glued) ++next;
+    if (const auto unit = find_phrase(tables().units, atoms, next)) {
+        quantity.unit = unit->second->name;
+        figure.duration = unit->second->time;
+        figure.anchor = atoms[unit->first - 1].token;
+        // "80 hours": the noun carries the figure; "5 nm chips": still the measure
+        return;
+    }
+    if (const auto noun = counted_noun(sentence, figure.top, figure.last)) {
+        const auto& token = sentence.tokens[*noun];
+        quantity.unit = token.lemma.empty() ? std::string(token.form) : token.lemma;
+        if (base(sentence.tokens[figure.top].deprel) != Deprel::nmod || *noun > figure.top) figure.anchor = *noun;
+        if (static_cast<std::int32_t>(*noun) != sentence.tokens[figure.top].head) figure.anchor = figure.top;
+    }
+}
+
+std::optional<Figure> make_figure(const Sentence& sentence, Atoms atoms, const Reading& reading) {
+    Figure figure;
+    figure.first = atoms[reading.begin].token;
+    figure.last = atoms[reading.end - 1].token + 1;
+    const auto number_first = atoms[reading.part.begin].token;
+    const auto number_last = atoms[reading.number_end - 1].token + 1;
+    figure.top = figure.anchor = top_token(sentence, number_first, number_last);
+    const auto text = text_between(atoms[reading.begin], atoms[reading.end - 1]);
+    const double value = value_of(reading.part);
+    if (reading.part.currency) {
+        figure.value = Money{value, reading.part.currency->code, reading.bound, text};
+    } else if (reading.part.percent) {
+        figure.value = Percent{value, reading.bound, text};
+    } else {
+        if (counts_nothing(sentence, atoms, reading, figure)) return std::nullopt;
+        Quantity quantity{value, "", reading.bound, text};
+        read_unit(sentence, atoms, reading, figure, quantity);
+        figure.value = quantity;
+    }
+    return figure;
+}
+
+}  // namespace
+
+std::vector<Figure> find_figures(const Sentence& sentence, std::span<const DateMention> dates) {
+    std::vector<Figure> figures;
+    if (sentence.tokens.size() > longest_sentence) return figures;
+    const auto all = read_atoms(sentence);
+    const Atoms atoms = all;
+    std::size_t date = 0;
+    for (std::size_t at = 0; at < atoms.size();) {
+        while (date < dates.size() && dates[date].last <= atoms[at].token) ++date;
+        if (date < dates.size() && dates[date].first <= atoms[at].token) {
+            ++at;
+            continue;
+        }
+        const auto reading = atoms[at].kind == AtomKind::mark ? std::nullopt : read_figure(atoms, at);
+        if (!reading) {
+            ++at;
+            continue;
+        }
+        if (auto figure = make_figure(sentence, atoms, *reading)) {
+            if (!figures.empty() && figure->first < figures.back().last) figure->first = figures.back().last;
+            if (figure->first < figure->last) figures.push_back(std::move(*figure));
+        }
+        at = std::max(reading->end, at + 1);
+    }
+    return figures;
+}
+
+}  // namespace newsgraph

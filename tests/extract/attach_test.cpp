@@ -1,0 +1,97 @@
+#include "extract/claims/attach.hpp"
+#include "tests/catch.hpp"
+#include "tests/extract/tree.hpp"
+
+using namespace newsgraph;
+
+namespace {
+
+Mention mention(std::uint32_t first, std::uint32_t last, std::uint32_t head) {
+    Mention m;
+    m.first = first;
+    m.last = last;
+    m.head = head;
+    return m;
+}
+
+/// One-word ends at the given tokens, counted from 1 as in the tree.
+Qualifiers qualifiers(const test::Parsed& parsed, Relation relation, std::uint32_t trigger, std::uint32_t source,
+                      std::uint32_t target) {
+    const auto from = mention(source - 1, source, source - 1);
+    const auto to = mention(target - 1, target, target - 1);
+    const auto figures = find_sentence_figures(parsed.sentence, "2025-03-14");
+    return find_qualifiers({parsed.sentence, relation, trigger - 1, &from, &to}, figures);
+}
+
+}  // namespace
+
+TEST_CASE("each of two targets keeps its own percentage", "[attach]") {
+    const auto parsed = test::tree(
+        "Tariffs/NNS/2/nsubj range/VBP/0/root from/IN/5/case 10/CD/5/nummod percent/NN/2/obl on/IN/7/case "
+        "Norway/NNP/5/nmod to/IN/10/case 40/CD/10/nummod percent/NN/2/obl on/IN/12/case Iceland/NNP/10/nmod "
+        "and/CC/14/cc Malta/NNP/12/conj");
+    CHECK(qualifiers(parsed, Relation::imposes_tariff_on, 1, 2, 7).percent->value == 10);
+    CHECK(qualifiers(parsed, Relation::imposes_tariff_on, 1, 2, 12).percent->value == 40);
+    CHECK(qualifiers(parsed, Relation::imposes_tariff_on, 1, 2, 14).percent->value == 40);
+}
+
+TEST_CASE("a figure of one conjunct is not the other's", "[attach]") {
+    const auto parsed = test::tree(
+        "Orvia/NNP/2/nsubj bought/VBD/0/root 10/CD/4/nummod A100s/NNPS/2/obj and/CC/7/cc 20/CD/7/nummod "
+        "H100s/NNPS/4/conj");
+    CHECK(qualifiers(parsed, Relation::holds, 2, 1, 4).quantity->value == 10);
+    CHECK(qualifiers(parsed, Relation::holds, 2, 1, 7).quantity->value == 20);
+}
+
+TEST_CASE("a figure above both targets is shared", "[attach]") {
+    const auto parsed = test::tree(
+        "Boeing/NNP/2/nsubj announced/VBD/0/root 35/CD/4/nummod orders/NNS/2/obj from/IN/6/case Lumair/NNP/4/nmod "
+        "and/CC/8/cc Tavian/NNP/6/conj");
+    CHECK(qualifiers(parsed, Relation::supplies, 2, 1, 6).quantity->value == 35);
+    CHECK(qualifiers(parsed, Relation::supplies, 2, 1, 8).quantity->value == 35);
+}
+
+TEST_CASE("the date of saying is not the date of what is said", "[attach]") {
+    const auto parsed = test::tree(
+        "Orvia/NNP/2/nsubj said/VBD/0/root/say on/IN/4/case Monday/NNP/2/obl it/PRP/6/nsubj bought/VBD/2/ccomp "
+        "Lumair/NNP/6/obj in/IN/9/case 2019/CD/6/obl");
+    CHECK(qualifiers(parsed, Relation::acquires, 6, 5, 7).date->value == "2019");
+    const auto undated = test::tree(
+        "Orvia/NNP/2/nsubj said/VBD/0/root/say on/IN/4/case Monday/NNP/2/obl it/PRP/6/nsubj bought/VBD/2/ccomp "
+        "Lumair/NNP/6/obj");
+    CHECK_FALSE(qualifiers(undated, Relation::acquires, 6, 5, 7).date);
+}
+
+TEST_CASE("each clause keeps its own date", "[attach]") {
+    const auto parsed = test::tree(
+        "In/IN/2/case 1986/CD/4/obl he/PRP/4/nsubj bought/VBD/0/root Lumair/NNP/4/obj which/WDT/8/nsubj:pass "
+        "was/VBD/8/aux:pass acquired/VBN/5/acl:relcl by/IN/10/case Tavian/NNP/8/obl:agent in/IN/12/case 2005/CD/8/obl");
+    CHECK(qualifiers(parsed, Relation::acquires, 4, 3, 5).date->value == "1986");
+    CHECK(qualifiers(parsed, Relation::acquires, 8, 10, 5).date->value == "2005");
+}
+
+TEST_CASE("money stands with the verb above, and with what the deal is worth", "[attach]") {
+    const auto spent = test::tree(
+        "Orvia/NNP/2/nsubj spent/VBD/0/root $/$/2/obj ~5.6m/CD/3/nummod to/TO/6/mark train/VB/2/advcl V3/NNP/6/obj");
+    CHECK(qualifiers(spent, Relation::makes, 6, 1, 7).money->value == 5600000);
+    const auto worth = test::tree(
+        "Orvia/NNP/2/nsubj signed/VBD/0/root a/DT/4/det deal/NN/2/obj worth/JJ/4/amod $/$/5/obj ~2/CD/8/compound "
+        "billion/CD/6/nummod with/IN/10/case Tavian/NNP/4/nmod");
+    CHECK(qualifiers(worth, Relation::agrees_with, 4, 1, 10).money->value == 2000000000);
+}
+
+TEST_CASE("a title has no part in the figures of its sentence", "[attach]") {
+    const auto parsed = test::tree(
+        "Orvia/NNP/2/compound chief/NN/3/compound Lind/NNP/4/nsubj sold/VBD/0/root 500/CD/6/nummod chips/NNS/4/obj/chip "
+        "in/IN/8/case 2020/CD/4/obl");
+    const auto found = qualifiers(parsed, Relation::leads, 2, 3, 1);
+    CHECK_FALSE(found.quantity);
+    CHECK_FALSE(found.date);
+}
+
+TEST_CASE("a duration is no quantity", "[attach]") {
+    const auto parsed = test::tree(
+        "R2/NNP/3/nsubj:pass was/VBD/3/aux:pass trained/VBN/0/root on/IN/6/case 512/CD/6/nummod H800s/NNPS/3/obl "
+        "over/IN/9/case 80/CD/9/nummod hours/NNS/3/obl/hour");
+    CHECK(qualifiers(parsed, Relation::uses, 3, 1, 6).quantity->value == 512);
+}
