@@ -7,6 +7,7 @@ endfunction()
 
 function(newsgraph_house target)
   target_include_directories(${target} PUBLIC ${PROJECT_SOURCE_DIR})
+  target_compile_options(${target} PRIVATE -ffp-contract=off)  # the same sums on every machine
   target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wshadow -Wconversion
     $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)  # GCC 12 warns wrongly of std::string operator+ (GCC bug 105651)
 endfunction()

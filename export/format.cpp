@@ -1,6 +1,7 @@
 #include "export/format.hpp"
 
 #include "export/dot.hpp"
+#include "export/json.hpp"
 #include "export/picture.hpp"
 
 namespace newsgraph {
@@ -9,6 +10,7 @@ namespace {
 
 const std::vector<Format>& table() {
     static const std::vector<Format> rows{
+        {"json", {"json"}, "node-link data for NetworkX; what newsgraph reads back", write_json},
         {"dot", {"dot", "gv"}, "Graphviz: every node and edge, parallel edges apart", write_dot},
         {"svg", {"svg"}, "picture with tooltips and links", write_svg},
         {"png", {"png"}, "picture", write_png, nullptr, true},

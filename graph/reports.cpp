@@ -3,6 +3,7 @@
 #include "graph/sha256.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <tuple>
 
 namespace newsgraph {
@@ -174,6 +175,7 @@ Report report_of(const Document& document, const Extraction& extraction) {
             else if (known(*index))
                 claim.attribution.emplace_back(id(*index));
         }
+        claim.confidence = std::round(std::clamp(claim.confidence, 0.0, 1.0) * 1e4) / 1e4;
         claim.evidence.document = document.id;
         orient(claim);
         claim.id = claim_id(claim);

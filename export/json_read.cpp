@@ -1,0 +1,274 @@
+#include "export/json.hpp"
+#include "export/json_value.hpp"
+
+#include <cmath>
+#include <functional>
+#include <set>
+
+namespace newsgraph {
+
+namespace {
+
+/// A value with what is needed to complain about it.
+class Field {
+public:
+    Field(const JsonValue* value, std::string name, const std::string& file, std::size_t line)
+        : value_(value), name_(std::move(name)), file_(file), line_(line) {}
+
+    [[noreturn]] void fail(const std::string& message) const { throw InputError(file_, line_, message); }
+
+    bool absent() const { return !value_ || value_->kind == JsonKind::null; }
+    Field operator[](std::string_view key) const {
+        need(JsonKind::object);
+        const JsonValue* found = value_->find(key);
+        return {found, std::string(key), file_, found ? found->line : line_};
+    }
+    template <class Each>
+    void each(const Each& each) const {
+        need(JsonKind::array);
+        for (const JsonValue& item : value_->items) each(Field(&item, name_ + "[]", file_, item.line));
+    }
+    const std::string& string() const {
+        need(JsonKind::string);
+        return value_->text;
+    }
+    std::string string_or_empty() const { return absent() ? std::string{} : string(); }
+    double number() const {
+        need(JsonKind::number);
+        return value_->number;
+    }
+    std::size_t count(double most) const {
+        const double value = number();
+        if (value < 0 || value > most || value != std::floor(value))
+            fail("expected a whole number from 0 to " + std::to_string(static_cast<long long>(most)) +
+                 " for '" + name_ + "'");
+        return static_cast<std::size_t>(value);
+    }
+    std::vector<std::string> strings() const {
+        std::vector<std::string> all;
+        if (!absent()) each([&](const Field& item) { all.push_back(item.string()); });
+        return all;
+    }
+    /// What parse makes of the string; fails when it makes nothing.
+    template <class Parse>
+    auto parsed(const Parse& parse) const {
+        const auto value = parse(string());
+        if (!value) fail("unknown " + name_ + " '" + string() + "'");
+        return *value;
+    }
+    std::optional<Field> if_there() const { return absent() ? std::nullopt : std::optional(*this); }
+
+private:
+    void need(JsonKind kind) const {
+        if (value_ && value_->kind == kind) return;
+        const std::string got = value_ ? "got " + std::string(describe(value_->kind)) : "which is missing";
+        fail("expected " + std::string(describe(kind)) + " for '" + name_ + "', " + got);
+    }
+
+    const JsonValue* value_;
+    std::string name_;
+    const std::string& file_;
+    std::size_t line_;
+};
+
+/// Whether an id stands in the file.
+template <class Id>
+using Known = std::function<bool(const Id&)>;
+
+constexpr double most_mentions = 4294967295, most_characters = 9007199254740991;
+
+Document read_document(const Field& from) {
+    Document d;
+    d.id.text = from["id"].string();
+    if (d.id.text.empty()) from["id"].fail("a document's id is empty");
+    d.path = from["path"].string_or_empty();
+    d.url = from["url"].string_or_empty();
+    d.title = from["title"].string_or_empty();
+    d.publisher = from["publisher"].string_or_empty();
+    d.byline = from["byline"].strings();
+    d.published = from["published"].string_or_empty();
+    d.language = from["language"].string_or_empty();
+    d.sha256 = from["sha256"].string_or_empty();
+    d.characters = from["characters"].count(most_characters);
+    d.copy_of = from["copy_of"].string_or_empty();
+    return d;
+}
+
+std::uint32_t read_mentions(const Field& from) {
+    return static_cast<std::uint32_t>(from.count(most_mentions));
+}
+
+Node read_node(const Field& from, const Known<DocumentId>& documents) {
+    Node n;
+    n.id.text = from["id"].string();
+    n.type = from["type"].parsed(parse_node_type);
+    n.name = from["name"].string();
+    n.aliases = from["aliases"].strings();
+    n.mentions = read_mentions(from["mentions"]);
+    n.documents = read_mentions(from["documents"]);
+    n.iso3166 = from["iso3166"].string_or_empty();
+    if (const auto sightings = from["sightings"].if_there())
+        sightings->each([&](const Field& item) {
+            Sighting seen;
+            seen.document.text = item["document"].string();
+            if (!documents(seen.document)) item["document"].fail("no document '" + seen.document.text + "'");
+            seen.type = item["type"].parsed(parse_node_type);
+            seen.name = item["name"].string();
+            seen.aliases = item["aliases"].strings();
+            seen.mentions = read_mentions(item["mentions"]);
+            n.sightings.push_back(std::move(seen));
+        });
+    return n;
+}
+
+Bound read_bound(const Field& from) {
+    const auto bound = from["bound"].if_there();
+    return bound ? bound->parsed(parse_bound) : Bound::none;
+}
+
+/// Everything but the two ends.
+Claim read_claim(const Field& from, Relation relation, const Known<DocumentId>& documents,
+                 const Known<NodeId>& nodes) {
+    Claim c;
+    c.id = from["id"].string();
+    c.relation = relation;
+    c.predicate = from["predicate"].string_or_empty();
+    c.status = from["status"].parsed(parse_status);
+    for (const auto& speaker : from["attribution"].strings())
+        if (nodes({speaker}))
+            c.attribution.emplace_back(NodeId{speaker});
+        else
+            c.attribution.emplace_back(speaker);
+    if (const auto q = from["quantity"].if_there())
+        c.quantity = {(*q)["value"].number(), (*q)["unit"].string_or_empty(), read_bound(*q),
+                      (*q)["text"].string_or_empty()};
+    if (const auto m = from["money"].if_there())
+        c.money = {(*m)["value"].number(), (*m)["currency"].string_or_empty(), read_bound(*m),
+                   (*m)["text"].string_or_empty()};
+    if (const auto p = from["percent"].if_there())
+        c.percent = {(*p)["value"].number(), read_bound(*p), (*p)["text"].string_or_empty()};
+    if (const auto d = from["date"].if_there())
+        c.date = {(*d)["value"].string(), (*d)["text"].string_or_empty()};
+    c.role = from["role"].string_or_empty();
+    c.object_text = from["object_text"].string_or_empty();
+    c.confidence = from["confidence"].number();
+    if (c.confidence < 0 || c.confidence > 1) from["confidence"].fail("expected 0 to 1 for 'confidence'");
+    const Field evidence = from["evidence"];
+    c.evidence.document.text = evidence["document"].string();
+    if (!documents(c.evidence.document))
+        evidence["document"].fail("no document '" + c.evidence.document.text + "'");
+    c.evidence.start = evidence["start"].count(most_characters);
+    c.evidence.end = evidence["end"].count(most_characters);
+    c.evidence.text = evidence["text"].string();
+    return c;
+}
+
+NodeId read_end(const Field& from, const Known<NodeId>& nodes) {
+    NodeId id{from.string()};
+    if (!nodes(id)) from.fail("no node '" + id.text + "'");
+    return id;
+}
+
+Edge read_edge(const Field& from, const Known<DocumentId>& documents, const Known<NodeId>& nodes) {
+    Edge e;
+    e.source = read_end(from["source"], nodes);
+    e.target = read_end(from["target"], nodes);
+    e.relation = from["relation"].parsed(parse_relation);
+    from["claims"].each([&](const Field& item) {
+        e.claims.push_back(read_claim(item, e.relation, documents, nodes));
+        e.claims.back().source = e.source;
+        e.claims.back().target = e.target;
+    });
+    if (e.claims.empty()) from.fail("an edge without claims");
+    return e;
+}
+
+void check_format(const Field& root) {
+    const Field head = root["graph"];
+    if (head["format"].absent() || head["format"].string() != "newsgraph")
+        root.fail(
+            "no graph of newsgraph: \"format\": \"newsgraph\" is missing; make one with 'newsgraph build'");
+    if (head["version"].number() != 1)
+        head["version"].fail("written by another version of newsgraph; build it again");
+}
+
+void read_line(const Field& line, std::map<DocumentId, Report>& reports) {
+    const std::string& kind = line["kind"].string();
+    const auto report_in = [&](const Field& document) -> Report& {
+        const auto at = reports.find({document.string()});
+        if (at == reports.end())
+            document.fail("no line before this one is document '" + document.string() + "'");
+        return at->second;
+    };
+    if (kind == "document") {
+        Document document = read_document(line);
+        reports[document.id].document = document;
+    } else if (kind == "entity") {
+        Entity entity{line["type"].parsed(parse_node_type), line["name"].string(), line["aliases"].strings(),
+                      read_mentions(line["mentions"]), line["iso3166"].string_or_empty()};
+        report_in(line["document"]).entities.insert_or_assign(NodeId{line["id"].string()}, std::move(entity));
+    } else if (kind == "claim") {
+        Report& report = report_in(line["evidence"]["document"]);
+        const auto entities = [&](const NodeId& id) { return report.entities.count(id) > 0; };
+        const auto documents = [&](const DocumentId& id) { return id == report.document.id; };
+        Claim claim = read_claim(line, line["relation"].parsed(parse_relation), documents, entities);
+        claim.source = read_end(line["source"], entities);
+        claim.target = read_end(line["target"], entities);
+        report.claims.insert_or_assign(claim.id, std::move(claim));
+    } else {
+        line["kind"].fail("expected 'document', 'entity' or 'claim' for 'kind', got '" + kind + "'");
+    }
+}
+
+}  // namespace
+
+Graph read_json(std::string_view bytes, const std::string& file) {
+    const JsonValue value = parse_json(bytes, file);
+    const Field root(&value, "the file", file, value.line);
+    check_format(root);
+    std::vector<Document> documents;
+    std::set<DocumentId> document_ids;
+    root["graph"]["documents"].each([&](const Field& item) {
+        documents.push_back(read_document(item));
+        if (!document_ids.insert(documents.back().id).second) item["id"].fail("this document stands twice");
+    });
+    const auto is_document = [&](const DocumentId& id) { return document_ids.count(id) > 0; };
+    std::vector<Node> nodes;
+    std::set<NodeId> node_ids;
+    root["nodes"].each([&](const Field& item) {
+        nodes.push_back(read_node(item, is_document));
+        if (!node_ids.insert(nodes.back().id).second) item["id"].fail("this node stands twice");
+    });
+    const auto is_node = [&](const NodeId& id) { return node_ids.count(id) > 0; };
+    std::vector<Edge> edges;
+    const Field links = root["links"];
+    (links.absent() ? root["edges"] : links).each([&](const Field& item) {
+        edges.push_back(read_edge(item, is_document, is_node));
+    });
+    try {
+        return Graph(std::move(documents), std::move(nodes), std::move(edges));
+    } catch (const InputError&) {
+        throw;
+    } catch (const Error& error) {
+        throw InputError(file, 0, error.what());
+    }
+}
+
+bool is_json_lines(std::string_view bytes) {
+    const auto line = bytes.substr(0, std::min(bytes.find('\n'), std::size_t{200}));
+    return line.find("\"kind\"") != std::string_view::npos;
+}
+
+void read_json_lines(std::string_view bytes, const std::string& file, Reports& into) {
+    std::map<DocumentId, Report> reports;
+    for (std::size_t number = 1; !bytes.empty(); ++number) {
+        const auto line = bytes.substr(0, bytes.find('\n'));
+        bytes.remove_prefix(std::min(bytes.size(), line.size() + 1));
+        if (line.find_first_not_of(" \t\r") == std::string_view::npos) continue;
+        const JsonValue value = parse_json(line, file, number);
+        read_line(Field(&value, "the line", file, number), reports);
+    }
+    for (const auto& [_, report] : reports) into.add(report);
+}
+
+}  // namespace newsgraph
