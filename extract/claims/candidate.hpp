@@ -1,0 +1,57 @@
+// What the finders of relations hand on: two mentions, a relation, and where in the tree it is said.
+// claims.cpp adds status and speakers and turns candidates into claims.
+#pragma once
+
+#include "extract/claims/lexicon.hpp"
+#include "extract/claims/tree.hpp"
+
+namespace newsgraph {
+
+struct Candidate {
+    std::uint32_t source = absent, target = absent;  ///< indices into Mentions::mentions
+    Relation relation = Relation::related;
+    std::uint32_t trigger = absent;  ///< the word that carries the relation
+    std::uint32_t anchor = absent;   ///< the word whose clause decides status and speakers
+    bool presupposed = false;      ///< a title, compound or possessive: the document's own voice
+    std::optional<Status> status;  ///< what the trigger itself says
+    std::uint32_t via = absent;      ///< noun through which the target is tied: gives object_text
+    std::string_view preposition;  ///< of the target, part of the predicate
+    std::string_view origin;       ///< "frames.tsv:12" or the name of a rule
+    std::string role;              ///< the post or tie
+    float prior = 0.8F;            ///< how often such a candidate is right
+};
+
+/// Why something was or was not claimed; what `explain` prints.
+struct ClaimTrace {
+    std::uint32_t sentence = 0;
+    std::uint32_t trigger = 0;
+    Relation relation = Relation::related;
+    std::string origin;
+    std::string source, target;  ///< names, empty when a slot stayed empty
+    std::string refused;         ///< empty: claimed
+};
+
+class Candidates {
+public:
+    Candidates(const Tree& tree, std::vector<ClaimTrace>* trace) : tree_(tree), trace_(trace) {}
+
+    /// Takes the candidate when its ends differ and the relation admits their types.
+    bool add(Candidate candidate);
+    void refuse(Relation relation, std::uint32_t trigger, std::string_view origin, std::string_view why);
+    std::vector<Candidate>& all() { return all_; }
+    const Tree& tree() const { return tree_; }
+
+private:
+    const Tree& tree_;
+    std::vector<ClaimTrace>* trace_;
+    std::vector<Candidate> all_;
+};
+
+/// Verbs, nouns of action and adjectives: frames.tsv.
+void find_frames(const Lexicon& lexicon, Candidates& out);
+/// Titles and other nouns of relation: roles.tsv.
+void find_roles(const Lexicon& lexicon, Candidates& out);
+/// What stands side by side: "Nvidia's H20", "Chinese firm X", "California-based Y", "Z of the University of W".
+void find_nominals(const Lexicon& lexicon, Candidates& out);
+
+}  // namespace newsgraph

@@ -1,0 +1,195 @@
+#include "extract/claims/claims.hpp"
+
+#include "extract/claims/context.hpp"
+
+#include <algorithm>
+
+namespace newsgraph {
+
+namespace {
+/// Code points before each sentence, counted once from the front.
+class CodePoints {
+public:
+    explicit CodePoints(const Document& document) : text_(document.text), count_(document.text_start) {}
+    std::size_t before(std::size_t byte) {
+        if (byte < at_) at_ = 0, count_ = 0;
+        for (; at_ < byte && at_ < text_.size(); ++at_)
+            if ((static_cast<unsigned char>(text_[at_]) & 0xC0) != 0x80) ++count_;
+        return count_;
+    }
+
+private:
+    std::string_view text_;
+    std::size_t at_ = 0, count_;
+};
+
+bool is_question(const Tree& tree) {
+    for (auto at = tree.size(); at-- > 0;) {
+        if (tree[at].form == "?") return true;
+        if (tree[at].upos != Upos::PUNCT) return false;
+    }
+    return false;
+}
+
+/// The words of the phrase through which the target is tied, without the target's own mention.
+std::string object_text(const Tree& tree, const Candidate& candidate) {
+    if (candidate.via == absent) return {};
+    const auto first = tree.phrase_start(candidate.via);
+    std::string text;
+    for (auto at = first; at <= candidate.via; ++at) {
+        if (const auto m = tree.covering(at); m != absent && tree.entity(m) == tree.entity(candidate.target)) continue;
+        if (tree[at].xpos == Xpos::POS || tree[at].xpos == Xpos::PRPS) continue;
+        if (!text.empty() && tree[at].space_before) text += ' ';
+        text += tree[at].form;
+    }
+    return text;
+}
+
+class ClaimFinder {
+public:
+    ClaimFinder(const Document& document, std::span<const Sentence> sentences, const Mentions& mentions,
+                const Lexicon& lexicon, std::vector<ClaimTrace>* trace)
+        : document_(document), sentences_(sentences), mentions_(mentions), lexicon_(lexicon), trace_(trace),
+          tree_(mentions, lexicon), contexts_(lexicon, document, mentions), points_(document) {}
+
+    std::vector<LocalClaim> run() {
+        find_quotations();
+        std::uint32_t first = 0;
+        const auto count = static_cast<std::uint32_t>(mentions_.mentions.size());
+        for (std::uint32_t s = 0; s < sentences_.size(); ++s) {
+            while (first < count && mentions_.mentions[first].sentence < s) ++first;
+            auto last = first;
+            while (last < count && mentions_.mentions[last].sentence == s) ++last;
+            if (last - first > 1 && is_story(block(s).kind)) sentence(s, first, last);
+            first = last;
+        }
+        return std::move(claims_);
+    }
+
+private:
+    const Block& block(std::uint32_t s) const {
+        static const Block story;
+        const auto index = sentences_[s].block;
+        return index < document_.blocks.size() ? document_.blocks[index] : story;
+    }
+
+    /// A quotation may run over sentences: each borrows the speaker of its neighbour in the same block.
+    void find_quotations() {
+        quotations_.resize(sentences_.size());
+        std::uint32_t first = 0;
+        const auto count = static_cast<std::uint32_t>(mentions_.mentions.size());
+        bool open = false;
+        for (std::uint32_t s = 0; s < sentences_.size(); ++s) {
+            while (first < count && mentions_.mentions[first].sentence < s) ++first;
+            auto last = first;
+            while (last < count && mentions_.mentions[last].sentence == s) ++last;
+            if (s == 0 || sentences_[s].block != sentences_[s - 1].block) open = false;
+            bool marks = open;
+            for (const auto& token : sentences_[s].tokens)
+                marks = marks || token.form == "\"" || token.form == "“" || token.form == "”" || token.form == "``" || token.form == "«";
+            if (!marks) continue;
+            tree_.reset(sentences_[s], first, last);
+            quotations_[s] = contexts_.find_quotation(tree_, open);
+            for (const auto& token : sentences_[s].tokens) {
+                if (token.form == "\"") open = !open;
+                else if (token.form == "“" || token.form == "``" || token.form == "«") open = true;
+                else if (token.form == "”" || token.form == "''" || token.form == "»") open = false;
+            }
+        }
+        for (std::size_t s = 1; s < quotations_.size(); ++s)
+            if (quotations_[s].any && quotations_[s].speakers.empty() && quotations_[s - 1].any &&
+                (sentences_[s].block == sentences_[s - 1].block || whole(s)))
+                quotations_[s].speakers = quotations_[s - 1].speakers;
+        for (auto s = quotations_.size(); s-- > 1;)
+            if (quotations_[s - 1].any && quotations_[s - 1].speakers.empty() && quotations_[s].any &&
+                sentences_[s].block == sentences_[s - 1].block)
+                quotations_[s - 1].speakers = quotations_[s].speakers;
+    }
+
+    /// All of the sentence is quoted.
+    bool whole(std::size_t s) const {
+        const auto& inside = quotations_[s].inside;
+        return inside.size() > 3 && static_cast<std::size_t>(std::count(inside.begin(), inside.end(), 1)) + 3 >= inside.size();
+    }
+
+    void sentence(std::uint32_t s, std::uint32_t first, std::uint32_t last) {
+        tree_.reset(sentences_[s], first, last);
+        const auto mark = trace_ ? trace_->size() : 0;
+        Candidates candidates(tree_, trace_);
+        find_roles(lexicon_, candidates);
+        find_nominals(lexicon_, candidates);
+        find_frames(lexicon_, candidates);
+        const bool question = is_question(tree_);
+        const auto begin = claims_.size();
+        for (const auto& candidate : candidates.all()) claim(s, candidate, question, begin);
+        if (trace_)
+            for (auto row = mark; row < trace_->size(); ++row) (*trace_)[row].sentence = s;
+    }
+
+    void claim(std::uint32_t s, const Candidate& candidate, bool question, std::size_t begin) {
+        auto context = contexts_.find(tree_, quotations_[s], candidate);
+        if (context.dropped || (question && !candidate.presupposed)) return trace(candidate, "a condition or a question");
+        LocalClaim claim;
+        claim.source = tree_.entity(candidate.source);
+        claim.target = tree_.entity(candidate.target);
+        claim.relation = candidate.relation;
+        claim.status = context.status;
+        claim.attribution = std::move(context.speakers);
+        drop_own_voice(claim);
+        const auto known = [&](const LocalClaim& other) {
+            const bool same = other.source == claim.source && other.target == claim.target;
+            const bool crossed = info(claim.relation).symmetric && other.source == claim.target && other.target == claim.source;
+            return other.relation == claim.relation && (same || crossed) && other.status == claim.status && other.attribution == claim.attribution;
+        };
+        if (std::any_of(claims_.begin() + static_cast<std::ptrdiff_t>(begin), claims_.end(), known)) return;
+        claim.predicate = tree_[candidate.trigger].lemma;
+        if (!candidate.preposition.empty()) claim.predicate += ' ', claim.predicate += candidate.preposition;
+        claim.role = candidate.role;
+        claim.object_text = object_text(tree_, candidate);
+        const auto certainty = std::min(tree_.mention(candidate.source).confidence, tree_.mention(candidate.target).confidence);
+        claim.confidence = static_cast<double>(static_cast<int>(candidate.prior * certainty * 100.0F + 0.5F)) / 100.0;
+        const auto& sentence = sentences_[s];
+        claim.evidence.document = document_.id;
+        claim.evidence.start = points_.before(sentence.begin);
+        claim.evidence.end = points_.before(sentence.end);
+        claim.evidence.text = document_.text.substr(sentence.begin, sentence.end - sentence.begin);
+        claims_.push_back(std::move(claim));
+        trace(candidate, "");
+    }
+
+    /// Who criticizes, supports or meets in words is no second-hand source of that act.
+    static void drop_own_voice(LocalClaim& claim) {
+        if (claim.relation != Relation::criticizes && claim.relation != Relation::supports) return;
+        std::erase_if(claim.attribution, [&](const LocalClaim::Speaker& speaker) {
+            const auto* entity = std::get_if<EntityIndex>(&speaker);
+            return entity && *entity == claim.source;
+        });
+    }
+
+    void trace(const Candidate& candidate, std::string_view refused) {
+        if (!trace_) return;
+        const auto name = [&](std::uint32_t m) { return mentions_.entities[static_cast<std::size_t>(tree_.entity(m))].name; };
+        trace_->push_back({0, candidate.trigger, candidate.relation, std::string(candidate.origin), name(candidate.source),
+                           name(candidate.target), std::string(refused)});
+    }
+
+    const Document& document_;
+    std::span<const Sentence> sentences_;
+    const Mentions& mentions_;
+    const Lexicon& lexicon_;
+    std::vector<ClaimTrace>* trace_;
+    Tree tree_;
+    ContextFinder contexts_;
+    CodePoints points_;
+    std::vector<Quotation> quotations_;
+    std::vector<LocalClaim> claims_;
+};
+}  // namespace
+
+std::vector<LocalClaim> find_claims(const Document& document, std::span<const Sentence> sentences,
+                                    const Mentions& mentions, const Lexicon& lexicon,
+                                    std::vector<ClaimTrace>* trace) {
+    return ClaimFinder(document, sentences, mentions, lexicon, trace).run();
+}
+
+}  // namespace newsgraph

@@ -1,0 +1,317 @@
+#include "extract/claims/context.hpp"
+
+#include <algorithm>
+
+namespace newsgraph {
+
+namespace {
+bool is_open_quote(const Token& token) {
+    return token.form == "“" || token.form == "``" || token.form == "„" || token.form == "«";
+}
+bool is_close_quote(const Token& token) {
+    return token.form == "”" || token.form == "''" || token.form == "»";
+}
+bool is_straight_quote(const Token& token) { return token.form == "\""; }
+
+}  // namespace
+
+void ContextFinder::apply(Effect effect, Status& status) const {
+    switch (effect) {
+        case Effect::alleged:
+            if (status == Status::asserted) status = Status::alleged;
+            break;
+        case Effect::planned:
+            if (status == Status::asserted || status == Status::alleged) status = Status::planned;
+            break;
+        case Effect::ended: status = Status::ended; break;
+        case Effect::denied: status = Status::denied; break;
+        case Effect::negated: status = status == Status::denied ? Status::asserted : Status::denied; break;
+        case Effect::none:
+        case Effect::dropped: break;
+    }
+}
+
+/// What stands in the clause itself: auxiliaries, negation, adverbs.
+void ContextFinder::clause(const Tree& tree, std::uint32_t at, Context& context) const {
+    bool no_longer = false, negated = false;
+    Effect modal = Effect::none;
+    for (const auto c : tree.children(at)) {
+        const auto& token = tree[c];
+        const auto relation = base(token.deprel);
+        if (relation == Deprel::aux) {
+            if (token.lemma == "will" || token.lemma == "would" || token.lemma == "shall" || token.lemma == "should" ||
+                token.lemma == "must" || token.lemma == "'ll")
+                modal = Effect::planned;
+            else if (token.lemma == "may" || token.lemma == "might" || token.lemma == "could") modal = Effect::alleged;
+        } else if (relation == Deprel::advmod || relation == Deprel::det || relation == Deprel::cc ||
+                   relation == Deprel::discourse) {
+            if (token.lemma == "longer") {
+                no_longer = true;
+                continue;
+            }
+            const auto* word = lexicon_.find(token.lemma);
+            if (!word || (relation == Deprel::det && token.lemma != "no" && token.lemma != "neither")) continue;
+            if (word->modifier == Effect::negated) negated = true;
+            else if (word->modifier != Effect::none && token.upos == Upos::ADV) apply(word->modifier, context.status);
+        } else if (relation == Deprel::mark && (token.lemma == "if" || token.lemma == "unless" || token.lemma == "whether")) {
+            if (tree[at].deprel != Deprel::ccomp || token.lemma != "whether") context.dropped = true;
+            else apply(Effect::alleged, context.status);
+        } else if (relation == Deprel::mark && token.lemma == "without") {
+            negated = true;
+        } else if (relation == Deprel::case_ && token.lemma == "without") {
+            negated = true;
+        } else if (relation == Deprel::nsubj || relation == Deprel::obj) {
+            for (const auto below : tree.children(c))
+                if (tree[below].deprel == Deprel::det && (tree.is(below, "no") || tree.is(below, "neither"))) negated = true;
+        }
+    }
+    apply(modal, context.status);
+    if (no_longer) context.status = Status::ended;
+    else if (negated) apply(Effect::negated, context.status);
+}
+
+std::string ContextFinder::words(const Tree& tree, std::uint32_t head) const {
+    // the noun phrase without what follows a comma or a relative clause
+    auto first = tree.phrase_start(head), last = head + 1;
+    for (auto at = head + 1; at < tree.size() && at < head + 8; ++at) {
+        auto up = at;
+        bool below = false, clause = false;
+        for (int step = 0; step < 6 && up != absent; ++step, up = tree.head(up)) {
+            if (up == head) {
+                below = true;
+                break;
+            }
+            const auto relation = tree[up].deprel;
+            clause = clause || relation == Deprel::acl_relcl || relation == Deprel::appos || relation == Deprel::conj ||
+                     relation == Deprel::parataxis;
+        }
+        if (!below || clause || tree[at].upos == Upos::PUNCT) break;
+        last = at + 1;
+    }
+    while (first < head && tree[first].upos == Upos::DET) ++first;
+    const auto begin = tree[first].begin, end = tree[last - 1].end;
+    return end > begin ? document_.text.substr(begin, end - begin) : std::string{};
+}
+
+std::vector<Speaker> ContextFinder::speaker(const Tree& tree, std::uint32_t head) const {
+    std::vector<Speaker> out;
+    if (head == absent) return out;
+    Arguments found;
+    tree.expand(head, Reach::strict, found);
+    for (const auto& argument : found) {
+        if (argument.via != absent) {
+            const auto type = tree.type(argument.mention);
+            if (type == NodeType::country || type == NodeType::place) continue;  // "US officials" stay words
+        }
+        out.emplace_back(tree.entity(argument.mention));
+    }
+    if (out.empty() && tree[head].upos != Upos::PRON)
+        if (auto text = words(tree, head); !text.empty()) out.emplace_back(std::move(text));
+    return out;
+}
+
+namespace {
+void push_outer(std::vector<Speaker>&& outer, std::vector<Speaker>& speakers) {
+    std::vector<Speaker> fresh;
+    for (auto& one : outer)
+        if (std::find(speakers.begin(), speakers.end(), one) == speakers.end() && fresh.size() + speakers.size() < 4)
+            fresh.push_back(std::move(one));
+    speakers.insert(speakers.begin(), std::make_move_iterator(fresh.begin()), std::make_move_iterator(fresh.end()));
+}
+}  // namespace
+
+/// The clause is the content of this reporting verb.
+void ContextFinder::report(const Tree& tree, std::uint32_t verb, Context& context) const {
+    const auto* word = lexicon_.find(tree[verb].lemma);
+    if (!word || !word->reporting_verb) return;
+    apply(word->reporting_verb->effect, context.status);
+    if (tree.passive(verb)) {
+        const auto agent = tree.subject(verb);
+        if (agent != absent) push_outer(speaker(tree, agent), context.speakers);
+        else if (context.status == Status::asserted && !tree.is(verb, "know") && !tree.is(verb, "find"))
+            context.status = Status::alleged;
+        return;
+    }
+    push_outer(speaker(tree, tree.grammatical_subject(verb)), context.speakers);
+}
+
+/// "according to X", "in a statement by X", and a reporting clause put into the sentence: "…, X said".
+void ContextFinder::according(const Tree& tree, std::uint32_t clause_head, std::uint32_t trigger, Context& context) const {
+    for (const auto c : tree.children(clause_head)) {
+        const auto relation = base(tree[c].deprel);
+        if (relation == Deprel::obl || relation == Deprel::nmod) {
+            const auto p = tree.preposition(c);
+            if (p == "accord" || p == "according") push_outer(speaker(tree, c), context.speakers);
+        } else if (relation == Deprel::parataxis && tree[c].upos == Upos::VERB && c != trigger) {
+            const auto* word = lexicon_.find(tree[c].lemma);
+            if (word && word->reporting_verb && !tree.has_child(c, Deprel::ccomp) && !tree.has_child(c, Deprel::obj) &&
+                (tree.has_child(c, Deprel::nsubj) || tree.passive(c)))
+                report(tree, c, context);
+        } else if (relation == Deprel::advcl && tree.is(c, "accord")) {
+            for (const auto below : tree.children(c))
+                if (base(tree[below].deprel) == Deprel::obl) push_outer(speaker(tree, below), context.speakers);
+        }
+    }
+}
+
+void ContextFinder::walk(const Tree& tree, std::uint32_t anchor, bool speakers_only, Context& context) const {
+    auto at = anchor;
+    if (!speakers_only) clause(tree, at, context);
+    for (int step = 0; step < 40; ++step) {
+        according(tree, at, anchor, context);
+        const auto up = tree.head(at);
+        if (up == absent) return;
+        const auto relation = tree[at].deprel;
+        const auto* word = lexicon_.find(tree[up].lemma);
+        const bool verb = tree[up].upos == Upos::VERB || tree[up].upos == Upos::AUX;
+        const auto outside = context.status;
+        switch (relation) {
+            case Deprel::ccomp:
+            case Deprel::csubj:
+            case Deprel::csubj_pass:
+            case Deprel::parataxis: {
+                const bool reports = verb && word && word->reporting_verb;
+                if (relation == Deprel::parataxis && !(reports && at < up)) {
+                    speakers_only = true;
+                    break;
+                }
+                if (reports) {
+                    report(tree, up, context);
+                    if (!speakers_only && context.status != outside && word->reporting_verb->effect == Effect::denied) context.status = Status::denied;
+                } else if (word && !speakers_only) {
+                    if (verb) apply(word->verb, context.status);
+                    else if (tree[up].upos == Upos::ADJ) apply(word->modifier, context.status);
+                    else apply(word->noun, context.status);
+                }
+                if (!speakers_only) {
+                    Context above;
+                    clause(tree, up, above);
+                    context.dropped = context.dropped || above.dropped;
+                    if (above.status == Status::denied) {
+                        // "did not say that": nothing is told; "does not believe that": denied
+                        if (!(word && word->reporting_verb && word->reporting_verb->effect == Effect::denied))
+                            apply(Effect::negated, context.status);
+                    } else if (!reports) {
+                        if (above.status == Status::alleged) apply(Effect::alleged, context.status);
+                        if (above.status == Status::planned) apply(Effect::planned, context.status);
+                    }
+                }
+                break;
+            }
+            case Deprel::xcomp: {
+                if (speakers_only) break;
+                if (word) {
+                    if (verb) {
+                        const auto effect = tree.passive(up) && word->reporting_verb ? Effect::alleged : word->verb;
+                        if (!(effect == Effect::alleged && tree[up].upos == Upos::VERB && word->reporting_verb && !tree.passive(up)))
+                            apply(effect, context.status);
+                    } else {
+                        apply(word->modifier, context.status);
+                    }
+                }
+                clause(tree, up, context);
+                break;
+            }
+            case Deprel::acl: {
+                const bool infinitive = tree[at].xpos == Xpos::VB || tree.has_child(at, Deprel::mark) || tree[at].xpos == Xpos::VBG;
+                const bool clause_like = infinitive && !verb;
+                if (clause_like && word && !speakers_only) {
+                    if (tree[at].xpos != Xpos::VBG) apply(word->noun, context.status);
+                    if (word->reporting_noun) {
+                        apply(word->reporting_noun->effect, context.status);
+                        if (const auto owner = tree.possessor(up); owner != absent && tree[at].xpos != Xpos::VB)
+                            push_outer(speaker(tree, owner), context.speakers);
+                    }
+                    for (const auto c : tree.children(up))
+                        if (tree[c].deprel == Deprel::det && tree.is(c, "no")) apply(Effect::negated, context.status);
+                }
+                speakers_only = true;
+                break;
+            }
+            case Deprel::conj: {
+                // "will buy and sell": the second verb shares auxiliaries with the first
+                if (!speakers_only && verb && !tree.has_child(at, Deprel::nsubj) && !tree.has_child(at, Deprel::nsubj_pass) &&
+                    tree[at].upos == Upos::VERB && tree[at].xpos == tree[up].xpos && tree[at].xpos == Xpos::VB) {
+                    Context above;
+                    clause(tree, up, above);
+                    if (above.status == Status::planned || above.status == Status::alleged) apply(above.status == Status::planned ? Effect::planned : Effect::alleged, context.status);
+                } else if (!(tree[at].xpos == tree[up].xpos && tree[at].xpos == Xpos::VB)) {
+                    // the conjunct stands on its own: what governs the first as content still governs it
+                }
+                break;
+            }
+            case Deprel::advcl:
+            case Deprel::advcl_relcl:
+                if (verb && word && word->reporting_verb && at > up && !tree.has_child(up, Deprel::ccomp) &&
+                    tree[at].xpos != Xpos::VB && tree.child(at, Deprel::mark) == absent && tree[at].xpos != Xpos::VBG && tree[at].xpos != Xpos::VBN)
+                    report(tree, up, context);
+                speakers_only = true;
+                break;
+            default: speakers_only = true; break;
+        }
+        at = up;
+    }
+}
+
+Context ContextFinder::find(const Tree& tree, const Quotation& quotation, const Candidate& candidate) const {
+    Context context;
+    if (candidate.presupposed) {
+        if (candidate.status) context.status = *candidate.status;
+        // adjectives and determiners of the noun itself: "alleged attack", "no talks"
+        for (const auto c : tree.children(candidate.trigger)) {
+            const auto* word = lexicon_.find(tree[c].lemma);
+            const auto relation = base(tree[c].deprel);
+            if (word && (relation == Deprel::amod || relation == Deprel::det) && c < candidate.trigger &&
+                candidate.role.empty() && tree.covering(c) == absent)
+                apply(word->modifier == Effect::negated && relation != Deprel::det ? Effect::none : word->modifier, context.status);
+        }
+    } else {
+        walk(tree, candidate.anchor, false, context);
+        if (candidate.anchor != candidate.trigger)
+            for (const auto c : tree.children(candidate.trigger)) {
+                const auto* word = lexicon_.find(tree[c].lemma);
+                if (word && (tree[c].deprel == Deprel::amod || tree[c].deprel == Deprel::det) && c < candidate.trigger)
+                    apply(word->modifier, context.status);
+            }
+        if (candidate.status) {
+            if (*candidate.status == Status::ended && context.status == Status::asserted) context.status = Status::ended;
+            if (*candidate.status == Status::planned) apply(Effect::planned, context.status);
+            if (*candidate.status == Status::alleged) apply(Effect::alleged, context.status);
+        }
+    }
+    if (quotation.any && candidate.trigger < quotation.inside.size() && quotation.inside[candidate.trigger] &&
+        context.speakers.empty())
+        context.speakers = quotation.speakers;
+    return context;
+}
+
+Quotation ContextFinder::find_quotation(const Tree& tree, bool open) const {
+    Quotation out;
+    out.open_before = open;
+    out.inside.assign(tree.size(), 0);
+    for (std::uint32_t at = 0; at < tree.size(); ++at) {
+        const auto& token = tree[at];
+        if (is_open_quote(token)) open = true;
+        else if (is_close_quote(token)) open = false;
+        else if (is_straight_quote(token)) open = !open;
+        else if (open) out.inside[at] = 1, out.any = true;
+    }
+    if (!out.any) return out;
+    // a reporting verb outside the marks names the speaker
+    for (std::uint32_t at = 0; at < tree.size(); ++at) {
+        if (out.inside[at] || tree[at].upos != Upos::VERB) continue;
+        const auto* word = lexicon_.find(tree[at].lemma);
+        if (!word || !word->reporting_verb || !word->reporting_verb->speaks) continue;
+        const auto who = tree.passive(at) ? tree.subject(at) : tree.grammatical_subject(at);
+        if (who == absent) continue;
+        out.speakers = speaker(tree, who);
+        if (!out.speakers.empty()) break;
+    }
+    if (out.speakers.empty())
+        for (std::uint32_t at = 0; at < tree.size() && out.speakers.empty(); ++at)
+            if (!out.inside[at] && base(tree[at].deprel) == Deprel::obl && (tree.preposition(at) == "accord" || tree.preposition(at) == "according"))
+                out.speakers = speaker(tree, at);
+    return out;
+}
+
+}  // namespace newsgraph

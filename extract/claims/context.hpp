@@ -1,0 +1,48 @@
+// In whose voice and how surely a clause is told: the walk from a word up its tree through negations,
+// modals, plans, hedges and reporting verbs.
+#pragma once
+
+#include "extract/claims/candidate.hpp"
+
+namespace newsgraph {
+
+using Speaker = LocalClaim::Speaker;
+
+struct Context {
+    Status status = Status::asserted;
+    std::vector<Speaker> speakers;  ///< outermost first
+    bool dropped = false;           ///< a condition or a question
+};
+
+/// What stands in quotation marks in a sentence, and who speaks there.
+struct Quotation {
+    std::vector<char> inside;       ///< one a token
+    std::vector<Speaker> speakers;  ///< of what is quoted, where the sentence or its neighbours say it
+    bool any = false;
+    bool open_before = false;       ///< the sentence begins inside a quotation
+};
+
+/// Quotation marks of all sentences, with speakers carried over sentences of one quotation.
+class ContextFinder {
+public:
+    ContextFinder(const Lexicon& lexicon, const Document& document, const Mentions& mentions)
+        : lexicon_(lexicon), document_(document), mentions_(mentions) {}
+
+    Quotation find_quotation(const Tree& tree, bool open) const;
+    Context find(const Tree& tree, const Quotation& quotation, const Candidate& candidate) const;
+
+private:
+    void walk(const Tree& tree, std::uint32_t anchor, bool speakers_only, Context& context) const;
+    void apply(Effect effect, Status& status) const;
+    void clause(const Tree& tree, std::uint32_t at, Context& context) const;
+    void report(const Tree& tree, std::uint32_t verb, Context& context) const;
+    void according(const Tree& tree, std::uint32_t clause, std::uint32_t trigger, Context& context) const;
+    std::vector<Speaker> speaker(const Tree& tree, std::uint32_t head) const;
+    std::string words(const Tree& tree, std::uint32_t head) const;
+
+    const Lexicon& lexicon_;
+    const Document& document_;
+    const Mentions& mentions_;
+};
+
+}  // namespace newsgraph

@@ -1,0 +1,302 @@
+#include "extract/claims/candidate.hpp"
+
+#include <algorithm>
+
+namespace newsgraph {
+
+namespace {
+/// Relations whose target may be named by what belongs to it: "criticized Trump's decision".
+bool reaches_owner(Relation relation) {
+    switch (relation) {
+        case Relation::restricts:
+        case Relation::imposes_tariff_on:
+        case Relation::investigates:
+        case Relation::criticizes:
+        case Relation::supports:
+        case Relation::conflicts_with:
+        case Relation::sues: return true;
+        default: return false;
+    }
+}
+
+struct Filler {
+    Argument argument;
+    std::string_view preposition;
+};
+using Fillers = std::vector<Filler>;
+
+/// The verb that carries a noun of action, and how.
+struct Governor {
+    std::uint32_t verb = absent;
+    const Support* support = nullptr;
+    bool behind_preposition = false;  ///< "hit X with tariffs"
+};
+
+class FrameFinder {
+public:
+    FrameFinder(const Lexicon& lexicon, Candidates& out) : lexicon_(lexicon), out_(out), tree_(out.tree()) {}
+
+    void run() {
+        for (std::uint32_t at = 0; at < tree_.size(); ++at) {
+            const auto& token = tree_[at];
+            const bool verb = token.upos == Upos::VERB || token.upos == Upos::AUX;
+            const bool noun = token.upos == Upos::NOUN || token.upos == Upos::PROPN;
+            if (!verb && !noun && token.upos != Upos::ADJ) continue;
+            const auto* word = lexicon_.find(token.lemma);
+            if (!word || word->frames.empty()) continue;
+            if (noun && inside_name(at)) continue;
+            for (const auto index : word->frames) {
+                const auto& frame = lexicon_.frame(index);
+                if (frame.pos == FramePos::verb && verb) match_verb(frame, at);
+                else if (frame.pos == FramePos::noun && noun) match_noun(frame, at);
+                else if (frame.pos == FramePos::adjective && token.upos == Upos::ADJ) match_verb(frame, at);
+            }
+        }
+    }
+
+private:
+    bool inside_name(std::uint32_t at) const {
+        const auto m = tree_.covering(at);
+        return m != absent && tree_.mention(m).kind == MentionKind::name;
+    }
+
+    bool condition(const Frame& frame, std::uint32_t at) const {
+        if (frame.with.empty()) return true;
+        const auto has = [&](std::uint32_t word) {
+            return std::any_of(frame.with.begin(), frame.with.end(), [&](const std::string& lemma) {
+                return tree_[word].lemma == lemma || (lemma == "with" && tree_.preposition(word) == "with");
+            });
+        };
+        for (const auto c : tree_.children(at)) {
+            if (has(c)) return true;
+            for (const auto below : tree_.children(c))
+                if (tree_[c].upos != Upos::VERB && has(below)) return true;
+        }
+        if (frame.pos != FramePos::noun) return false;
+        for (auto word = tree_.phrase_start(at); word < at; ++word)
+            if (has(word)) return true;
+        const auto up = tree_.head(at);
+        return up != absent && has(up);
+    }
+
+    void fill(std::uint32_t at, Reach reach, std::string_view preposition, Fillers& out) {
+        arguments_.clear();
+        tree_.expand(at, reach, arguments_);
+        for (const auto& argument : arguments_) out.push_back({argument, preposition});
+    }
+
+    void fill_prepositions(std::uint32_t at, std::string_view preposition, Reach reach, Fillers& out) {
+        heads_.clear();
+        tree_.prepositional(at, preposition, heads_);
+        const auto heads = heads_;
+        for (const auto head : heads) fill(head, reach, preposition, out);
+    }
+
+    static bool has_slot(const std::vector<Slot>& slots, Place place) {
+        return std::any_of(slots.begin(), slots.end(), [&](const Slot& slot) { return slot.place == place; });
+    }
+
+    void pair(const Frame& frame, const Fillers& sources, const Fillers& targets, Candidate base) {
+        for (const auto& s : sources)
+            for (const auto& t : targets) {
+                if (s.argument.mention == t.argument.mention) continue;
+                if (!(frame.source_types & bit(tree_.type(s.argument.mention))) ||
+                    !(frame.target_types & bit(tree_.type(t.argument.mention)))) {
+                    out_.refuse(frame.relation, base.trigger, frame.origin, "the frame does not admit these types");
+                    continue;
+                }
+                auto candidate = base;
+                candidate.source = s.argument.mention;
+                candidate.target = t.argument.mention;
+                candidate.via = t.argument.via;
+                candidate.preposition = t.preposition;
+                if (s.argument.via != absent) candidate.prior -= 0.05F;
+                if (t.argument.via != absent) candidate.prior -= 0.05F;
+                out_.add(std::move(candidate));
+            }
+    }
+
+    void verb_slot(const Slot& slot, std::uint32_t verb, Reach reach, Fillers& out) {
+        switch (slot.place) {
+            case Place::subject:
+                fill(tree_[verb].upos == Upos::ADJ ? adjective_subject(verb) : tree_.subject(verb), reach, {}, out);
+                break;
+            case Place::object: fill(tree_.object(verb), reach, {}, out); break;
+            case Place::indirect: fill(tree_.child(verb, Deprel::iobj), reach, {}, out); break;
+            case Place::preposition: fill_prepositions(verb, slot.preposition, reach, out); break;
+            case Place::sides:
+            case Place::possessor:
+            case Place::modifier: break;
+        }
+    }
+
+    std::uint32_t adjective_subject(std::uint32_t adjective) const {
+        if (base(tree_[adjective].deprel) == Deprel::amod) return tree_.head(adjective);
+        return tree_.grammatical_subject(adjective);
+    }
+
+    void match_verb(const Frame& frame, std::uint32_t verb) {
+        if (!frame.particle.empty()) {
+            const auto particle = tree_.child_lemma(verb, frame.particle);
+            if (particle == absent) return;
+        } else if (const auto particle = tree_.child(verb, Deprel::compound_prt); particle != absent) {
+            if (tree_.is(particle, "over") || tree_.is(particle, "down")) return;
+        }
+        if (!condition(frame, verb)) return;
+        Candidate base;
+        base.relation = frame.relation;
+        base.trigger = verb;
+        base.status = frame.status;
+        base.origin = frame.origin;
+        base.prior = 0.82F;
+        const auto reach = reaches_owner(frame.relation) ? Reach::owner : Reach::strict;
+        Fillers sources, targets;
+        if (has_slot(frame.source, Place::sides) || has_slot(frame.target, Place::sides)) {
+            Fillers subject, with;
+            const auto who = tree_.subject(verb) != absent ? tree_.subject(verb) : tree_.grammatical_subject(verb);
+            fill(who, Reach::strict, {}, subject);
+            fill_prepositions(verb, "with", Reach::strict, with);
+            pair(frame, subject, with, base);
+            if (with.empty()) pair(frame, subject, subject, base);
+        }
+        for (const auto& slot : frame.source) verb_slot(slot, verb, Reach::strict, sources);
+        if (sources.empty()) return;
+        for (const auto& slot : frame.target) verb_slot(slot, verb, reach, targets);
+        pair(frame, sources, targets, base);
+    }
+
+    Governor governor(std::uint32_t noun) const {
+        const auto up = tree_.head(noun);
+        const auto relation = tree_[noun].deprel;
+        const auto support = [&](std::uint32_t verb) -> const Support* {
+            if (verb == absent || tree_[verb].upos != Upos::VERB) return nullptr;
+            const auto* word = lexicon_.find(tree_[verb].lemma);
+            return word ? word->support : nullptr;
+        };
+        if (relation == Deprel::obj || relation == Deprel::nsubj_pass) {
+            if (const auto* found = support(up)) return {up, found, false};
+        } else if (base(relation) == Deprel::obl) {
+            if (const auto* found = support(up)) return {up, found, true};
+        } else if (relation == Deprel::conj && up != absent && tree_[up].deprel == Deprel::obj) {
+            if (const auto* found = support(tree_.head(up))) return {tree_.head(up), found, false};
+        }
+        for (const auto c : tree_.children(noun))
+            if (tree_[c].deprel == Deprel::acl || tree_[c].deprel == Deprel::acl_relcl)
+                if (const auto* found = support(c); found && tree_.object(c) == noun) return {c, found, false};
+        return {};
+    }
+
+    /// What the noun's governing verb, its by-phrase, its owner and its modifiers say of the agent.
+    void noun_subject(std::uint32_t noun, const Governor& governor, Fillers& out) {
+        if (governor.verb != absent && governor.support->subject == Support::Part::source &&
+            !(governor.behind_preposition && tree_.object(governor.verb) != absent &&
+              governor.support->object == Support::Part::none)) {
+            fill(tree_.subject(governor.verb), Reach::strict, {}, out);
+            if (out.empty() && tree_.passive(governor.verb))
+                fill_prepositions(governor.verb, "by", Reach::strict, out);
+        }
+        if (out.empty()) fill_prepositions(noun, "by", Reach::strict, out);
+        if (out.empty()) fill(tree_.possessor(noun), Reach::strict, {}, out);
+        if (out.empty() && governor.verb == absent && is_copular(noun))
+            fill(tree_.grammatical_subject(noun), Reach::strict, {}, out);
+    }
+
+    bool is_copular(std::uint32_t noun) const {
+        return tree_.has_child(noun, Deprel::cop) && tree_.preposition(noun) != "under";
+    }
+
+    void noun_slot(const Slot& slot, std::uint32_t noun, const Governor& governor, Reach reach, Fillers& out) {
+        switch (slot.place) {
+            case Place::subject: noun_subject(noun, governor, out); break;
+            case Place::possessor: fill(tree_.possessor(noun), reach, {}, out); break;
+            case Place::modifier: modifiers(noun, out); break;
+            case Place::preposition:
+                fill_prepositions(noun, slot.preposition, reach, out);
+                if (governor.verb != absent && !(governor.behind_preposition && slot.preposition == tree_.preposition(noun)))
+                    fill_prepositions(governor.verb, slot.preposition, reach, out);
+                break;
+            case Place::object:
+            case Place::indirect:
+            case Place::sides: break;
+        }
+    }
+
+    void modifiers(std::uint32_t noun, Fillers& out) const {
+        for (auto at = tree_.phrase_start(noun); at < noun; ++at)
+            if (tree_[at + 1].xpos != Xpos::POS)
+                for (auto m = tree_.at_head(at); m != absent; m = tree_.next_at_head(m))
+                    if (tree_.mention(m).kind != MentionKind::pronoun) out.push_back({{m, absent}, {}});
+    }
+
+    void match_noun(const Frame& frame, std::uint32_t noun) {
+        if (!condition(frame, noun)) return;
+        const auto carried = governor(noun);
+        Candidate base;
+        base.relation = frame.relation;
+        base.trigger = noun;
+        base.status = frame.status;
+        base.origin = frame.origin;
+        base.prior = 0.76F;
+        if (carried.verb != absent) {
+            base.anchor = carried.verb;
+            if (!base.status) base.status = carried.support->status;
+        } else {
+            base.presupposed = !is_copular(noun) && tree_.head(noun) != absent;
+        }
+        if (has_slot(frame.source, Place::sides)) return match_sides(frame, noun, carried, base);
+        const auto reach = reaches_owner(frame.relation) ? Reach::owner : Reach::strict;
+        Fillers sources, targets;
+        for (const auto& slot : frame.target) noun_slot(slot, noun, carried, reach, targets);
+        // "face charges", "hit X with tariffs", "is under investigation": an end stands in the governing clause
+        if (carried.verb != absent && carried.support->subject == Support::Part::target)
+            fill(tree_.subject(carried.verb), Reach::strict, {}, targets);
+        if (carried.verb != absent && carried.behind_preposition && carried.support->object == Support::Part::target)
+            fill(tree_.object(carried.verb), reach, {}, targets);
+        if (carried.verb == absent && tree_.preposition(noun) == "under") {
+            const auto up = tree_.has_child(noun, Deprel::nsubj) ? noun : tree_.head(noun);
+            if (up != absent) fill(tree_.grammatical_subject(up), Reach::strict, {}, targets);
+        }
+        if (targets.empty()) return;
+        for (const auto& slot : frame.source)
+            if (sources.empty()) noun_slot(slot, noun, carried, Reach::strict, sources);
+        if (sources.empty() && carried.verb != absent && carried.support->subject == Support::Part::target)
+            fill_prepositions(noun, "from", Reach::strict, sources);
+        pair(frame, sources, targets, base);
+    }
+
+    void match_sides(const Frame& frame, std::uint32_t noun, const Governor& carried, const Candidate& base) {
+        Fillers subject, with, between, before;
+        fill_prepositions(noun, "with", Reach::strict, with);
+        if (carried.verb != absent) fill_prepositions(carried.verb, "with", Reach::strict, with);
+        fill_prepositions(noun, "between", Reach::strict, between);
+        if (between.empty()) fill_prepositions(noun, "among", Reach::strict, between);
+        if (carried.verb != absent) fill_prepositions(carried.verb, "between", Reach::strict, between);
+        pair(frame, between, between, base);
+        noun_subject(noun, carried, subject);
+        const auto up = tree_.head(noun);
+        if (subject.empty() && tree_.preposition(noun) == "in" && up != absent)  // "is in talks with"
+            fill(tree_.grammatical_subject(tree_.has_child(noun, Deprel::nsubj) ? noun : up), Reach::strict, {}, subject);
+        if (frame.relation == Relation::meets) {
+            fill_prepositions(noun, "of", Reach::strict, between);
+            if (with.empty()) pair(frame, between, between, base);
+        }
+        modifiers(noun, before);
+        if (subject.empty() && !with.empty()) subject = before;
+        pair(frame, subject, with, base);
+        if (with.empty() && between.empty()) {
+            pair(frame, subject, subject, base);
+            if (carried.verb == absent || subject.empty()) pair(frame, before, before, base);
+        }
+    }
+
+    const Lexicon& lexicon_;
+    Candidates& out_;
+    const Tree& tree_;
+    Arguments arguments_;
+    std::vector<std::uint32_t> heads_;
+};
+}  // namespace
+
+void find_frames(const Lexicon& lexicon, Candidates& out) { FrameFinder(lexicon, out).run(); }
+
+}  // namespace newsgraph

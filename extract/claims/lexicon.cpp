@@ -1,0 +1,215 @@
+#include "extract/claims/lexicon.hpp"
+
+#include "extract/data/tables.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+
+namespace newsgraph {
+
+namespace {
+[[noreturn]] void wrong(const std::string& file, std::size_t line, std::string_view expected,
+                        std::string_view got) {
+    throw InputError(file, line, "expected " + std::string(expected) + ", got '" + std::string(got) + "'");
+}
+
+std::string place(const std::string& file, std::size_t line) { return file + ":" + std::to_string(line); }
+
+NodeTypeSet parse_types(std::string_view cell, const std::string& file, std::size_t line) {
+    if (cell.empty()) return any_node_type;
+    NodeTypeSet types = 0;
+    for (const auto name : split_cell(cell)) {
+        const auto type = parse_node_type(name);
+        if (!type) wrong(file, line, "a node type (person, company, chip, country…)", name);
+        types = static_cast<NodeTypeSet>(types | bit(*type));
+    }
+    return types;
+}
+
+Relation parse_relation_cell(std::string_view cell, const std::string& file, std::size_t line) {
+    const auto relation = parse_relation(cell);
+    if (!relation) wrong(file, line, "a relation (leads, makes, restricts…)", cell);
+    return *relation;
+}
+
+std::vector<Slot> parse_slots(std::string_view cell) {
+    std::vector<Slot> slots;
+    for (const auto name : split_cell(cell)) {
+        if (name == "subj") slots.push_back({Place::subject, {}});
+        else if (name == "obj") slots.push_back({Place::object, {}});
+        else if (name == "iobj") slots.push_back({Place::indirect, {}});
+        else if (name == "poss") slots.push_back({Place::possessor, {}});
+        else if (name == "mod") slots.push_back({Place::modifier, {}});
+        else if (name == "sides") slots.push_back({Place::sides, {}});
+        else slots.push_back({Place::preposition, std::string(name)});
+    }
+    return slots;
+}
+
+Effect parse_effect(std::string_view cell, const std::string& file, std::size_t line) {
+    static constexpr std::pair<std::string_view, Effect> names[] = {
+        {"", Effect::none},          {"asserted", Effect::none}, {"alleged", Effect::alleged},
+        {"denied", Effect::denied},  {"planned", Effect::planned}, {"ended", Effect::ended},
+        {"negated", Effect::negated}, {"dropped", Effect::dropped}};
+    for (const auto& [name, effect] : names)
+        if (name == cell) return effect;
+    wrong(file, line, "asserted, alleged, denied, planned, ended, negated or dropped", cell);
+}
+
+std::vector<std::string> words_of(std::string_view phrase) {
+    std::vector<std::string> words;
+    std::istringstream in{std::string(phrase)};
+    for (std::string word; in >> word;) words.push_back(word);
+    return words;
+}
+}  // namespace
+
+Lexicon::Lexicon(const std::vector<std::filesystem::path>& frames) {
+    add_frames(embedded_table("frames"), "frames.tsv");
+    add_roles(embedded_table("roles"), "roles.tsv");
+    add_support(embedded_table("support"), "support.tsv");
+    add_reporting(embedded_table("reporting"), "reporting.tsv");
+    add_status(embedded_table("status"), "status.tsv");
+    add_nouns(embedded_table("nouns"), "nouns.tsv");
+    for (const auto& path : frames) {
+        std::ifstream in(path, std::ios::binary);
+        std::ostringstream bytes;
+        if (!(in && bytes << in.rdbuf()))
+            throw InputError(path.string(), 0, "cannot be read; expected a table of frames");
+        const auto text = bytes.str();
+        if (text.starts_with("#nouns\t")) add_roles(text, path.string());
+        else add_frames(text, path.string());
+    }
+}
+
+const Word* Lexicon::find(std::string_view lemma) const {
+    char lower[48];
+    if (lemma.size() > sizeof lower) return nullptr;
+    std::transform(lemma.begin(), lemma.end(), lower,
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    const auto found = words_.find(std::string_view(lower, lemma.size()));
+    return found == words_.end() ? nullptr : &found->second;
+}
+
+NounKind Lexicon::noun_kind(std::string_view lemma) const {
+    const auto* found = find(lemma);
+    return found ? found->kind : NounKind::plain;
+}
+
+void Lexicon::add_frames(std::string_view bytes, const std::string& name) {
+    read_table(bytes, name, [&](std::span<const std::string_view> cells, std::size_t line) {
+        if (cells.size() != 8) wrong(name, line, "8 columns", std::to_string(cells.size()));
+        Frame frame;
+        frame.origin = place(name, line);
+        if (cells[1] == "verb") frame.pos = FramePos::verb;
+        else if (cells[1] == "noun") frame.pos = FramePos::noun;
+        else if (cells[1] == "adj") frame.pos = FramePos::adjective;
+        else wrong(name, line, "verb, noun or adj", cells[1]);
+        frame.relation = parse_relation_cell(cells[2], name, line);
+        frame.source = parse_slots(cells[3]);
+        frame.target = parse_slots(cells[4]);
+        if (frame.source.empty() || frame.target.empty()) wrong(name, line, "two slots", cells[3]);
+        if (const auto arrow = cells[5].find('>'); arrow != std::string_view::npos) {
+            frame.source_types = parse_types(cells[5].substr(0, arrow), name, line);
+            frame.target_types = parse_types(cells[5].substr(arrow + 1), name, line);
+        } else if (!cells[5].empty()) {
+            wrong(name, line, "types as SOURCE>TARGET", cells[5]);
+        }
+        if (!cells[6].empty()) {
+            frame.status = parse_status(cells[6]);
+            if (!frame.status) wrong(name, line, "a status", cells[6]);
+        }
+        for (const auto lemma : split_cell(cells[7])) frame.with.emplace_back(lemma);
+        for (const auto lemma : split_cell(cells[0])) {
+            auto one = frame;
+            const auto space = lemma.find(' ');
+            if (space != std::string_view::npos) one.particle = lemma.substr(space + 1);
+            word(lemma.substr(0, space)).frames.push_back(static_cast<std::uint32_t>(frames_.size()));
+            frames_.push_back(std::move(one));
+        }
+    });
+}
+
+void Lexicon::add_roles(std::string_view bytes, const std::string& name) {
+    read_table(bytes, name, [&](std::span<const std::string_view> cells, std::size_t line) {
+        if (cells.size() != 5) wrong(name, line, "5 columns", std::to_string(cells.size()));
+        Role role;
+        role.origin = place(name, line);
+        role.holder = parse_types(cells[1], name, line);
+        role.relatum = parse_types(cells[2], name, line);
+        role.relation = parse_relation_cell(cells[3], name, line);
+        if (cells[4] == "<") role.reversed = true;
+        else if (!cells[4].empty() && cells[4] != ">") wrong(name, line, "> or <", cells[4]);
+        for (const auto phrase : split_cell(cells[0])) {
+            auto one = role;
+            one.words = words_of(phrase);
+            if (one.words.empty()) wrong(name, line, "nouns", cells[0]);
+            const auto of = std::find(one.words.begin(), one.words.end(), "of");
+            one.head = of == one.words.end() || of == one.words.begin()
+                           ? one.words.size() - 1
+                           : static_cast<std::size_t>(of - one.words.begin()) - 1;
+            word(one.words[one.head]).roles.push_back(static_cast<std::uint32_t>(roles_.size()));
+            roles_.push_back(std::move(one));
+        }
+    });
+}
+
+void Lexicon::add_support(std::string_view bytes, const std::string& name) {
+    const auto part = [&](std::string_view cell, std::size_t line) {
+        if (cell.empty()) return Support::Part::none;
+        if (cell == "source") return Support::Part::source;
+        if (cell == "target") return Support::Part::target;
+        wrong(name, line, "source or target", cell);
+    };
+    read_table(bytes, name, [&](std::span<const std::string_view> cells, std::size_t line) {
+        auto support = std::make_unique<Support>();
+        support->subject = part(cells[1], line);
+        support->object = part(cells[2], line);
+        if (!cells[3].empty()) {
+            support->status = parse_status(cells[3]);
+            if (!support->status) wrong(name, line, "a status", cells[3]);
+        }
+        for (const auto lemma : split_cell(cells[0])) word(lemma).support = support.get();
+        supports_.push_back(std::move(support));
+    });
+}
+
+void Lexicon::add_reporting(std::string_view bytes, const std::string& name) {
+    read_table(bytes, name, [&](std::span<const std::string_view> cells, std::size_t line) {
+        auto reporting = std::make_unique<Reporting>();
+        reporting->effect = parse_effect(cells[2], name, line);
+        reporting->speaks = cells[3] != "silent";
+        for (const auto lemma : split_cell(cells[0])) {
+            if (cells[1] == "verb") word(lemma).reporting_verb = reporting.get();
+            else if (cells[1] == "noun") word(lemma).reporting_noun = reporting.get();
+            else wrong(name, line, "verb or noun", cells[1]);
+        }
+        reportings_.push_back(std::move(reporting));
+    });
+}
+
+void Lexicon::add_status(std::string_view bytes, const std::string& name) {
+    read_table(bytes, name, [&](std::span<const std::string_view> cells, std::size_t line) {
+        const auto effect = parse_effect(cells[2], name, line);
+        for (const auto lemma : split_cell(cells[0])) {
+            if (cells[1] == "verb") word(lemma).verb = effect;
+            else if (cells[1] == "noun") word(lemma).noun = effect;
+            else if (cells[1] == "modifier") word(lemma).modifier = effect;
+            else wrong(name, line, "verb, noun or modifier", cells[1]);
+        }
+    });
+}
+
+void Lexicon::add_nouns(std::string_view bytes, const std::string& name) {
+    read_table(bytes, name, [&](std::span<const std::string_view> cells, std::size_t line) {
+        NounKind kind{};
+        if (cells[1] == "body") kind = NounKind::body;
+        else if (cells[1] == "relational") kind = NounKind::relational;
+        else if (cells[1] == "share") kind = NounKind::share;
+        else wrong(name, line, "body, relational or share", cells[1]);
+        for (const auto lemma : split_cell(cells[0])) word(lemma).kind = kind;
+    });
+}
+
+}  // namespace newsgraph

@@ -1,0 +1,110 @@
+// What the tables say about words: relation frames, roles, support verbs, reporting words, operators on
+// status, kinds of nouns. One entry a lemma, so that the engine looks every word up once.
+// The tables are extract/data/{frames,roles,support,reporting,status,nouns}.tsv; users add frames and roles
+// with --frames. docs/extending.md explains the columns.
+#pragma once
+
+#include "graph/claim.hpp"
+
+#include <filesystem>
+#include <memory>
+#include <unordered_map>
+
+namespace newsgraph {
+
+/// What a noun that is no mention means for a mention tied to it.
+enum class NounKind : std::uint8_t {
+    plain,
+    body,        ///< stands for its owner in every relation: officials, troops, team, government
+    relational,  ///< never stands for its owner: rival, critic, supplier
+    share        ///< stands for what it is a part of: stake, shares
+};
+
+enum class Place : std::uint8_t { subject, object, indirect, preposition, possessor, modifier, sides };
+struct Slot {
+    Place place{};
+    std::string preposition;
+};
+
+enum class FramePos : std::uint8_t { verb, noun, adjective };
+struct Frame {
+    FramePos pos{};
+    Relation relation{};
+    std::string particle;  ///< "over" of "take over", else empty
+    std::vector<Slot> source, target;
+    NodeTypeSet source_types = any_node_type, target_types = any_node_type;
+    std::optional<Status> status;
+    std::vector<std::string> with;  ///< one of these lemmas must stand under the trigger; empty: no condition
+    std::string origin;             ///< "frames.tsv:12", for explanations
+};
+
+/// A noun that ties its holder to its relatum: "CEO of", "subsidiary of", "rival of".
+struct Role {
+    std::vector<std::string> words;  ///< lower-case lemmas of the title
+    std::size_t head = 0;            ///< which of them heads the phrase
+    NodeTypeSet holder = any_node_type, relatum = any_node_type;
+    Relation relation{};
+    bool reversed = false;  ///< the relatum is the source
+    std::string origin;
+};
+
+/// A verb that carries a noun of action: "impose sanctions", "face charges", "hit X with tariffs".
+struct Support {
+    enum class Part : std::uint8_t { none, source, target };
+    Part subject = Part::source;
+    Part object = Part::none;  ///< of the verb's object where the noun stands behind a preposition
+    std::optional<Status> status;
+};
+
+/// What a word does to the status of the clause or noun that it governs or modifies.
+enum class Effect : std::uint8_t { none, alleged, denied, planned, ended, negated, dropped };
+
+struct Reporting {
+    Effect effect = Effect::none;
+    bool speaks = true;  ///< its subject is a speaker (say), or not (believe: only a hedge)
+};
+
+struct Word {
+    std::vector<std::uint32_t> frames;  ///< indices into Lexicon::frame
+    std::vector<std::uint32_t> roles;   ///< of which this word is the head
+    const Support* support = nullptr;
+    const Reporting* reporting_verb = nullptr;
+    const Reporting* reporting_noun = nullptr;
+    Effect verb = Effect::none, noun = Effect::none, modifier = Effect::none;
+    NounKind kind = NounKind::plain;
+};
+
+class Lexicon {
+public:
+    /// The compiled-in tables and the users' frames. Throws InputError with file and line.
+    explicit Lexicon(const std::vector<std::filesystem::path>& frames = {});
+
+    /// The entry of a lemma, any case; null when no table has it.
+    const Word* find(std::string_view lemma) const;
+    NounKind noun_kind(std::string_view lemma) const;
+    const Frame& frame(std::uint32_t index) const { return frames_[index]; }
+    const Role& role(std::uint32_t index) const { return roles_[index]; }
+
+    /// Rows of one table: `name` for messages. Used by the constructor and by tests.
+    void add_frames(std::string_view bytes, const std::string& name);
+    void add_roles(std::string_view bytes, const std::string& name);
+
+private:
+    struct Hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+    };
+    Word& word(std::string_view lemma) { return words_[std::string(lemma)]; }
+    void add_support(std::string_view bytes, const std::string& name);
+    void add_reporting(std::string_view bytes, const std::string& name);
+    void add_status(std::string_view bytes, const std::string& name);
+    void add_nouns(std::string_view bytes, const std::string& name);
+
+    std::unordered_map<std::string, Word, Hash, std::equal_to<>> words_;
+    std::vector<Frame> frames_;
+    std::vector<Role> roles_;
+    std::vector<std::unique_ptr<Support>> supports_;
+    std::vector<std::unique_ptr<Reporting>> reportings_;
+};
+
+}  // namespace newsgraph

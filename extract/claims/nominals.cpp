@@ -1,0 +1,217 @@
+#include "extract/claims/candidate.hpp"
+
+namespace newsgraph {
+
+namespace {
+class NominalFinder {
+public:
+    NominalFinder(const Lexicon& lexicon, Candidates& out) : lexicon_(lexicon), out_(out), tree_(out.tree()) {}
+
+    void run() {
+        for (auto m = tree_.first_mention(); m < tree_.last_mention(); ++m) {
+            const auto& mention = tree_.mention(m);
+            if (mention.kind == MentionKind::pronoun || mention.last > tree_.size()) continue;
+            const auto type = tree_.type(m);
+            if (mention.kind == MentionKind::name && (type == NodeType::chip || type == NodeType::product)) thing(m);
+            if (type == NodeType::company || type == NodeType::organization) body(m);
+            if (mention.kind == MentionKind::name && type == NodeType::person) person(m);
+        }
+    }
+
+private:
+    void add(Relation relation, std::uint32_t source, std::uint32_t target, std::uint32_t trigger,
+             std::string_view origin, float prior) {
+        Candidate candidate;
+        candidate.relation = relation;
+        candidate.source = source;
+        candidate.target = target;
+        candidate.trigger = trigger;
+        candidate.presupposed = true;
+        candidate.origin = origin;
+        candidate.prior = prior;
+        out_.add(std::move(candidate));
+    }
+
+    bool has_role(std::uint32_t begin, std::uint32_t end) const {
+        for (auto at = begin; at < end; ++at)
+            if (tree_.covering(at) == absent && tree_[at].upos != Upos::ADJ)
+                if (const auto* word = lexicon_.find(tree_[at].lemma); word && !word->roles.empty()) return true;
+        return false;
+    }
+
+    bool hyphen_based(std::uint32_t after) const {
+        return after + 1 < tree_.size() && tree_[after].form == "-" &&
+               (tree_.is(after + 1, "base") || tree_[after + 1].form == "based" || tree_[after + 1].form == "headquartered");
+    }
+
+    /// The nearest mention before `at` in the phrase that begins at `start` and satisfies the test.
+    template <class Test>
+    std::uint32_t nearest(std::uint32_t start, std::uint32_t at, Test test) const {
+        while (at-- > start)
+            for (auto m = tree_.at_head(at); m != absent; m = tree_.next_at_head(m))
+                if (test(m)) return m;
+        return absent;
+    }
+
+    /// "Nvidia's H20", "its V3 model", "Air Force F-15E".
+    void thing(std::uint32_t m) {
+        auto first = tree_.mention(m).first;
+        auto head = tree_.mention(m).head;
+        for (int step = 0; step < 6; ++step) {
+            const auto start = tree_.phrase_start(first);
+            const auto owner = nearest(start, first, [&](std::uint32_t other) {
+                const auto type = tree_.type(other);
+                return tree_.mention(other).last <= first && !hyphen_based(tree_.mention(other).last) &&
+                       (type == NodeType::company || type == NodeType::organization || type == NodeType::country);
+            });
+            if (owner != absent && !has_role(tree_.mention(owner).last, first)) return own(owner, m, start);
+            // "Apple's iPhone, iPad and Mac": the owner stands before the first conjunct
+            if (tree_[head].deprel != Deprel::conj || tree_.head(head) == absent) return;
+            head = tree_.head(head);
+            const auto conjunct = tree_.at_head(head);
+            if (conjunct == absent || (tree_.type(conjunct) != NodeType::product && tree_.type(conjunct) != NodeType::chip)) return;
+            first = tree_.mention(conjunct).first;
+        }
+    }
+
+    void own(std::uint32_t owner, std::uint32_t thing, std::uint32_t start) {
+        const auto type = tree_.type(owner);
+        const auto trigger = tree_.mention(thing).head;
+        if (type == NodeType::country) {
+            const auto& mention = tree_.mention(owner);
+            if (mention.last == tree_.mention(thing).first) add(Relation::uses, owner, thing, trigger, "compound", 0.6F);
+            return;
+        }
+        if (type == NodeType::organization || is_airline(owner)) {
+            // "Royal Thai Police Viking Twin Otter": the maker stands nearer
+            const auto maker = nearest(start, tree_.mention(thing).first, [&](std::uint32_t other) { return tree_.type(other) == NodeType::company && !is_airline(other); });
+            if (maker != absent) add(Relation::makes, maker, thing, trigger, "possessor", 0.9F);
+            add(Relation::uses, owner, thing, trigger, "compound", 0.65F);
+            return;
+        }
+        add(Relation::makes, owner, thing, trigger, "possessor", 0.9F);
+        const auto user = nearest(start, tree_.mention(owner).first, [&](std::uint32_t other) {
+            return tree_.type(other) == NodeType::organization || (tree_.type(other) == NodeType::company && is_airline(other));
+        });
+        if (user != absent) add(Relation::uses, user, thing, trigger, "compound", 0.65F);
+    }
+
+    bool is_airline(std::uint32_t m) const {
+        const auto& mention = tree_.mention(m);
+        for (auto at = mention.first; at < mention.last; ++at) {
+            const auto form = tree_[at].form;
+            if (form == "Airlines" || form == "Airways" || form == "Air" || form == "Airline" || form == "Police" || form == "Lines") return true;
+        }
+        return false;
+    }
+
+    /// "Chinese AI firm X", "California-based X", "China's X", "the Hangzhou-based startup", "X of Kuwait".
+    void body(std::uint32_t m) {
+        const auto& mention = tree_.mention(m);
+        const auto start = mention.kind == MentionKind::name ? tree_.phrase_start(mention.first) : mention.first;
+        const auto stop = mention.kind == MentionKind::name ? mention.first : mention.last;
+        bool seated = false;
+        for (auto at = stop; at-- > start;) {
+            for (auto other = tree_.at_head(at); other != absent; other = tree_.next_at_head(other)) {
+                const auto type = tree_.type(other);
+                const auto& seat = tree_.mention(other);
+                if (other == m || seat.last > stop || (type != NodeType::country && type != NodeType::place)) continue;
+                const bool based = hyphen_based(seat.last);
+                if (type == NodeType::place && !based && !adjacent_place(seat, mention)) continue;
+                if (has_role(seat.last, stop) && !based) continue;
+                if (seated && !based) continue;
+                if (seat.kind == MentionKind::metonym) continue;
+                add(Relation::based_in, m, other, mention.head, based ? "based" : "nationality", based ? 0.95F : 0.88F);
+                seated = true;
+            }
+        }
+        if (mention.kind == MentionKind::name) behind(m);
+        if (mention.kind == MentionKind::name) appositions(m);
+    }
+
+    bool adjacent_place(const Mention& seat, const Mention& body) const {
+        return seat.last <= body.first && body.first - seat.last <= 2 && tree_[seat.last].xpos != Xpos::POS && false;
+    }
+
+    void behind(std::uint32_t m) {
+        const auto& mention = tree_.mention(m);
+        const auto at = mention.last;
+        if (at + 1 >= tree_.size() || tree_[at].upos != Upos::ADP) return;
+        const bool of = tree_.is(at, "of");
+        if (!of && !tree_.is(at, "in")) return;
+        auto next = at + 1;
+        if (tree_[next].upos == Upos::DET) ++next;
+        auto seat = tree_.starting_at(at + 1);
+        if (seat == absent) seat = tree_.starting_at(next);
+        if (seat == absent) return;
+        const auto type = tree_.type(seat);
+        if (type != NodeType::country && !(type == NodeType::place && !of)) return;
+        if (tree_[tree_.mention(seat).head].deprel != Deprel::nmod) return;
+        if (!of && tree_.type(m) == NodeType::company) return;
+        add(Relation::based_in, m, seat, tree_.mention(m).head, of ? "of" : "in", of ? 0.85F : 0.7F);
+    }
+
+    /// "X, a Chinese maker of cars", "X is a German bank": the noun's nationality is X's.
+    void appositions(std::uint32_t m) {
+        const auto at = tree_.mention(m).head;
+        const auto noun_of = [&](std::uint32_t noun) {
+            if (tree_.at_head(noun) != absent && tree_.mention(tree_.at_head(noun)).kind == MentionKind::name) return;
+            if (lexicon_.noun_kind(tree_[noun].lemma) == NounKind::relational) return;
+            for (auto word = tree_.phrase_start(noun); word < noun; ++word)
+                for (auto seat = tree_.at_head(word); seat != absent; seat = tree_.next_at_head(seat)) {
+                    const auto type = tree_.type(seat);
+                    const auto& place = tree_.mention(seat);
+                    const bool based = hyphen_based(place.last);
+                    if ((type == NodeType::country && place.kind != MentionKind::metonym && tree_[place.last].xpos != Xpos::POS && !has_role(place.last, noun)) ||
+                        (type == NodeType::place && based))
+                        add(Relation::based_in, m, seat, noun, "apposition", 0.85F);
+                }
+        };
+        for (const auto c : tree_.children(at))
+            if (tree_[c].deprel == Deprel::appos && tree_[c].upos == Upos::NOUN) noun_of(c);
+        const auto up = tree_.head(at);
+        if (up != absent && tree_[at].deprel == Deprel::nsubj && tree_.has_child(up, Deprel::cop) && tree_[up].upos == Upos::NOUN &&
+            tree_.preposition(up).empty())
+            noun_of(up);
+    }
+
+    /// "Jane Roe of the University of Essex", "BBC's Jonathan Marcus", "Hungarian-born X".
+    void person(std::uint32_t m) {
+        const auto& mention = tree_.mention(m);
+        const auto start = tree_.phrase_start(mention.first);
+        if (const auto owner = tree_.ending_at(mention.first > 0 ? mention.first - 1 : 0);
+            owner != absent && mention.first >= 2 && tree_[mention.first - 1].xpos == Xpos::POS &&
+            tree_.mention(owner).kind == MentionKind::name) {
+            const auto type = tree_.type(owner);
+            if (type == NodeType::company || type == NodeType::organization)
+                add(Relation::works_for, m, owner, mention.head, "possessor", 0.8F);
+        }
+        auto at = mention.last;
+        if (at < tree_.size() && tree_[at].form == "," && at + 1 < tree_.size() && tree_.is(at + 1, "with")) ++at;
+        if (at + 1 < tree_.size() && tree_[at].upos == Upos::ADP &&
+            (tree_.is(at, "of") || tree_.is(at, "from") || tree_.is(at, "at") || (tree_.is(at, "with") && tree_[at - 1].form == ","))) {
+            auto next = at + 1;
+            auto body = tree_.starting_at(next);
+            if (body == absent && tree_[next].upos == Upos::DET) body = tree_.starting_at(next + 1);
+            const auto type = body == absent ? NodeType::place : tree_.type(body);
+            if ((type == NodeType::company || type == NodeType::organization) && tree_.mention(body).kind == MentionKind::name &&
+                (tree_.is(at, "of") || tree_[tree_.mention(body).head].deprel == Deprel::nmod))
+                add(Relation::works_for, m, body, mention.head, "of", 0.8F);
+        }
+        if (start == mention.first || has_role(start, mention.first)) return;
+        const auto origin = nearest(start, mention.first, [&](std::uint32_t other) {
+            return tree_.type(other) == NodeType::country && tree_.mention(other).kind == MentionKind::demonym;
+        });
+        if (origin != absent && tree_.mention(origin).first == start)
+            add(Relation::citizen_of, m, origin, mention.head, "nationality", 0.75F);
+    }
+
+    const Lexicon& lexicon_;
+    Candidates& out_;
+    const Tree& tree_;
+};
+}  // namespace
+
+void find_nominals(const Lexicon& lexicon, Candidates& out) { NominalFinder(lexicon, out).run(); }
+
+}  // namespace newsgraph

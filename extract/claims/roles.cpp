@@ -1,0 +1,352 @@
+#include "extract/claims/candidate.hpp"
+
+#include <algorithm>
+
+namespace newsgraph {
+
+namespace {
+bool equal_lower(std::string_view text, std::string_view lower) {
+    return text.size() == lower.size() &&
+           std::equal(text.begin(), text.end(), lower.begin(), [](char a, char b) {
+               return (a >= 'A' && a <= 'Z' ? static_cast<char>(a + 32) : a) == b;
+           });
+}
+
+/// A title as it stands in the sentence: tokens first..last, its head, and the lines that it matches.
+struct Title {
+    std::uint32_t first = 0, last = 0, head = 0;
+    std::vector<const Role*> roles;
+    std::uint32_t phrase = 0;  ///< first token of the noun phrase around it
+    std::uint32_t end = 0;     ///< behind its complements
+    std::optional<Status> status;
+    bool deputy = false;
+};
+
+class RoleFinder {
+public:
+    RoleFinder(const Lexicon& lexicon, Candidates& out) : lexicon_(lexicon), out_(out), tree_(out.tree()) {}
+
+    void run() {
+        holders_of_.assign(tree_.size(), {});
+        for (std::uint32_t at = 0; at < tree_.size(); ++at) {
+            if (tree_[at].upos != Upos::NOUN && tree_[at].upos != Upos::PROPN && tree_[at].upos != Upos::ADJ) continue;
+            const auto* word = lexicon_.find(tree_[at].lemma);
+            if (!word || word->roles.empty()) continue;
+            if (const auto m = tree_.covering(at); m != absent && tree_.mention(m).kind == MentionKind::name) continue;
+            match(*word, at);
+        }
+    }
+
+private:
+    bool word_is(std::uint32_t at, std::string_view lower) const {
+        return at < tree_.size() &&
+               (equal_lower(tree_[at].lemma, lower) || equal_lower(tree_[at].form, lower));
+    }
+
+    /// The longest title headed by the token.
+    bool find_title(const Word& word, std::uint32_t at, Title& title) const {
+        std::size_t best = 0;
+        for (const auto index : word.roles) {
+            const auto& role = lexicon_.role(index);
+            if (role.head > at || role.words.size() < best) continue;
+            const auto first = at - static_cast<std::uint32_t>(role.head);
+            bool fits = true;
+            for (std::size_t i = 0; i < role.words.size() && fits; ++i)
+                fits = i == role.head || word_is(first + static_cast<std::uint32_t>(i), role.words[i]);
+            if (!fits) continue;
+            if (role.words.size() > best) title.roles.clear();
+            best = role.words.size();
+            title.first = first;
+            title.last = first + static_cast<std::uint32_t>(best);
+            title.head = at;
+            title.roles.push_back(&role);
+        }
+        return best > 0;
+    }
+
+    void match(const Word& word, std::uint32_t at) {
+        Title title;
+        if (!find_title(word, at, title)) return;
+        // "chief executive officer" is matched at its last word; "chief" inside it is no title of its own
+        if (title.last < tree_.size() && is_name_part(title.last) && tree_.starting_at(title.last) == absent &&
+            tree_[title.last].upos == Upos::NOUN && tree_[title.last - 1].upos != Upos::PUNCT &&
+            base(tree_[at].deprel) == Deprel::compound)
+            return;
+        title.phrase = tree_.phrase_start(title.first);
+        read_modifiers(title);
+        Arguments relata_left, relata_right;
+        left(title, relata_left);
+        bool direct = true;
+        title.end = right(title, relata_right, direct);
+        auto holders = find_holders(title);
+        if (holders.empty()) return;
+        holders_of_[at] = holders;
+        if (!relata_right.empty()) emit(title, holders, relata_right, direct);
+        const bool has_complement = title.end > title.last;
+        if (relata_right.empty() || !any_emitted_) emit(title, holders, relata_left, !has_complement || !relata_right.empty() || is_joined(title));
+    }
+
+    bool is_joined(const Title& title) const { return title.last < tree_.size() && tree_[title.last].xpos == Xpos::CC; }
+
+    bool is_name_part(std::uint32_t at) const {
+        const auto tag = tree_[at].upos;
+        return tag == Upos::NOUN || tag == Upos::PROPN;
+    }
+
+    void read_modifiers(Title& title) const {
+        auto start = title.phrase;
+        if (start > 0 && (tree_[start - 1].upos == Upos::DET)) --start;
+        if (start > 0 && tree_[start - 1].upos == Upos::ADV) --start;
+        for (auto at = start; at < title.first; ++at) read_modifier(at, title);
+        if (title.last + 1 < tree_.size() && tree_[title.last].form == "-") read_modifier(title.last + 1, title);
+    }
+
+    void read_modifier(std::uint32_t at, Title& title) const {
+        auto lemma = std::string_view(tree_[at].lemma);
+        for (const std::string_view prefix : {"ex-", "then-", "former-", "Ex-", "Then-"})
+            if (tree_[at].form.starts_with(prefix)) lemma = prefix.substr(0, prefix.size() - 1);
+        if (equal_lower(lemma, "deputy") || equal_lower(lemma, "vice") || equal_lower(lemma, "assistant") ||
+            equal_lower(lemma, "associate"))
+            title.deputy = true;
+        const auto* word = lexicon_.find(lemma);
+        if (!word) return;
+        if (word->modifier == Effect::ended) title.status = Status::ended;
+        if (word->modifier == Effect::planned && !title.status) title.status = Status::planned;
+        if (word->modifier == Effect::alleged && !title.status) title.status = Status::alleged;
+    }
+
+    /// Mentions before the title in its phrase, nearest first.
+    void left(const Title& title, Arguments& out) const {
+        for (auto at = title.first; at-- > title.phrase;) {
+            for (auto m = tree_.at_head(at); m != absent; m = tree_.next_at_head(m)) {
+                const auto& mention = tree_.mention(m);
+                const bool based = mention.last + 1 < title.first && tree_[mention.last].form == "-";
+                if (!based && mention.last <= title.first) out.push_back({m, absent});
+            }
+        }
+    }
+
+    /// Reads "of X", "for research at X" behind the title; returns where it ends. `direct` tells whether the
+    /// first complement was the relatum itself.
+    std::uint32_t right(const Title& title, Arguments& out, bool& direct) const {
+        auto at = title.last;
+        const auto count = tree_.size();
+        if (at + 1 < count && tree_[at].form == "-" &&
+            (word_is(at + 1, "elect") || word_is(at + 1, "designate")))
+            at += 2;
+        // "president and chief executive of X"
+        for (int joined = 0; joined < 2; ++joined) {
+            auto next = at;
+            if (next < count && tree_[next].form == ",") ++next;
+            if (next >= count || tree_[next].xpos != Xpos::CC) break;
+            ++next;
+            const auto begin = next;
+            while (next < count && (is_name_part(next) || tree_[next].upos == Upos::ADJ || tree_[next].upos == Upos::DET) &&
+                   tree_.starting_at(next) == absent)
+                ++next;
+            if (next == begin || next >= count || (tree_[next].upos != Upos::ADP && tree_.starting_at(next) == absent)) break;
+            const auto* word = lexicon_.find(tree_[next - 1].lemma);
+            if (!word || word->roles.empty()) break;
+            at = next;
+        }
+        for (int phrases = 0; phrases < 4 && at < count; ++phrases) {
+            const bool comma = tree_[at].form == "," && phrases > 0 && at + 1 < count &&
+                               tree_.starting_at(at + 1) != absent &&
+                               tree_.type(tree_.starting_at(at + 1)) != NodeType::person &&
+                               tree_.type(tree_.starting_at(at + 1)) != NodeType::place;
+            if (!comma && !(tree_[at].upos == Upos::ADP && is_complement(at))) break;
+            const auto begin = at + 1;
+            auto end = begin;
+            while (end < count && in_phrase(end)) ++end;
+            if (end == begin) break;
+            collect(begin, end, out);
+            at = end;
+            if (!out.empty()) {
+                // conjuncts of the relatum: "CEO of Tesla and SpaceX"
+                direct = direct && phrases == 0 && tree_.mention(out.front().mention).last == end;
+                break;
+            }
+            direct = false;
+        }
+        return at;
+    }
+
+    bool is_complement(std::uint32_t at) const {
+        static constexpr std::string_view words[] = {"of", "at", "for", "with", "in", "to", "from", "on"};
+        return std::any_of(std::begin(words), std::end(words), [&](auto word) { return tree_.is(at, word); });
+    }
+
+    bool in_phrase(std::uint32_t at) const {
+        const auto& token = tree_[at];
+        if (tree_.covering(at) != absent) return true;
+        return token.upos == Upos::NOUN || token.upos == Upos::PROPN || token.upos == Upos::ADJ ||
+               token.upos == Upos::DET || token.upos == Upos::NUM || token.xpos == Xpos::POS ||
+               token.xpos == Xpos::HYPH || token.form == "-" || token.xpos == Xpos::PRPS || token.form == "&" ||
+               (token.xpos == Xpos::CC && at + 1 < tree_.size() && is_name_part(at + 1) && tree_.starting_at(at + 1) == absent &&
+                at > 0 && is_name_part(at - 1)) ||
+               ((token.xpos == Xpos::VBN || token.xpos == Xpos::VBG) && base(token.deprel) == Deprel::amod);
+    }
+
+    void collect(std::uint32_t begin, std::uint32_t end, Arguments& out) const {
+        for (auto at = end; at-- > begin;) {
+            const bool heads = at + 1 == end || tree_.at_head(at) == absent || true;
+            if (heads && tree_.at_head(at) != absent) {
+                const bool based = at + 2 < end && tree_[at + 1].form == "-";
+                if (based) continue;
+                const auto mark = out.size();
+                tree_.expand(at, Reach::strict, out);
+                if (out.size() > mark) return;
+            }
+        }
+    }
+
+    Arguments find_holders(const Title& title) const {
+        Arguments out;
+        const auto name_at = [&](std::uint32_t at) -> std::uint32_t {
+            const auto m = at < tree_.size() ? tree_.starting_at(at) : absent;
+            return m != absent && tree_.mention(m).kind == MentionKind::name && fits_holder(title, m) ? m : absent;
+        };
+        const auto take = [&](std::uint32_t m) {
+            out.push_back({m, absent});
+            const auto plural = tree_[title.head].xpos == Xpos::NNS || tree_[title.head].xpos == Xpos::NNPS;
+            if (plural) tree_.expand(tree_.mention(m).head, Reach::strict, out);
+        };
+        if (const auto m = name_at(title.last); m != absent) return take(m), out;
+        if (title.end > title.last)
+            if (const auto m = name_at(title.end); m != absent) return take(m), out;
+        before(title, out);
+        if (!out.empty()) return out;
+        by_tree(title, out);
+        if (!out.empty()) return out;
+        const bool comma = title.end + 1 < tree_.size() &&
+                           (tree_[title.end].form == "," || tree_[title.end].form == "(" || tree_[title.end].form == "-");
+        if (comma)
+            if (const auto m = name_at(title.end + 1); m != absent && closes(tree_.mention(m).last)) take(m);
+        return out;
+    }
+
+    bool closes(std::uint32_t at) const {
+        return at >= tree_.size() || tree_[at].upos == Upos::PUNCT || tree_[at].upos == Upos::VERB ||
+               tree_[at].upos == Upos::AUX;
+    }
+
+    bool fits_holder(const Title& title, std::uint32_t m) const {
+        return std::any_of(title.roles.begin(), title.roles.end(),
+                           [&](const Role* role) { return (role->holder & bit(tree_.type(m))) != 0; });
+    }
+
+    /// "X, the former CEO of Y": the name before the comma before the phrase.
+    void before(const Title& title, Arguments& out) const {
+        auto at = title.phrase;
+        while (at > 0 && (tree_[at - 1].upos == Upos::DET || tree_[at - 1].upos == Upos::ADV)) --at;
+        if (at < 2) return;
+        const auto& mark = tree_[at - 1];
+        if (mark.xpos == Xpos::CC && tree_.head(title.head) != absent && tree_[title.head].deprel == Deprel::conj) {
+            out = holders_of_[tree_.head(title.head)];
+            return;
+        }
+        if (mark.form != "," && mark.xpos != Xpos::LRB && mark.form != "—" && mark.form != "–") return;
+        auto end = at - 1;
+        if (const auto age = end; age >= 2 && tree_[age - 1].upos == Upos::NUM && tree_[age - 2].form == ",") end = age - 2;
+        if (const auto m = tree_.ending_at(end); m != absent && fits_holder(title, m) &&
+                                                 tree_.mention(m).kind == MentionKind::name)
+            out.push_back({m, absent});
+    }
+
+    void by_tree(const Title& title, Arguments& out) const {
+        const auto at = title.head;
+        const auto keep = [&] {
+            out.erase(std::remove_if(out.begin(), out.end(), [&](const Argument& a) { return a.via != absent || !fits_holder(title, a.mention); }),
+                      out.end());
+        };
+        const auto up = tree_.head(at);
+        if (tree_.has_child(at, Deprel::cop)) {
+            tree_.expand(tree_.grammatical_subject(at), Reach::strict, out);
+        } else if (up != absent && (tree_[at].deprel == Deprel::xcomp || (base(tree_[at].deprel) == Deprel::obl && tree_.preposition(at) == "as") ||
+                                  (tree_[at].deprel == Deprel::obj && (tree_.is(up, "become") || tree_.is(up, "remain"))))) {
+            const auto patient = tree_.object(up);
+            tree_.expand(patient != absent && patient != at ? patient : tree_.grammatical_subject(up), Reach::strict, out);
+        } else if (up != absent && base(tree_[at].deprel) == Deprel::nmod &&
+                   (tree_.preposition(at) == "as" || tree_.preposition(at) == "of")) {
+            tree_.expand(tree_.possessor(up), Reach::strict, out);
+            if (out.empty() && tree_.preposition(at) == "as" && tree_.head(up) != absent && tree_[tree_.head(up)].upos == Upos::VERB) {
+                tree_.expand(tree_.grammatical_subject(tree_.head(up)), Reach::strict, out);
+            }
+        } else if (up != absent && (tree_[at].deprel == Deprel::appos || tree_[at].deprel == Deprel::nmod_desc)) {
+            tree_.expand(up, Reach::strict, out);
+        } else if (up != absent && tree_[at].deprel == Deprel::conj) {
+            out = holders_of_[up];
+        }
+        keep();
+        if (!out.empty()) return;
+        for (const auto c : tree_.children(at))
+            if ((tree_[c].deprel == Deprel::appos || tree_[c].deprel == Deprel::flat) && c > at) {
+                tree_.expand(c, Reach::strict, out);
+                break;
+            }
+        keep();
+    }
+
+    bool at_clause(const Title& title) const {
+        const auto relation = tree_[title.head].deprel;
+        return tree_.has_child(title.head, Deprel::cop) || relation == Deprel::xcomp ||
+               (base(relation) == Deprel::obl && tree_.preposition(title.head) == "as");
+    }
+
+    void emit(const Title& title, const Arguments& holders, const Arguments& relata, bool direct) {
+        any_emitted_ = false;
+        for (const auto& relatum : relata) {
+            for (const auto* role : title.roles) {
+                if (!(role->relatum & bit(tree_.type(relatum.mention)))) continue;
+                bool taken = false;
+                for (const auto& holder : holders) {
+                    if (!(role->holder & bit(tree_.type(holder.mention))) || holder.mention == relatum.mention) continue;
+                    taken = add(title, *role, holder, relatum, direct) || taken;
+                }
+                if (!taken) continue;
+                any_emitted_ = true;
+                break;
+            }
+            if (any_emitted_ && relata.size() > 1 && relatum.mention != absent && !is_conjunct(relata)) return;
+        }
+    }
+
+    bool is_conjunct(const Arguments& relata) const {
+        const auto last = tree_.mention(relata.back().mention).head;
+        return tree_[last].deprel == Deprel::conj;
+    }
+
+    bool add(const Title& title, const Role& role, const Argument& holder, const Argument& relatum, bool direct) {
+        Candidate candidate;
+        candidate.relation = role.relation;
+        if (candidate.relation == Relation::related) return false;
+        if (candidate.relation == Relation::leads && (title.deputy || !direct)) candidate.relation = Relation::works_for;
+        candidate.source = role.reversed ? relatum.mention : holder.mention;
+        candidate.target = role.reversed ? holder.mention : relatum.mention;
+        candidate.trigger = title.head;
+        candidate.presupposed = !at_clause(title);
+        candidate.anchor = title.head;
+        if (base(tree_[title.head].deprel) == Deprel::obl && tree_.head(title.head) != absent) candidate.anchor = tree_.head(title.head);
+        candidate.status = title.status;
+        candidate.origin = role.origin;
+        candidate.prior = candidate.presupposed ? 0.93F : 0.88F;
+        if (candidate.relation == Relation::leads || candidate.relation == Relation::works_for ||
+            candidate.relation == Relation::associated_with)
+            for (auto at = title.first; at < title.last; ++at) {
+                if (!candidate.role.empty()) candidate.role += ' ';
+                candidate.role += tree_[at].form;
+            }
+        return out_.add(std::move(candidate));
+    }
+
+    const Lexicon& lexicon_;
+    Candidates& out_;
+    const Tree& tree_;
+    std::vector<Arguments> holders_of_;
+    bool any_emitted_ = false;
+};
+}  // namespace
+
+void find_roles(const Lexicon& lexicon, Candidates& out) { RoleFinder(lexicon, out).run(); }
+
+}  // namespace newsgraph

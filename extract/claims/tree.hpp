@@ -1,0 +1,94 @@
+// One sentence's tree with the mentions hung on it: what stands in which slot of a verb or a noun, and
+// which mentions a slot's head stands for. One Tree is reused for all sentences of a document.
+#pragma once
+
+#include "extract/claims/mention.hpp"
+
+namespace newsgraph {
+
+class Lexicon;
+
+/// "No such token" and "no such mention".
+inline constexpr std::uint32_t absent = 0xffffffff;
+
+/// A mention that fills a slot. `via` is the noun that stood in the slot when the mention is only tied to
+/// it ("Chinese goods": the mention China, via goods), else absent.
+struct Argument {
+    std::uint32_t mention = absent;  ///< index into Mentions::mentions
+    std::uint32_t via = absent;
+};
+using Arguments = std::vector<Argument>;
+
+/// How far an argument may lie behind the head of its phrase.
+enum class Reach : std::uint8_t {
+    strict,  ///< the head is a mention, or stands for its owner in every relation ("officials of X")
+    owner    ///< any noun that is tied to a mention, except nouns of relation ("X's rival")
+};
+
+class Tree {
+public:
+    explicit Tree(const Mentions& all, const Lexicon& lexicon) : all_(&all), lexicon_(&lexicon) {}
+
+    /// Mentions first..last of the document lie in this sentence.
+    void reset(const Sentence& sentence, std::uint32_t first, std::uint32_t last);
+
+    std::uint32_t size() const { return static_cast<std::uint32_t>(sentence_->tokens.size()); }
+    const Token& token(std::uint32_t at) const { return sentence_->tokens[at]; }
+    const Token& operator[](std::uint32_t at) const { return sentence_->tokens[at]; }
+    const Sentence& sentence() const { return *sentence_; }
+    const Mention& mention(std::uint32_t index) const { return all_->mentions[index]; }
+    NodeType type(std::uint32_t mention) const;
+    EntityIndex entity(std::uint32_t mention) const { return all_->mentions[mention].entity; }
+    std::uint32_t first_mention() const { return first_; }
+    std::uint32_t last_mention() const { return last_; }
+
+    std::uint32_t head(std::uint32_t at) const;
+    std::span<const std::uint32_t> children(std::uint32_t at) const;
+    std::uint32_t child(std::uint32_t at, Deprel relation) const;  ///< first such child or absent
+    bool has_child(std::uint32_t at, Deprel relation) const { return child(at, relation) != absent; }
+    std::uint32_t child_lemma(std::uint32_t at, std::string_view lemma) const;
+    std::string_view preposition(std::uint32_t at) const;  ///< lemma of the first case word, "" without
+    bool is(std::uint32_t at, std::string_view lemma) const { return token(at).lemma == lemma; }
+
+    /// The innermost mention that covers the token, the one that ends before `at`, starts at `at`.
+    std::uint32_t covering(std::uint32_t at) const { return at < size() ? covering_[at] : absent; }
+    std::uint32_t ending_at(std::uint32_t at) const;
+    std::uint32_t starting_at(std::uint32_t at) const;
+    /// First of the mentions whose head is the token; the others follow it in at_head's chain.
+    std::uint32_t at_head(std::uint32_t at) const { return at_head_[at]; }
+    std::uint32_t next_at_head(std::uint32_t mention) const { return next_[mention - first_]; }
+
+    /// First token of the noun phrase that ends with the token: modifiers, compounds and possessors.
+    std::uint32_t phrase_start(std::uint32_t noun) const;
+
+    /// Whether the verb is passive, a reduced participle included.
+    bool passive(std::uint32_t verb) const;
+    /// The token that does what the verb says: subject, by-agent, controller, antecedent; or absent.
+    std::uint32_t subject(std::uint32_t verb, int depth = 0) const;
+    /// The token that it is done to; or absent.
+    std::uint32_t object(std::uint32_t verb, int depth = 0) const;
+    /// Subject in the grammatical sense, of verbs, adjectives and nouns with a copula; or absent.
+    std::uint32_t grammatical_subject(std::uint32_t at, int depth = 0) const;
+    /// Appends heads of phrases with this preposition: of the token, and of its object when it is a verb.
+    void prepositional(std::uint32_t at, std::string_view preposition,
+                       std::vector<std::uint32_t>& out) const;
+    std::uint32_t possessor(std::uint32_t noun) const;
+
+    /// Appends the mentions that the phrase headed by the token stands for, conjuncts included.
+    void expand(std::uint32_t at, Reach reach, Arguments& out) const;
+    /// The antecedent of a relative pronoun, or absent.
+    std::uint32_t antecedent(std::uint32_t pronoun) const;
+
+private:
+    void expand_one(std::uint32_t at, Reach reach, std::uint32_t via, int depth, Arguments& out) const;
+    void expand_owner(std::uint32_t at, Reach reach, int depth, Arguments& out) const;
+    std::uint32_t controller(std::uint32_t verb, int depth) const;
+
+    const Mentions* all_;
+    const Lexicon* lexicon_;
+    const Sentence* sentence_ = nullptr;
+    std::uint32_t first_ = 0, last_ = 0;
+    std::vector<std::uint32_t> offsets_, children_, covering_, at_head_, next_;
+};
+
+}  // namespace newsgraph
