@@ -88,6 +88,19 @@ constexpr std::array<Attribute<Claim>, 24> of_claims{{
     {"text", text, [](const Claim& c) { return words(c.evidence.text); }},
 }};
 
+constexpr std::array<Attribute<Document>, 10> of_documents{{
+    {"id", text, [](const Document& d) -> AttributeValue { return d.id.text; }},
+    {"path", text, [](const Document& d) { return words(d.path); }},
+    {"url", text, [](const Document& d) { return words(d.url); }},
+    {"title", text, [](const Document& d) { return words(d.title); }},
+    {"publisher", text, [](const Document& d) { return words(d.publisher); }},
+    {"byline", list, [](const Document& d) -> AttributeValue { return d.byline; }},
+    {"published", text, [](const Document& d) { return words(d.published); }},
+    {"language", text, [](const Document& d) { return words(d.language); }},
+    {"sha256", text, [](const Document& d) { return words(d.sha256); }},
+    {"characters", integer, [](const Document& d) { return count(d.characters); }},
+}};
+
 std::string or_null(std::string_view value) { return value.empty() ? "null" : json_string(value); }
 
 /// {"value":…, <extra> "bound":…, "text":…}
@@ -102,6 +115,7 @@ std::string figure_json(const Figure& figure, const std::string& extra) {
 std::span<const Attribute<Node>> node_attributes() { return of_nodes; }
 std::span<const Attribute<Edge>> edge_attributes() { return of_edges; }
 std::span<const Attribute<Claim>> claim_attributes() { return of_claims; }
+std::span<const Attribute<Document>> document_attributes() { return of_documents; }
 
 std::string value_text(const AttributeValue& value) {
     if (const auto* string = std::get_if<std::string>(&value)) return *string;
@@ -111,6 +125,17 @@ std::string value_text(const AttributeValue& value) {
     if (const auto* items = std::get_if<std::vector<std::string>>(&value))
         for (const auto& item : *items) joined += (joined.empty() ? "" : "; ") + item;
     return joined;
+}
+
+std::string value_json(const AttributeValue& value) {
+    if (const auto* string = std::get_if<std::string>(&value)) return json_string(*string);
+    if (const auto* items = std::get_if<std::vector<std::string>>(&value)) {
+        std::string out = "[";
+        for (const auto& item : *items) out += (out.size() > 1 ? "," : "") + json_string(item);
+        return out + "]";
+    }
+    const std::string digits = value_text(value);
+    return digits.empty() ? "null" : digits;
 }
 
 std::string edge_id(const Edge& edge) {

@@ -25,8 +25,25 @@ std::span<const Attribute<Edge>> edge_attributes();
 /// What a claim carries, flat: quantity is quantity_value, quantity_unit and so on; without its ends.
 std::span<const Attribute<Claim>> claim_attributes();
 
+/// Of a document, as the JSON format names them; lists for the authors.
+std::span<const Attribute<Document>> document_attributes();
+
 /// Text of a value for a notation without types: lists with "; " between, nothing for what is not known.
 std::string value_text(const AttributeValue& value);
+
+/// The value as JSON: numbers as numbers, lists as arrays, null for what is not known.
+std::string value_json(const AttributeValue& value);
+/// "name":value pairs with commas between; what is not known is left out.
+template <class Thing>
+std::string members_json(const Thing& thing, std::span<const Attribute<Thing>> attributes) {
+    std::string out;
+    for (const auto& attribute : attributes) {
+        const AttributeValue value = attribute.of(thing);
+        if (value.index() == 0) continue;
+        out += (out.empty() ? "\"" : ",\"") + std::string(attribute.name) + "\":" + value_json(value);
+    }
+    return out;
+}
 
 /// Stable name of an edge for formats that want one: "source relation target".
 std::string edge_id(const Edge& edge);

@@ -1,6 +1,13 @@
 #include "export/format.hpp"
 
+#include "export/csv.hpp"
+#include "export/cyjs.hpp"
+#include "export/d3.hpp"
 #include "export/dot.hpp"
+#include "export/gexf.hpp"
+#include "export/graphml.hpp"
+#include "export/graphology.hpp"
+#include "export/jgf.hpp"
 #include "export/json.hpp"
 #include "export/picture.hpp"
 
@@ -15,6 +22,13 @@ const std::vector<Format>& table() {
         {"svg", {"svg"}, "picture with tooltips and links", write_svg},
         {"png", {"png"}, "picture", write_png, nullptr, true},
         {"pdf", {"pdf"}, "picture to print", write_pdf, nullptr, true},
+        {"gexf", {"gexf"}, "Gephi", write_gexf},
+        {"graphml", {"graphml"}, "yEd, igraph, NetworkX, Gephi", write_graphml},
+        {"csv", {"csv"}, "spreadsheets, Gephi, Kumu: three files, nodes, edges and claims", nullptr, write_csv},
+        {"cyjs", {"cyjs"}, "Cytoscape, Cytoscape.js", write_cyjs},
+        {"graphology", {"graphology.json", "graphology"}, "graphology, sigma.js", write_graphology},
+        {"d3", {"d3.json", "d3"}, "d3-force: nodes and links", write_d3},
+        {"jgf", {"jgf.json", "jgf"}, "JSON Graph Format 2", write_jgf},
     };
     return rows;
 }
