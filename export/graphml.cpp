@@ -54,9 +54,9 @@ std::string yed_label(const std::string& text) {
     return xml((!text.empty() && text[0] == '<' ? "\u2060" : "") + text);
 }
 
-void yed_node(const Node& node, std::ostream& out) {
+void yed_node(const Node& node, const Place& place, std::ostream& out) {
     const auto style = type_style(node.type);
-    out << "<data key=\"n_graphics\"><y:ShapeNode><y:Geometry width=\"" << 24 + 8 * std::min<std::size_t>(width(node.name), 60)
+    out << "<data key=\"n_graphics\"><y:ShapeNode><y:Geometry x=\"" << number(place.x) << "\" y=\"" << number(place.y) << "\" width=\"" << 24 + 8 * std::min<std::size_t>(width(node.name), 60)
         << "\" height=\"30\"/><y:Fill color=\"" << style.fill << "\"/><y:BorderStyle color=\"" << style.line
         << "\" width=\"1\"/><y:NodeLabel>" << yed_label(node.name) << "</y:NodeLabel><y:Shape type=\""
         << yed_shape(node.type) << "\"/></y:ShapeNode></data>";
@@ -88,11 +88,12 @@ void write_graphml(const Graph& graph, const ExportOptions& options, std::ostrea
            "<graph id=\"newsgraph\" edgedefault=\"directed\">\n";
     data("g_", "title", graph_title(graph, options), out);
     out << '\n';
+    std::size_t index = 0;
     for (const auto& node : graph.nodes()) {
         out << "<node id=\"" << xml(node.id.text) << "\">";
         data("n_", "label", node.name, out);
         values(node, node_attributes(), "n_", out);
-        yed_node(node, out);
+        yed_node(node, spiral_place(index++, 80), out);
         out << "</node>\n";
     }
     for (const auto& edge : graph.edges()) {

@@ -34,4 +34,11 @@ TypeStyle type_style(NodeType type, Theme theme = Theme::light);
 StatusStyle status_style(std::string_view status, Theme theme = Theme::light);
 PageStyle page_style(Theme theme);
 
+/// Where the n-th node stands before any layout: on a sunflower spiral, neighbours about `step` apart; rounded,
+/// so that the bytes do not depend on the machine.
+struct Place {
+    double x = 0, y = 0;
+};
+Place spiral_place(std::size_t index, double step);
+
 }  // namespace newsgraph
