@@ -1,0 +1,53 @@
+// What two spellings of a name have in common: folded words without dots, accents, possessives, titles
+// and articles. Two uses of one name have one key; the questions that relate a short form to a full one
+// (initials, legal suffixes, generic words) are asked here too.
+#pragma once
+
+#include "extract/language/sentence.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace newsgraph {
+
+/// Lower case, Latin letters without accents, no dots, straight apostrophes. Other scripts stay.
+std::string fold_word(std::string_view word);
+
+struct NameForm {
+    std::string text;                ///< as written, without title, article and possessive
+    std::vector<std::string> words;  ///< folded
+    std::string key;                 ///< words with a space between
+    std::uint32_t first = 0;         ///< half-open tokens that are left of the name
+    std::uint32_t last = 0;
+    bool titled = false;             ///< a title that only a person bears stood before it ("Mr", "Sen.")
+    char gender = 0;                 ///< 'm' or 'f' where that title tells
+};
+
+/// The form of a recognized name. Never empty: a name that is all title stays as it is.
+NameForm name_form(const Sentence& sentence, const Name& name);
+
+/// "General Motors Corp" → 2: how many words stand before the legal suffixes; never 0.
+std::size_t without_legal_suffix(const std::vector<std::string>& words);
+
+/// Legal forms ("inc", "ag"), and words that say only what kind of business it is ("motors", "airlines").
+bool is_legal_suffix(std::string_view folded);
+bool is_business_word(std::string_view folded);
+/// Words of bodies that stand for the whole name when alone: "Senate", "Commission", "Treasury".
+bool is_body_word(std::string_view folded);
+/// Words that follow a place's name without being needed: "province", "River".
+bool is_place_word(std::string_view folded);
+/// Words that make a unit of its own out of a company's name: "Cloud", "Europe", "Research".
+bool is_unit_word(std::string_view folded);
+
+/// Two to seven capitals, perhaps with dots, digits or a small plural s: "FDRA", "U.N.".
+bool looks_like_acronym(std::string_view text);
+/// Whether the letters of the acronym are the initials of the words, small words being optional.
+bool are_initials_of(std::string_view acronym, const std::vector<std::string>& words);
+
+/// "bill" and "william" are one; given names only.
+bool same_given_name(std::string_view a, std::string_view b);
+/// 'm', 'f', or 0 when the given name tells nothing.
+char gender_of_given_name(std::string_view folded);
+
+}  // namespace newsgraph

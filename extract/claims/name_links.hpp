@@ -1,0 +1,35 @@
+// Which forms of names in one document are the same name: "Liang" and "Liang Wenfeng", "GM" and "General
+// Motors Corp.", "Senate" and "United States Senate". Works on distinct forms, not on their uses.
+#pragma once
+
+#include "extract/claims/name_form.hpp"
+#include "graph/entity.hpp"
+
+#include <unordered_map>
+
+namespace newsgraph {
+
+/// One distinct form with the type that the document's uses give it.
+struct FormRecord {
+    NameForm form;
+    NodeType type{};
+    bool known = false;                ///< by a table, as a name of this type
+    std::uint32_t uses = 0;
+    std::uint32_t first_use = 0;       ///< order of appearance
+    std::string canonical;             ///< usual full name where a table knows one, folded
+    std::string country;               ///< alpha-2 when the form names or describes a country
+    std::vector<std::string> core;     ///< bodies: content words, sorted, countries apart
+    std::string core_country;          ///< alpha-2 of the country named within a body's name
+    std::vector<std::uint32_t> acronym_of;  ///< forms that a bracket gives it as an acronym
+};
+
+struct FormLinks {
+    std::vector<std::uint32_t> group;                 ///< forms of one group are one name
+    std::vector<std::vector<std::uint32_t>> choices;  ///< groups that a form may stand for, use by use
+};
+
+/// Near-linear: a form is compared with the first few dozen that share its first or last word.
+/// May mend the type of a short form when its full form is of another type.
+FormLinks link_forms(std::vector<FormRecord>& forms);
+
+}  // namespace newsgraph

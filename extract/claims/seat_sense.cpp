@@ -1,0 +1,145 @@
+#include "extract/claims/seat_sense.hpp"
+
+#include "extract/claims/name_form.hpp"
+#include "extract/data/tables.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace newsgraph {
+
+namespace {
+
+enum Kind : unsigned { city_noun = 1, state_noun = 2, city_verb = 4, city_prep = 8, state_prep = 16, motion_noun = 32 };
+
+bool is(std::string_view lemma, unsigned kind) {
+    static const auto table = [] {
+        constexpr std::array<std::string_view, 6> names{"city_noun", "state_noun", "city_verb",
+                                                        "city_prep", "state_prep", "motion_noun"};
+        std::unordered_map<std::string_view, unsigned> made;
+        read_table(embedded_table("seat_words"), "seat_words.tsv", [&](auto cells, std::size_t) {
+            const auto at = std::find(names.begin(), names.end(), cells[0]);
+            if (at == names.end()) return;
+            for (const auto word : split_cell(cells[1])) made[word] |= 1u << (at - names.begin());
+        });
+        return made;
+    }();
+    const auto at = table.find(lemma);
+    return at != table.end() && (at->second & kind) != 0;
+}
+
+/// The preposition of a noun, as a lemma; empty when it has none.
+std::string_view preposition(const Sentence& sentence, std::uint32_t head) {
+    const auto begin = head > 6 ? head - 6 : 0;
+    for (auto i = begin; i < head; ++i)
+        if (sentence.tokens[i].head == static_cast<std::int32_t>(head) && sentence.tokens[i].deprel == Deprel::case_ &&
+            sentence.tokens[i].xpos != Xpos::POS)
+            return sentence.tokens[i].lemma;
+    return {};
+}
+
+bool is_dateline(const Sentence& sentence, std::uint32_t first, std::uint32_t last) {
+    if (first > 1) return false;
+    const auto& tokens = sentence.tokens;
+    for (auto i = last; i < tokens.size() && i < last + 12; ++i) {
+        const auto form = tokens[i].form;
+        if (form == "\xE2\x80\x94" || form == "\xE2\x80\x93" || form == "--" || form == "-") return true;
+        if (form == "(" && i == last) return true;
+        if (tokens[i].upos == Upos::VERB || tokens[i].upos == Upos::AUX) return false;
+    }
+    return false;
+}
+
+SeatSense of_noun(const Sentence& sentence, std::int32_t governor, SeatSense otherwise) {
+    if (governor < 0) return SeatSense::open;
+    const auto& lemma = sentence.tokens[static_cast<std::size_t>(governor)].lemma;
+    if (is(lemma, state_noun)) return SeatSense::government;
+    if (is(lemma, city_noun)) return SeatSense::city;
+    return otherwise;
+}
+
+SeatSense of_preposition(const Sentence& sentence, std::uint32_t head, std::string_view with) {
+    const auto governor = sentence.tokens[head].head;
+    const auto lemma = governor < 0 ? std::string_view{} : std::string_view(sentence.tokens[static_cast<std::size_t>(governor)].lemma);
+    if (with.empty()) return SeatSense::open;
+    if (is(with, city_prep)) return SeatSense::city;
+    if (is(lemma, motion_noun) || is(lemma, city_verb)) return SeatSense::city;
+    if (is(with, state_prep)) return SeatSense::government;
+    if (with == "of") return of_noun(sentence, governor, SeatSense::open);
+    if (with == "from" || with == "to") {
+        const bool verb = governor >= 0 && sentence.tokens[static_cast<std::size_t>(governor)].upos == Upos::VERB;
+        return is(lemma, state_noun) || (verb && with == "to") ? SeatSense::government : SeatSense::open;
+    }
+    return SeatSense::open;
+}
+
+SeatSense of_subject(const Sentence& sentence, std::int32_t governor) {
+    if (governor < 0) return SeatSense::open;
+    const auto& token = sentence.tokens[static_cast<std::size_t>(governor)];
+    if (token.upos == Upos::VERB || token.upos == Upos::AUX)
+        return is(token.lemma, city_verb) ? SeatSense::open : SeatSense::government;
+    if (token.upos == Upos::NOUN || token.upos == Upos::PROPN)
+        return is(token.lemma, city_noun) ? SeatSense::city : SeatSense::open;
+    return SeatSense::government;
+}
+
+SeatSense of_tree(const Sentence& sentence, std::uint32_t head, int depth) {
+    const auto& token = sentence.tokens[head];
+    switch (token.deprel) {
+    case Deprel::nsubj: case Deprel::nsubj_outer: return of_subject(sentence, token.head);
+    case Deprel::nsubj_pass: {
+        const auto sense = of_subject(sentence, token.head);
+        return sense == SeatSense::open ? SeatSense::city : sense;
+    }
+    case Deprel::obl_agent: return SeatSense::government;
+    case Deprel::obj: case Deprel::iobj:
+        if (token.head < 0) return SeatSense::open;
+        return is(sentence.tokens[static_cast<std::size_t>(token.head)].lemma, city_verb) ? SeatSense::city
+                                                                                         : SeatSense::government;
+    case Deprel::nmod_poss: return of_noun(sentence, token.head, SeatSense::government);
+    case Deprel::compound: case Deprel::amod: case Deprel::nmod_desc: return of_noun(sentence, token.head, SeatSense::city);
+    case Deprel::conj: {
+        const auto with = preposition(sentence, head);
+        if (!with.empty() && is(with, city_prep)) return SeatSense::city;
+        if (token.head < 0 || depth > 3) return SeatSense::open;
+        return of_tree(sentence, static_cast<std::uint32_t>(token.head), depth + 1);
+    }
+    case Deprel::obl: case Deprel::nmod: return of_preposition(sentence, head, preposition(sentence, head));
+    default: return SeatSense::open;
+    }
+}
+
+}  // namespace
+
+SeatSense seat_sense(const Sentence& sentence, std::uint32_t first, std::uint32_t last, std::uint32_t head,
+                     bool starts_block) {
+    const auto& tokens = sentence.tokens;
+    if (starts_block && is_dateline(sentence, first, last)) return SeatSense::city;
+    // "Beijing, China", "Washington, D.C."
+    if (last + 1 < tokens.size() && tokens[last].form == "," && tokens[last + 1].deprel == Deprel::appos &&
+        tokens[last + 1].head == static_cast<std::int32_t>(head))
+        return SeatSense::city;
+    if (last < tokens.size() && tokens[last].form == "-") return SeatSense::city;
+    return of_tree(sentence, head, 0);
+}
+
+bool is_language(const Sentence& sentence, std::uint32_t token) {
+    const auto& tokens = sentence.tokens;
+    if (token + 1 < tokens.size() &&
+        (tokens[token + 1].upos == Upos::NOUN || tokens[token + 1].upos == Upos::PROPN) &&
+        tokens[token + 1].lemma != "language" && tokens[token + 1].lemma != "translation")
+        return false;
+    if (token + 1 < tokens.size() && tokens[token + 1].lemma == "language") return true;
+    if (token + 1 < tokens.size() && tokens[token + 1].lemma == "translation") return true;
+    if (tokens[token].form.ends_with("s")) return false;
+    for (auto i = token; i-- > 0 && i + 4 > token;) {
+        const auto& lemma = tokens[i].lemma;
+        if (lemma == "speak" || lemma == "learn" || lemma == "translate" || lemma == "fluent" || lemma == "write")
+            return true;
+        if (lemma == "in" && i + 1 == token) return true;
+        if (lemma == "into" && i + 1 == token) return true;
+    }
+    return false;
+}
+
+}  // namespace newsgraph
