@@ -1,20 +1,29 @@
 #include "extract/pipeline.hpp"
 
+#include "extract/language/name_tables.hpp"
 #include "extract/language/reader.hpp"
 
 namespace newsgraph {
 
 struct Engine::Parts {
+    explicit Parts(const EngineOptions& chosen) : options(chosen), tables(chosen.names) {}
+
     EngineOptions options;
+    NameTables tables;
     SentenceReader reader{embedded_model()};
 };
 
-Engine::Engine(const EngineOptions& options) : parts_(std::make_unique<Parts>(Parts{options})) {}
+Engine::Engine(const EngineOptions& options) : parts_(std::make_unique<Parts>(options)) {}
 Engine::~Engine() = default;
 Engine::Engine(Engine&&) noexcept = default;
 Engine& Engine::operator=(Engine&&) noexcept = default;
 
 std::vector<Sentence> Engine::read(const Document& document) const { return parts_->reader.read(document); }
-Extraction Engine::extract(const Document&) const { return {}; }
+
+Extraction Engine::extract(const Document& document) const {
+    const auto sentences = read(document);
+    auto mentions = resolve_mentions(document, sentences, parts_->tables);
+    return {std::move(mentions.entities), {}};
+}
 
 }  // namespace newsgraph

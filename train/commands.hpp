@@ -11,5 +11,7 @@ using Arguments = std::span<const std::string>;
 void pack(Arguments arguments);             ///< MODEL SECTION_FILE…: adds or replaces sections in a model file
 void train_tokenizer(Arguments arguments);  ///< SECTION_FILE TREEBANK…
 void evaluate(Arguments arguments);         ///< TREEBANK…: the figures of the compiled-in model
+void train_coreference(Arguments arguments);     ///< TABLE GUM_CONLLU…: the weights of the coreference ranker
+void evaluate_coreference(Arguments arguments);  ///< GUM_CONLLU…: pronouns and descriptions over gold trees
 
 }  // namespace newsgraph::train

@@ -19,6 +19,8 @@ struct Command {
 constexpr std::array commands{
     Command{"tokenizer", "SECTION_FILE TREEBANK…", 2, train_tokenizer},
     Command{"pack", "MODEL SECTION_FILE…", 2, pack},
+    Command{"coreference", "TABLE GUM_CONLLU…", 2, train_coreference},
+    Command{"evaluate-coref", "GUM_CONLLU…", 1, evaluate_coreference},
     Command{"evaluate", "TREEBANK…", 1, evaluate},
 };
 

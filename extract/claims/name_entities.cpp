@@ -1,10 +1,12 @@
 #include "extract/claims/name_entities.hpp"
 
 #include "extract/claims/name_links.hpp"
+#include "extract/claims/nominal.hpp"
 #include "extract/claims/seat_sense.hpp"
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 namespace newsgraph {
 
@@ -62,6 +64,8 @@ public:
         const auto links = link_forms(records);
         for (std::size_t i = 0; i < forms_.size(); ++i) forms_[i].record = std::move(records[i]);
         assign(links);
+        add_governments();
+        finish();
         return std::move(made_);
     }
 
@@ -205,7 +209,10 @@ private:
     }
 
     EntityIndex entity_of_group(std::uint32_t group) {
-        if (entity_of_group_[group] == none) {
+        if (entity_of_group_[group] == none && group_thing_[group]) {
+            // A demonym or seat may have named the same body before ("Brussels" and "EU").
+            entity_of_group_[group] = static_cast<std::uint32_t>(entity_of_thing(*group_thing_[group]));
+        } else if (entity_of_group_[group] == none) {
             entity_of_group_[group] = static_cast<std::uint32_t>(made_.entities.size());
             made_.entities.push_back({});
             made_.genders.push_back(0);
@@ -215,7 +222,7 @@ private:
     }
 
     EntityIndex entity_of_thing(const NamedThing& thing) {
-        const auto key = std::string(thing.iso) + '/' + std::string(thing.name);
+        const auto key = std::to_string(static_cast<int>(thing.type)) + '/' + std::string(thing.name);
         const auto [at, fresh] = things_.emplace(key, static_cast<std::uint32_t>(made_.entities.size()));
         if (fresh) {
             Entity entity;
@@ -243,6 +250,9 @@ private:
         std::vector<std::int64_t> last_seen(forms_.size(), -1);
         std::vector<int> seen(forms_.size(), 0);
         std::vector<std::uint32_t> first_seen(forms_.size(), none);
+        group_thing_.assign(forms_.size(), nullptr);
+        for (std::size_t i = 0; i < forms_.size(); ++i)
+            if (forms_[i].record.known && !group_thing_[links.group[i]]) group_thing_[links.group[i]] = forms_[i].known.thing;
         for (const auto& use : made_.uses)
             if (first_seen[links.group[use.form]] == none) first_seen[links.group[use.form]] = use.sentence;
         for (auto& use : made_.uses) {
@@ -260,7 +270,52 @@ private:
             use.entity = entity_of_group(group);
             record(use, group);
         }
-        finish();
+    }
+
+    /// "the Chinese government", "Cuba's government", "the government of Chile", "the Biden administration":
+    /// one more use, of the whole phrase, that stands for the country.
+    void add_governments() {
+        std::vector<NameUse> uses;
+        uses.reserve(made_.uses.size());
+        std::uint32_t last_sentence = none, last_head = none;
+        for (const auto& use : made_.uses) {
+            uses.push_back(use);
+            const auto& tokens = sentences_[use.sentence].tokens;
+            const auto head = tokens[use.head].head;
+            if (head < 0) continue;
+            const auto at = static_cast<std::uint32_t>(head);
+            const auto& governor = tokens[at];
+            if (governor.upos != Upos::NOUN || (use.sentence == last_sentence && at == last_head) ||
+                !nominal(governor.lemma).part)
+                continue;
+            const bool before = use.head < at && at - use.head < 8;
+            const bool of = use.head > at && governor.head != static_cast<std::int32_t>(use.head) &&
+                            tokens[use.head].deprel == Deprel::nmod && use.first > 0 &&
+                            (tokens[use.first - 1].lemma == "of" || (use.first > 1 && tokens[use.first - 2].lemma == "of"));
+            if (!before && !of) continue;
+            const auto type = made_.entities[static_cast<std::size_t>(use.entity)].type;
+            auto government = use;
+            if (type == NodeType::person && governor.lemma == "administration" && before) {
+                const auto* country = tables_.find_country("United States");
+                if (!country) continue;
+                government.entity = entity_of_thing(*country);
+                const auto begin = tokens[use.first].begin, end = governor.end;
+                aliases_[static_cast<std::size_t>(government.entity)].emplace_back(tokens[use.first].form.data(), end - begin);
+            } else if (thing_of(use) == nullptr || made_.entities[static_cast<std::size_t>(use.entity)].iso3166.empty()) {
+                continue;
+            }
+            government.kind = MentionKind::metonym;
+            government.first = std::min(use.first, at);
+            government.last = std::max(use.last, at + 1);
+            government.head = at;
+            uses.push_back(government);
+            last_sentence = use.sentence;
+            last_head = at;
+        }
+        made_.uses = std::move(uses);
+        std::stable_sort(made_.uses.begin(), made_.uses.end(), [](const NameUse& a, const NameUse& b) {
+            return std::tie(a.sentence, a.head) < std::tie(b.sentence, b.head);
+        });
     }
 
     /// A surname that several people of the document bear: the one last spoken of, the more so the more often.
@@ -328,6 +383,7 @@ private:
     std::vector<Form> forms_;
     std::unordered_map<std::string, std::uint32_t> index_;
     std::vector<std::uint32_t> entity_of_group_;
+    std::vector<const NamedThing*> group_thing_;
     std::map<std::string, std::uint32_t> things_;
     std::vector<std::uint32_t> full_form_;
     std::map<std::size_t, std::vector<std::string>> aliases_;

@@ -39,7 +39,7 @@ const Words& words() {
                 else made.kinds[word] |= kind;
             }
         });
-        read_table(embedded_table("given_names"), "given_names.tsv", [&](auto cells, std::size_t) {
+        read_table(embedded_table("given_name_gender"), "given_name_gender.tsv", [&](auto cells, std::size_t) {
             for (const auto name : split_cell(cells[1])) made.genders.emplace(name, cells[0].front());
         });
         return made;

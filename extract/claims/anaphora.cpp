@@ -1,0 +1,417 @@
+#include "extract/claims/anaphora.hpp"
+
+#include "extract/claims/anaphora_features.hpp"
+
+#include <algorithm>
+
+namespace newsgraph {
+
+namespace {
+
+constexpr std::size_t max_named = 16, max_named_for_descriptions = 32, max_unnamed = 24;
+constexpr std::uint32_t max_distance = 5, max_description_distance = 60;
+constexpr std::size_t max_facts = 24;
+
+NodeTypeSet person_bit() { return bit(NodeType::person); }
+
+/// The chains last spoken of, the latest last; a short list, so that moving one costs nothing.
+class Recent {
+public:
+    explicit Recent(std::size_t size) : size_(size) {}
+    void touch(std::uint32_t chain) {
+        const auto at = std::find(chains_.begin(), chains_.end(), chain);
+        if (at != chains_.end()) chains_.erase(at);
+        else if (chains_.size() == size_) chains_.erase(chains_.begin());
+        chains_.push_back(chain);
+    }
+    const std::vector<std::uint32_t>& all() const { return chains_; }
+
+private:
+    std::size_t size_;
+    std::vector<std::uint32_t> chains_;
+};
+
+void add_fact(std::vector<std::string>& facts, std::string fact) {
+    if (facts.size() < max_facts && std::find(facts.begin(), facts.end(), fact) == facts.end())
+        facts.push_back(std::move(fact));
+}
+
+class Reader {
+public:
+    Reader(const Document& document, std::span<const Sentence> sentences, const NamedEntities& named,
+           const Chooser& chooser)
+        : document_(document), sentences_(sentences), named_(named), chooser_(chooser),
+          recent_named_(max_named_for_descriptions), recent_unnamed_(max_unnamed) {}
+
+    Discourse run() {
+        for (std::size_t e = 0; e < named_.entities.size(); ++e) {
+            Chain chain;
+            chain.entity = static_cast<std::int32_t>(e);
+            chain.types = bit(named_.entities[e].type);
+            chain.gender = named_.genders[e];
+            chain.number = named_.entities[e].type == NodeType::person ? 's' : 0;
+            made_.chains.push_back(std::move(chain));
+        }
+        for (const auto& use : named_.uses) ++made_.chains[static_cast<std::size_t>(use.entity)].total;
+        find_prominent();
+        std::size_t use = 0;
+        bool open = false;
+        for (std::uint32_t s = 0; s < sentences_.size(); ++s) {
+            const auto first_use = use;
+            while (use < named_.uses.size() && named_.uses[use].sentence == s) ++use;
+            if (s == 0 || sentences_[s].block != sentences_[s - 1].block) open = false;
+            if (!in_story(sentences_[s])) continue;
+            read_sentence(s, std::span(named_.uses).subspan(first_use, use - first_use), open);
+        }
+        return std::move(made_);
+    }
+
+private:
+    bool in_story(const Sentence& sentence) const {
+        return sentence.block >= document_.blocks.size() || is_story(document_.blocks[sentence.block].kind);
+    }
+    bool in_title(std::uint32_t sentence) const {
+        const auto block = sentences_[sentence].block;
+        return block < document_.blocks.size() && document_.blocks[block].kind == BlockKind::title;
+    }
+
+    /// The two most often named entities of each type.
+    void find_prominent() {
+        for (std::uint32_t c = 0; c < made_.chains.size(); ++c) {
+            auto& top = prominent_[static_cast<std::size_t>(named_.entities[c].type)];
+            const auto more = [&](std::int64_t other) {
+                return other < 0 || made_.chains[c].total > made_.chains[static_cast<std::size_t>(other)].total;
+            };
+            if (more(top[0])) { top[1] = top[0]; top[0] = c; }
+            else if (more(top[1])) { top[1] = c; }
+        }
+    }
+
+    std::uint32_t prominence(std::uint32_t chain) const {
+        if (made_.chains[chain].entity < 0) return 3;
+        const auto& top = prominent_[static_cast<std::size_t>(named_.entities[chain].type)];
+        return top[0] == chain ? 0 : top[1] == chain ? 1 : 2;
+    }
+
+    void read_sentence(std::uint32_t s, std::span<const NameUse> uses, bool& open) {
+        const auto& sentence = sentences_[s];
+        const auto phrases = phrases_of(sentence, s, uses, quoted_tokens(sentence, open));
+        const auto apposed_to = appositions(sentence, uses);
+        chain_at_.assign(sentence.tokens.size(), -1);
+        for (auto phrase : phrases) {
+            float confidence = 1;
+            phrase.chain = chain_of(phrase, uses, apposed_to, confidence);
+            note(phrase);
+            made_.phrases.push_back(phrase);
+            made_.confidence.push_back(confidence);
+        }
+    }
+
+    std::uint32_t fresh_chain(const Phrase& phrase) {
+        Chain chain;
+        chain.types = phrase.types;
+        chain.gender = phrase.gender;
+        chain.number = phrase.number;
+        made_.chains.push_back(std::move(chain));
+        return static_cast<std::uint32_t>(made_.chains.size() - 1);
+    }
+
+    std::uint32_t chain_of(const Phrase& phrase, std::span<const NameUse> uses,
+                           const std::vector<std::int32_t>& apposed_to, float& confidence) {
+        switch (phrase.kind) {
+        case PhraseKind::name: return static_cast<std::uint32_t>(phrase.use->entity);
+        case PhraseKind::group: return group_chain(phrase);
+        case PhraseKind::pronoun: return pronoun_chain(phrase, confidence);
+        case PhraseKind::nominal: break;
+        }
+        if (const auto use = apposed_to[phrase.head]; use >= 0)
+            return static_cast<std::uint32_t>(uses[static_cast<std::size_t>(use)].entity);
+        return nominal_chain(phrase, confidence);
+    }
+
+    std::uint32_t group_chain(const Phrase& phrase) {
+        const auto chain = fresh_chain(phrase);
+        auto& members = made_.chains[chain].members;
+        const auto& tokens = sentences_[phrase.sentence].tokens;
+        for (auto i = phrase.head; i < phrase.last; ++i)
+            if (chain_at_[i] >= 0 && members.size() < 8 &&
+                (i == phrase.head || (tokens[i].deprel == Deprel::conj && tokens[i].head == static_cast<std::int32_t>(phrase.head))))
+                members.push_back(static_cast<std::uint32_t>(chain_at_[i]));
+        return chain;
+    }
+
+    std::uint32_t pronoun_chain(const Phrase& phrase, float& confidence) {
+        AnaphorClass kind;
+        const bool owns = phrase.pronoun.possessive;
+        switch (phrase.pronoun.kind) {
+        case PronounClass::he: case PronounClass::she:
+            kind = owns ? AnaphorClass::person_possessive : AnaphorClass::person;
+            break;
+        case PronounClass::it: kind = owns ? AnaphorClass::it_possessive : AnaphorClass::it; break;
+        case PronounClass::they: kind = owns ? AnaphorClass::they_possessive : AnaphorClass::they; break;
+        case PronounClass::relative: return relative_chain(phrase);
+        default: return fresh_chain(phrase);
+        }
+        return decide(phrase, kind, {}, false, confidence);
+    }
+
+    /// "who", "which", "that" in a relative clause: the noun that the clause modifies.
+    std::uint32_t relative_chain(const Phrase& phrase) {
+        const auto& tokens = sentences_[phrase.sentence].tokens;
+        auto at = static_cast<std::int32_t>(phrase.head);
+        for (int step = 0; step < 10 && at >= 0; ++step) {
+            const auto& token = tokens[static_cast<std::size_t>(at)];
+            if (token.deprel == Deprel::acl_relcl || token.deprel == Deprel::acl) {
+                if (token.head >= 0 && token.head < static_cast<std::int32_t>(phrase.head) &&
+                    chain_at_[static_cast<std::size_t>(token.head)] >= 0)
+                    return static_cast<std::uint32_t>(chain_at_[static_cast<std::size_t>(token.head)]);
+                break;
+            }
+            at = token.head;
+        }
+        return fresh_chain(phrase);
+    }
+
+    std::uint32_t nominal_chain(const Phrase& phrase, float& confidence) {
+        const bool definite = phrase.determiner == Determiner::definite ||
+                              phrase.determiner == Determiner::demonstrative;
+        if (phrase.counted_two) return pair_chain(phrase);
+        const bool node = phrase.noun.known && (phrase.types & any_node_type) != 0;
+        if (definite && node && phrase.number == 's') {
+            bool country = false;
+            const auto words = modifiers(phrase, country);
+            return decide(phrase, AnaphorClass::description, words, country, confidence);
+        }
+        if (phrase.determiner == Determiner::possessive && node && phrase.number == 's' && !phrase.noun.relational)
+            return affiliation_chain(phrase);
+        if (definite) return same_noun_chain(phrase);
+        return fresh_chain(phrase);
+    }
+
+    /// "the deal" after "a deal": no node, but an option less to mistake.
+    std::uint32_t same_noun_chain(const Phrase& phrase) {
+        const auto& lemma = sentences_[phrase.sentence].tokens[phrase.head].lemma;
+        const auto& recent = recent_unnamed_.all();
+        for (auto at = recent.rbegin(); at != recent.rend(); ++at) {
+            const auto& chain = made_.chains[*at];
+            if (chain.number == phrase.number && !chain.nouns.empty() && chain.nouns.front() == lemma) return *at;
+        }
+        return fresh_chain(phrase);
+    }
+
+    /// "his company": the one that the person is said to be with.
+    std::uint32_t affiliation_chain(const Phrase& phrase) {
+        const auto owner = phrase.possessor < 0 ? -1 : chain_at_[static_cast<std::size_t>(phrase.possessor)];
+        if (owner >= 0) {
+            const auto with = made_.chains[static_cast<std::size_t>(owner)].affiliation;
+            if (with >= 0 && (made_.chains[static_cast<std::size_t>(with)].types & phrase.types) != 0)
+                return static_cast<std::uint32_t>(with);
+        }
+        return fresh_chain(phrase);
+    }
+
+    /// "the two countries", "both companies": the last two named ones that fit, when they are close.
+    std::uint32_t pair_chain(const Phrase& phrase) {
+        const auto chain = fresh_chain(phrase);
+        std::vector<std::uint32_t> found;
+        const auto& recent = recent_named_.all();
+        for (auto at = recent.rbegin(); at != recent.rend() && found.size() < 3; ++at) {
+            const auto& other = made_.chains[*at];
+            if ((other.types & phrase.types & any_node_type) == 0) continue;
+            if (made_.phrases[other.last_phrase].sentence + 2 < phrase.sentence) break;
+            found.push_back(*at);
+        }
+        if (found.size() == 2 && phrase.noun.known) made_.chains[chain].members = {found[1], found[0]};
+        return chain;
+    }
+
+    std::vector<std::string> modifiers(const Phrase& phrase, bool& country) const {
+        const auto& sentence = sentences_[phrase.sentence];
+        std::vector<std::string> words;
+        for (auto i = phrase.first; i < phrase.head; ++i) {
+            const auto& token = sentence.tokens[i];
+            if (base(token.deprel) == Deprel::det || token.upos == Upos::PUNCT || token.upos == Upos::PART) continue;
+            words.push_back(fold_word(token.form));
+            if (chain_at_[i] >= 0 && (made_.chains[static_cast<std::size_t>(chain_at_[i])].types & bit(NodeType::country)))
+                country = true;
+        }
+        return words;
+    }
+
+    bool agrees(const Phrase& phrase, AnaphorClass kind, const Chain& chain, const Phrase& last) const {
+        const auto common = static_cast<NodeTypeSet>(phrase.types & chain.types);
+        if (phrase.gender && chain.gender && phrase.gender != chain.gender) return false;
+        switch (kind) {
+        case AnaphorClass::person: case AnaphorClass::person_possessive:
+            if (chain.number == 'p' || !chain.members.empty()) return false;
+            return (common & person_bit()) || (!last.noun.known && last.kind == PhraseKind::nominal && chain.entity < 0);
+        case AnaphorClass::it: case AnaphorClass::it_possessive:
+            return chain.number != 'p' && chain.members.empty() && chain.types != person_bit();
+        case AnaphorClass::they: case AnaphorClass::they_possessive:
+            return !(chain.entity >= 0 && chain.types == person_bit());
+        case AnaphorClass::description:
+            if (chain.number == 'p' || !chain.members.empty()) return false;
+            return (common & any_node_type) != 0;
+        }
+        return false;
+    }
+
+    /// Two arguments of one verb are two things, and a phrase is not its own possessor.
+    bool is_barred(const Phrase& phrase, const Phrase& other) const {
+        if (phrase.sentence != other.sentence) return false;
+        const auto& tokens = sentences_[phrase.sentence].tokens;
+        if (phrase.first < other.last && other.first < phrase.last) return true;
+        if (phrase.pronoun.possessive)
+            return tokens[phrase.head].head == static_cast<std::int32_t>(other.head);
+        const bool arguments = tokens[phrase.head].head == tokens[other.head].head && other.role != Role::other &&
+                               phrase.role != Role::other;
+        if (!phrase.pronoun.reflexive && arguments) return true;
+        if (phrase.possessor >= 0 && phrase.possessor == static_cast<std::int32_t>(other.head)) return true;
+        return tokens[other.head].head == static_cast<std::int32_t>(phrase.head) ||
+               (phrase.kind == PhraseKind::nominal && tokens[phrase.head].head == static_cast<std::int32_t>(other.head));
+    }
+
+    void gather(const Phrase& phrase, AnaphorClass kind, std::vector<std::uint32_t>& options) const {
+        const bool describes = kind == AnaphorClass::description;
+        const auto reach = describes ? max_description_distance : max_distance;
+        const auto take = [&](const std::vector<std::uint32_t>& chains, std::size_t limit) {
+            std::size_t taken = 0;
+            for (auto at = chains.rbegin(); at != chains.rend() && taken < limit; ++at, ++taken) {
+                const auto& chain = made_.chains[*at];
+                const auto& last = made_.phrases[chain.last_phrase];
+                if (last.sentence + reach < phrase.sentence) break;
+                if (agrees(phrase, kind, chain, last) && !is_barred(phrase, last)) options.push_back(chain.last_phrase);
+            }
+        };
+        take(recent_named_.all(), describes ? max_named_for_descriptions : max_named);
+        take(recent_unnamed_.all(), max_unnamed);
+        std::sort(options.begin(), options.end(), std::greater<>());
+    }
+
+    std::uint32_t decide(const Phrase& phrase, AnaphorClass kind, const std::vector<std::string>& words,
+                         bool country, float& confidence) {
+        decision_.anaphor = &phrase;
+        decision_.phrases.clear();
+        decision_.features.clear();
+        decision_.ends.clear();
+        gather(phrase, kind, decision_.phrases);
+        const AnaphorView anaphor{sentences_[phrase.sentence], phrase, kind, country, words,
+                                  static_cast<std::uint32_t>(made_.phrases.size())};
+        for (std::uint32_t i = 0; i < decision_.phrases.size(); ++i) {
+            const auto index = decision_.phrases[i];
+            const auto& other = made_.phrases[index];
+            const OptionView option{sentences_[other.sentence], other, made_.chains[other.chain], index, i,
+                                    prominence(other.chain), in_title(other.sentence)};
+            add_option_features(anaphor, option, decision_.features);
+            decision_.ends.push_back(static_cast<std::uint32_t>(decision_.features.size()));
+        }
+        add_none_features(anaphor, decision_.phrases.size(), decision_.features);
+        decision_.ends.push_back(static_cast<std::uint32_t>(decision_.features.size()));
+        decision_.phrases.push_back(no_phrase);
+        const auto choice = chooser_(decision_, made_.phrases);
+        const auto chosen = decision_.phrases[choice.option];
+        if (chosen == no_phrase) return fresh_chain(phrase);
+        confidence = choice.confidence;
+        return made_.phrases[chosen].chain;
+    }
+
+    /// What the phrase tells of its chain.
+    void note(const Phrase& phrase) {
+        auto& chain = made_.chains[phrase.chain];
+        const auto& tokens = sentences_[phrase.sentence].tokens;
+        const auto index = static_cast<std::uint32_t>(made_.phrases.size());
+        if (phrase.kind != PhraseKind::group) chain_at_[phrase.head] = static_cast<std::int32_t>(phrase.chain);
+        if (phrase.kind == PhraseKind::name)
+            for (auto i = phrase.first; i < phrase.last; ++i) chain_at_[i] = static_cast<std::int32_t>(phrase.chain);
+        ++chain.phrases;
+        chain.last_phrase = index;
+        if (phrase.role == Role::subject || phrase.role == Role::passive_subject)
+            chain.last_subject = static_cast<std::int32_t>(phrase.sentence);
+        chain.last_pronoun = phrase.kind == PhraseKind::pronoun ? phrase.pronoun.kind : PronounClass::none;
+        if (phrase.gender && !chain.gender && (chain.types & person_bit())) chain.gender = phrase.gender;
+        if (phrase.kind == PhraseKind::nominal) {
+            add_fact(chain.nouns, tokens[phrase.head].lemma);
+            bool country = false;
+            for (auto& word : modifiers(phrase, country)) add_fact(chain.words, std::move(word));
+            note_copula(phrase);
+        } else if (phrase.kind == PhraseKind::name) {
+            note_neighbours(phrase);
+        }
+        if (chain.entity >= 0) recent_named_.touch(phrase.chain);
+        else if (phrase.pronoun.kind == PronounClass::none || chain.phrases > 1 || phrase.kind != PhraseKind::pronoun)
+            recent_unnamed_.touch(phrase.chain);
+    }
+
+    /// "X is a chipmaker": what the predicate says is known of X.
+    void note_copula(const Phrase& phrase) {
+        const auto& tokens = sentences_[phrase.sentence].tokens;
+        bool copula = false;
+        std::int32_t subject = -1;
+        for (auto i = phrase.head > 24 ? phrase.head - 24 : 0; i < phrase.head; ++i) {
+            if (tokens[i].head != static_cast<std::int32_t>(phrase.head)) continue;
+            copula = copula || tokens[i].deprel == Deprel::cop;
+            if (tokens[i].deprel == Deprel::nsubj) subject = chain_at_[i];
+        }
+        if (!copula || subject < 0) return;
+        auto& chain = made_.chains[static_cast<std::size_t>(subject)];
+        add_fact(chain.nouns, tokens[phrase.head].lemma);
+        bool country = false;
+        for (auto& word : modifiers(phrase, country)) add_fact(chain.words, std::move(word));
+    }
+
+    /// "China's DeepSeek", "Chinese chipmaker X", "Scale AI CEO Alexandr Wang", "Wang, CEO of Scale AI".
+    void note_neighbours(const Phrase& phrase) {
+        const auto& tokens = sentences_[phrase.sentence].tokens;
+        auto& chain = made_.chains[phrase.chain];
+        const auto head = static_cast<std::int32_t>(phrase.head);
+        for (auto i = phrase.first > 8 ? phrase.first - 8 : 0; i < phrase.first; ++i) {
+            if (tokens[i].head != head) continue;
+            const auto relation = base(tokens[i].deprel);
+            if (relation != Deprel::compound && relation != Deprel::amod && relation != Deprel::nmod) continue;
+            add_fact(chain.words, fold_word(tokens[i].form));
+            if (tokens[i].upos == Upos::NOUN) add_fact(chain.nouns, tokens[i].lemma);
+            if (chain_at_[i] >= 0) affiliate(chain, chain_at_[i]);
+        }
+        // This name may itself be the firm of a post that some person holds: "CEO of Scale AI".
+        auto at = tokens[phrase.head].head;
+        for (int step = 0; step < 3 && at >= 0; ++step) {
+            const auto i = static_cast<std::size_t>(at);
+            if (chain_at_[i] >= 0 && chain_at_[i] != static_cast<std::int32_t>(phrase.chain)) {
+                affiliate(made_.chains[static_cast<std::size_t>(chain_at_[i])], static_cast<std::int32_t>(phrase.chain));
+                break;
+            }
+            if (tokens[i].deprel != Deprel::appos && tokens[i].deprel != Deprel::compound && tokens[i].deprel != Deprel::conj) break;
+            at = tokens[i].head;
+        }
+    }
+
+    void affiliate(Chain& person, std::int32_t body) {
+        const auto& types = made_.chains[static_cast<std::size_t>(body)].types;
+        if (person.types == person_bit() && (types & (bit(NodeType::company) | bit(NodeType::organization) | bit(NodeType::country))) &&
+            (person.affiliation < 0 || types != bit(NodeType::country)))
+            person.affiliation = body;
+    }
+
+    const Document& document_;
+    std::span<const Sentence> sentences_;
+    const NamedEntities& named_;
+    const Chooser& chooser_;
+    Recent recent_named_, recent_unnamed_;
+    std::array<std::array<std::int64_t, 2>, node_type_names.size()> prominent_ = [] {
+        std::array<std::array<std::int64_t, 2>, node_type_names.size()> empty;
+        for (auto& row : empty) row = {-1, -1};
+        return empty;
+    }();
+    std::vector<std::int32_t> chain_at_;  ///< of the sentence's tokens
+    Decision decision_;
+    Discourse made_;
+};
+
+}  // namespace
+
+Discourse read_discourse(const Document& document, std::span<const Sentence> sentences,
+                         const NamedEntities& named, const Chooser& chooser) {
+    return Reader(document, sentences, named, chooser).run();
+}
+
+}  // namespace newsgraph
