@@ -1,5 +1,5 @@
 // The figures of the compiled-in model on treebanks, from raw text and on gold tokens.
-#include "extract/language/tokenizer.hpp"
+#include "extract/language/reader.hpp"
 #include "train/commands.hpp"
 #include "train/treebank.hpp"
 
@@ -55,12 +55,36 @@ void evaluate_raw(const std::deque<TreebankDocument>& documents, const std::stri
                 sentence_score.f1());
 }
 
+void evaluate_gold_tokens(const std::deque<TreebankDocument>& documents, const std::string& name) {
+    const SentenceReader reader(embedded_model());
+    std::size_t all = 0, upos = 0, xpos = 0, lemmas = 0, heads = 0, labelled = 0;
+    for (const auto* sentence : sentences_of(documents)) {
+        if (sentence->tokens.size() > max_sentence) continue;
+        auto read = *sentence;
+        reader.analyze(read);
+        for (std::size_t i = 0; i < read.tokens.size(); ++i) {
+            const auto &gold = sentence->tokens[i], &found = read.tokens[i];
+            ++all;
+            upos += gold.upos == found.upos;
+            xpos += gold.xpos == found.xpos;
+            lemmas += lower_case(gold.lemma) == lower_case(found.lemma);
+            heads += gold.head == found.head;
+            labelled += gold.head == found.head && base(gold.deprel) == base(found.deprel);
+        }
+    }
+    const auto share = [&](std::size_t count) { return static_cast<double>(count) / static_cast<double>(all); };
+    std::printf("%s\tgold tokens\tUPOS %.4f\tXPOS %.4f\tlemmas %.4f\tUAS %.4f\tLAS %.4f\n", name.c_str(), share(upos),
+                share(xpos), share(lemmas), share(heads), share(labelled));
+}
+
 }  // namespace
 
 void evaluate(Arguments arguments) {
     for (const auto& file : arguments) {
         const auto documents = read_treebank(file);
-        evaluate_raw(documents, std::filesystem::path(file).filename().string());
+        const auto name = std::filesystem::path(file).filename().string();
+        evaluate_raw(documents, name);
+        evaluate_gold_tokens(documents, name);
     }
 }
 

@@ -18,6 +18,9 @@ struct Command {
 
 constexpr std::array commands{
     Command{"tokenizer", "SECTION_FILE TREEBANK…", 2, train_tokenizer},
+    Command{"tagger", "SECTION_FILE TREEBANK…", 2, train_tagger},
+    Command{"parser", "SECTION_FILE TREEBANK…", 2, train_parser},
+    Command{"lemmas", "SECTION_FILE LEMMA_FOLDER TREEBANK…", 3, train_lemmas},
     Command{"pack", "MODEL SECTION_FILE…", 2, pack},
     Command{"coreference", "TABLE GUM_CONLLU…", 2, train_coreference},
     Command{"evaluate-coref", "GUM_CONLLU…", 1, evaluate_coreference},

@@ -5,6 +5,7 @@
 #include "extract/language/binary.hpp"
 
 #include <array>
+#include <cassert>
 
 namespace newsgraph {
 
@@ -33,6 +34,7 @@ public:
     void clear() { count_ = 0; }
     template <class... Values>
     void add(Values... values) {
+        assert(count_ < capacity);
         items_[count_] = static_cast<std::uint32_t>(hash_values(count_ + 1, values...));
         ++count_;
     }
@@ -61,11 +63,11 @@ public:
     std::size_t classes() const { return classes_; }
     std::size_t width() const { return width_; }
 
-    /// Adds the weights of the features to scores[0 .. width()).
-    void score(std::span<const std::uint32_t> features, std::int32_t* scores) const {
+    /// Adds the weights of the features to scores[0 .. width()); up to 256 features cannot overflow.
+    void score(std::span<const std::uint32_t> features, std::int16_t* scores) const {
         for (const auto feature : features) {
             const auto* row = &weights_[(feature & mask_) * width_];
-            for (std::size_t i = 0; i < width_; ++i) scores[i] += row[i];
+            for (std::size_t i = 0; i < width_; ++i) scores[i] = static_cast<std::int16_t>(scores[i] + row[i]);
         }
     }
     /// For a yes-or-no model (one class): the sum of the weights.

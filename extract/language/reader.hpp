@@ -2,8 +2,9 @@
 // Immutable once made; one reader serves any number of threads.
 #pragma once
 
-#include "extract/language/sentence.hpp"
-#include "extract/language/tokenizer.hpp"
+#include "extract/language/lemmatizer.hpp"
+#include "extract/language/parser.hpp"
+#include "extract/language/tagger.hpp"
 #include "graph/document.hpp"
 
 namespace newsgraph {
@@ -16,8 +17,16 @@ public:
     /// The sentences of all blocks, in order, without names. No sentence crosses a block.
     std::vector<Sentence> read(const Document& document) const;
 
+    /// Tags, lemmas and tree of a sentence whose tokens have their forms; at most max_sentence tokens.
+    void analyze(Sentence& sentence) const;
+
 private:
+    void analyze(Sentence& sentence, std::vector<Word>& words) const;
+
     Tokenizer tokenizer_;
+    Tagger tagger_;
+    Parser parser_;
+    Lemmatizer lemmatizer_;
 };
 
 }  // namespace newsgraph
