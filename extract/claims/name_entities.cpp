@@ -41,6 +41,20 @@ Known look_up(const NameTables& tables, std::string_view text) {
     return known;
 }
 
+/// By spaces, without possessives.
+std::vector<std::string> split_words(const std::string& text) {
+    std::vector<std::string> words;
+    for (std::size_t begin = 0; begin < text.size();) {
+        const auto end = std::min(text.find(' ', begin), text.size());
+        auto word = text.substr(begin, end - begin);
+        for (const std::string_view suffix : {"'s", "\xE2\x80\x99s"})
+            if (word.size() > suffix.size() && word.ends_with(suffix)) word.resize(word.size() - suffix.size());
+        if (!word.empty()) words.push_back(std::move(word));
+        begin = end + 1;
+    }
+    return words;
+}
+
 struct Form {
     FormRecord record;
     Known known;
@@ -165,22 +179,20 @@ private:
     void describe_bodies() {
         for (auto& form : forms_) {
             if (form.record.type != NodeType::organization) continue;
-            const auto& words = form.record.form.words;
+            const auto words = split_words(form.record.form.text);
             for (std::size_t i = 0; i < words.size(); ++i) {
                 const NamedThing* country = nullptr;
-                std::size_t length = std::min<std::size_t>(2, words.size() - i);
-                for (; length > 0 && !country; --length) {
-                    auto text = words[i];
-                    if (length == 2) text += ' ' + words[i + 1];
-                    country = tables_.find_country(text);
+                auto length = std::min<std::size_t>(2, words.size() - i);
+                for (; length > 0; --length) {
+                    country = tables_.find_country(length == 1 ? words[i] : words[i] + ' ' + words[i + 1]);
                     if (country) break;
                 }
                 if (country && words.size() > length) {
                     form.record.core_country = country->iso;
                     i += length - 1;
-                } else if (words[i] != "of" && words[i] != "the" && words[i] != "for" && words[i] != "and" &&
-                           words[i] != "affairs") {
-                    form.record.core.push_back(words[i]);
+                } else if (auto word = fold_word(words[i]); word != "of" && word != "the" && word != "for" &&
+                                                            word != "and" && word != "affairs") {
+                    form.record.core.push_back(std::move(word));
                 }
             }
             std::sort(form.record.core.begin(), form.record.core.end());
@@ -326,7 +338,7 @@ private:
         std::int64_t best_score = -1'000'000'000;
         for (const auto group : groups) {
             std::int64_t score = 0;
-            if (last_seen[group] >= 0) score = 4 * std::min(seen[group], 5) - 3 * std::min<std::int64_t>(use.sentence - last_seen[group], 100);
+            if (last_seen[group] >= 0) score = 2 * std::min(seen[group], 5) - 4 * std::min<std::int64_t>(use.sentence - last_seen[group], 100);
             else score = -400 - std::min<std::int64_t>(first_seen[group], 1'000'000);
             if (score > best_score) { best = group; best_score = score; }
         }
