@@ -4,12 +4,17 @@
 #include "export/cyjs.hpp"
 #include "export/d3.hpp"
 #include "export/dot.hpp"
+#include "export/ftm.hpp"
 #include "export/gexf.hpp"
 #include "export/graphml.hpp"
 #include "export/graphology.hpp"
 #include "export/jgf.hpp"
 #include "export/json.hpp"
+#include "export/markdown.hpp"
+#include "export/mermaid.hpp"
+#include "export/neo4j.hpp"
 #include "export/picture.hpp"
+#include "export/rdf.hpp"
 
 namespace newsgraph {
 
@@ -29,6 +34,15 @@ const std::vector<Format>& table() {
         {"graphology", {"graphology.json", "graphology"}, "graphology, sigma.js", write_graphology},
         {"d3", {"d3.json", "d3"}, "d3-force: nodes and links", write_d3},
         {"jgf", {"jgf.json", "jgf"}, "JSON Graph Format 2", write_jgf},
+        {"neo4j", {"neo4j"}, "Neo4j's bulk import: two CSV files, nodes and relationships", nullptr, write_neo4j},
+        {"cypher", {"cypher", "cql"}, "statements for Neo4j and Memgraph that may be run again", write_cypher},
+        {"ttl", {"ttl"}, "RDF: each claim a statement with its source", write_turtle},
+        {"trig", {"trig"}, "RDF: each claim a graph of its own", write_trig},
+        {"jsonld", {"jsonld"}, "RDF as JSON, the same as ttl", write_jsonld},
+        {"ftm", {"ftm.json", "ftm"}, "FollowTheMoney for Aleph and OpenSanctions", write_ftm},
+        {"mermaid", {"mmd", "mermaid"}, "diagram for notes and wikis", write_mermaid},
+        {"md", {"md"}, "one page of notes", write_markdown},
+        {"notes", {"notes"}, "a folder of notes for Obsidian, one a node", nullptr, write_notes},
     };
     return rows;
 }
