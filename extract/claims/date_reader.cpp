@@ -139,6 +139,13 @@ std::optional<DateCore> DateReader::month_first(std::size_t at) const {
     } else if (core.partial.year) {
         core.span = single(core.partial);
         core.known = true;
+    } else if (published && is(core.end, {"this", "last", "next"}) && is(core.end + 1, {"year"})) {
+        const int shift = is(core.end, {"last"}) ? -1 : is(core.end, {"next"}) ? 1 : 0;
+        core.partial.year = day_of(*published).year + shift;
+        core.span = single(core.partial);
+        core.known = true;
+        core.weak = false;
+        core.end += 2;
     }
     return core;
 }
@@ -198,6 +205,8 @@ std::optional<DateCore> DateReader::years(std::size_t at) const {
 /// Whether a bare year is one: "in 2019", "the 2019 agreement", not "2000 workers", "A1500".
 bool DateReader::year_is_date(std::size_t at, std::size_t end) const {
     const auto& first = atoms[at];
+    const auto* behind = end < atoms.size() ? &sentence.tokens[atoms[end].token] : nullptr;
+    const bool plural = behind && (behind->xpos == Xpos::NNS || behind->xpos == Xpos::NNPS);
     if (at > 0 && first.glued && !is(at - 1, {"(", "[", "-", "'", "‘", "’", ",", "“", "\"", "/"})) return false;
     if (at > 1 && first.glued && lower(at - 1) == "-" && atoms[at - 1].glued && !is(at - 2, {"mid", "pre", "post", "late", "early"}))
         return false;
@@ -211,11 +220,9 @@ bool DateReader::year_is_date(std::size_t at, std::size_t end) const {
         if (before_is(at, {"in", "since", "by", "until", "till", "(", "late", "early", "fiscal", "during"})) return true;
     } else if (!before_is(at, {"the", "a", "an", "its", "his", "her", "their", "s", "this", "’", "'"})) {
         const auto kind = base(sentence.tokens[first.token].deprel);
-        if (kind == Deprel::nummod) return false;
+        if (kind == Deprel::nummod && (plural || !behind || behind->upos == Upos::X)) return false;
     }
     // a round number right before what it counts
-    const auto* behind = end < atoms.size() ? &sentence.tokens[atoms[end].token] : nullptr;
-    const bool plural = behind && (behind->xpos == Xpos::NNS || behind->xpos == Xpos::NNPS);
     if (plural && *year(at) % 50 == 0 && !before_is(at, {"the", "its", "s"})) return false;
     return true;
 }

@@ -166,7 +166,8 @@ std::optional<DateCore> DateReader::ago(std::size_t at) const {
     std::optional<Number> count = parse_number(atoms, at);
     auto next = count ? count->end : at + 1;
     if (!count && !is(at, {"a", "an"})) return std::nullopt;
-    if (!is(next, {"year", "years", "month", "months", "week", "weeks", "day", "days", "decade", "decades"}))
+    if (!is(next, {"year", "years", "month", "months", "week", "weeks", "day", "days", "decade", "decades",
+                   "hour", "hours", "minute", "minutes"}))
         return std::nullopt;
     if (lower(next + 1) != "ago") return std::nullopt;
     const auto n = count ? static_cast<int>(std::min<std::int64_t>(count->value.mantissa, 2000)) : 1;
@@ -179,8 +180,9 @@ std::optional<DateCore> DateReader::ago(std::size_t at) const {
     else if (unit == "dec") core.span = single({now.year - 10 * n, 0, 0});
     else if (unit == "mon") core.span = single(month_of(*published, -n));
     else if (unit == "wee") core.span = week_of(*published, -n);
+    else if (unit == "hou" || unit == "min") core.span = n < 24 || unit == "min" ? single(now) : DateSpan{};
     else core.span = single(day_of(*published - days{n}));
-    if (core.span.first->year < 1) core.span = {};
+    if (core.span.first && core.span.first->year < 1) core.span = {};
     return core;
 }
 

@@ -228,7 +228,9 @@ std::optional<Reading> read_figure(Atoms atoms, std::size_t at) {
                           (!part->percent || second->percent) &&
                           (!part->currency || !second->currency || part->currency->code == second->currency->code) &&
                           !(part->percent && second->currency);
-        const bool counted = fits && (second->percent || second->currency || part->currency || second->number.scaled ||
+        const bool ascends = second && part->number.value.value() < second->number.value.value() * static_cast<double>(
+                                                                          part->number.scaled ? 1 : std::max<std::int64_t>(second->number.scale, 1));
+        const bool counted = fits && (ascends || from) && (second->percent || second->currency || part->currency || second->number.scaled ||
                                       joint != "-" || (second->end < atoms.size() && atoms[second->end].kind == AtomKind::word));
         if (counted && !(joint == "-" && part->number.words)) {
             auto low = *part;
@@ -257,6 +259,43 @@ std::optional<Reading> read_figure(Atoms atoms, std::size_t at) {
     return reading;
 }
 
+bool is_noun(const Token& token) { return token.upos == Upos::NOUN || token.upos == Upos::PROPN; }
+
+/// "production" → "jobs" in "9,000 production jobs"
+std::uint32_t head_of_compound(const Sentence& sentence, std::uint32_t at) {
+    const auto& tokens = sentence.tokens;
+    for (int steps = 0; steps < 4; ++steps) {
+        const auto kind = base(tokens[at].deprel);
+        const auto head = tokens[at].head;
+        if ((kind != Deprel::compound && kind != Deprel::amod) || head <= static_cast<std::int32_t>(at)) break;
+        if (!is_noun(tokens[static_cast<std::size_t>(head)])) break;
+        at = static_cast<std::uint32_t>(head);
+    }
+    return at;
+}
+
+/// The last noun of the words at `at`: "chips" in "Nvidia's A100 chips".
+std::optional<std::uint32_t> noun_behind(const Sentence& sentence, std::uint32_t at) {
+    std::optional<std::uint32_t> noun;
+    for (auto i = at; i < std::min<std::size_t>(sentence.tokens.size(), at + 8); ++i) {
+        const auto& token = sentence.tokens[i];
+        if (is_noun(token)) noun = static_cast<std::uint32_t>(i);
+        else if (token.upos != Upos::DET && token.upos != Upos::ADJ && token.upos != Upos::NUM && token.xpos != Xpos::POS &&
+                 token.upos != Upos::PRON && token.upos != Upos::X)
+            break;
+    }
+    return noun;
+}
+
+/// "GPU" for "GPUs": the lemma, but names of things keep their capitals.
+std::string unit_name(const Token& token) {
+    const auto capitals = std::count_if(token.form.begin(), token.form.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    if (capitals < 2) return token.lemma.empty() ? std::string(token.form) : token.lemma;
+    auto name = std::string(token.form);
+    if (name.ends_with('s') && name.size() > 2) name.pop_back();
+    return name;
+}
+
 /// The noun that a number counts: the head that it modifies, or the noun behind "of".
 std::optional<std::uint32_t> counted_noun(const Sentence& sentence, std::uint32_t top, std::uint32_t last) {
     const auto& tokens = sentence.tokens;
@@ -267,14 +306,9 @@ std::optional<std::uint32_t> counted_noun(const Sentence& sentence, std::uint32_
         const bool noun = head.upos == Upos::NOUN || head.upos == Upos::PROPN || head.upos == Upos::SYM;
         if (noun && (kind == Deprel::nummod || kind == Deprel::compound || kind == Deprel::amod || kind == Deprel::nmod ||
                      kind == Deprel::det))
-            return static_cast<std::uint32_t>(token.head);
+            return head_of_compound(sentence, static_cast<std::uint32_t>(token.head));
     }
-    for (auto i = last; i < std::min<std::size_t>(tokens.size(), last + 12); ++i) {
-        if (tokens[i].head != static_cast<std::int32_t>(top)) continue;
-        const auto kind = base(tokens[i].deprel);
-        if (kind == Deprel::nmod || kind == Deprel::obl) return static_cast<std::uint32_t>(i);
-    }
-    return std::nullopt;
+    return last < tokens.size() && tokens[last].form == "of" ? noun_behind(sentence, last + 1) : std::nullopt;
 }
 
 /// Numbers that count nothing: parts of names, ordinals behind their noun, ages, "the two", "one of".
@@ -311,10 +345,12 @@ bool counts_nothing(const Sentence& sentence, Atoms atoms, const Reading& readin
     if (small && (before == "the" || before == "these" || before == "those" || before == "all" || before == "its" ||
                   before == "their" || before == "other"))
         return true;
-    if (reading.part.number.words && reading.part.number.value.value() == 1) {
-        if (behind == "of" || top.upos == Upos::PRON || base(top.deprel) != Deprel::nummod) return true;
-    }
-    return false;
+    if (reading.part.number.words && reading.part.number.value.value() == 1) return true;
+    if (atoms[at].plain && atoms[at].text.size() > 1 && atoms[at].text[0] == '0') return true;
+    // "the Boeing 717 programme", "iPhone 4 owners"
+    const auto number = atoms[at].token;
+    return atoms[at].plain && !reading.part.number.scaled && number > 0 && reading.begin == at && !atoms[at].glued &&
+           tokens[number - 1].upos == Upos::PROPN && tokens[number - 1].end + 1 == atoms[at].begin;
 }
 
 void read_unit(const Sentence& sentence, Atoms atoms, const Reading& reading, Figure& figure, Quantity& quantity) {
@@ -329,9 +365,9 @@ void read_unit(const Sentence& sentence, Atoms atoms, const Reading& reading, Fi
     }
     if (const auto noun = counted_noun(sentence, figure.top, figure.last)) {
         const auto& token = sentence.tokens[*noun];
-        quantity.unit = token.lemma.empty() ? std::string(token.form) : token.lemma;
-        if (base(sentence.tokens[figure.top].deprel) != Deprel::nmod || *noun > figure.top) figure.anchor = *noun;
-        if (static_cast<std::int32_t>(*noun) != sentence.tokens[figure.top].head) figure.anchor = figure.top;
+        quantity.unit = unit_name(token);
+        // "10,000 of the chips": the number stands for them in the tree
+        figure.anchor = figure.last < sentence.tokens.size() && sentence.tokens[figure.last].form == "of" ? figure.top : *noun;
     }
 }
 
