@@ -9,6 +9,7 @@
 #include "export/graphml.hpp"
 #include "export/graphology.hpp"
 #include "export/jgf.hpp"
+#include "export/html.hpp"
 #include "export/json.hpp"
 #include "export/markdown.hpp"
 #include "export/mermaid.hpp"
@@ -24,6 +25,7 @@ const std::vector<Format>& table() {
     static const std::vector<Format> rows{
         {"json", {"json"}, "node-link data for NetworkX; what newsgraph reads back", write_json},
         {"dot", {"dot", "gv"}, "Graphviz: every node and edge, parallel edges apart", write_dot},
+        {"html", {"html", "htm"}, "page to explore: search, filters, sentences, paths, timeline", write_html},
         {"svg", {"svg"}, "picture with tooltips and links", write_svg},
         {"png", {"png"}, "picture", write_png, nullptr, true},
         {"pdf", {"pdf"}, "picture to print", write_pdf, nullptr, true},
