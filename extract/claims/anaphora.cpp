@@ -98,6 +98,10 @@ private:
         const auto phrases = phrases_of(sentence, s, uses, quoted_tokens(sentence, open));
         const auto apposed_to = appositions(sentence, uses);
         chain_at_.assign(sentence.tokens.size(), -1);
+        for (const auto& use : uses)
+            for (auto i = use.first; i < use.last; ++i) chain_at_[i] = static_cast<std::int32_t>(use.entity);
+        for (const auto& phrase : phrases)
+            if (const auto use = name_of(phrase, uses, apposed_to); use >= 0) chain_at_[phrase.head] = use;
         for (auto phrase : phrases) {
             float confidence = 1;
             phrase.chain = chain_of(phrase, uses, apposed_to, confidence);
@@ -105,6 +109,15 @@ private:
             made_.phrases.push_back(phrase);
             made_.confidence.push_back(confidence);
         }
+    }
+
+    /// The chain of the name that a noun stands beside, or -1 when it cannot be that noun.
+    std::int32_t name_of(const Phrase& phrase, std::span<const NameUse> uses, const std::vector<std::int32_t>& apposed_to) const {
+        if (phrase.kind != PhraseKind::nominal || apposed_to[phrase.head] < 0 || phrase.number == 'p') return -1;
+        const auto& use = uses[static_cast<std::size_t>(apposed_to[phrase.head])];
+        if (phrase.noun.known && (phrase.types & bit(use.type)) == 0) return -1;
+        if (!phrase.noun.known && use.kind != MentionKind::name) return -1;
+        return static_cast<std::int32_t>(use.entity);
     }
 
     std::uint32_t fresh_chain(const Phrase& phrase) {
@@ -124,8 +137,12 @@ private:
         case PhraseKind::pronoun: return pronoun_chain(phrase, confidence);
         case PhraseKind::nominal: break;
         }
-        if (const auto use = apposed_to[phrase.head]; use >= 0)
-            return static_cast<std::uint32_t>(uses[static_cast<std::size_t>(use)].entity);
+        if (const auto chain = name_of(phrase, uses, apposed_to); chain >= 0) {
+            // "the chipmaker X said": what carries the phrase stands for X; "X, the chipmaker," says no more than X.
+            const auto head = sentences_[phrase.sentence].tokens[phrase.head].head;
+            if (head >= 0 && chain_at_[static_cast<std::size_t>(head)] == chain) confidence = 0;
+            return static_cast<std::uint32_t>(chain);
+        }
         return nominal_chain(phrase, confidence);
     }
 
@@ -162,12 +179,24 @@ private:
         for (int step = 0; step < 10 && at >= 0; ++step) {
             const auto& token = tokens[static_cast<std::size_t>(at)];
             if (token.deprel == Deprel::acl_relcl || token.deprel == Deprel::acl) {
-                if (token.head >= 0 && token.head < static_cast<std::int32_t>(phrase.head) &&
-                    chain_at_[static_cast<std::size_t>(token.head)] >= 0)
-                    return static_cast<std::uint32_t>(chain_at_[static_cast<std::size_t>(token.head)]);
-                break;
+                return modified_chain(phrase, token.head);
             }
             at = token.head;
+        }
+        return fresh_chain(phrase);
+    }
+
+    /// "who" is a person: when the noun before it is none, the noun that this one belongs to.
+    std::uint32_t modified_chain(const Phrase& phrase, std::int32_t noun) {
+        const auto& tokens = sentences_[phrase.sentence].tokens;
+        const auto word = fold_word(tokens[phrase.head].form);
+        for (int step = 0; step < 4 && noun >= 0 && noun < static_cast<std::int32_t>(phrase.head); ++step) {
+            const auto chain = chain_at_[static_cast<std::size_t>(noun)];
+            if (chain >= 0 && word != "who" && word != "whom") return static_cast<std::uint32_t>(chain);
+            if (chain >= 0 && (made_.chains[static_cast<std::size_t>(chain)].types & (person_bit() | bit(NodeType::organization))))
+                return static_cast<std::uint32_t>(chain);
+            if (word != "who" && word != "whom") break;
+            noun = tokens[static_cast<std::size_t>(noun)].head;
         }
         return fresh_chain(phrase);
     }
@@ -267,8 +296,26 @@ private:
                                phrase.role != Role::other;
         if (!phrase.pronoun.reflexive && arguments) return true;
         if (phrase.possessor >= 0 && phrase.possessor == static_cast<std::int32_t>(other.head)) return true;
+        if (phrase.kind == PhraseKind::nominal && is_subject_above(phrase, other)) return true;
         return tokens[other.head].head == static_cast<std::int32_t>(phrase.head) ||
                (phrase.kind == PhraseKind::nominal && tokens[phrase.head].head == static_cast<std::int32_t>(other.head));
+    }
+
+    /// A description is not the subject of its own clause ("X, which oversees the bloc's policy").
+    bool is_subject_above(const Phrase& phrase, const Phrase& other) const {
+        if (other.role != Role::subject && other.role != Role::passive_subject) return false;
+        const auto& tokens = sentences_[phrase.sentence].tokens;
+        const auto verb = tokens[other.head].head;
+        auto at = static_cast<std::int32_t>(phrase.head);
+        for (int step = 0; step < 12 && at >= 0; ++step) {
+            const auto& token = tokens[static_cast<std::size_t>(at)];
+            if (at == verb) return true;
+            if (token.deprel == Deprel::advcl || token.deprel == Deprel::parataxis || token.deprel == Deprel::ccomp ||
+                token.deprel == Deprel::conj)
+                return false;
+            at = token.head;
+        }
+        return false;
     }
 
     void gather(const Phrase& phrase, AnaphorClass kind, std::vector<std::uint32_t>& options) const {
@@ -321,8 +368,6 @@ private:
         const auto& tokens = sentences_[phrase.sentence].tokens;
         const auto index = static_cast<std::uint32_t>(made_.phrases.size());
         if (phrase.kind != PhraseKind::group) chain_at_[phrase.head] = static_cast<std::int32_t>(phrase.chain);
-        if (phrase.kind == PhraseKind::name)
-            for (auto i = phrase.first; i < phrase.last; ++i) chain_at_[i] = static_cast<std::int32_t>(phrase.chain);
         ++chain.phrases;
         chain.last_phrase = index;
         if (phrase.role == Role::subject || phrase.role == Role::passive_subject)
@@ -372,6 +417,13 @@ private:
             if (tokens[i].upos == Upos::NOUN) add_fact(chain.nouns, tokens[i].lemma);
             if (chain_at_[i] >= 0) affiliate(chain, chain_at_[i]);
         }
+        // "X, founded by Y": Y is with X.
+        if (tokens[phrase.head].head >= 0 && base(tokens[phrase.head].deprel) == Deprel::obl) {
+            const auto& verb = tokens[static_cast<std::size_t>(tokens[phrase.head].head)];
+            if ((verb.lemma == "found" || verb.lemma == "lead" || verb.lemma == "run" || verb.lemma == "head") && verb.head >= 0 &&
+                base(verb.deprel) == Deprel::acl && chain_at_[static_cast<std::size_t>(verb.head)] >= 0)
+                affiliate(chain, chain_at_[static_cast<std::size_t>(verb.head)]);
+        }
         // This name may itself be the firm of a post that some person holds: "CEO of Scale AI".
         auto at = tokens[phrase.head].head;
         for (int step = 0; step < 3 && at >= 0; ++step) {
@@ -380,7 +432,7 @@ private:
                 affiliate(made_.chains[static_cast<std::size_t>(chain_at_[i])], static_cast<std::int32_t>(phrase.chain));
                 break;
             }
-            if (tokens[i].deprel != Deprel::appos && tokens[i].deprel != Deprel::compound && tokens[i].deprel != Deprel::conj) break;
+            if (!nominal(tokens[i].lemma).known || tokens[i].upos != Upos::NOUN) break;
             at = tokens[i].head;
         }
     }

@@ -125,6 +125,31 @@ private:
         ++record.record.uses;
         record.votes[static_cast<std::size_t>(type)] += std::max(0.05f, name.confidence) + (use.titled ? 1.0f : 0.0f);
         made_.uses.push_back(use);
+        if (type == NodeType::organization && forms_[use.form].record.form.words.size() > 1)
+            add_country_within(s, name_form(sentences_[s], name));
+    }
+
+    /// "Royal Australian Air Force", "Parliament of Iraq": the name of a body also names its country. Bodies
+    /// only: "Ethiopian Airlines" names none.
+    void add_country_within(std::uint32_t s, const NameForm& form) {
+        const auto& tokens = sentences_[s].tokens;
+        const auto size = form.last - form.first;
+        if (size < 2 || std::none_of(form.words.begin(), form.words.end(), [](const auto& w) { return is_body_word(w); })) return;
+        const auto add = [&](std::uint32_t first, std::uint32_t last) {
+            const auto begin = tokens[first].begin, end = tokens[last - 1].end;
+            if (!tables_.find_country(std::string_view(tokens[first].form.data(), end - begin))) return false;
+            add_use(s, {.first = first, .last = last, .type = NodeType::country, .confidence = 0.8f});
+            return true;
+        };
+        const auto front = form.first + (form.words.front() == "royal" ? 1u : 0u);
+        for (const auto length : {2u, 1u})
+            if (front + length < form.last && add(front, front + length)) return;
+        for (const auto length : {1u, 2u}) {
+            if (length + 2 > size) break;
+            auto before = form.last - length - 1;
+            if (tokens[before].lemma == "the" && before > form.first) --before;
+            if (tokens[before].lemma == "of" && add(form.last - length, form.last)) return;
+        }
     }
 
     void decide_types() {
@@ -155,6 +180,11 @@ private:
             found[u] = form.known.thing || form.known.country
                            ? seat_sense(sentences_[use.sentence], use.first, use.last, use.head, starts)
                            : SeatSense::government;
+            // "Washington and Beijing": two seats side by side have one sense.
+            if (found[u] == SeatSense::open && u > 0 && made_.uses[u - 1].sentence == use.sentence &&
+                made_.uses[u - 1].last + 1 == use.first && found[u - 1] == SeatSense::government &&
+                fold_word(sentences_[use.sentence].tokens[use.first - 1].form) == "and")
+                found[u] = SeatSense::government;
             ++senses[use.form][static_cast<std::size_t>(found[u])];
         }
         for (std::size_t u = 0; u < made_.uses.size(); ++u) {
@@ -163,7 +193,7 @@ private:
             if (at == senses.end()) continue;
             const auto& count = at->second;
             const bool government = found[u] == SeatSense::government ||
-                                    (found[u] == SeatSense::open && count[0] > 0 && count[1] == 0);
+                                    (found[u] == SeatSense::open && count[0] > count[1]);
             if (government) {
                 use.kind = MentionKind::metonym;
                 use.type = forms_[use.form].known.seat->type;
@@ -178,8 +208,14 @@ private:
     /// "US Department of Energy" and "U.S. energy department": the same words, the country apart.
     void describe_bodies() {
         for (auto& form : forms_) {
-            if (form.record.type != NodeType::organization) continue;
+            if (form.record.type != NodeType::organization && form.record.type != NodeType::company) continue;
             const auto words = split_words(form.record.form.text);
+            if (form.record.type == NodeType::company) {
+                const auto firm = without_legal_suffix(form.record.form.words);
+                form.record.regional = firm > 1 && words.size() > 1 && words[1] != "of" &&
+                                       tables_.find_country(words[std::min(firm, words.size()) - 1]) != nullptr;
+                continue;
+            }
             for (std::size_t i = 0; i < words.size(); ++i) {
                 const NamedThing* country = nullptr;
                 auto length = std::min<std::size_t>(2, words.size() - i);
@@ -264,7 +300,9 @@ private:
         std::vector<std::uint32_t> first_seen(forms_.size(), none);
         group_thing_.assign(forms_.size(), nullptr);
         for (std::size_t i = 0; i < forms_.size(); ++i)
-            if (forms_[i].record.known && !group_thing_[links.group[i]]) group_thing_[links.group[i]] = forms_[i].known.thing;
+            if (forms_[i].record.known && forms_[i].record.type != NodeType::company &&
+                forms_[i].record.type != NodeType::product && forms_[i].record.type != NodeType::chip &&
+                !group_thing_[links.group[i]]) group_thing_[links.group[i]] = forms_[i].known.thing;
         for (const auto& use : made_.uses)
             if (first_seen[links.group[use.form]] == none) first_seen[links.group[use.form]] = use.sentence;
         for (auto& use : made_.uses) {

@@ -117,6 +117,21 @@ private:
         if (a != b) parent_[std::max(a, b)] = std::min(a, b);
     }
 
+    /// Whether the table's usual name of this form is another name of the same thing. Tables also list what
+    /// belongs to it ("iPhone 4" with "iPhone"), so that a firm's form must share a word or its initials.
+    bool is_alias(std::uint32_t i) const {
+        const auto& record = forms_[i];
+        if (is_thing(record.type)) return false;
+        if (!is_firm(record.type)) return true;
+        Words usual;
+        for (std::size_t begin = 0; begin < record.canonical.size();) {
+            const auto end = std::min(record.canonical.find(' ', begin), record.canonical.size());
+            usual.push_back(record.canonical.substr(begin, end - begin));
+            begin = end + 1;
+        }
+        return usual.front() == words_[i].front() || are_initials_of(record.form.text, usual);
+    }
+
     /// Forms that say the same in full: by table, legal suffix, plural, middle name, order of a body's words.
     void join_equal() {
         std::unordered_map<std::string, std::uint32_t> seen;
@@ -128,7 +143,7 @@ private:
             const auto& record = forms_[i];
             const auto type = std::to_string(static_cast<int>(record.type));
             const bool business = is_firm(record.type) || is_body(record.type);
-            if (!record.canonical.empty()) same("=" + type + record.canonical, i);
+            if (!record.canonical.empty() && is_alias(i)) same("=" + type + record.canonical, i);
             if (business) {
                 std::string key = "b";
                 for (std::size_t w = 0; w < without_legal_suffix(words_[i]); ++w) key += ' ' + words_[i][w];
@@ -182,7 +197,7 @@ private:
         case NodeType::person: return person_level(p, f);
         case NodeType::company:
         case NodeType::organization: {
-            const auto firm = firm_level(p, f), body = body_level(part, full);
+            const auto firm = forms_[full].regional ? std::nullopt : firm_level(p, f), body = body_level(part, full);
             if (firm && body) return std::min(*firm, *body);
             return firm ? firm : body;
         }

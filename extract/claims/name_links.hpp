@@ -20,6 +20,7 @@ struct FormRecord {
     std::string country;               ///< alpha-2 when the form names or describes a country
     std::vector<std::string> core;     ///< bodies: content words, sorted, countries apart
     std::string core_country;          ///< alpha-2 of the country named within a body's name
+    bool regional = false;             ///< a place's name stands in it behind the first word: "Velora Ireland"
     std::vector<std::uint32_t> acronym_of;  ///< forms that a bracket gives it as an acronym
 };
 

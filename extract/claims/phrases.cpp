@@ -183,7 +183,13 @@ std::vector<Phrase> phrases_of(const Sentence& sentence, std::uint32_t index, st
             last_conjunct[static_cast<std::size_t>(tokens[i].head)] = i;
     const auto finish = [&](Phrase phrase) {
         phrase.sentence = index;
-        phrase.role = role_of(tokens[phrase.head].deprel);
+        // "the rival, X, said": a name in apposition has the role of what it stands beside.
+        auto at = phrase.head;
+        for (int step = 0; step < 3 && tokens[at].head >= 0 &&
+                           (tokens[at].deprel == Deprel::appos || tokens[at].deprel == Deprel::flat || tokens[at].deprel == Deprel::conj);
+             ++step)
+            at = static_cast<std::uint32_t>(tokens[at].head);
+        phrase.role = role_of(tokens[at].deprel);
         phrase.quoted = quoted[phrase.head];
         phrase.first_of_sentence = phrases.empty();
         phrases.push_back(phrase);

@@ -97,7 +97,7 @@ SeatSense of_tree(const Sentence& sentence, std::uint32_t head, int depth) {
         return is(sentence.tokens[static_cast<std::size_t>(token.head)].lemma, city_verb) ? SeatSense::city
                                                                                          : SeatSense::government;
     case Deprel::nmod_poss: return of_noun(sentence, token.head, SeatSense::government);
-    case Deprel::compound: case Deprel::amod: case Deprel::nmod_desc: return of_noun(sentence, token.head, SeatSense::city);
+    case Deprel::compound: case Deprel::amod: case Deprel::nmod_desc: return of_noun(sentence, token.head, SeatSense::open);
     case Deprel::conj: {
         const auto with = preposition(sentence, head);
         if (!with.empty() && is(with, city_prep)) return SeatSense::city;
@@ -107,6 +107,29 @@ SeatSense of_tree(const Sentence& sentence, std::uint32_t head, int depth) {
     case Deprel::obl: case Deprel::nmod: return of_preposition(sentence, head, preposition(sentence, head));
     default: return SeatSense::open;
     }
+}
+
+/// What the words next to the name tell: the tree may err on them, they do not.
+SeatSense of_neighbours(const Sentence& sentence, std::uint32_t first, std::uint32_t last) {
+    const auto& tokens = sentence.tokens;
+    const bool possessive = last < tokens.size() && (tokens[last].form == "'s" || tokens[last].form == "\xE2\x80\x99s" ||
+                                                     tokens[last].form == "'" || tokens[last].form == "\xE2\x80\x99");
+    const auto before = first > 0 ? std::string_view(tokens[first - 1].lemma) : std::string_view{};
+    if (possessive) {
+        for (auto i = last + 1; i < tokens.size() && i < last + 6; ++i) {
+            if (is(tokens[i].lemma, city_noun)) return SeatSense::city;
+            if (is(tokens[i].lemma, state_noun)) return SeatSense::government;
+        }
+        return SeatSense::government;
+    }
+    if (is(before, city_prep) && before != "above" && before != "over") return SeatSense::city;
+    if (before == "by" || before == "against") return SeatSense::government;
+    if (last < tokens.size() && tokens[last].form != ",") {
+        if (is(tokens[last].lemma, state_noun) && !is(before, city_prep) && tokens[last].upos == Upos::NOUN)
+            return SeatSense::government;
+        if (is(tokens[last].lemma, city_noun)) return SeatSense::city;
+    }
+    return SeatSense::open;
 }
 
 }  // namespace
@@ -120,7 +143,8 @@ SeatSense seat_sense(const Sentence& sentence, std::uint32_t first, std::uint32_
         tokens[last + 1].head == static_cast<std::int32_t>(head))
         return SeatSense::city;
     if (last < tokens.size() && tokens[last].form == "-") return SeatSense::city;
-    return of_tree(sentence, head, 0);
+    const auto near = of_neighbours(sentence, first, last);
+    return near == SeatSense::open ? of_tree(sentence, head, 0) : near;
 }
 
 bool is_language(const Sentence& sentence, std::uint32_t token) {
