@@ -180,13 +180,9 @@ private:
             found[u] = form.known.thing || form.known.country
                            ? seat_sense(sentences_[use.sentence], use.first, use.last, use.head, starts)
                            : SeatSense::government;
-            // "Washington and Beijing": two seats side by side have one sense.
-            if (found[u] == SeatSense::open && u > 0 && made_.uses[u - 1].sentence == use.sentence &&
-                made_.uses[u - 1].last + 1 == use.first && found[u - 1] == SeatSense::government &&
-                fold_word(sentences_[use.sentence].tokens[use.first - 1].form) == "and")
-                found[u] = SeatSense::government;
             ++senses[use.form][static_cast<std::size_t>(found[u])];
         }
+        settle_sentences(found);
         for (std::size_t u = 0; u < made_.uses.size(); ++u) {
             auto& use = made_.uses[u];
             const auto at = senses.find(use.form);
@@ -202,6 +198,22 @@ private:
                 use.type = forms_[use.form].record.type == NodeType::country ? NodeType::place
                                                                             : forms_[use.form].record.type;
             }
+        }
+    }
+
+    /// "As Washington steps back, Beijing …": the seats of one sentence have one sense where only one tells.
+    void settle_sentences(std::vector<SeatSense>& found) const {
+        for (std::size_t begin = 0; begin < found.size();) {
+            auto end = begin;
+            bool government = false, city = false;
+            for (; end < found.size() && made_.uses[end].sentence == made_.uses[begin].sentence; ++end) {
+                government = government || found[end] == SeatSense::government;
+                city = city || found[end] == SeatSense::city;
+            }
+            if (government && !city)
+                for (auto u = begin; u < end; ++u)
+                    if (forms_[made_.uses[u].form].known.seat) found[u] = SeatSense::government;
+            begin = end;
         }
     }
 

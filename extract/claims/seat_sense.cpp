@@ -122,6 +122,9 @@ SeatSense of_neighbours(const Sentence& sentence, std::uint32_t first, std::uint
         }
         return SeatSense::government;
     }
+    // "concerns in Washington about …"
+    if (before == "in" && first > 1 && tokens[first - 2].upos == Upos::NOUN && is(tokens[first - 2].lemma, state_noun))
+        return SeatSense::government;
     if (is(before, city_prep) && before != "above" && before != "over") return SeatSense::city;
     if (before == "by" || before == "against") return SeatSense::government;
     if (last < tokens.size() && tokens[last].form != ",") {
