@@ -82,7 +82,8 @@ private:
             const auto relation = base(token(at).deprel);
             sibling = relation == Deprel::conj;
             if (!meets_trigger && relation != Deprel::conj && relation != Deprel::nmod && relation != Deprel::compound &&
-                relation != Deprel::flat && relation != Deprel::appos && relation != Deprel::nummod)
+                relation != Deprel::flat && relation != Deprel::appos && relation != Deprel::nummod &&
+                relation != Deprel::amod)
                 return;
             at = token(at).head;
         }
@@ -138,15 +139,23 @@ private:
     std::map<Index, int> costs_;
 };
 
+/// Participles that only say how much: "accounting for 87% of it", "valued at $5bn".
+bool says_how_much(const Token& token) {
+    for (const std::string_view lemma : {"account", "value", "total", "represent", "amount", "reach", "comprise", "price"})
+        if (token.lemma == lemma) return true;
+    return false;
+}
+
 /// Steps from a figure to the zone plus the cost there.
 int cost_of(const Sentence& sentence, const Zone& zone, Sort sort, Index at) {
     for (int steps = 0; at >= 0 && steps < 5; ++steps) {
         const auto cost = zone.cost_of(at);
         if (cost != unreachable) return cost + steps;
         const auto& token = sentence.tokens[static_cast<std::size_t>(at)];
-        if (!may_climb(sort, token.deprel)) return unreachable;
+        const bool how_much = sort == Sort::amount && says_how_much(token);
+        if (!may_climb(sort, token.deprel) && !(how_much && base(token.deprel) == Deprel::advcl)) return unreachable;
         // a figure under another verb is that verb's, except "worth", "valued at"
-        if (is_clause(sentence, at) && base(token.deprel) != Deprel::acl && steps > 0) return unreachable;
+        if (is_clause(sentence, at) && base(token.deprel) != Deprel::acl && !how_much && steps > 0) return unreachable;
         at = token.head;
     }
     return unreachable;
@@ -159,14 +168,52 @@ struct Best {
     bool better(int other, std::uint32_t far) const { return other < cost || (other == cost && far < distance); }
 };
 
+/// The verb of the main clause, where a date before it belongs whatever the tree says.
+Index main_verb(const Sentence& sentence, const DateMention& date) {
+    for (std::size_t i = date.last; i < sentence.tokens.size(); ++i) {
+        const auto& token = sentence.tokens[i];
+        if (token.head >= 0 && !(token.head >= static_cast<Index>(date.first) && token.head < static_cast<Index>(date.last)))
+            continue;
+        if (token.upos == Upos::VERB || token.head < 0) return static_cast<Index>(i);
+    }
+    return -1;
+}
+
+/// "…, in 2001 the iPod": the date stands right before the target.
+bool leads_target(const ClaimSite& site, const DateMention& date) {
+    if (!site.target || date.leads || site.target->first < date.last || site.target->first > date.last + 3) return false;
+    const auto& tokens = site.sentence.tokens;
+    if (base(tokens[site.target->head].deprel) == Deprel::nsubj) return false;
+    for (auto i = date.last; i < site.target->first; ++i)
+        if (tokens[i].upos != Upos::DET && tokens[i].upos != Upos::ADJ && tokens[i].upos != Upos::NOUN && tokens[i].upos != Upos::PROPN)
+            return false;
+    return date.first > 0 && (tokens[date.first - 1].upos == Upos::PUNCT || tokens[date.first - 1].upos == Upos::CCONJ);
+}
+
+int cost_of(const ClaimSite& site, const Zone& zone, const DateMention& date) {
+    if (leads_target(site, date)) return 0;
+    auto cost = cost_of(site.sentence, zone, Sort::date, static_cast<Index>(date.top));
+    if (date.leads) {
+        const auto verb = main_verb(site.sentence, date);
+        if (verb >= 0) cost = std::min(cost, cost_of(site.sentence, zone, Sort::date, verb) + 1);
+    }
+    return cost;
+}
+
+int cost_of(const ClaimSite& site, const Zone& zone, const Figure& figure) {
+    auto cost = cost_of(site.sentence, zone, Sort::amount, static_cast<Index>(figure.anchor));
+    cost = std::min(cost, cost_of(site.sentence, zone, Sort::amount, static_cast<Index>(figure.top)));
+    if (figure.beside >= 0) cost = std::min(cost, cost_of(site.sentence, zone, Sort::amount, figure.beside));
+    return cost;
+}
+
 template <class Value>
 std::optional<Value> best_figure(const ClaimSite& site, const Zone& zone, std::span<const Figure> figures) {
     Best best;
     for (std::size_t i = 0; i < figures.size(); ++i) {
         const auto& figure = figures[i];
         if (!std::holds_alternative<Value>(figure.value) || figure.duration) continue;
-        const auto cost = std::min(cost_of(site.sentence, zone, Sort::amount, static_cast<Index>(figure.anchor)),
-                                   cost_of(site.sentence, zone, Sort::amount, static_cast<Index>(figure.top)));
+        const auto cost = cost_of(site, zone, figure);
         const auto far = figure.top > site.trigger ? figure.top - site.trigger : site.trigger - figure.top;
         if (best.better(cost, far)) best = {cost, far, i};
     }
@@ -193,7 +240,7 @@ Qualifiers find_qualifiers(const ClaimSite& site, const SentenceFigures& figures
         for (std::size_t i = 0; i < figures.dates.size(); ++i) {
             const auto& date = figures.dates[i];
             if (date.date.value.empty() || zone.in_name()) continue;
-            const auto cost = cost_of(site.sentence, zone, Sort::date, static_cast<Index>(date.top));
+            const auto cost = cost_of(site, zone, date);
             const auto far = date.top > site.trigger ? date.top - site.trigger : site.trigger - date.top;
             if (best.better(cost, far)) best = {cost, far, i};
         }

@@ -109,6 +109,7 @@ std::vector<DateMention> find_dates(const Sentence& sentence, std::string_view p
             date.first = overlaps ? std::min(dates.back().last, last - 1) : first;
             date.last = last;
             date.top = top_token(sentence, atoms[at].token, last);
+            date.leads = first == 0;
             date.date.value = to_iso(found.span);
             date.date.text = text_between(atoms[overlaps ? at : found.begin], atoms[found.end - 1]);
             dates.push_back(std::move(date));

@@ -13,6 +13,7 @@ struct DateMention {
     std::uint32_t first = 0;
     std::uint32_t last = 0;
     std::uint32_t top = 0;  ///< the token of it whose head lies outside
+    bool leads = false;     ///< stands before the whole sentence: "In 2008, …"
     Date date;
 };
 

@@ -371,13 +371,33 @@ void read_unit(const Sentence& sentence, Atoms atoms, const Reading& reading, Fi
     }
 }
 
-std::optional<Figure> make_figure(const Sentence& sentence, Atoms atoms, const Reading& reading) {
+/// The noun right behind the figure ("$2bn (€1.8bn) rescue deal") or "worth" right before it.
+std::int32_t beside(const Sentence& sentence, std::span<const DateMention> dates, const Figure& figure) {
+    const auto& tokens = sentence.tokens;
+    if (figure.first > 0 && tokens[figure.first - 1].form == "worth") return static_cast<std::int32_t>(figure.first) - 1;
+    auto at = figure.last;
+    if (at < tokens.size() && tokens[at].form == "(") {
+        while (at < tokens.size() && at < figure.last + 8 && tokens[at].form != ")") ++at;
+        ++at;
+    }
+    std::int32_t noun = -1;
+    for (; at < std::min<std::size_t>(tokens.size(), figure.last + 12); ++at) {
+        const bool dated = std::any_of(dates.begin(), dates.end(),
+                                       [&](const DateMention& date) { return date.first <= at && at < date.last; });
+        if (dated) return -1;
+        if (tokens[at].upos == Upos::NOUN) noun = static_cast<std::int32_t>(at);
+        else if (tokens[at].upos != Upos::ADJ || noun >= 0) break;
+    }
+    return noun;
+}
+
+std::optional<Figure> make_figure(const Sentence& sentence, std::span<const DateMention> dates, Atoms atoms,
+                                  const Reading& reading) {
     Figure figure;
     figure.first = atoms[reading.begin].token;
     figure.last = atoms[reading.end - 1].token + 1;
-    const auto number_first = atoms[reading.part.begin].token;
-    const auto number_last = atoms[reading.number_end - 1].token + 1;
-    figure.top = figure.anchor = top_token(sentence, number_first, number_last);
+    figure.top = figure.anchor = top_token(sentence, figure.first, figure.last);
+    if (reading.part.currency || reading.part.percent) figure.beside = beside(sentence, dates, figure);
     const auto text = text_between(atoms[reading.begin], atoms[reading.end - 1]);
     const double value = value_of(reading.part);
     if (reading.part.currency) {
@@ -412,7 +432,7 @@ std::vector<Figure> find_figures(const Sentence& sentence, std::span<const DateM
             ++at;
             continue;
         }
-        if (auto figure = make_figure(sentence, atoms, *reading)) {
+        if (auto figure = make_figure(sentence, dates, atoms, *reading)) {
             if (!figures.empty() && figure->first < figures.back().last) figure->first = figures.back().last;
             if (figure->first < figure->last) figures.push_back(std::move(*figure));
         }
