@@ -93,6 +93,13 @@ private:
     /// The headline nearest above the first prose; of two in a row the upper one, the lower is the
     /// standfirst.
     void find_title() {
+        for (std::size_t i = 0; i < prose_.front() && !title_; ++i) {
+            if (lines_[i].title) title_ = i;
+        }
+        if (title_) {
+            kinds_[*title_] = BlockKind::title;
+            return;
+        }
         std::vector<std::size_t> run;
         for (std::size_t i = prose_.front(); i-- > 0;) {
             const Line& line = lines_[i];
@@ -253,6 +260,12 @@ Article judge_article(std::string_view text, std::span<const Line> lines, const 
 }
 
 }  // namespace
+
+std::vector<BlockKind> judge_kinds(std::string_view text, std::span<const Line> lines) {
+    Judge judge(text, lines);
+    const std::span<const BlockKind> kinds = judge.run();
+    return {kinds.begin(), kinds.end()};
+}
 
 std::vector<Article> judge_lines(std::string_view text) {
     const std::vector<Line> lines = read_lines(text);

@@ -3,8 +3,10 @@
 // phrases of data/furniture.tsv; it knows no sites. Time is linear in the text.
 #pragma once
 
+#include "extract/read/shape.hpp"
 #include "graph/document.hpp"
 
+#include <span>
 #include <string_view>
 
 namespace newsgraph {
@@ -22,5 +24,8 @@ struct Article {
 
 /// The articles of a text, in order; they cover all of it that is not blank. None for a blank text.
 std::vector<Article> judge_lines(std::string_view text);
+
+/// What each line of one article is. A line that is known to be the title spares the guess.
+std::vector<BlockKind> judge_kinds(std::string_view text, std::span<const Line> lines);
 
 }  // namespace newsgraph

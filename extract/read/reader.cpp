@@ -16,14 +16,30 @@ bool never(std::string_view) {
     return false;
 }
 
+/// A page begins with markup: a doctype, or one of the elements that head a page.
+bool is_html(std::string_view head) {
+    const std::size_t at = head.find('<');
+    if (at == std::string_view::npos || at > 512) return false;
+    if (head.substr(0, at).find_first_not_of(" \t\r\n\xEF\xBB\xBF") != std::string_view::npos) return false;
+    std::string lower;
+    for (const char c : head.substr(0, 2048)) lower += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    for (const char* sign :
+         {"<!doctype html", "<html", "<head", "<body", "<meta", "<title", "<div", "<article", "<p>"}) {
+        if (lower.find(sign) != std::string::npos) return true;
+    }
+    return false;
+}
+
 /// In the order in which they are sniffed; text takes what no other format knows.
-constexpr std::array<InputFormat, 1> format_table{{
+constexpr std::array<InputFormat, 2> format_table{{
+    {"html", ".html .htm .xhtml", is_html, read_html},
     {"text", ".txt .text .md", never, read_text},
 }};
 
 struct Input {
     std::string name;
     const InputFormat* format = nullptr;  ///< what the file name or the user says
+    bool forced = false;                  ///< the user says so
 };
 
 std::string suffix_of(const std::string& name) {
@@ -47,7 +63,8 @@ const InputFormat* find_format_by_suffix(const std::string& suffix) {
 
 std::string format_names() {
     std::string names;
-    for (const InputFormat& format : format_table) names += (names.empty() ? "" : ", ") + std::string(format.name);
+    for (const InputFormat& format : format_table)
+        names += (names.empty() ? "" : ", ") + std::string(format.name);
     return names;
 }
 
@@ -94,7 +111,8 @@ public:
 
 private:
     void file(const std::string& name) {
-        inputs_.push_back({name, forced_ ? forced_ : find_format_by_suffix(suffix_of(name))});
+        inputs_.push_back(
+            {name, forced_ ? forced_ : find_format_by_suffix(suffix_of(name)), forced_ != nullptr});
     }
 
     void directory(const std::string& name) {
@@ -130,17 +148,22 @@ private:
     bool sized_ = true;
 };
 
+/// The user's word, else the file name's, unless that says text and the content says more.
+const InputFormat& find_format(const Input& input, std::string_view head) {
+    if (input.format && (input.forced || input.format != &format_table.back())) return *input.format;
+    for (const InputFormat& known : format_table) {
+        if (known.sniff(head)) return known;
+    }
+    return format_table.back();
+}
+
 void read_input(const Input& input, Reading& reading) {
     reading.begin_file(input.name);
     try {
         Source source = open_source(input.name, [&](std::size_t size) { reading.summary().bytes += size; });
         const std::string_view head = source.peek(4096);
         if (head.empty()) return reading.fail(0, std::nullopt, "is empty; expected an article");
-        const InputFormat* format = input.format;
-        for (const InputFormat& known : format_table) {
-            if (!format && known.sniff(head)) format = &known;
-        }
-        (format ? format : &format_table.back())->read(source, reading);
+        find_format(input, head).read(source, reading);
     } catch (const Error& error) {
         reading.fail(0, std::nullopt, error.what());
     }

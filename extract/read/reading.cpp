@@ -48,6 +48,22 @@ void Reading::fail(std::size_t line, std::optional<std::uint64_t> offset, std::s
     report(Diagnostic::Severity::error, line, offset, std::move(message));
 }
 
+void Reading::too_long(std::size_t line, std::optional<std::uint64_t> offset) {
+    fail(line, offset,
+         "is longer than the limit of " + std::to_string(options_.max_document_size) +
+             " bytes; split it, or raise the limit with --max-document-size");
+}
+
+void Reading::note(const PageNotes& notes, std::size_t line) {
+    summary_.replaced += notes.replaced;
+    if (notes.replaced) {
+        warn(line, std::nullopt,
+             std::to_string(notes.replaced) + " bytes could not be decoded; read as U+FFFD");
+    }
+    if (notes.cut)
+        warn(line, std::nullopt, "has too many or too deeply nested elements; some markup was ignored");
+}
+
 std::string Reading::unique_id(const std::string& wanted, const std::string& digest) {
     for (std::size_t n = 1;; ++n) {
         std::string id = n == 1 ? wanted : wanted + "#" + std::to_string(n);
@@ -59,6 +75,7 @@ std::string Reading::unique_id(const std::string& wanted, const std::string& dig
 
 void Reading::emit(Document&& document) {
     ++in_file_;
+    if (document.language.empty()) document.language = "en";
     if (document.path.empty() && file_ != "-") document.path = file_;
     document.sha256 = sha256_hex(document.text);
     document.characters = code_points(document.text);

@@ -10,6 +10,12 @@
 
 namespace newsgraph {
 
+/// What was done to a page or record to read it.
+struct PageNotes {
+    std::size_t replaced = 0;  ///< U+FFFD put in
+    bool cut = false;          ///< markup dropped for its number or depth
+};
+
 class Reading {
 public:
     Reading(const ReadOptions& options, const ReadSink& sink) : options_(options), sink_(sink) {}
@@ -20,6 +26,11 @@ public:
     void begin_file(const std::string& name);
     void warn(std::size_t line, std::optional<std::uint64_t> offset, std::string message);
     void fail(std::size_t line, std::optional<std::uint64_t> offset, std::string message);
+
+    /// Fails with the limit and the cure.
+    void too_long(std::size_t line, std::optional<std::uint64_t> offset = std::nullopt);
+    /// Counts, and warns of what is worth a warning.
+    void note(const PageNotes& notes, std::size_t line);
 
     /// Fills id (from url, else path; "#2"… for further articles of one file), path, sha256 and characters,
     /// and gives the document to the sink unless its language is not wanted or it was already there.
@@ -44,6 +55,7 @@ private:
 };
 
 void read_text(Source& source, Reading& reading);
+void read_html(Source& source, Reading& reading);
 
 /// Words of the document's story, by blanks.
 std::size_t story_words(const Document& document);

@@ -303,32 +303,35 @@ bool is_agency(std::string_view name) {
     return std::find(known.begin(), known.end(), plain(name)) != known.end();
 }
 
+std::optional<Line> read_line(std::string_view text, std::size_t begin, std::size_t end) {
+    Line line;
+    line.begin = begin;
+    line.end = end;
+    trim(text, line.begin, line.end);
+    if (line.begin == line.end) return std::nullopt;
+    line.bullet = take_bullets(text, line.begin, line.end);
+    const std::string_view content = line.text(text);
+    line.words = count_words(content);
+    line.rule = line.words == 0;
+    line.sentence_end = ends_sentence(content);
+    line.colon_end = content.ends_with(':');
+    line.effect = line.rule ? Effect::furniture : find_effect(content, line.words);
+    return line;
+}
+
 std::vector<Line> read_lines(std::string_view text) {
     std::vector<Line> lines;
     bool blank = true;
     for (std::size_t at = 0; at < text.size();) {
-        std::size_t next = text.find_first_of("\n\r\f", at);
-        if (next == std::string_view::npos) next = text.size();
-        Line line;
-        line.begin = at;
-        line.end = next;
+        const std::size_t next = std::min(text.find_first_of("\n\r\f", at), text.size());
+        std::optional<Line> line = read_line(text, at, next);
         at = next + 1;
         if (next + 1 < text.size() && text[next] == '\r' && text[next + 1] == '\n') ++at;
-        trim(text, line.begin, line.end);
-        if (line.begin == line.end) {
-            blank = true;
-            continue;
+        if (line) {
+            line->blank_before = blank;
+            lines.push_back(*line);
         }
-        line.bullet = take_bullets(text, line.begin, line.end);
-        line.blank_before = blank;
-        blank = false;
-        const std::string_view content = line.text(text);
-        line.words = count_words(content);
-        line.rule = line.words == 0;
-        line.sentence_end = ends_sentence(content);
-        line.colon_end = content.ends_with(':');
-        line.effect = line.rule ? Effect::furniture : find_effect(content, line.words);
-        lines.push_back(line);
+        blank = !line;
     }
     return join_wrapped(text, lines);
 }

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,13 +24,17 @@ struct Line {
     bool blank_before = false;  ///< a blank line, or the text's start, stands before it
     bool sentence_end = false;  ///< ends as a sentence does, sources in brackets aside
     bool colon_end = false;
-    bool rule = false;  ///< nothing but dashes, stars and the like
+    bool title = false;  ///< known to be the article's title
+    bool rule = false;   ///< nothing but dashes, stars and the like
 
     std::string_view text(std::string_view all) const { return all.substr(begin, end - begin); }
 };
 
 /// The lines of a text that are not blank, wrapped paragraphs joined.
 std::vector<Line> read_lines(std::string_view text);
+
+/// The shape of one line, [begin, end) of the text, blanks and bullets taken off; nothing when it is blank.
+std::optional<Line> read_line(std::string_view text, std::size_t begin, std::size_t end);
 
 /// Lower case, single blanks, plain quotes; colons, dots and arrows at the end dropped.
 std::string plain(std::string_view line);

@@ -39,11 +39,7 @@ void read_text(Source& source, Reading& reading) {
     }
     const std::size_t limit = reading.options().max_document_size;
     std::optional<std::string> bytes = source.read_all(limit);
-    if (!bytes) {
-        return reading.fail(0, std::nullopt,
-                            "is longer than the limit of " + std::to_string(limit) +
-                                " bytes; split it, or raise the limit with --max-document-size");
-    }
+    if (!bytes) return reading.too_long(0);
     const Decoded decoded = decode(std::move(*bytes));
     reading.summary().replaced += decoded.replaced;
     if (decoded.guessed) {

@@ -108,7 +108,7 @@ TEST_CASE("what cannot be read says so with the cure, and the rest is read") {
               missing + ": cannot be opened: no such file or directory"});
     options.format = "morse";
     CHECK_THROWS_WITH(run({good}, options),
-                      Catch::Matchers::StartsWith("unknown input format 'morse': expected one of text"));
+                      Catch::Matchers::StartsWith("unknown input format 'morse': expected one of "));
 }
 
 TEST_CASE("offsets count code points of the file as read, whatever its character set") {
