@@ -191,7 +191,7 @@ std::string identity_key(NodeType type, std::string_view name) {
     return key;
 }
 
-std::string fold_name(std::string_view name) {
+std::string fold_words(std::string_view name) {
     return join(words_of(name), " ");
 }
 

@@ -14,6 +14,6 @@ std::string slug(NodeType type, std::string_view name);
 std::string identity_key(NodeType type, std::string_view name);
 
 /// Lower case, Latin letters without accents, words apart by one space: for looking a name up.
-std::string fold_name(std::string_view name);
+std::string fold_words(std::string_view name);
 
 }  // namespace newsgraph

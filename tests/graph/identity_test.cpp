@@ -44,6 +44,6 @@ TEST_CASE("spaces and hyphens do not tell identity keys apart, letters do") {
 }
 
 TEST_CASE("decomposed letters and bytes that are no UTF-8 are folded like any other") {
-    CHECK(fold_name("Cafe\u0301  Society!") == "cafe society");
+    CHECK(fold_words("Cafe\u0301  Society!") == "cafe society");
     CHECK_FALSE(slug(NodeType::company, "\xff\xc3").empty());
 }
