@@ -128,6 +128,11 @@ void add_input_options(CLI::App& command, InputOptions& options, bool extract) {
         ->type_name("CODE")
         ->capture_default_str();
     command
+        .add_option("--max-document-size", options.read.max_document_size,
+                    "bytes of one text, page or record; longer ones are refused")
+        ->type_name("BYTES")
+        ->capture_default_str();
+    command
         .add_option("--field", options.fields,
                     "'text=body': the input's records have under 'body' what is 'text' here; may be repeated")
         ->type_name("OURS=THEIRS")
