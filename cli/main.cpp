@@ -23,13 +23,14 @@ void describe(CLI::App& app) {
     app.get_formatter()->column_width(32);
 }
 
-/// The message for a first word that is no command; empty when it is one.
+/// The message for a command line that begins with no command; empty when it does.
 std::string unknown_command(const CLI::App& app, const std::string& word) {
     std::string names;
     for (const auto* command : app.get_subcommands([](const CLI::App*) { return true; })) {
         if (command->get_name() == word) return {};
         (names += names.empty() ? "" : ", ") += command->get_name();
     }
+    if (word.empty()) return "no command is given; expected one of " + names + "; see 'newsgraph --help'";
     return "unknown command '" + word + "'; expected one of " + names;
 }
 
@@ -43,8 +44,9 @@ int run(int argc, char** argv) {
     add_verify(program);
     add_stats(program);
     add_diff(program);
-    if (argc > 1 && argv[1][0] != '-') {
-        if (const auto message = unknown_command(program.app, argv[1]); !message.empty()) {
+    const std::string word = argc > 1 ? argv[1] : "";
+    if (!word.starts_with('-')) {
+        if (const auto message = unknown_command(program.app, word); !message.empty()) {
             say_error(message);
             return static_cast<int>(Exit::usage);
         }
