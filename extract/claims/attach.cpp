@@ -45,7 +45,12 @@ public:
     Zone(const ClaimSite& site, Sort sort) : sentence_(site.sentence), sort_(sort) {
         trigger_ = static_cast<Index>(site.trigger);
         in_name_ = covers(site.source, trigger_) || covers(site.target, trigger_);
-        if (site.target) add_end(static_cast<Index>(site.target->head), sort == Sort::amount ? 0 : 2);
+        if (site.target) {
+            const auto head = static_cast<Index>(site.target->head);
+            add_end(head, sort == Sort::amount ? 0 : 2);
+            const auto other = neighbour(head);
+            if (other >= 0 && base(token(other).deprel) == Deprel::nmod) add_end(token(other).head, sort == Sort::amount ? 0 : 2);
+        }
         if (site.source) add_end(static_cast<Index>(site.source->head), 3);
         add(trigger_, sort == Sort::amount ? 1 : 0);
         add_governors(site);
@@ -87,6 +92,15 @@ private:
                 return;
             at = token(at).head;
         }
+    }
+
+    /// In "X and Y" the word before "and" may be nearer to Y than the word that the tree joins it to.
+    Index neighbour(Index at) const {
+        const auto relation = base(token(at).deprel);
+        if (relation != Deprel::conj || at < 2) return -1;
+        auto before = at - 1;
+        while (before > 0 && token(before).head == at) --before;  // "and", commas, articles
+        return before != token(at).head && token(before).upos == Upos::PROPN ? before : -1;
     }
 
     /// What governs the trigger and shares its figures: "spent $5.6m to train", "a $2bn deal to buy",

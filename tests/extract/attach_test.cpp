@@ -35,6 +35,26 @@ TEST_CASE("each of two targets keeps its own percentage", "[attach]") {
     CHECK(qualifiers(parsed, Relation::imposes_tariff_on, 1, 2, 14).percent->value == 40);
 }
 
+TEST_CASE("what stands behind 'and' shares the figure even when the tree joins it elsewhere", "[attach]") {
+    const auto parsed = test::tree(
+        "They/PRP/2/nsubj range/VBP/0/root from/IN/5/case 10/CD/5/nummod percent/NN/2/obl on/IN/7/case "
+        "Norway/NNP/5/nmod to/IN/10/case 40/CD/10/nummod percent/NN/2/obl on/IN/12/case Iceland/NNP/10/nmod "
+        "and/CC/14/cc Malta/NNP/10/conj");
+    CHECK(qualifiers(parsed, Relation::imposes_tariff_on, 2, 1, 14).percent->value == 40);
+}
+
+TEST_CASE("a leading date belongs to the main verb, a date in a list to what follows it", "[attach]") {
+    const auto lead = test::tree(
+        "In/IN/2/case 2008/CD/4/nmod ,/,/2/punct governor/NN/6/nsubj:pass was/VBD/6/aux:pass chosen/VBN/0/root "
+        "by/IN/8/case McCall/NNP/6/obl:agent");
+    CHECK(qualifiers(lead, Relation::associated_with, 6, 8, 4).date->value == "2008");
+    const auto list = test::tree(
+        "In/IN/2/case 1998/CD/4/obl Orvia/NNP/4/nsubj made/VBD/0/root the/DT/6/det R1/NNP/4/obj ,/,/9/punct in/IN/9/case "
+        "2001/CD/4/obl the/DT/11/det R2/NNP/4/obj");
+    CHECK(qualifiers(list, Relation::makes, 4, 3, 6).date->value == "1998");
+    CHECK(qualifiers(list, Relation::makes, 4, 3, 11).date->value == "2001");
+}
+
 TEST_CASE("a figure of one conjunct is not the other's", "[attach]") {
     const auto parsed = test::tree(
         "Orvia/NNP/2/nsubj bought/VBD/0/root 10/CD/4/nummod A100s/NNPS/2/obj and/CC/7/cc 20/CD/7/nummod "

@@ -26,6 +26,7 @@ inline Upos upos_of(std::string_view xpos) {
     if (xpos == "IN" || xpos == "TO") return Upos::ADP;
     if (xpos == "DT") return Upos::DET;
     if (xpos == "CC") return Upos::CCONJ;
+    if (xpos == "," || xpos == "." || xpos == ":") return Upos::PUNCT;
     if (xpos == "$" || xpos == "SYM") return Upos::SYM;
     if (xpos.starts_with("PRP") || xpos.starts_with("W")) return Upos::PRON;
     return Upos::X;
