@@ -44,10 +44,11 @@ void write_defaults(const Graph& graph, const ExportOptions& options, std::ostre
         << ", fontsize=\"10\", arrowsize=\"0.6\"];\n";
 }
 
+/// `name` is left to the label: in Graphviz's own JSON it would stand for the node's id.
 template <class Thing>
 void write_values(const Thing& thing, std::span<const Attribute<Thing>> attributes, std::ostream& out) {
     for (const auto& attribute : attributes)
-        if (const auto value = attribute.of(thing); value.index() != 0)
+        if (const auto value = attribute.of(thing); value.index() != 0 && attribute.name != "name")
             put(out, attribute.name, dot_label(cut(value_text(value), 2000)));
 }
 

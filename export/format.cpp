@@ -96,7 +96,7 @@ std::string part_path(std::string_view path, std::string_view part) {
     if (path.empty() || path.back() == '/') return std::string(path) + std::string(part);
     const auto slash = path.rfind('/');
     const auto dot = path.rfind('.');
-    const bool has_suffix = dot != std::string_view::npos && (slash == std::string_view::npos || dot > slash + 1);
+    const bool has_suffix = dot != std::string_view::npos && dot > (slash == std::string_view::npos ? 0 : slash + 1);
     return std::string(has_suffix ? path.substr(0, dot) : path) + "." + std::string(part);
 }
 

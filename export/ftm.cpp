@@ -120,8 +120,7 @@ void write_document(const Document& document, std::ostream& out) {
     Entity article(ftm_id("document", document.id.text), "Article");
     article.add("title", document.title.empty() ? document.path : document.title)
         .add("publisher", document.publisher)
-        .add("publishedAt", document.published.substr(0, 10))
-        .add("contentHash", document.sha256);
+        .add("publishedAt", document.published.substr(0, 10));
     if (is_web_url(document.url)) article.add("sourceUrl", iri(document.url));
     for (const auto& author : document.byline) article.add("author", author);
     article.write(out);
@@ -135,6 +134,7 @@ void write_node(const Graph& graph, const Node& node, std::ostream& out) {
     for (const auto& alias : node.aliases)
         if (alias != node.name) entity.add("alias", alias);
     if (node.type == NodeType::chip || node.type == NodeType::product) entity.add("keywords", std::string(to_string(node.type)));
+    for (const auto& sighting : node.sightings) entity.add("proof", ftm_id("document", sighting.document.text));
     entity.write(out);
     if (!is_legal_entity(node.type)) return;
     for (const auto& sighting : node.sightings) {
@@ -161,7 +161,7 @@ void write_edge(const Graph& graph, const Edge& edge, std::ostream& out) {
         entity.add("role", role).add("status", std::string(to_string(edge.status)));
     }
     for (const auto& claim : edge.claims) {
-        entity.add("description", claim_text(graph, claim)).add("proof", ftm_id("document", claim.evidence.document.text));
+        entity.add("description", claim_text(graph, claim));
         if (const auto url = claim_url(graph, claim); !url.empty()) entity.add("sourceUrl", iri(url));
         if (const Document* document = graph.find_document(claim.evidence.document))
             entity.add("publisher", document->publisher).add("date", document->published.substr(0, 10));

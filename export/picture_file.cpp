@@ -22,7 +22,7 @@ std::vector<Attempt> attempts(const Picture& picture, const ExportOptions& optio
     const std::size_t nodes = picture.nodes.size(), edges = picture.edges.size();
     const bool small = nodes <= 300 && edges <= 450;
     if (!options.layout.empty())
-        return {{options.layout, small ? EdgeLabels::yes : EdgeLabels::no}};
+        return {{options.layout, small && options.layout == "dot" ? EdgeLabels::yes : EdgeLabels::no}};
     std::vector<Attempt> all;
     if (small) all.push_back({"dot", EdgeLabels::yes});
     if (nodes <= 500 && edges <= 1000) all.push_back({"dot", EdgeLabels::no});

@@ -29,13 +29,13 @@ constexpr std::array<std::array<StatusStyle, 6>, 2> statuses{{
       {"alleged", "dashed", "#4A4A4A", "normal", "? "},
       {"denied", "solid", "#C81E1E", "tee", "✗ "},
       {"planned", "dotted", "#1F5F99", "normal", "» "},
-      {"ended", "solid", "#A8A8A8", "empty", "† "},
+      {"ended", "solid", "#808080", "empty", "† "},
       {"disputed", "dashed", "#C81E1E", "normal", "⚡ "}}},
     {{{"asserted", "solid", "#C9C9C9", "normal", ""},
       {"alleged", "dashed", "#C9C9C9", "normal", "? "},
       {"denied", "solid", "#FF7B72", "tee", "✗ "},
       {"planned", "dotted", "#7FB8EA", "normal", "» "},
-      {"ended", "solid", "#757575", "empty", "† "},
+      {"ended", "solid", "#8A8A8A", "empty", "† "},
       {"disputed", "dashed", "#FF7B72", "normal", "⚡ "}}},
 }};
 
