@@ -49,7 +49,8 @@ std::string speakers(const Graph& graph, const Claim& claim) {
 
 /// "in late 2023 (2023)"; the reading only where it says something else.
 std::string read_as(const std::string& words, const std::string& value) {
-    return one_line(words == value || words.empty() ? value : words + " (" + value + ")");
+    if (words.empty()) return one_line(value);
+    return one_line(words.find(value) != std::string::npos ? words : words + " (" + value + ")");
 }
 
 void print_claim(const Graph& graph, const Claim& claim, const Ink& ink) {
@@ -77,15 +78,17 @@ void print_claim(const Graph& graph, const Claim& claim, const Ink& ink) {
 }
 
 void print_edge(const Graph& graph, const Node& node, const Edge& edge, const Ink& ink) {
-    const bool leaves = edge.source == node.id;
-    const Node& other = leaves ? graph.target(edge) : graph.source(edge);
-    const std::string arrow = info(edge.relation).symmetric ? "<->" : leaves ? "-->" : "<--";
+    const Node &source = graph.source(edge), &target = graph.target(edge);
+    const auto name = [&](const Node& end) {
+        return &end == &node ? one_line(end.name)
+                             : ink.bold(one_line(end.name)) + " (" + std::string(to_string(end.type)) + ")";
+    };
     std::string counts = std::string(to_string(edge.status)) + ", " + counted(edge.claims.size(), "claim");
     if (edge.claims_against && edge.claims_for)
         counts += " (" + std::to_string(edge.claims_against) + " against)";
     counts += " in " + counted(edge.documents, "document") + ", confidence " + number(edge.confidence);
-    std::cout << "\n  " << arrow << ' ' << to_string(edge.relation) << ' ' << ink.bold(one_line(other.name))
-              << " (" << to_string(other.type) << "): " << counts << '\n';
+    std::cout << "\n  " << name(source) << ' ' << to_string(edge.relation) << ' ' << name(target) << ": "
+              << counts << '\n';
     for (const Claim& claim : edge.claims) print_claim(graph, claim, ink);
 }
 
