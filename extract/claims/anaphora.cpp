@@ -1,6 +1,7 @@
 #include "extract/claims/anaphora.hpp"
 
 #include "extract/claims/anaphora_features.hpp"
+#include "extract/claims/anaphora_rules.hpp"
 
 #include <algorithm>
 
@@ -140,7 +141,7 @@ private:
         if (const auto chain = name_of(phrase, uses, apposed_to); chain >= 0) {
             // "the chipmaker X said": what carries the phrase stands for X; "X, the chipmaker," says no more than X.
             const auto head = sentences_[phrase.sentence].tokens[phrase.head].head;
-            if (head >= 0 && chain_at_[static_cast<std::size_t>(head)] == chain) confidence = 0;
+            if (!phrase.noun.known || (head >= 0 && chain_at_[static_cast<std::size_t>(head)] == chain)) confidence = 0;
             return static_cast<std::uint32_t>(chain);
         }
         return nominal_chain(phrase, confidence);
@@ -206,7 +207,8 @@ private:
                               phrase.determiner == Determiner::demonstrative;
         if (phrase.counted_two) return pair_chain(phrase);
         const bool node = phrase.noun.known && (phrase.types & any_node_type) != 0;
-        if (definite && node && phrase.number == 's') {
+        if (definite && node && phrase.number == 's' && may_be_anaphor(sentences_[phrase.sentence], phrase) &&
+            !holds_other_name(phrase)) {
             bool country = false;
             const auto words = modifiers(phrase, country);
             return decide(phrase, AnaphorClass::description, words, country, confidence);
@@ -254,6 +256,16 @@ private:
         return chain;
     }
 
+    /// "the China Daily newspaper": named by what stands in it.
+    bool holds_other_name(const Phrase& phrase) const {
+        for (auto i = phrase.first; i < phrase.head; ++i) {
+            if (chain_at_[i] < 0) continue;
+            const auto& chain = made_.chains[static_cast<std::size_t>(chain_at_[i])];
+            if (chain.entity >= 0 && (chain.types & (bit(NodeType::country) | bit(NodeType::place))) == 0) return true;
+        }
+        return false;
+    }
+
     std::vector<std::string> modifiers(const Phrase& phrase, bool& country) const {
         const auto& sentence = sentences_[phrase.sentence];
         std::vector<std::string> words;
@@ -267,58 +279,8 @@ private:
         return words;
     }
 
-    bool agrees(const Phrase& phrase, AnaphorClass kind, const Chain& chain, const Phrase& last) const {
-        const auto common = static_cast<NodeTypeSet>(phrase.types & chain.types);
-        if (phrase.gender && chain.gender && phrase.gender != chain.gender) return false;
-        switch (kind) {
-        case AnaphorClass::person: case AnaphorClass::person_possessive:
-            if (chain.number == 'p' || !chain.members.empty()) return false;
-            return (common & person_bit()) || (!last.noun.known && last.kind == PhraseKind::nominal && chain.entity < 0);
-        case AnaphorClass::it: case AnaphorClass::it_possessive:
-            return chain.number != 'p' && chain.members.empty() && chain.types != person_bit();
-        case AnaphorClass::they: case AnaphorClass::they_possessive:
-            return !(chain.entity >= 0 && chain.types == person_bit());
-        case AnaphorClass::description:
-            if (chain.number == 'p' || !chain.members.empty()) return false;
-            return (common & any_node_type) != 0;
-        }
-        return false;
-    }
-
-    /// Two arguments of one verb are two things, and a phrase is not its own possessor.
-    bool is_barred(const Phrase& phrase, const Phrase& other) const {
-        if (phrase.sentence != other.sentence) return false;
-        const auto& tokens = sentences_[phrase.sentence].tokens;
-        if (phrase.first < other.last && other.first < phrase.last) return true;
-        if (phrase.pronoun.possessive)
-            return tokens[phrase.head].head == static_cast<std::int32_t>(other.head);
-        const bool arguments = tokens[phrase.head].head == tokens[other.head].head && other.role != Role::other &&
-                               phrase.role != Role::other;
-        if (!phrase.pronoun.reflexive && arguments) return true;
-        if (phrase.possessor >= 0 && phrase.possessor == static_cast<std::int32_t>(other.head)) return true;
-        if (phrase.kind == PhraseKind::nominal && is_subject_above(phrase, other)) return true;
-        return tokens[other.head].head == static_cast<std::int32_t>(phrase.head) ||
-               (phrase.kind == PhraseKind::nominal && tokens[phrase.head].head == static_cast<std::int32_t>(other.head));
-    }
-
-    /// A description is not the subject of its own clause ("X, which oversees the bloc's policy").
-    bool is_subject_above(const Phrase& phrase, const Phrase& other) const {
-        if (other.role != Role::subject && other.role != Role::passive_subject) return false;
-        const auto& tokens = sentences_[phrase.sentence].tokens;
-        const auto verb = tokens[other.head].head;
-        auto at = static_cast<std::int32_t>(phrase.head);
-        for (int step = 0; step < 12 && at >= 0; ++step) {
-            const auto& token = tokens[static_cast<std::size_t>(at)];
-            if (at == verb) return true;
-            if (token.deprel == Deprel::advcl || token.deprel == Deprel::parataxis || token.deprel == Deprel::ccomp ||
-                token.deprel == Deprel::conj)
-                return false;
-            at = token.head;
-        }
-        return false;
-    }
-
-    void gather(const Phrase& phrase, AnaphorClass kind, std::vector<std::uint32_t>& options) const {
+    void gather(const Phrase& phrase, AnaphorClass kind, const std::vector<std::string>& words, bool country,
+                std::vector<std::uint32_t>& options) const {
         const bool describes = kind == AnaphorClass::description;
         const auto reach = describes ? max_description_distance : max_distance;
         const auto take = [&](const std::vector<std::uint32_t>& chains, std::size_t limit) {
@@ -327,7 +289,9 @@ private:
                 const auto& chain = made_.chains[*at];
                 const auto& last = made_.phrases[chain.last_phrase];
                 if (last.sentence + reach < phrase.sentence) break;
-                if (agrees(phrase, kind, chain, last) && !is_barred(phrase, last)) options.push_back(chain.last_phrase);
+                if (agrees(phrase, kind, chain, last) && !is_barred(sentences_[phrase.sentence], phrase, last) &&
+                    (!describes || fits_description(phrase, words, country, chain)))
+                    options.push_back(chain.last_phrase);
             }
         };
         take(recent_named_.all(), describes ? max_named_for_descriptions : max_named);
@@ -341,7 +305,8 @@ private:
         decision_.phrases.clear();
         decision_.features.clear();
         decision_.ends.clear();
-        gather(phrase, kind, decision_.phrases);
+        decision_.priors.clear();
+        gather(phrase, kind, words, country, decision_.phrases);
         const AnaphorView anaphor{sentences_[phrase.sentence], phrase, kind, country, words,
                                   static_cast<std::uint32_t>(made_.phrases.size())};
         for (std::uint32_t i = 0; i < decision_.phrases.size(); ++i) {
@@ -351,9 +316,11 @@ private:
                                     prominence(other.chain), in_title(other.sentence)};
             add_option_features(anaphor, option, decision_.features);
             decision_.ends.push_back(static_cast<std::uint32_t>(decision_.features.size()));
+            decision_.priors.push_back(option_prior(anaphor, option));
         }
         add_none_features(anaphor, decision_.phrases.size(), decision_.features);
         decision_.ends.push_back(static_cast<std::uint32_t>(decision_.features.size()));
+        decision_.priors.push_back(none_prior(anaphor));
         decision_.phrases.push_back(no_phrase);
         const auto choice = chooser_(decision_, made_.phrases);
         const auto chosen = decision_.phrases[choice.option];
@@ -378,6 +345,7 @@ private:
             add_fact(chain.nouns, tokens[phrase.head].lemma);
             bool country = false;
             for (auto& word : modifiers(phrase, country)) add_fact(chain.words, std::move(word));
+            chain.located = chain.located || country;
             note_copula(phrase);
         } else if (phrase.kind == PhraseKind::name) {
             note_neighbours(phrase);
@@ -402,6 +370,7 @@ private:
         add_fact(chain.nouns, tokens[phrase.head].lemma);
         bool country = false;
         for (auto& word : modifiers(phrase, country)) add_fact(chain.words, std::move(word));
+        chain.located = chain.located || country;
     }
 
     /// "China's DeepSeek", "Chinese chipmaker X", "Scale AI CEO Alexandr Wang", "Wang, CEO of Scale AI".
@@ -414,6 +383,8 @@ private:
             const auto relation = base(tokens[i].deprel);
             if (relation != Deprel::compound && relation != Deprel::amod && relation != Deprel::nmod) continue;
             add_fact(chain.words, fold_word(tokens[i].form));
+            if (chain_at_[i] >= 0 && (made_.chains[static_cast<std::size_t>(chain_at_[i])].types & (bit(NodeType::country) | bit(NodeType::place))))
+                chain.located = true;
             if (tokens[i].upos == Upos::NOUN) add_fact(chain.nouns, tokens[i].lemma);
             if (chain_at_[i] >= 0) affiliate(chain, chain_at_[i]);
         }

@@ -22,6 +22,7 @@ struct Chain {
     PronounClass last_pronoun = PronounClass::none;
     std::int32_t affiliation = -1;   ///< chain of the firm or body that a person is said to be with
     std::vector<std::string> nouns;  ///< what it was called: "startup", "chief"
+    bool located = false;            ///< some country or place is among the words
     std::vector<std::string> words;  ///< modifiers of those, and what was said of it
     std::vector<std::uint32_t> members;  ///< of a coordination
 };
@@ -34,6 +35,7 @@ struct Decision {
     std::vector<std::uint32_t> phrases;   ///< an option each; no_phrase for none
     std::vector<std::uint32_t> features;  ///< all options', behind each other
     std::vector<std::uint32_t> ends;      ///< where each option's features end
+    std::vector<std::int32_t> priors;     ///< what news adds to the learned weights, which saw other texts
     std::span<const std::uint32_t> option(std::size_t i) const {
         const auto begin = i == 0 ? 0 : ends[i - 1];
         return {features.data() + begin, ends[i] - begin};

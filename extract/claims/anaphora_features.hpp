@@ -33,4 +33,9 @@ void add_option_features(const AnaphorView& anaphor, const OptionView& option, s
 /// Features of referring to none of the options.
 void add_none_features(const AnaphorView& anaphor, std::size_t options, std::vector<std::uint32_t>& out);
 
+/// How much likelier news makes this option, or none of them, than the general texts that the weights were
+/// learned from; 256 is one nat.
+std::int32_t option_prior(const AnaphorView& anaphor, const OptionView& option);
+std::int32_t none_prior(const AnaphorView& anaphor);
+
 }  // namespace newsgraph

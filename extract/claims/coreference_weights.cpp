@@ -31,6 +31,7 @@ Choice choose(const Decision& decision, std::span<const std::int32_t> weights) {
     std::vector<std::int64_t> scores(decision.phrases.size());
     std::size_t best = 0;
     for (std::size_t i = 0; i < scores.size(); ++i) {
+        scores[i] = decision.priors[i];
         for (const auto feature : decision.option(i)) scores[i] += weights[feature];
         if (scores[i] > scores[best]) best = i;
     }

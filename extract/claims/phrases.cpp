@@ -102,6 +102,17 @@ Phrase noun_phrase(const Sentence& sentence, std::uint32_t at) {
     return phrase;
 }
 
+/// "company CEO Jane Roe": the company, without an article.
+bool is_firm_before_post(const Sentence& sentence, std::uint32_t at) {
+    const auto& token = sentence.tokens[at];
+    if (token.upos != Upos::NOUN || token.deprel != Deprel::compound || token.head <= static_cast<std::int32_t>(at)) return false;
+    if (at > 0 && sentence.tokens[at - 1].upos != Upos::PUNCT && sentence.tokens[at - 1].upos != Upos::ADP &&
+        sentence.tokens[at - 1].upos != Upos::VERB && sentence.tokens[at - 1].upos != Upos::DET && sentence.tokens[at - 1].upos != Upos::SCONJ)
+        return false;
+    const auto types = nominal(token.lemma).types;
+    return types == bit(NodeType::company) && (nominal(sentence.tokens[at + 1].lemma).types & bit(NodeType::person)) != 0;
+}
+
 Phrase name_phrase(const NameUse& use) {
     Phrase phrase;
     phrase.kind = PhraseKind::name;
@@ -163,6 +174,16 @@ std::vector<std::int32_t> appositions(const Sentence& sentence, std::span<const 
             token.deprel == Deprel::nmod_desc || token.deprel == Deprel::flat)
             use_of[i] = use_at[static_cast<std::size_t>(token.head)];
     }
+    // "the Italian company, Fiat, …": the commas tell where the tree errs.
+    for (std::size_t u = 0; u < uses.size(); ++u) {
+        const auto first = uses[u].first, last = uses[u].last;
+        if (first < 2 || last >= sentence.tokens.size() || sentence.tokens[first - 1].form != ",") continue;
+        const auto& noun = sentence.tokens[first - 2];
+        const auto behind = sentence.tokens[last].form;
+        if ((behind == "," || behind == ".") && use_of[first - 2] < 0 && noun.upos == Upos::NOUN &&
+            (nominal(noun.lemma).types & bit(uses[u].type)) != 0 && noun.xpos == Xpos::NN)
+            use_of[first - 2] = static_cast<std::int32_t>(u);
+    }
     return use_of;
 }
 
@@ -183,6 +204,7 @@ std::vector<Phrase> phrases_of(const Sentence& sentence, std::uint32_t index, st
             last_conjunct[static_cast<std::size_t>(tokens[i].head)] = i;
     const auto finish = [&](Phrase phrase) {
         phrase.sentence = index;
+        phrase.lemma = tokens[phrase.head].lemma;
         // "the rival, X, said": a name in apposition has the role of what it stands beside.
         auto at = phrase.head;
         for (int step = 0; step < 3 && tokens[at].head >= 0 &&
@@ -208,6 +230,12 @@ std::vector<Phrase> phrases_of(const Sentence& sentence, std::uint32_t index, st
             finish(pronoun_phrase(token, i, kind));
         } else if ((token.upos == Upos::NOUN || token.upos == Upos::PROPN) && !in_name(token.deprel)) {
             finish(noun_phrase(sentence, i));
+        } else if (is_firm_before_post(sentence, i)) {
+            auto phrase = noun_phrase(sentence, i);
+            phrase.first = i;
+            phrase.determiner = Determiner::definite;
+            phrase.possessor = -1;
+            finish(phrase);
         } else {
             continue;
         }

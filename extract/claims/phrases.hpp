@@ -30,6 +30,7 @@ struct Phrase {
     std::uint32_t chain = 0;      ///< what it refers to; set by the resolver
     const NameUse* use = nullptr;
     Nominal noun;
+    std::string_view lemma;       ///< of the head
 };
 
 /// Which tokens stand within quotation marks; `open` carries over from sentence to sentence of a block.

@@ -1,0 +1,24 @@
+// What no weight may overrule: agreement of gender, number and type, and where grammar forbids two phrases
+// to be one thing.
+#pragma once
+
+#include "extract/claims/anaphora_features.hpp"
+
+namespace newsgraph {
+
+/// Whether the chain, last met in `last`, can be what the phrase refers to.
+bool agrees(const Phrase& phrase, AnaphorClass kind, const Chain& chain, const Phrase& last);
+
+/// Two arguments of one verb are two things, and a phrase is not its own possessor. `sentence` is the
+/// phrase's own.
+bool is_barred(const Sentence& sentence, const Phrase& phrase, const Phrase& other);
+
+/// Whether a definite description can take up something: "the first state", "the state of emergency" and
+/// "is the best choice" do not.
+bool may_be_anaphor(const Sentence& sentence, const Phrase& phrase);
+
+/// Whether nothing in the description speaks against the chain: "the Italian company" is no firm that is
+/// known to be French; "the minister" is someone who was called so.
+bool fits_description(const Phrase& phrase, const std::vector<std::string>& words, bool country, const Chain& chain);
+
+}  // namespace newsgraph
