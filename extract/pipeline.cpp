@@ -1,6 +1,6 @@
 #include "extract/pipeline.hpp"
 
-#include "extract/language/name_tables.hpp"
+#include "extract/language/names.hpp"
 #include "extract/language/reader.hpp"
 
 namespace newsgraph {
@@ -11,6 +11,7 @@ struct Engine::Parts {
     EngineOptions options;
     NameTables tables;
     SentenceReader reader{embedded_model()};
+    NameRecognizer names{embedded_model()};
 };
 
 Engine::Engine(const EngineOptions& options) : parts_(std::make_unique<Parts>(options)) {}
@@ -18,7 +19,11 @@ Engine::~Engine() = default;
 Engine::Engine(Engine&&) noexcept = default;
 Engine& Engine::operator=(Engine&&) noexcept = default;
 
-std::vector<Sentence> Engine::read(const Document& document) const { return parts_->reader.read(document); }
+std::vector<Sentence> Engine::read(const Document& document) const {
+    auto sentences = parts_->reader.read(document);
+    parts_->names.recognize(parts_->tables, sentences);
+    return sentences;
+}
 
 Extraction Engine::extract(const Document& document) const {
     const auto sentences = read(document);

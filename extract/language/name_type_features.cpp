@@ -1,0 +1,199 @@
+// The templates of the decision about a name's type: what the name itself looks like, what the tables know
+// of it, what stands around it at each place, what other names of the document it is part of.
+#include "extract/language/name_types.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace newsgraph {
+
+namespace {
+
+constexpr std::size_t places_heard = 6;  // of a name that stands more often
+
+class Collector {
+public:
+    explicit Collector(std::vector<std::uint32_t>& out) : out_(out) { out_.clear(); }
+    template <class... Values>
+    void add(unsigned name, Values... values) {
+        out_.push_back(static_cast<std::uint32_t>(hash_values(name, values...)));
+    }
+    void finish() {
+        std::sort(out_.begin(), out_.end());
+        out_.erase(std::unique(out_.begin(), out_.end()), out_.end());
+        if (out_.size() > 250) out_.resize(250);
+    }
+
+private:
+    std::vector<std::uint32_t>& out_;
+};
+
+const NameToken outside{};
+const NameToken& at(std::span<const NameToken> row, std::size_t i, int distance) {
+    const auto k = static_cast<std::ptrdiff_t>(i) + distance;
+    return k < 0 || k >= static_cast<std::ptrdiff_t>(row.size()) ? outside : row[static_cast<std::size_t>(k)];
+}
+
+void form_features(std::span<const NameToken> words, std::uint64_t kind, Collector& out) {
+    const auto &first = words.front(), &last = words.back();
+    out.add(1, kind);
+    out.add(2, words.size(), kind);
+    out.add(3, first.word.form);
+    out.add(4, last.word.form);
+    out.add(5, last.kinds, kind, words.size() > 1);
+    out.add(6, first.kinds, kind, words.size() > 1);
+    out.add(7, last.word.suffixes[2], words.size() > 1);
+    out.add(8, last.word.suffixes[1], words.size() > 1);
+    out.add(9, last.word.suffixes[3], words.size() > 1);
+    out.add(10, first.word.prefixes[2], words.size() > 1);
+    std::uint64_t shape = 1, kinds = 0;
+    bool digits = false, small = false;
+    for (const auto& word : words) {
+        shape = mix(shape * 31 + word.word.shape);
+        kinds |= word.kinds;
+        digits |= (word.word.flags & has_digit) != 0;
+        small |= !word.capital && (word.word.flags & has_digit) == 0;
+        out.add(11, word.word.form);
+    }
+    out.add(12, shape);
+    out.add(13, shape, kind);
+    out.add(14, kinds, kind);
+    out.add(15, digits, small, kind, words.size() > 1);
+    out.add(16, first.word.flags, first.word.length, words.size());
+    if (words.size() > 1) out.add(17, words[words.size() - 2].word.form, last.word.form);
+    out.add(18, first.gazetteer & (gaz_given | gaz_surname), last.gazetteer & (gaz_given | gaz_surname), words.size());
+}
+
+void table_features(std::span<const Token> tokens, const NameTables& tables, std::uint64_t kind, Collector& out) {
+    const auto match = tables.find_longest(tokens, 0);
+    if (!match) {
+        out.add(20, kind);
+        return;
+    }
+    const bool whole = match->last == tokens.size();
+    const auto how = static_cast<std::uint64_t>(match->agreement);
+    std::uint64_t all = 0;
+    for (const auto* fact : match->all()) {
+        const auto& thing = tables.thing(*fact);
+        const bool word = fact->kind == NameKind::given || fact->kind == NameKind::surname;
+        const auto type = word ? 8u : static_cast<unsigned>(thing.type);
+        out.add(21, type, fact->kind, whole, how);
+        out.add(22, type, fact->kind, whole, thing.rank, thing.outlet, kind);
+        out.add(23, type, whole, kind, match->count == 1);
+        all |= std::uint64_t{1} << (type + 9u * static_cast<unsigned>(fact->kind));
+    }
+    out.add(24, all, whole);
+    out.add(25, all, whole, kind, how);
+}
+
+void place_features(std::span<const NameToken> row, const NameSpan& span, const Sentence& sentence, bool after_body, Collector& out) {
+    const auto &l = at(row, span.first, -1), &ll = at(row, span.first, -2);
+    const auto &r = at(row, span.last, 0), &rr = at(row, span.last, 1);
+    const auto kind = static_cast<std::uint64_t>(span.kind);
+    out.add(30, l.word.form);
+    out.add(31, r.word.form);
+    out.add(32, ll.word.form, l.word.form);
+    out.add(33, r.word.form, rr.word.form);
+    out.add(34, l.kinds, kind);
+    out.add(35, r.kinds, kind);
+    out.add(36, l.word.form, r.word.form);
+    out.add(37, l.kinds, r.kinds);
+    out.add(38, rr.word.form);
+    out.add(39, ll.word.form);
+    out.add(40, rr.kinds, r.word.form);
+    out.add(41, l.gazetteer & (gaz_company | gaz_listed | gaz_chip | gaz_product | gaz_body), after_body,
+            (row[span.first].word.flags & has_digit) != 0, kind);
+    // The tree: what the name depends on, and what describes it.
+    const auto& tokens = sentence.tokens;
+    const auto inside = [&](std::int32_t i) {
+        return i >= static_cast<std::int32_t>(span.first) && i < static_cast<std::int32_t>(span.last);
+    };
+    std::size_t head = span.last - 1;
+    for (auto i = span.first; i < span.last; ++i)
+        if (!inside(tokens[i].head)) head = i;
+    const auto& token = tokens[head];
+    const auto relation = static_cast<std::uint64_t>(token.deprel);
+    const auto lemma = token.head >= 0 ? hash_text(tokens[static_cast<std::size_t>(token.head)].lemma) : 0;
+    out.add(42, relation, lemma);
+    out.add(43, lemma);
+    out.add(44, relation, kind);
+    if (token.head >= 0) out.add(45, row[static_cast<std::size_t>(token.head)].kinds, relation, kind);
+    const auto from = span.first > 6 ? span.first - 6 : 0;
+    const auto to = std::min<std::size_t>(tokens.size(), span.last + std::size_t{10});
+    for (std::size_t i = from; i < to; ++i) {
+        if (tokens[i].head != static_cast<std::int32_t>(head) || inside(static_cast<std::int32_t>(i))) continue;
+        const auto how = tokens[i].deprel;
+        if (how == Deprel::appos || how == Deprel::nmod || how == Deprel::amod || how == Deprel::compound || how == Deprel::nmod_poss) {
+            out.add(46, static_cast<std::uint64_t>(how), hash_text(tokens[i].lemma));
+            out.add(47, static_cast<std::uint64_t>(how), row[i].kinds, kind);
+        }
+    }
+}
+
+}  // namespace
+
+std::vector<NameGroup> group_names(const NameContext& context, std::span<const NameSpan> spans) {
+    std::vector<NameGroup> groups;
+    std::unordered_map<std::uint64_t, std::size_t> index;
+    for (std::uint32_t s = 0; s < spans.size(); ++s) {
+        std::uint64_t key = 1;
+        for (const auto& token : context.tokens(spans[s].sentence).subspan(spans[s].first, spans[s].last - spans[s].first))
+            key = mix(key * 31 + token.word.form);
+        const auto [found, fresh] = index.try_emplace(key, groups.size());
+        if (fresh) groups.push_back({key, {}});
+        groups[found->second].spans.push_back(s);
+    }
+    return groups;
+}
+
+void type_features(const NameContext& context, const NameTables& tables, std::span<const NameSpan> spans,
+                   std::span<const NameGroup> groups, std::size_t group, std::span<const Sentence> sentences,
+                   bool with_tables, std::vector<std::uint32_t>& out) {
+    Collector collector(out);
+    const auto& places = groups[group].spans;
+    std::array<std::size_t, 4> votes{};
+    for (const auto s : places) ++votes[static_cast<std::size_t>(spans[s].kind)];
+    const auto kind = static_cast<std::uint64_t>(std::max_element(votes.begin(), votes.end()) - votes.begin());
+    const auto& one = spans[places.front()];
+    const auto words = context.tokens(one.sentence).subspan(one.first, one.last - one.first);
+    form_features(words, kind, collector);
+    for (std::size_t k = 0; k < votes.size(); ++k)
+        if (votes[k] > 0) collector.add(19, k);
+    if (with_tables) {
+        const auto tokens = std::span(sentences[one.sentence].tokens).subspan(one.first, one.last - one.first);
+        table_features(tokens, tables, kind, collector);
+    }
+    for (std::size_t p = 0; p < places.size() && p < places_heard; ++p) {
+        const auto s = places[p];
+        const auto& span = spans[s];
+        const bool after_body = s > 0 && spans[s - 1].sentence == span.sentence && spans[s - 1].last == span.first &&
+                                spans[s - 1].kind == BroadKind::body;
+        place_features(context.tokens(span.sentence), span, sentences[span.sentence], after_body, collector);
+    }
+    // Longer names of the document that begin or end with this one.
+    std::size_t compared = 0;
+    for (std::size_t g = 0; g < groups.size() && compared < 400; ++g, ++compared) {
+        if (g == group) continue;
+        const auto& longer = spans[groups[g].spans.front()];
+        const auto size = longer.last - longer.first;
+        if (size <= words.size() || size > words.size() + 4) continue;
+        const auto row = context.tokens(longer.sentence).subspan(longer.first, size);
+        const auto same = [&](std::size_t from) {
+            for (std::size_t i = 0; i < words.size(); ++i)
+                if (row[from + i].word.form != words[i].word.form) return false;
+            return true;
+        };
+        if (same(0)) {
+            collector.add(50, longer.kind, kind);
+            collector.add(51, row.back().kinds, kind);
+            collector.add(52, row.back().word.form);
+        }
+        if (same(size - words.size())) {
+            collector.add(53, longer.kind, kind);
+            collector.add(54, row.front().gazetteer & (gaz_given | gaz_company | gaz_country), kind);
+        }
+    }
+    collector.finish();
+}
+
+}  // namespace newsgraph

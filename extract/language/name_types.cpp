@@ -1,0 +1,201 @@
+#include "extract/language/name_types.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace newsgraph {
+
+namespace {
+
+struct Decision {
+    std::size_t type = type_none;
+    float confidence = 0;
+};
+
+// Facts of exactly these tokens, none when the tables know another stretch.
+std::optional<NameMatch> whole_match(std::span<const Token> tokens, const NameTables& tables) {
+    auto match = tables.find_longest(tokens, 0);
+    if (match && match->last != tokens.size()) match.reset();
+    return match;
+}
+
+bool knows(const NameMatch& match, const NameTables& tables, NodeTypeSet types, NameKind kind) {
+    return std::any_of(match.all().begin(), match.all().end(), [&](const NameFact* fact) {
+        return fact->kind == kind && (bit(tables.thing(*fact).type) & types) != 0;
+    });
+}
+
+// "Nvidia H800" → 1: how many tokens in front are the maker's name, 0 when none. A product whose usual name
+// begins with its maker ("Apple Watch") stays whole.
+std::uint32_t maker_length(std::span<const Token> tokens, const NameTables& tables) {
+    const auto whole = whole_match(tokens, tables);
+    if (whole && knows(*whole, tables, any_node_type, NameKind::name)) {
+        for (const auto* fact : whole->all())
+            if (tables.thing(*fact).name == fact->form && tables.thing(*fact).type != NodeType::company) return 0;
+    }
+    for (auto length = std::min<std::size_t>(tokens.size() - 1, 3); length > 0; --length) {
+        const auto match = whole_match(tokens.first(length), tables);
+        if (!match || match->agreement == NameCase::folded || !knows(*match, tables, bit(NodeType::company), NameKind::name)) continue;
+        const auto rest = tokens.subspan(length);
+        const bool digits = rest[0].form.find_first_of("0123456789") != std::string_view::npos;
+        const auto known = whole_match(rest, tables);
+        if (digits || (known && knows(*known, tables, bit(NodeType::chip) | bit(NodeType::product), NameKind::name)))
+            return static_cast<std::uint32_t>(length);
+    }
+    return 0;
+}
+
+class Document {
+public:
+    Document(const NameContext& context, const NameTables& tables, std::span<Sentence> sentences)
+        : context_(context), tables_(tables), sentences_(sentences) {}
+
+    void add(const NameSpan& span, const Decision& decision) {
+        if (decision.type == type_none) return;
+        auto first = span.first;
+        const auto type = static_cast<NodeType>(decision.type);
+        const auto confidence = std::min(span.confidence, decision.confidence);
+        const auto tokens = std::span(sentences_[span.sentence].tokens).subspan(span.first, span.last - span.first);
+        if (type == NodeType::chip || type == NodeType::product)
+            if (const auto length = maker_length(tokens, tables_); length > 0) {
+                push(span.sentence, first, first + length, NodeType::company, confidence);
+                first += length;
+            }
+        push(span.sentence, first, span.last, type, confidence);
+    }
+
+    // Demonyms, countries and part numbers that the tables know and the chain left out.
+    void add_known(std::size_t s) {
+        const auto row = context_.tokens(s);
+        auto& sentence = sentences_[s];
+        taken_.assign(row.size(), false);
+        for (const auto& name : sentence.names)
+            for (auto i = name.first; i < name.last; ++i) taken_[i] = true;
+        for (std::size_t i = 0; i < row.size();) {
+            const auto g = row[i].gazetteer;
+            constexpr unsigned wanted = gaz_demonym | gaz_country | gaz_chip;
+            if (taken_[i] || (g & wanted) == 0 || (g & (gaz_folded | gaz_inside)) != 0 || blocked(s, i)) {
+                ++i;
+                continue;
+            }
+            const auto match = tables_.find_longest(sentence.tokens, i);
+            if (!match || std::any_of(taken_.begin() + static_cast<std::ptrdiff_t>(i), taken_.begin() + match->last, [](bool b) { return b; })) {
+                ++i;
+                continue;
+            }
+            const auto tokens = std::span(sentence.tokens).subspan(i, match->last - i);
+            if (const auto type = certain_type(*match, tokens))
+                push(s, static_cast<std::uint32_t>(i), match->last, *type, 0.8f);
+            i = match->last;
+        }
+    }
+
+    // Other places of names that the chain found elsewhere in the document.
+    void add_repeated(std::size_t s, const std::unordered_map<std::uint64_t, Decision>& known) {
+        if (context_.written(s) != SentenceCase::normal) return;
+        const auto row = context_.tokens(s);
+        auto& sentence = sentences_[s];
+        taken_.assign(row.size(), false);
+        for (const auto& name : sentence.names)
+            for (auto i = name.first; i < name.last; ++i) taken_[i] = true;
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            std::uint64_t key = 1;
+            std::uint32_t last = 0;
+            const Decision* best = nullptr;
+            if (taken_[i] || !row[i].capital) continue;
+            for (auto k = i; k < row.size() && k < i + 5 && !taken_[k]; ++k) {
+                key = mix(key * 31 + row[k].word.form);
+                const auto found = known.find(key);
+                if (found == known.end() || (k + 1 < row.size() && row[k + 1].capital && !taken_[k + 1])) continue;
+                best = &found->second;
+                last = static_cast<std::uint32_t>(k + 1);
+            }
+            if (!best || (i > 0 && row[i - 1].capital && !row[i - 1].first)) continue;
+            push(s, static_cast<std::uint32_t>(i), last, static_cast<NodeType>(best->type), best->confidence * 0.8f);
+            i = last - 1;
+        }
+    }
+
+private:
+    void push(std::size_t s, std::uint32_t first, std::uint32_t last, NodeType type, float confidence) {
+        sentences_[s].names.push_back({first, last, type, confidence});
+    }
+    // A word of a sentence in capitals says nothing by its case.
+    bool blocked(std::size_t s, std::size_t i) const {
+        return context_.written(s) != SentenceCase::capitals && (context_.tokens(s)[i].gazetteer & gaz_capitals) != 0;
+    }
+    std::optional<NodeType> certain_type(const NameMatch& match, std::span<const Token> tokens) const {
+        std::optional<NodeType> type;
+        for (const auto* fact : match.all()) {
+            if (fact->kind == NameKind::seat) continue;
+            if (fact->kind == NameKind::given || fact->kind == NameKind::surname) {
+                if (!type) return std::nullopt;
+                continue;
+            }
+            const auto own = tables_.thing(*fact).type;
+            if (fact->kind == NameKind::demonym) {
+                if (!type || own == NodeType::country) type = own;
+            } else if (own == NodeType::country) {
+                type = own;
+            } else if (own == NodeType::chip) {
+                const auto form = tokens[0].form;
+                if (form.size() >= 3 && form.find_first_of("0123456789") != std::string_view::npos) type = own;
+            } else if (!type) {
+                return std::nullopt;
+            }
+        }
+        return type;
+    }
+
+    const NameContext& context_;
+    const NameTables& tables_;
+    std::span<Sentence> sentences_;
+    std::vector<bool> taken_;
+};
+
+float confidence_of(std::int32_t best, std::int32_t second, std::int32_t unit) {
+    const auto margin = static_cast<float>(best - second) / static_cast<float>(unit);
+    return std::clamp(0.5f + margin * 0.125f, 0.5f, 0.99f);
+}
+
+}  // namespace
+
+NameTyper::NameTyper(BinaryReader reader) : features_(reader), unit_(reader.value<std::int32_t>()) {
+    if (unit_ < 1) reader.fail();
+}
+
+void NameTyper::type_names(const NameContext& context, const NameTables& tables, std::span<const NameSpan> spans,
+                           std::span<Sentence> sentences) const {
+    const auto groups = group_names(context, spans);
+    std::vector<Decision> decisions(groups.size());
+    std::vector<std::uint32_t> features;
+    std::unordered_map<std::uint64_t, Decision> known;
+    for (std::size_t g = 0; g < groups.size(); ++g) {
+        type_features(context, tables, spans, groups, g, sentences, true, features);
+        FeatureTable::Scores scores{};
+        features_.score(features, scores);
+        std::size_t best = 0, second = 1;
+        for (std::size_t t = 1; t < type_classes; ++t)
+            if (scores[t] > scores[best]) best = t;
+        if (second == best) second = 0;
+        for (std::size_t t = 0; t < type_classes; ++t)
+            if (t != best && scores[t] > scores[second]) second = t;
+        decisions[g] = {best, confidence_of(scores[best], scores[second], unit_)};
+        const bool several = groups[g].spans.size() > 1 || spans[groups[g].spans[0]].last > spans[groups[g].spans[0]].first + 1;
+        if (best != type_none && several) known.emplace(groups[g].key, decisions[g]);
+    }
+    std::vector<std::size_t> group_of(spans.size());
+    for (std::size_t g = 0; g < groups.size(); ++g)
+        for (const auto s : groups[g].spans) group_of[s] = g;
+    Document document(context, tables, sentences);
+    for (auto& sentence : sentences) sentence.names.clear();
+    for (std::size_t s = 0; s < spans.size(); ++s) document.add(spans[s], decisions[group_of[s]]);
+    for (std::size_t s = 0; s < sentences.size(); ++s) {
+        document.add_repeated(s, known);
+        document.add_known(s);
+        std::sort(sentences[s].names.begin(), sentences[s].names.end(),
+                  [](const Name& a, const Name& b) { return a.first < b.first; });
+    }
+}
+
+}  // namespace newsgraph
