@@ -1,5 +1,6 @@
 #include "extract/claims/claims.hpp"
 
+#include "extract/claims/attach.hpp"
 #include "extract/claims/context.hpp"
 
 #include <algorithm>
@@ -121,6 +122,7 @@ private:
         find_frames(lexicon_, candidates);
         const bool question = is_question(tree_);
         const auto begin = claims_.size();
+        figures_found_ = false;
         for (const auto& candidate : candidates.all()) claim(s, candidate, question, begin);
         if (trace_)
             for (auto row = mark; row < trace_->size(); ++row) (*trace_)[row].sentence = s;
@@ -153,6 +155,12 @@ private:
         claim.evidence.start = points_.before(sentence.begin);
         claim.evidence.end = points_.before(sentence.end);
         claim.evidence.text = document_.text.substr(sentence.begin, sentence.end - sentence.begin);
+        if (!figures_found_) figures_ = find_sentence_figures(sentence, document_.published);
+        figures_found_ = true;
+        attach_figures(claim,
+                       {sentence, claim.relation, candidate.trigger, &tree_.mention(candidate.source),
+                        &tree_.mention(candidate.target)},
+                       figures_);
         claims_.push_back(std::move(claim));
         trace(candidate, "");
     }
@@ -182,6 +190,8 @@ private:
     ContextFinder contexts_;
     CodePoints points_;
     std::vector<Quotation> quotations_;
+    SentenceFigures figures_;  // of the sentence at hand, once it has a claim
+    bool figures_found_ = false;
     std::vector<LocalClaim> claims_;
 };
 }  // namespace
