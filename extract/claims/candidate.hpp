@@ -47,6 +47,10 @@ private:
     std::vector<Candidate> all_;
 };
 
+/// The longest title headed by the token, as the lines that have it; `first` and `last` bound its words.
+std::vector<const Role*> match_title(const Lexicon& lexicon, const Tree& tree, std::uint32_t head,
+                                     std::uint32_t& first, std::uint32_t& last);
+
 /// Verbs, nouns of action and adjectives: frames.tsv.
 void find_frames(const Lexicon& lexicon, Candidates& out);
 /// Titles and other nouns of relation: roles.tsv.

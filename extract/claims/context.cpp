@@ -5,13 +5,13 @@
 namespace newsgraph {
 
 namespace {
-bool is_open_quote(const Token& token) {
+bool is_open_quote(const Node& token) {
     return token.form == "“" || token.form == "``" || token.form == "„" || token.form == "«";
 }
-bool is_close_quote(const Token& token) {
+bool is_close_quote(const Node& token) {
     return token.form == "”" || token.form == "''" || token.form == "»";
 }
-bool is_straight_quote(const Token& token) { return token.form == "\""; }
+bool is_straight_quote(const Node& token) { return token.form == "\""; }
 
 }  // namespace
 

@@ -57,9 +57,14 @@ Effect parse_effect(std::string_view cell, const std::string& file, std::size_t 
     wrong(file, line, "asserted, alleged, denied, planned, ended, negated or dropped", cell);
 }
 
-std::vector<std::string> words_of(std::string_view phrase) {
+/// Words of a phrase; with `split`, hyphens stand alone as the tokenizer leaves them.
+std::vector<std::string> words_of(std::string_view phrase, bool split) {
+    std::string text;
+    for (const char c : phrase)
+        if (split && c == '-') text += " - ";
+        else text += c;
     std::vector<std::string> words;
-    std::istringstream in{std::string(phrase)};
+    std::istringstream in{text};
     for (std::string word; in >> word;) words.push_back(word);
     return words;
 }
@@ -83,7 +88,7 @@ Lexicon::Lexicon(const std::vector<std::filesystem::path>& frames) {
     }
 }
 
-const Word* Lexicon::find(std::string_view lemma) const {
+const LexiconEntry* Lexicon::find(std::string_view lemma) const {
     char lower[48];
     if (lemma.size() > sizeof lower) return nullptr;
     std::transform(lemma.begin(), lemma.end(), lower,
@@ -125,7 +130,7 @@ void Lexicon::add_frames(std::string_view bytes, const std::string& name) {
             auto one = frame;
             const auto space = lemma.find(' ');
             if (space != std::string_view::npos) one.particle = lemma.substr(space + 1);
-            word(lemma.substr(0, space)).frames.push_back(static_cast<std::uint32_t>(frames_.size()));
+            entry(lemma.substr(0, space)).frames.push_back(static_cast<std::uint32_t>(frames_.size()));
             frames_.push_back(std::move(one));
         }
     });
@@ -141,16 +146,20 @@ void Lexicon::add_roles(std::string_view bytes, const std::string& name) {
         role.relation = parse_relation_cell(cells[3], name, line);
         if (cells[4] == "<") role.reversed = true;
         else if (!cells[4].empty() && cells[4] != ">") wrong(name, line, "> or <", cells[4]);
-        for (const auto phrase : split_cell(cells[0])) {
+        const auto add = [&](std::string_view phrase, bool split) {
             auto one = role;
-            one.words = words_of(phrase);
+            one.words = words_of(phrase, split);
             if (one.words.empty()) wrong(name, line, "nouns", cells[0]);
             const auto of = std::find(one.words.begin(), one.words.end(), "of");
             one.head = of == one.words.end() || of == one.words.begin()
                            ? one.words.size() - 1
                            : static_cast<std::size_t>(of - one.words.begin()) - 1;
-            word(one.words[one.head]).roles.push_back(static_cast<std::uint32_t>(roles_.size()));
+            entry(one.words[one.head]).roles.push_back(static_cast<std::uint32_t>(roles_.size()));
             roles_.push_back(std::move(one));
+        };
+        for (const auto phrase : split_cell(cells[0])) {
+            add(phrase, false);
+            if (phrase.find('-') != std::string_view::npos) add(phrase, true);
         }
     });
 }
@@ -170,7 +179,7 @@ void Lexicon::add_support(std::string_view bytes, const std::string& name) {
             support->status = parse_status(cells[3]);
             if (!support->status) wrong(name, line, "a status", cells[3]);
         }
-        for (const auto lemma : split_cell(cells[0])) word(lemma).support = support.get();
+        for (const auto lemma : split_cell(cells[0])) entry(lemma).support = support.get();
         supports_.push_back(std::move(support));
     });
 }
@@ -181,8 +190,8 @@ void Lexicon::add_reporting(std::string_view bytes, const std::string& name) {
         reporting->effect = parse_effect(cells[2], name, line);
         reporting->speaks = cells[3] != "silent";
         for (const auto lemma : split_cell(cells[0])) {
-            if (cells[1] == "verb") word(lemma).reporting_verb = reporting.get();
-            else if (cells[1] == "noun") word(lemma).reporting_noun = reporting.get();
+            if (cells[1] == "verb") entry(lemma).reporting_verb = reporting.get();
+            else if (cells[1] == "noun") entry(lemma).reporting_noun = reporting.get();
             else wrong(name, line, "verb or noun", cells[1]);
         }
         reportings_.push_back(std::move(reporting));
@@ -193,9 +202,9 @@ void Lexicon::add_status(std::string_view bytes, const std::string& name) {
     read_table(bytes, name, [&](std::span<const std::string_view> cells, std::size_t line) {
         const auto effect = parse_effect(cells[2], name, line);
         for (const auto lemma : split_cell(cells[0])) {
-            if (cells[1] == "verb") word(lemma).verb = effect;
-            else if (cells[1] == "noun") word(lemma).noun = effect;
-            else if (cells[1] == "modifier") word(lemma).modifier = effect;
+            if (cells[1] == "verb") entry(lemma).verb = effect;
+            else if (cells[1] == "noun") entry(lemma).noun = effect;
+            else if (cells[1] == "modifier") entry(lemma).modifier = effect;
             else wrong(name, line, "verb, noun or modifier", cells[1]);
         }
     });
@@ -208,7 +217,7 @@ void Lexicon::add_nouns(std::string_view bytes, const std::string& name) {
         else if (cells[1] == "relational") kind = NounKind::relational;
         else if (cells[1] == "share") kind = NounKind::share;
         else wrong(name, line, "body, relational or share", cells[1]);
-        for (const auto lemma : split_cell(cells[0])) word(lemma).kind = kind;
+        for (const auto lemma : split_cell(cells[0])) entry(lemma).kind = kind;
     });
 }
 

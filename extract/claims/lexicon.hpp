@@ -64,7 +64,7 @@ struct Reporting {
     bool speaks = true;  ///< its subject is a speaker (say), or not (believe: only a hedge)
 };
 
-struct Word {
+struct LexiconEntry {
     std::vector<std::uint32_t> frames;  ///< indices into Lexicon::frame
     std::vector<std::uint32_t> roles;   ///< of which this word is the head
     const Support* support = nullptr;
@@ -80,7 +80,7 @@ public:
     explicit Lexicon(const std::vector<std::filesystem::path>& frames = {});
 
     /// The entry of a lemma, any case; null when no table has it.
-    const Word* find(std::string_view lemma) const;
+    const LexiconEntry* find(std::string_view lemma) const;
     NounKind noun_kind(std::string_view lemma) const;
     const Frame& frame(std::uint32_t index) const { return frames_[index]; }
     const Role& role(std::uint32_t index) const { return roles_[index]; }
@@ -94,13 +94,13 @@ private:
         using is_transparent = void;
         std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
     };
-    Word& word(std::string_view lemma) { return words_[std::string(lemma)]; }
+    LexiconEntry& entry(std::string_view lemma) { return words_[std::string(lemma)]; }
     void add_support(std::string_view bytes, const std::string& name);
     void add_reporting(std::string_view bytes, const std::string& name);
     void add_status(std::string_view bytes, const std::string& name);
     void add_nouns(std::string_view bytes, const std::string& name);
 
-    std::unordered_map<std::string, Word, Hash, std::equal_to<>> words_;
+    std::unordered_map<std::string, LexiconEntry, Hash, std::equal_to<>> words_;
     std::vector<Frame> frames_;
     std::vector<Role> roles_;
     std::vector<std::unique_ptr<Support>> supports_;

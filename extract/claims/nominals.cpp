@@ -34,8 +34,9 @@ private:
 
     bool has_role(std::uint32_t begin, std::uint32_t end) const {
         for (auto at = begin; at < end; ++at)
-            if (tree_.covering(at) == absent && tree_[at].upos != Upos::ADJ)
-                if (const auto* word = lexicon_.find(tree_[at].lemma); word && !word->roles.empty()) return true;
+            if (std::uint32_t first = 0, last = 0; tree_.covering(at) == absent &&
+                                                  !match_title(lexicon_, tree_, at, first, last).empty())
+                return true;
         return false;
     }
 

@@ -33,40 +33,20 @@ public:
             const auto* word = lexicon_.find(tree_[at].lemma);
             if (!word || word->roles.empty()) continue;
             if (const auto m = tree_.covering(at); m != absent && tree_.mention(m).kind == MentionKind::name) continue;
-            match(*word, at);
+            match(at);
         }
     }
 
 private:
     bool word_is(std::uint32_t at, std::string_view lower) const {
-        return at < tree_.size() &&
-               (equal_lower(tree_[at].lemma, lower) || equal_lower(tree_[at].form, lower));
+        return at < tree_.size() && (equal_lower(tree_[at].lemma, lower) || equal_lower(tree_[at].form, lower));
     }
 
-    /// The longest title headed by the token.
-    bool find_title(const Word& word, std::uint32_t at, Title& title) const {
-        std::size_t best = 0;
-        for (const auto index : word.roles) {
-            const auto& role = lexicon_.role(index);
-            if (role.head > at || role.words.size() < best) continue;
-            const auto first = at - static_cast<std::uint32_t>(role.head);
-            bool fits = true;
-            for (std::size_t i = 0; i < role.words.size() && fits; ++i)
-                fits = i == role.head || word_is(first + static_cast<std::uint32_t>(i), role.words[i]);
-            if (!fits) continue;
-            if (role.words.size() > best) title.roles.clear();
-            best = role.words.size();
-            title.first = first;
-            title.last = first + static_cast<std::uint32_t>(best);
-            title.head = at;
-            title.roles.push_back(&role);
-        }
-        return best > 0;
-    }
-
-    void match(const Word& word, std::uint32_t at) {
+    void match(std::uint32_t at) {
         Title title;
-        if (!find_title(word, at, title)) return;
+        title.head = at;
+        title.roles = match_title(lexicon_, tree_, at, title.first, title.last);
+        if (title.roles.empty()) return;
         // "chief executive officer" is matched at its last word; "chief" inside it is no title of its own
         if (title.last < tree_.size() && is_name_part(title.last) && tree_.starting_at(title.last) == absent &&
             tree_[title.last].upos == Upos::NOUN && tree_[title.last - 1].upos != Upos::PUNCT &&
@@ -346,6 +326,31 @@ private:
     bool any_emitted_ = false;
 };
 }  // namespace
+
+std::vector<const Role*> match_title(const Lexicon& lexicon, const Tree& tree, std::uint32_t head,
+                                     std::uint32_t& first, std::uint32_t& last) {
+    std::vector<const Role*> lines;
+    const auto* entry = lexicon.find(tree[head].lemma);
+    if (!entry) return lines;
+    std::size_t best = 0;
+    for (const auto index : entry->roles) {
+        const auto& role = lexicon.role(index);
+        if (role.head > head || role.words.size() < best) continue;
+        const auto begin = head - static_cast<std::uint32_t>(role.head);
+        bool fits = begin + role.words.size() <= tree.size();
+        for (std::size_t i = 0; i < role.words.size() && fits; ++i) {
+            const auto& word = tree[begin + static_cast<std::uint32_t>(i)];
+            fits = i == role.head || equal_lower(word.lemma, role.words[i]) || equal_lower(word.form, role.words[i]);
+        }
+        if (!fits) continue;
+        if (role.words.size() > best) lines.clear();
+        best = role.words.size();
+        first = begin;
+        last = begin + static_cast<std::uint32_t>(best);
+        lines.push_back(&role);
+    }
+    return lines;
+}
 
 void find_roles(const Lexicon& lexicon, Candidates& out) { RoleFinder(lexicon, out).run(); }
 

@@ -9,7 +9,7 @@ namespace newsgraph {
 namespace {
 constexpr int deepest = 6;  // how many steps of control, conjunction or ownership are followed
 
-bool is_relative_pronoun(const Token& token) {
+bool is_relative_pronoun(const Node& token) {
     return token.xpos == Xpos::WDT || token.xpos == Xpos::WP || token.xpos == Xpos::WPS ||
            (token.upos == Upos::PRON && (token.lemma == "that" || token.lemma == "which" || token.lemma == "who"));
 }
@@ -21,40 +21,216 @@ bool is_nominal(Upos tag) {
 }  // namespace
 
 void Tree::reset(const Sentence& sentence, std::uint32_t first, std::uint32_t last) {
-    sentence_ = &sentence;
     first_ = first;
     last_ = last;
-    const auto count = size();
-    offsets_.assign(count + 2, 0);
-    children_.resize(count);
+    nodes_.clear();
     for (const auto& token : sentence.tokens)
-        if (token.head >= 0) ++offsets_[static_cast<std::size_t>(token.head) + 2];
-    for (std::size_t at = 2; at < offsets_.size(); ++at) offsets_[at] += offsets_[at - 1];
-    for (std::uint32_t at = 0; at < count; ++at)
-        if (const auto up = sentence.tokens[at].head; up >= 0)
-            children_[offsets_[static_cast<std::size_t>(up) + 1]++] = at;
+        nodes_.push_back({token.form, token.lemma, token.begin, token.end,
+                          token.head < 0 ? absent : static_cast<std::uint32_t>(token.head), token.upos, token.xpos,
+                          token.deprel, token.space_before});
+    hang_mentions();
+    join_names();
+    join_titles();
+    join_hyphens();
+    join_lists();
+    link();
+}
 
+void Tree::hang_mentions() {
+    const auto count = size();
     covering_.assign(count, absent);
     at_head_.assign(count, absent);
-    next_.assign(last - first, absent);
+    next_.assign(last_ - first_, absent);
     const auto length = [&](std::uint32_t m) { return mention(m).last - mention(m).first; };
-    for (auto m = last; m-- > first;) {
+    for (auto m = last_; m-- > first_;) {
         const auto& found = mention(m);
         if (found.head >= count || found.last > count) continue;
-        next_[m - first] = at_head_[found.head];
+        next_[m - first_] = at_head_[found.head];
         at_head_[found.head] = m;
         for (auto at = found.first; at < found.last; ++at)
             if (covering_[at] == absent || length(m) <= length(covering_[at])) covering_[at] = m;
     }
 }
 
-NodeType Tree::type(std::uint32_t m) const {
-    return all_->entities[static_cast<std::size_t>(mention(m).entity)].type;
+/// The words of a name become one unit under its head, which is a proper noun in a noun's place.
+void Tree::join_names() {
+    for (auto m = first_; m < last_; ++m) {
+        const auto& name = mention(m);
+        if (name.kind != MentionKind::name || name.last > size() || name.head >= size()) continue;
+        auto& unit = nodes_[name.head];
+        for (auto at = name.first; at < name.last; ++at) {
+            if (at == name.head) continue;
+            nodes_[at].head = name.head;
+            nodes_[at].deprel = Deprel::flat;
+            nodes_[at].upos = Upos::PROPN;
+            nodes_[at].xpos = Xpos::NNP;
+        }
+        for (std::uint32_t at = 0; at < size(); ++at)
+            if (at < name.first || at >= name.last)
+                if (const auto up = nodes_[at].head; up != absent && up >= name.first && up < name.last)
+                    nodes_[at].head = name.head;
+        if (unit.xpos != Xpos::NNPS && unit.xpos != Xpos::NNS) unit.xpos = Xpos::NNP;
+        unit.upos = Upos::PROPN;
+        settle(name);
+    }
 }
 
-std::uint32_t Tree::head(std::uint32_t at) const {
-    const auto up = token(at).head;
-    return up < 0 ? absent : static_cast<std::uint32_t>(up);
+/// A name's relation to its head, where the parser took the name for a verb or an adjective.
+void Tree::settle(const Mention& name) {
+    auto& unit = nodes_[name.head];
+    if (unit.head == absent) return;
+    bool possessive = name.last < size() && nodes_[name.last].xpos == Xpos::POS;
+    bool cased = false;
+    for (std::uint32_t at = name.first > 3 ? name.first - 3 : 0; at < name.first; ++at)
+        cased = cased || (nodes_[at].deprel == Deprel::case_ && nodes_[at].head == name.head);
+    if (possessive) {
+        unit.deprel = Deprel::nmod_poss;
+        nodes_[name.last].head = name.head;
+        nodes_[name.last].deprel = Deprel::case_;
+        return;
+    }
+    switch (base(unit.deprel)) {
+        case Deprel::advcl:
+        case Deprel::acl:
+        case Deprel::ccomp:
+        case Deprel::xcomp:
+        case Deprel::vocative:
+        case Deprel::advmod:
+        case Deprel::mark:
+        case Deprel::aux:
+            unit.deprel = nodes_[unit.head].upos == Upos::VERB ? (cased ? Deprel::obl : Deprel::obj)
+                          : cased                              ? Deprel::nmod
+                                                               : Deprel::appos;
+            break;
+        default: break;
+    }
+}
+
+/// "prime minister X": the title is a noun that modifies the name, not the other way round.
+void Tree::join_titles() {
+    for (auto m = first_; m < last_; ++m) {
+        const auto& name = mention(m);
+        if (name.kind != MentionKind::name || name.first == 0 || type(m) != NodeType::person || name.head >= size()) continue;
+        const auto title = name.first - 1;
+        if (covering_[title] != absent && mention(covering_[title]).kind == MentionKind::name) continue;
+        const auto* entry = lexicon_->find(nodes_[title].lemma);
+        if (!entry || entry->roles.empty()) continue;
+        nodes_[title].upos = Upos::NOUN;
+        if (nodes_[title].xpos != Xpos::NNS && nodes_[title].xpos != Xpos::NNPS) nodes_[title].xpos = Xpos::NN;
+        if (nodes_[name.head].head != title) {
+            if (nodes_[title].head == name.head) nodes_[title].deprel = Deprel::nmod_desc;
+            continue;
+        }
+        if (nodes_[title].xpos == Xpos::NNS || nodes_[title].xpos == Xpos::NNPS) {
+            nodes_[name.head].deprel = Deprel::appos;  // "CEOs A and B"
+            continue;
+        }
+        nodes_[name.head].head = nodes_[title].head;
+        nodes_[name.head].deprel = nodes_[title].deprel;
+        for (std::uint32_t at = 0; at < size(); ++at)
+            if (nodes_[at].head == title && at != name.head && (at >= name.last || nodes_[at].deprel == Deprel::case_))
+                nodes_[at].head = name.head;
+        nodes_[title].head = name.head;
+        nodes_[title].deprel = Deprel::nmod_desc;
+    }
+}
+
+/// "California-based X", "China-made cars": the participle modifies the phrase behind it.
+void Tree::join_hyphens() {
+    for (std::uint32_t at = 1; at + 2 < size(); ++at) {
+        if (nodes_[at].form != "-" || (nodes_[at + 1].xpos != Xpos::VBN && nodes_[at + 1].xpos != Xpos::VBD)) continue;
+        if (nodes_[at].space_before || nodes_[at + 1].space_before) continue;
+        auto last = at + 1;
+        while (last + 1 < size() && (is_nominal(nodes_[last + 1].upos) || covering_[last + 1] != absent)) {
+            ++last;
+            if (const auto m = covering_[last]; m != absent && mention(m).kind == MentionKind::name) {
+                last = mention(m).head;
+                break;
+            }
+        }
+        if (last == at + 1) continue;
+        auto& participle = nodes_[at + 1];
+        participle.xpos = Xpos::VBN;
+        participle.upos = Upos::VERB;
+        if (nodes_[last].head == at + 1) {  // the parser had it the other way round
+            nodes_[last].head = participle.head;
+            nodes_[last].deprel = participle.deprel;
+        }
+        participle.head = last;
+        participle.deprel = Deprel::amod;
+        const auto before = covering_[at - 1] != absent ? mention(covering_[at - 1]).head : at - 1;
+        nodes_[before].head = at + 1;
+        nodes_[before].deprel = Deprel::compound;
+    }
+}
+
+/// "A, B, C and D": names of one kind in a list are conjuncts of the first.
+void Tree::join_lists() {
+    const auto kin = [&](std::uint32_t a, std::uint32_t b) {
+        const auto group = [&](std::uint32_t m) {
+            switch (type(m)) {
+                case NodeType::company:
+                case NodeType::organization: return 1;
+                case NodeType::country:
+                case NodeType::place: return 2;
+                case NodeType::chip:
+                case NodeType::product: return 3;
+                case NodeType::person: return 4;
+            }
+            return 0;
+        };
+        return group(a) == group(b) || (group(a) + group(b) == 3);
+    };
+    const auto name_at = [&](std::uint32_t at) {
+        if (at < size() && nodes_[at].upos == Upos::DET) ++at;
+        if (at >= size()) return absent;
+        const auto m = covering_[at];
+        return m != absent && mention(m).kind == MentionKind::name && mention(m).first == at ? m : absent;
+    };
+    for (auto first = first_; first < last_; ++first) {
+        if (mention(first).kind != MentionKind::name || covering_[mention(first).head] != first) continue;
+        std::vector<std::uint32_t> members{first};
+        bool closed = false;
+        for (auto at = mention(first).last; at < size() && !closed;) {
+            auto next = at;
+            const bool comma = nodes_[next].form == ",";
+            if (comma) ++next;
+            const bool joined = next < size() && nodes_[next].xpos == Xpos::CC && (nodes_[next].lemma == "and" || nodes_[next].lemma == "or");
+            if (joined) ++next;
+            if (!comma && !joined) break;
+            const auto member = name_at(next);
+            if (member == absent || !kin(first, member) || (joined && nodes_[mention(member).last < size() ? mention(member).last : 0].xpos == Xpos::POS)) break;
+            members.push_back(member);
+            closed = joined;
+            at = mention(member).last;
+        }
+        if (!closed) continue;
+        const auto lead = mention(first).head;
+        for (std::size_t i = 1; i < members.size(); ++i) {
+            auto& node = nodes_[mention(members[i]).head];
+            if (nodes_[lead].head == mention(members[i]).head) {
+                nodes_[lead].head = node.head;
+                nodes_[lead].deprel = node.deprel;
+            }
+            node.head = lead;
+            node.deprel = Deprel::conj;
+        }
+    }
+}
+
+void Tree::link() {
+    const auto count = size();
+    offsets_.assign(count + 2, 0);
+    children_.resize(count);
+    for (const auto& node : nodes_)
+        if (node.head != absent) ++offsets_[node.head + 2];
+    for (std::size_t at = 2; at < offsets_.size(); ++at) offsets_[at] += offsets_[at - 1];
+    for (std::uint32_t at = 0; at < count; ++at)
+        if (const auto up = nodes_[at].head; up != absent) children_[offsets_[up + 1]++] = at;
+}
+
+NodeType Tree::type(std::uint32_t m) const {
+    return all_->entities[static_cast<std::size_t>(mention(m).entity)].type;
 }
 
 std::span<const std::uint32_t> Tree::children(std::uint32_t at) const {
@@ -187,6 +363,7 @@ std::uint32_t Tree::subject(std::uint32_t verb, int depth) const {
 std::uint32_t Tree::object(std::uint32_t verb, int depth) const {
     if (passive(verb)) return grammatical_subject(verb, depth);
     if (const auto found = child(verb, Deprel::obj); found != absent) return found;
+    if (const auto found = phrase_behind(verb); found != absent) return found;
     const bool relative = token(verb).deprel == Deprel::acl_relcl && head(verb) != absent;
     if (relative && has_child(verb, Deprel::nsubj) &&
         !is_relative_pronoun(token(child(verb, Deprel::nsubj))))
@@ -203,6 +380,28 @@ std::uint32_t Tree::object(std::uint32_t verb, int depth) const {
     return absent;
 }
 
+/// The head of the noun phrase right behind a verb that has no object, unless it is another verb's subject.
+std::uint32_t Tree::phrase_behind(std::uint32_t verb) const {
+    if (token(verb).upos != Upos::VERB || token(verb).deprel == Deprel::amod) return absent;
+    auto at = verb + 1;
+    auto last = absent;
+    while (at < size()) {
+        if (const auto m = covering_[at]; m != absent && mention(m).first == at && mention(m).kind == MentionKind::name) {
+            last = mention(m).head;
+            at = mention(m).last;
+            continue;
+        }
+        const auto tag = token(at).upos;
+        if (is_nominal(tag)) last = at;
+        else if (tag != Upos::DET && token(at).xpos != Xpos::PRPS && token(at).xpos != Xpos::POS && token(at).xpos != Xpos::HYPH) break;
+        ++at;
+    }
+    if (last == absent || token(last).upos == Upos::ADJ || token(last).upos == Upos::NUM) return absent;
+    if (at < size() && (token(at).upos == Upos::VERB || token(at).upos == Upos::AUX) && token(at).xpos != Xpos::VBN && token(at).xpos != Xpos::VBG)
+        return absent;
+    return last;
+}
+
 void Tree::prepositional(std::uint32_t at, std::string_view wanted, std::vector<std::uint32_t>& out) const {
     const auto take = [&](std::uint32_t from) {
         for (const auto c : children(from)) {
@@ -212,6 +411,11 @@ void Tree::prepositional(std::uint32_t at, std::string_view wanted, std::vector<
         }
     };
     take(at);
+    // what stands right behind the word belongs to it, wherever the parser hung it
+    const auto next = at_head_[at] != absent && mention(at_head_[at]).last > at ? mention(at_head_[at]).last : at + 1;
+    if (next < size() && token(next).deprel == Deprel::case_ && token(next).lemma == wanted && token(next).head != absent &&
+        token(next).head > next && std::find(out.begin(), out.end(), token(next).head) == out.end())
+        out.push_back(token(next).head);
     if (token(at).upos != Upos::VERB) return;
     if (const auto patient = child(at, Deprel::obj); patient != absent) take(patient);
     for (const auto c : children(at))
@@ -261,6 +465,12 @@ void Tree::expand_owner(std::uint32_t at, Reach reach, int depth, Arguments& out
         return;
     }
     if (token(at).upos == Upos::PRON || token(at).upos == Upos::VERB) return;
+    // "H800 chips", "the V3 model": the noun names the kind of the thing before it
+    if (at > 0 && covering_[at - 1] != absent && mention(covering_[at - 1]).last == at &&
+        (type(covering_[at - 1]) == NodeType::chip || type(covering_[at - 1]) == NodeType::product)) {
+        out.push_back({covering_[at - 1], absent});
+        return;
+    }
     if (reach == Reach::strict && kind != NounKind::body) {
         for (const auto c : children(at))
             if (const auto p = preposition(c); p == "like" || p == "include" || p == "such" || p == "including")

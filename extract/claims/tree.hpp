@@ -25,6 +25,17 @@ enum class Reach : std::uint8_t {
     owner    ///< any noun that is tied to a mention, except nouns of relation ("X's rival")
 };
 
+/// A token as the engine reads it: names are one unit, whatever the tagger made of their words.
+struct Node {
+    std::string_view form, lemma;
+    std::uint32_t begin = 0, end = 0;  ///< byte offsets into Document::text
+    std::uint32_t head = absent;
+    Upos upos{};
+    Xpos xpos{};
+    Deprel deprel{};
+    bool space_before = true;
+};
+
 class Tree {
 public:
     explicit Tree(const Mentions& all, const Lexicon& lexicon) : all_(&all), lexicon_(&lexicon) {}
@@ -32,23 +43,21 @@ public:
     /// Mentions first..last of the document lie in this sentence.
     void reset(const Sentence& sentence, std::uint32_t first, std::uint32_t last);
 
-    std::uint32_t size() const { return static_cast<std::uint32_t>(sentence_->tokens.size()); }
-    const Token& token(std::uint32_t at) const { return sentence_->tokens[at]; }
-    const Token& operator[](std::uint32_t at) const { return sentence_->tokens[at]; }
-    const Sentence& sentence() const { return *sentence_; }
+    std::uint32_t size() const { return static_cast<std::uint32_t>(nodes_.size()); }
+    const Node& operator[](std::uint32_t at) const { return nodes_[at]; }
     const Mention& mention(std::uint32_t index) const { return all_->mentions[index]; }
     NodeType type(std::uint32_t mention) const;
     EntityIndex entity(std::uint32_t mention) const { return all_->mentions[mention].entity; }
     std::uint32_t first_mention() const { return first_; }
     std::uint32_t last_mention() const { return last_; }
 
-    std::uint32_t head(std::uint32_t at) const;
+    std::uint32_t head(std::uint32_t at) const { return nodes_[at].head; }
     std::span<const std::uint32_t> children(std::uint32_t at) const;
     std::uint32_t child(std::uint32_t at, Deprel relation) const;  ///< first such child or absent
     bool has_child(std::uint32_t at, Deprel relation) const { return child(at, relation) != absent; }
     std::uint32_t child_lemma(std::uint32_t at, std::string_view lemma) const;
     std::string_view preposition(std::uint32_t at) const;  ///< lemma of the first case word, "" without
-    bool is(std::uint32_t at, std::string_view lemma) const { return token(at).lemma == lemma; }
+    bool is(std::uint32_t at, std::string_view lemma) const { return nodes_[at].lemma == lemma; }
 
     /// The innermost mention that covers the token, the one that ends before `at`, starts at `at`.
     std::uint32_t covering(std::uint32_t at) const { return at < size() ? covering_[at] : absent; }
@@ -86,7 +95,17 @@ private:
 
     const Mentions* all_;
     const Lexicon* lexicon_;
-    const Sentence* sentence_ = nullptr;
+    const Node& token(std::uint32_t at) const { return nodes_[at]; }
+    void hang_mentions();
+    void join_names();
+    void settle(const Mention& name);
+    void join_titles();
+    void join_hyphens();
+    void join_lists();
+    std::uint32_t phrase_behind(std::uint32_t verb) const;
+    void link();
+
+    std::vector<Node> nodes_;
     std::uint32_t first_ = 0, last_ = 0;
     std::vector<std::uint32_t> offsets_, children_, covering_, at_head_, next_;
 };
