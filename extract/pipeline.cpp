@@ -1,15 +1,17 @@
 #include "extract/pipeline.hpp"
 
+#include "extract/claims/claims.hpp"
 #include "extract/language/names.hpp"
 #include "extract/language/reader.hpp"
 
 namespace newsgraph {
 
 struct Engine::Parts {
-    explicit Parts(const EngineOptions& chosen) : options(chosen), tables(chosen.names) {}
+    explicit Parts(const EngineOptions& chosen) : options(chosen), tables(chosen.names), lexicon(chosen.frames) {}
 
     EngineOptions options;
     NameTables tables;
+    Lexicon lexicon;
     SentenceReader reader{embedded_model()};
     NameRecognizer names{embedded_model()};
 };
@@ -28,7 +30,8 @@ std::vector<Sentence> Engine::read(const Document& document) const {
 Extraction Engine::extract(const Document& document) const {
     const auto sentences = read(document);
     auto mentions = resolve_mentions(document, sentences, parts_->tables);
-    return {std::move(mentions.entities), {}};
+    auto claims = find_claims(document, sentences, mentions, parts_->lexicon);
+    return {std::move(mentions.entities), std::move(claims)};
 }
 
 }  // namespace newsgraph
