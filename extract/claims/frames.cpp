@@ -180,6 +180,11 @@ private:
         } else if (relation == Deprel::conj && up != absent && tree_[up].deprel == Deprel::obj) {
             if (const auto* found = support(tree_.head(up))) return {tree_.head(up), found, false};
         }
+        // the verb right before the noun's phrase, wherever the parser hung the noun
+        auto start = tree_.phrase_start(noun);
+        while (start > 0 && tree_[start - 1].upos == Upos::DET) --start;
+        if (start > 0 && !tree_.is(start - 1, "have"))
+            if (const auto* found = support(start - 1); found && tree_[start - 1].xpos != Xpos::VBN) return {start - 1, found, false};
         for (const auto c : tree_.children(noun))
             if (tree_[c].deprel == Deprel::acl || tree_[c].deprel == Deprel::acl_relcl)
                 if (const auto* found = support(c); found && tree_.object(c) == noun) return {c, found, false};

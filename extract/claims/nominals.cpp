@@ -34,10 +34,15 @@ private:
 
     bool has_role(std::uint32_t begin, std::uint32_t end) const {
         for (auto at = begin; at < end; ++at)
-            if (std::uint32_t first = 0, last = 0; tree_.covering(at) == absent &&
+            if (std::uint32_t first = 0, last = 0; !named(at) &&
                                                   !match_title(lexicon_, tree_, at, first, last).empty())
                 return true;
         return false;
+    }
+
+    bool named(std::uint32_t at) const {
+        const auto m = tree_.covering(at);
+        return m != absent && tree_.mention(m).kind == MentionKind::name;
     }
 
     bool hyphen_based(std::uint32_t after) const {
@@ -122,6 +127,8 @@ private:
                 if (has_role(seat.last, stop) && !based) continue;
                 if (seated && !based) continue;
                 if (seat.kind == MentionKind::metonym) continue;
+                // "federal jury orders X": a plural before the name is a verb or another phrase
+                if (!based && stop > seat.last && tree_[stop - 1].xpos == Xpos::NNS && mention.kind == MentionKind::name) continue;
                 add(Relation::based_in, m, other, mention.head, based ? "based" : "nationality", based ? 0.95F : 0.88F);
                 seated = true;
             }

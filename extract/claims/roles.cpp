@@ -29,7 +29,11 @@ public:
     void run() {
         holders_of_.assign(tree_.size(), {});
         for (std::uint32_t at = 0; at < tree_.size(); ++at) {
-            if (tree_[at].upos != Upos::NOUN && tree_[at].upos != Upos::PROPN && tree_[at].upos != Upos::ADJ) continue;
+            if (tree_[at].upos == Upos::AUX || tree_[at].upos == Upos::PUNCT) continue;
+            // "heads", "leads" are nouns only where a name or "of" follows
+            if (tree_[at].upos == Upos::VERB &&
+                !(at + 1 < tree_.size() && (tree_.is(at + 1, "of") || tree_.starting_at(at + 1) != absent) && tree_[at].lemma == tree_[at].form))
+                continue;
             const auto* word = lexicon_.find(tree_[at].lemma);
             if (!word || word->roles.empty()) continue;
             if (const auto m = tree_.covering(at); m != absent && tree_.mention(m).kind == MentionKind::name) continue;
@@ -219,8 +223,13 @@ private:
     void before(const Title& title, Arguments& out) const {
         auto at = title.phrase;
         while (at > 0 && (tree_[at - 1].upos == Upos::DET || tree_[at - 1].upos == Upos::ADV)) --at;
+        if (at > 3 && tree_.is(at - 1, "of") && tree_.is(at - 2, "one")) at -= 2;  // "X, one of Y's confidants"
         if (at < 2) return;
         const auto& mark = tree_[at - 1];
+        if (mark.lemma == "be" && mark.upos == Upos::AUX) {  // "X is a Turkish national"
+            if (const auto m = tree_.ending_at(at - 1); m != absent && fits_holder(title, m)) out.push_back({m, absent});
+            return;
+        }
         if (mark.xpos == Xpos::CC && tree_.head(title.head) != absent && tree_[title.head].deprel == Deprel::conj) {
             out = holders_of_[tree_.head(title.head)];
             return;

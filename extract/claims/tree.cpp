@@ -31,6 +31,7 @@ void Tree::reset(const Sentence& sentence, std::uint32_t first, std::uint32_t la
     hang_mentions();
     join_names();
     join_titles();
+    join_phrases();
     join_hyphens();
     join_lists();
     link();
@@ -135,6 +136,39 @@ void Tree::join_titles() {
     }
 }
 
+/// A name that hangs on a word of its own phrase ("US president X" under "US") takes that word's place.
+void Tree::join_phrases() {
+    for (auto m = first_; m < last_; ++m) {
+        const auto& name = mention(m);
+        if (name.kind != MentionKind::name || name.head >= size() || covering_[name.head] != m) continue;
+        const auto start = phrase_start(name.first);
+        auto& unit = nodes_[name.head];
+        for (int step = 0; step < 5 && unit.head != absent && unit.head >= start && unit.head < name.first; ++step) {
+            auto& modifier = nodes_[unit.head];
+            unit.head = modifier.head;
+            unit.deprel = modifier.deprel;
+            modifier.head = name.head;
+            modifier.deprel = modifier.upos == Upos::ADJ ? Deprel::amod : Deprel::compound;
+        }
+        if (unit.head == name.head) unit.head = absent;
+        for (auto at = start > 3 ? start - 3 : 0; at < start; ++at)  // "with Turkish President X": with X
+            if (nodes_[at].deprel == Deprel::case_ && nodes_[at].head != absent && nodes_[at].head >= start &&
+                nodes_[at].head < name.first && covering_[at] == absent) {
+                const auto inner = nodes_[at].head;
+                nodes_[at].head = name.head;
+                if (nodes_[inner].head == absent || (nodes_[inner].head >= start && nodes_[inner].head < name.last)) continue;
+                unit.head = nodes_[inner].head;
+                unit.deprel = nodes_[inner].deprel;
+                nodes_[inner].head = name.head;
+                nodes_[inner].deprel = Deprel::compound;
+            }
+        if (unit.head != absent && nodes_[unit.head].upos == Upos::VERB &&
+            (base(unit.deprel) == Deprel::compound || base(unit.deprel) == Deprel::amod || unit.deprel == Deprel::flat ||
+             unit.deprel == Deprel::appos || base(unit.deprel) == Deprel::nmod))
+            unit.deprel = unit.head > name.head ? Deprel::nsubj : Deprel::obj;
+    }
+}
+
 /// "California-based X", "China-made cars": the participle modifies the phrase behind it.
 void Tree::join_hyphens() {
     for (std::uint32_t at = 1; at + 2 < size(); ++at) {
@@ -181,11 +215,28 @@ void Tree::join_lists() {
         };
         return group(a) == group(b) || (group(a) + group(b) == 3);
     };
-    const auto name_at = [&](std::uint32_t at) {
+    const auto name_at = [&](std::uint32_t first, std::uint32_t at) {
         if (at < size() && nodes_[at].upos == Upos::DET) ++at;
         if (at >= size()) return absent;
         const auto m = covering_[at];
-        return m != absent && mention(m).kind == MentionKind::name && mention(m).first == at ? m : absent;
+        const bool name = m != absent && mention(m).kind == MentionKind::name && mention(m).first == at;
+        if (type(first) != NodeType::person) return name ? m : absent;
+        // "A, former minister B and analyst C": the name at the end of the phrase
+        auto found = absent;
+        for (int words = 0; at < size() && words < 14; ++words) {
+            const auto here = covering_[at];
+            if (here != absent && mention(here).kind == MentionKind::name && mention(here).first == at) {
+                found = here;
+                at = mention(here).last;
+            } else if (is_nominal(nodes_[at].upos) || nodes_[at].xpos == Xpos::POS || nodes_[at].xpos == Xpos::HYPH ||
+                       nodes_[at].xpos == Xpos::PRPS || (nodes_[at].upos == Upos::ADP && nodes_[at].lemma == "for")) {
+                found = absent;
+                ++at;
+            } else {
+                break;
+            }
+        }
+        return found;
     };
     for (auto first = first_; first < last_; ++first) {
         if (mention(first).kind != MentionKind::name || covering_[mention(first).head] != first) continue;
@@ -193,12 +244,14 @@ void Tree::join_lists() {
         bool closed = false;
         for (auto at = mention(first).last; at < size() && !closed;) {
             auto next = at;
+            if (nodes_[next].xpos == Xpos::LRB && next + 2 < size() && nodes_[next + 2].xpos == Xpos::RRB) next += 3;
+            if (next >= size()) break;
             const bool comma = nodes_[next].form == ",";
             if (comma) ++next;
             const bool joined = next < size() && nodes_[next].xpos == Xpos::CC && (nodes_[next].lemma == "and" || nodes_[next].lemma == "or");
             if (joined) ++next;
             if (!comma && !joined) break;
-            const auto member = name_at(next);
+            const auto member = name_at(first, next);
             if (member == absent || !kin(first, member) || (joined && nodes_[mention(member).last < size() ? mention(member).last : 0].xpos == Xpos::POS)) break;
             members.push_back(member);
             closed = joined;
@@ -274,6 +327,10 @@ std::uint32_t Tree::phrase_start(std::uint32_t noun) const {
     auto start = noun;
     while (start > 0) {
         const auto& before = token(start - 1);
+        if (before.xpos == Xpos::RRB && start >= 4 && token(start - 3).xpos == Xpos::LRB) {  // "Court (ICC) president"
+            start -= 3;
+            continue;
+        }
         if (const auto m = covering_[start - 1]; m != absent && mention(m).last == start) {
             start = mention(m).first;
             continue;
@@ -298,7 +355,7 @@ bool Tree::passive(std::uint32_t verb) const {
     const auto& t = token(verb);
     if (t.xpos != Xpos::VBN || has_child(verb, Deprel::nsubj) || has_child(verb, Deprel::aux)) return false;
     if (t.deprel == Deprel::acl || base(t.deprel) == Deprel::amod || t.deprel == Deprel::advcl)
-        return !has_child(verb, Deprel::obj);
+        return base(t.deprel) == Deprel::amod || (!has_child(verb, Deprel::obj) && phrase_behind(verb) == absent);
     if (t.deprel == Deprel::conj && head(verb) != absent) return passive(head(verb));
     return false;
 }
@@ -345,7 +402,48 @@ std::uint32_t Tree::grammatical_subject(std::uint32_t at, int depth) const {
         if (const auto relation = token(c).deprel;
             relation == Deprel::nsubj || relation == Deprel::nsubj_pass || relation == Deprel::nsubj_outer)
             return c;
+    if (const auto found = phrase_before(at); found != absent) return found;
     return controller(at, depth);
+}
+
+/// The head of the noun phrase right before a finite verb that has no subject.
+std::uint32_t Tree::phrase_before(std::uint32_t verb) const {
+    const auto& t = token(verb);
+    if (t.upos != Upos::VERB && t.upos != Upos::AUX) return absent;
+    auto at = verb;
+    bool finite = t.xpos == Xpos::VBD || t.xpos == Xpos::VBZ || t.xpos == Xpos::VBP;
+    while (at > 0) {
+        const auto& before = token(at - 1);
+        const bool auxiliary = before.upos == Upos::AUX || before.xpos == Xpos::MD;
+        finite = finite || auxiliary;
+        if (!auxiliary && before.upos != Upos::ADV && before.xpos != Xpos::RB && !(before.upos == Upos::PART && before.lemma != "to")) break;
+        if (covering_[at - 1] != absent) break;
+        --at;
+    }
+    if (at == 0 || !finite) return absent;
+    auto last = at - 1;
+    if (token(last).form == ",") {  // "X, the maker of Y, said"
+        for (auto open = last; open-- > 0 && last - open < 16;)
+            if (token(open).form == ",") {
+                if (const auto m = open > 0 ? covering_[open - 1] : absent; m != absent && mention(m).kind == MentionKind::name) return mention(m).head;
+                return absent;
+            }
+        return absent;
+    }
+    const auto m = covering_[last];
+    auto found = m != absent && mention(m).kind != MentionKind::demonym ? mention(m).head : last;
+    if (token(found).upos != Upos::NOUN && token(found).upos != Upos::PROPN && token(found).upos != Upos::PRON) return absent;
+    for (int step = 0; step < deepest; ++step) {
+        const auto up = head(found);
+        const auto relation = base(token(found).deprel);
+        if (up == absent || up > found || !is_nominal(token(up).upos)) break;
+        if (relation != Deprel::nmod && relation != Deprel::conj && relation != Deprel::appos && relation != Deprel::flat) break;
+        found = up;
+    }
+    const auto start = phrase_start(m != absent ? mention(m).first : found);
+    const auto relation = base(token(found).deprel);
+    if (start > 0 && token(start - 1).upos == Upos::ADP && (relation == Deprel::obl || relation == Deprel::nmod)) return absent;
+    return found;
 }
 
 std::uint32_t Tree::subject(std::uint32_t verb, int depth) const {
@@ -393,7 +491,7 @@ std::uint32_t Tree::phrase_behind(std::uint32_t verb) const {
         }
         const auto tag = token(at).upos;
         if (is_nominal(tag)) last = at;
-        else if (tag != Upos::DET && token(at).xpos != Xpos::PRPS && token(at).xpos != Xpos::POS && token(at).xpos != Xpos::HYPH) break;
+        else if (tag != Upos::DET && !(last == absent && (tag == Upos::ADV || token(at).lemma == "both")) && token(at).xpos != Xpos::PRPS && token(at).xpos != Xpos::POS && token(at).xpos != Xpos::HYPH) break;
         ++at;
     }
     if (last == absent || token(last).upos == Upos::ADJ || token(last).upos == Upos::NUM) return absent;
@@ -417,7 +515,15 @@ void Tree::prepositional(std::uint32_t at, std::string_view wanted, std::vector<
         token(next).head > next && std::find(out.begin(), out.end(), token(next).head) == out.end())
         out.push_back(token(next).head);
     if (token(at).upos != Upos::VERB) return;
-    if (const auto patient = child(at, Deprel::obj); patient != absent) take(patient);
+    if (const auto patient = object(at); patient != absent && patient > at) {
+        take(patient);
+        for (const auto c : children(patient))
+            if (token(c).deprel == Deprel::conj) take(c);
+        const auto behind = at_head_[patient] != absent ? std::max(mention(at_head_[patient]).last, patient + 1) : patient + 1;
+        if (behind < size() && token(behind).deprel == Deprel::case_ && token(behind).lemma == wanted && token(behind).head != absent &&
+            token(behind).head > behind && std::find(out.begin(), out.end(), token(behind).head) == out.end())
+            out.push_back(token(behind).head);
+    }
     for (const auto c : children(at))
         if (token(c).deprel == Deprel::xcomp && token(c).upos != Upos::VERB) take(c);
 }
@@ -428,7 +534,11 @@ std::uint32_t Tree::antecedent(std::uint32_t pronoun) const {
     auto at = pronoun;
     for (int step = 0; step < deepest && at != absent; ++step, at = head(at))
         if (token(at).deprel == Deprel::acl_relcl) return head(at);
-    return absent;
+    auto before = pronoun;  // the phrase that ends right before the pronoun
+    if (before > 0 && token(before - 1).form == ",") --before;
+    if (before == 0) return absent;
+    if (const auto m = covering_[before - 1]; m != absent && mention(m).kind == MentionKind::name) return mention(m).head;
+    return token(before - 1).upos == Upos::NOUN ? before - 1 : absent;
 }
 
 void Tree::expand(std::uint32_t at, Reach reach, Arguments& out) const {

@@ -100,9 +100,11 @@ private:
     void join_names();
     void settle(const Mention& name);
     void join_titles();
+    void join_phrases();
     void join_hyphens();
     void join_lists();
     std::uint32_t phrase_behind(std::uint32_t verb) const;
+    std::uint32_t phrase_before(std::uint32_t verb) const;
     void link();
 
     std::vector<Node> nodes_;
