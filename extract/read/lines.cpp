@@ -267,6 +267,15 @@ std::vector<BlockKind> judge_kinds(std::string_view text, std::span<const Line> 
     return {kinds.begin(), kinds.end()};
 }
 
+Article judge_one(std::string_view text, bool titled) {
+    std::vector<Line> lines = read_lines(text);
+    if (titled && !lines.empty()) {
+        lines[0].title = true;
+        lines[0].effect = Effect::none;
+    }
+    return judge_article(text, lines, {0, text.size(), 0, lines.size(), {}});
+}
+
 std::vector<Article> judge_lines(std::string_view text) {
     const std::vector<Line> lines = read_lines(text);
     std::vector<Article> articles;

@@ -25,6 +25,9 @@ struct Article {
 /// The articles of a text, in order; they cover all of it that is not blank. None for a blank text.
 std::vector<Article> judge_lines(std::string_view text);
 
+/// A text that is known to be one article; `titled`: its first line is known to be the title.
+Article judge_one(std::string_view text, bool titled);
+
 /// What each line of one article is. A line that is known to be the title spares the guess.
 std::vector<BlockKind> judge_kinds(std::string_view text, std::span<const Line> lines);
 

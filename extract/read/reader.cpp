@@ -1,6 +1,8 @@
 #include "extract/read/reader.hpp"
 
 #include "extract/read/reading.hpp"
+#include "extract/read/record.hpp"
+#include "extract/read/unpack.hpp"
 #include "graph/error.hpp"
 
 #include <algorithm>
@@ -16,23 +18,58 @@ bool never(std::string_view) {
     return false;
 }
 
-/// A page begins with markup: a doctype, or one of the elements that head a page.
-bool is_html(std::string_view head) {
-    const std::size_t at = head.find('<');
-    if (at == std::string_view::npos || at > 512) return false;
-    if (head.substr(0, at).find_first_not_of(" \t\r\n\xEF\xBB\xBF") != std::string_view::npos) return false;
+std::string_view after_blanks(std::string_view head) {
+    if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
+    return head.substr(std::min(head.find_first_not_of(" \t\r\n"), head.size()));
+}
+
+bool has_any(std::string_view head, std::initializer_list<const char*> signs) {
     std::string lower;
     for (const char c : head.substr(0, 2048)) lower += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-    for (const char* sign :
-         {"<!doctype html", "<html", "<head", "<body", "<meta", "<title", "<div", "<article", "<p>"}) {
-        if (lower.find(sign) != std::string::npos) return true;
-    }
-    return false;
+    return std::any_of(signs.begin(), signs.end(),
+                       [&](const char* s) { return lower.find(s) != std::string::npos; });
+}
+
+bool is_warc(std::string_view head) {
+    return head.starts_with("WARC/");
+}
+bool is_pdf(std::string_view head) {
+    return head.starts_with("%PDF-");
+}
+bool is_zip(std::string_view head) {
+    return head.starts_with("PK\x03\x04");
+}
+bool is_feed(std::string_view head) {
+    return after_blanks(head).starts_with('<') && has_any(head, {"<rss", "<feed", "<rdf:rdf"});
+}
+/// A page begins with markup: a doctype, or one of the elements that head a page.
+bool is_html(std::string_view head) {
+    return after_blanks(head).starts_with('<') &&
+           has_any(head, {"<!doctype html", "<html", "<head", "<body", "<meta", "<title", "<div", "<article",
+                          "<p>"});
+}
+bool is_json(std::string_view head) {
+    head = after_blanks(head);
+    if (!head.starts_with('{') && !head.starts_with('[')) return false;
+    head = after_blanks(head.substr(1));
+    return head.starts_with('"') || head.starts_with('{') || head.starts_with('}') || head.starts_with(']');
+}
+bool is_mail(std::string_view head) {
+    const bool first = head.starts_with("From ") || head.starts_with("Return-Path:") ||
+                       head.starts_with("Received:") || head.starts_with("Delivered-To:") ||
+                       head.starts_with("MIME-Version:");
+    return first && has_any(head, {"\nsubject:", "\nmessage-id:", "\nmime-version:"});
 }
 
 /// In the order in which they are sniffed; text takes what no other format knows.
-constexpr std::array<InputFormat, 2> format_table{{
+constexpr std::array<InputFormat, 8> format_table{{
+    {"warc", ".warc", is_warc, read_warc},
+    {"feed", ".rss .atom .xml .rdf", is_feed, read_feed},
     {"html", ".html .htm .xhtml", is_html, read_html},
+    {"json", ".jsonl .ndjson .json", is_json, read_json},
+    {"pdf", ".pdf", is_pdf, refuse_pdf},
+    {"mail", ".eml .mbox", is_mail, refuse_mail},
+    {"office", ".docx .odt .zip", is_zip, refuse_office},
     {"text", ".txt .text .md", never, read_text},
 }};
 
@@ -43,7 +80,11 @@ struct Input {
 };
 
 std::string suffix_of(const std::string& name) {
-    std::string suffix = fs::path(name).extension().string();
+    fs::path path(name);
+    const std::string outer = path.extension().string();
+    if (outer == ".gz" || outer == ".zst" || outer == ".zstd") path.replace_extension();
+    std::string suffix = path.extension().string();
+    if (suffix.empty() && !outer.empty()) suffix = outer;
     for (char& c : suffix) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
     return suffix;
 }
@@ -160,13 +201,16 @@ const InputFormat& find_format(const Input& input, std::string_view head) {
 void read_input(const Input& input, Reading& reading) {
     reading.begin_file(input.name);
     try {
-        Source source = open_source(input.name, [&](std::size_t size) { reading.summary().bytes += size; });
+        Source source =
+            unpack(open_source(input.name, [&](std::size_t size) { reading.summary().bytes += size; }),
+                   [&](std::uint64_t at, const std::string& message) { reading.fail(0, at, message); });
         const std::string_view head = source.peek(4096);
         if (head.empty()) return reading.fail(0, std::nullopt, "is empty; expected an article");
         find_format(input, head).read(source, reading);
     } catch (const Error& error) {
         reading.fail(0, std::nullopt, error.what());
     }
+    reading.end_file();
     reading.progress();
 }
 
@@ -178,6 +222,7 @@ std::span<const InputFormat> input_formats() {
 
 ReadSummary read_documents(std::span<const std::string> inputs, const ReadOptions& options,
                            const ReadSink& sink) {
+    check_fields(options);
     Reading reading(options, sink);
     Walk walk(find_named_format(options.format), reading);
     for (const std::string& name : inputs) walk.add(name);

@@ -6,6 +6,7 @@
 #include "graph/document.hpp"
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -44,7 +45,8 @@ struct ReadSummary {
     std::uint64_t copies = 0;          ///< documents with copy_of
     std::uint64_t duplicates = 0;      ///< same id and same text once more: dropped
     std::uint64_t other_language = 0;  ///< skipped
-    std::uint64_t no_story = 0;        ///< pages and records without an article, skipped
+    std::map<std::string, std::uint64_t> languages;  ///< of these, how many of each
+    std::uint64_t no_story = 0;                      ///< pages and records without an article, skipped
     std::uint64_t other_records = 0;  ///< archive records of other kinds, files of other kinds in directories
     std::uint64_t replaced = 0;       ///< U+FFFD put in for undecodable bytes
     std::uint64_t warnings = 0;

@@ -1,9 +1,23 @@
 #include "extract/read/reading.hpp"
 
 #include "extract/read/charset.hpp"
+#include "extract/read/language_id.hpp"
+#include "extract/read/shape.hpp"
 #include "graph/sha256.hpp"
 
 namespace newsgraph {
+namespace {
+
+constexpr std::size_t most_reported = 20;  ///< diagnostics of one file
+
+template <class Number>
+Number first_bytes(const std::array<std::uint8_t, 32>& digest) {
+    Number value = 0;
+    for (std::size_t i = 0; i < sizeof value; ++i) value = static_cast<Number>(value << 8 | digest[i]);
+    return value;
+}
+
+}  // namespace
 
 std::string to_string(const Diagnostic& diagnostic) {
     std::string text = diagnostic.file;
@@ -13,28 +27,34 @@ std::string to_string(const Diagnostic& diagnostic) {
     return text;
 }
 
-std::size_t story_words(const Document& document) {
-    std::size_t words = 0;
+std::string story_text(const Document& document) {
+    std::string story;
     for (const Block& block : document.blocks) {
         if (!is_story(block.kind)) continue;
-        bool inside = false;
-        for (std::size_t i = block.begin; i < block.end; ++i) {
-            const bool blank = static_cast<unsigned char>(document.text[i]) <= ' ';
-            words += !blank && !inside;
-            inside = !blank;
-        }
+        story.append(document.text, block.begin, block.end - block.begin);
+        story += '\n';
     }
-    return words;
+    return story;
 }
 
 void Reading::begin_file(const std::string& name) {
     file_ = name;
     in_file_ = 0;
+    reported_ = 0;
     ++summary_.files;
+}
+
+void Reading::end_file() {
+    if (reported_ > most_reported) {
+        sink_.diagnostic(
+            {Diagnostic::Severity::warning, file_, 0, std::nullopt,
+             std::to_string(reported_ - most_reported) + " more warnings and errors are not shown"});
+    }
 }
 
 void Reading::report(Diagnostic::Severity severity, std::size_t line, std::optional<std::uint64_t> offset,
                      std::string message) {
+    if (++reported_ > most_reported) return;
     sink_.diagnostic({severity, file_, line, offset, std::move(message)});
 }
 
@@ -64,30 +84,43 @@ void Reading::note(const PageNotes& notes, std::size_t line) {
         warn(line, std::nullopt, "has too many or too deeply nested elements; some markup was ignored");
 }
 
-std::string Reading::unique_id(const std::string& wanted, const std::string& digest) {
+std::string Reading::unique_id(const std::string& wanted, std::uint32_t digest) {
     for (std::size_t n = 1;; ++n) {
         std::string id = n == 1 ? wanted : wanted + "#" + std::to_string(n);
-        const auto [at, is_new] = digests_.emplace(id, digest);
+        const auto [at, is_new] = digests_.emplace(first_bytes<std::uint64_t>(sha256(id)), digest);
         if (is_new) return id;
         if (at->second == digest) return {};
     }
 }
 
+bool Reading::is_wanted_language(Document& document) {
+    const std::string found = find_language(story_text(document));
+    if (!found.empty()) document.language = found;
+    if (document.language.empty()) document.language = "en";
+    if (options_.language == "any" || document.language == options_.language) return true;
+    ++summary_.other_language;
+    ++summary_.languages[document.language];
+    return false;
+}
+
 void Reading::emit(Document&& document) {
     ++in_file_;
-    if (document.language.empty()) document.language = "en";
     if (document.path.empty() && file_ != "-") document.path = file_;
+    if (!is_wanted_language(document)) return progress();
     document.sha256 = sha256_hex(document.text);
     document.characters = code_points(document.text);
     std::string id = document.url;
     if (id.empty()) id = in_file_ == 1 ? file_ : file_ + "#" + std::to_string(in_file_);
-    document.id.text = unique_id(id, document.sha256.substr(0, 16));
+    document.id.text = unique_id(id, first_bytes<std::uint32_t>(sha256(document.text)));
     if (document.id.text.empty()) {
         ++summary_.duplicates;
-        return;
+        return progress();
     }
+    const std::string story = story_text(document);
+    document.copy_of = copies_.add(document.id.text, story);
+    summary_.copies += !document.copy_of.empty();
     ++summary_.documents;
-    summary_.words += story_words(document);
+    summary_.words += count_words(story);
     sink_.document(std::move(document));
     progress();
 }

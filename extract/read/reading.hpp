@@ -2,6 +2,7 @@
 // which a document or a diagnostic leaves. Only the readers include this.
 #pragma once
 
+#include "extract/read/copies.hpp"
 #include "extract/read/reader.hpp"
 #include "extract/read/source.hpp"
 
@@ -24,6 +25,8 @@ public:
     ReadSummary& summary() { return summary_; }
 
     void begin_file(const std::string& name);
+    /// Says how many diagnostics of the file were not shown.
+    void end_file();
     void warn(std::size_t line, std::optional<std::uint64_t> offset, std::string message);
     void fail(std::size_t line, std::optional<std::uint64_t> offset, std::string message);
 
@@ -32,8 +35,9 @@ public:
     /// Counts, and warns of what is worth a warning.
     void note(const PageNotes& notes, std::size_t line);
 
-    /// Fills id (from url, else path; "#2"… for further articles of one file), path, sha256 and characters,
-    /// and gives the document to the sink unless its language is not wanted or it was already there.
+    /// Fills id (from url, else path; "#2"… for further articles of one file), path, language, sha256,
+    /// characters and copy_of, and gives the document to the sink unless its language is not wanted or this
+    /// very document was there already.
     void emit(Document&& document);
 
     void progress() const {
@@ -44,20 +48,29 @@ private:
     void report(Diagnostic::Severity severity, std::size_t line, std::optional<std::uint64_t> offset,
                 std::string message);
     /// The document's own id among those seen; empty when this very document was there already.
-    std::string unique_id(const std::string& wanted, const std::string& digest);
+    std::string unique_id(const std::string& wanted, std::uint32_t digest);
+    bool is_wanted_language(Document& document);
 
     const ReadOptions& options_;
     const ReadSink& sink_;
     ReadSummary summary_;
     std::string file_;
-    std::size_t in_file_ = 0;                               ///< articles of the file so far
-    std::unordered_map<std::string, std::string> digests_;  ///< id → start of the text's digest
+    std::size_t in_file_ = 0;                                   ///< articles of the file so far
+    std::size_t reported_ = 0;                                  ///< diagnostics of the file so far
+    std::unordered_map<std::uint64_t, std::uint32_t> digests_;  ///< start of the id's digest → of the text's
+    CopyIndex copies_;
 };
 
 void read_text(Source& source, Reading& reading);
 void read_html(Source& source, Reading& reading);
+void read_json(Source& source, Reading& reading);
+void read_feed(Source& source, Reading& reading);
+void read_warc(Source& source, Reading& reading);
+void refuse_pdf(Source& source, Reading& reading);
+void refuse_mail(Source& source, Reading& reading);
+void refuse_office(Source& source, Reading& reading);
 
-/// Words of the document's story, by blanks.
-std::size_t story_words(const Document& document);
+/// The story's blocks, parted by line ends.
+std::string story_text(const Document& document);
 
 }  // namespace newsgraph

@@ -64,6 +64,12 @@ void Source::skip(std::size_t size) {
     }
 }
 
+void Source::unread(std::string_view bytes) {
+    buffer_.replace(0, at_, bytes);
+    at_ = 0;
+    offset_ -= bytes.size();
+}
+
 std::optional<std::string> Source::read_all(std::size_t limit) {
     while (buffer_.size() - at_ <= limit && more()) {
     }

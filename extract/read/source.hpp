@@ -24,6 +24,8 @@ public:
     /// At least `size` bytes ahead unless the end comes first; valid until the next call.
     std::string_view peek(std::size_t size);
     void skip(std::size_t size);
+    /// Puts back bytes that were consumed last.
+    void unread(std::string_view bytes);
 
     /// All that is left, or nothing when that is more than `limit` bytes.
     std::optional<std::string> read_all(std::size_t limit);

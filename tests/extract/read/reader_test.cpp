@@ -3,47 +3,12 @@
 #include "extract/read/charset.hpp"
 #include "graph/error.hpp"
 #include "tests/catch.hpp"
-
-#include <filesystem>
-#include <fstream>
-
-#include <unistd.h>
+#include "tests/extract/read/folder.hpp"
 
 using namespace newsgraph;
 namespace fs = std::filesystem;
 
 namespace {
-
-/// A directory of its own, gone at the end.
-struct Folder {
-    fs::path path = fs::temp_directory_path() / fs::path("newsgraph-reader-" + std::to_string(::getpid()));
-    Folder() {
-        fs::remove_all(path);
-        fs::create_directories(path);
-    }
-    ~Folder() { fs::remove_all(path); }
-    std::string write(const std::string& name, const std::string& bytes) const {
-        fs::create_directories((path / name).parent_path());
-        std::ofstream(path / name, std::ios::binary) << bytes;
-        return (path / name).string();
-    }
-};
-
-struct Run {
-    std::vector<Document> documents;
-    std::vector<std::string> diagnostics;
-    ReadSummary summary;
-};
-
-Run run(const std::vector<std::string>& inputs, const ReadOptions& options = {}) {
-    Run result;
-    const ReadSink sink{
-        [&](Document&& document) { result.documents.push_back(std::move(document)); },
-        [&](const Diagnostic& diagnostic) { result.diagnostics.push_back(to_string(diagnostic)); },
-        {}};
-    result.summary = read_documents(inputs, options, sink);
-    return result;
-}
 
 const std::string article = "Yard opens\n\nThe yard of Northwind opened again on Friday after a strike.\n";
 
