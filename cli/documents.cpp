@@ -172,6 +172,7 @@ ReadResult each_document(const InputOptions& options, const std::function<void(D
     };
     sink.progress = [&](const ReadSummary& summary) { progress.show(how_far(summary)); };
     result.summary = read_documents(inputs, read, sink);
+    if (const std::string left_out = skipped(result.summary); !left_out.empty()) say_warning(left_out);
     return result;
 }
 

@@ -59,6 +59,10 @@ struct ReadSink {
     std::function<void(const ReadSummary&)> progress;  ///< after each document and file; may be empty
 };
 
+/// What a run left out, for its end: "skipped: 3 in other languages (de 2, fr 1), 4 pages without an article";
+/// empty when there is nothing to say.
+std::string skipped(const ReadSummary& summary);
+
 /// Inputs are files, directories (recursively, sorted, hidden files skipped) and "-". They are read in the
 /// order of their names whatever the order given, standard input last. Throws UsageError for an unknown
 /// format or field, else only what the sinks throw.

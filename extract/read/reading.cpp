@@ -27,6 +27,22 @@ std::string to_string(const Diagnostic& diagnostic) {
     return text;
 }
 
+std::string skipped(const ReadSummary& summary) {
+    std::string text;
+    const auto add = [&](std::uint64_t count, const std::string& what) {
+        if (count) text += (text.empty() ? "skipped: " : ", ") + std::to_string(count) + what;
+    };
+    std::string languages;
+    for (const auto& [language, count] : summary.languages) {
+        languages += (languages.empty() ? "" : ", ") + language + " " + std::to_string(count);
+    }
+    add(summary.other_language, " in other languages (" + languages + "; --language any reads them)");
+    add(summary.no_story, " without an article");
+    add(summary.other_records, " files or records of other kinds");
+    add(summary.duplicates, " read twice");
+    return text;
+}
+
 std::string story_text(const Document& document) {
     std::string story;
     for (const Block& block : document.blocks) {

@@ -30,8 +30,9 @@ LIBRARIES = (
     (r"nlohmann/.*", r"(export|extract/read|train|tests)/.*", None),
     (r"gumbo\.h", r"extract/read/.*", 1),
     (r"pugixml\.hpp", r"(extract/read|tests)/.*", None),
-    (r"zlib\.h", r"extract/read/.*", 1),
-    (r"zstd\.h", r"extract/read/.*", 1),
+    (r"zlib\.h", r"(extract/read|tests)/.*", 2),
+    (r"zstd\.h", r"(extract/read|tests)/.*", 2),
+    (r"cld2/.*", r"extract/read/.*", 1),
     (r"catch2/.*", r"tests/.*", None),
 )
 # The language's and the system's own headers: no library.

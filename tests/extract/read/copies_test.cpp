@@ -56,6 +56,8 @@ TEST_CASE("documents in other languages are skipped and counted, or kept when as
     const Run skipped = run_bytes("a.txt", german);
     CHECK(skipped.documents.empty());
     CHECK(skipped.summary.languages == std::map<std::string, std::uint64_t>{{"de", 1}});
+    CHECK(newsgraph::skipped(skipped.summary) ==
+          "skipped: 1 in other languages (de 1; --language any reads them)");
     ReadOptions any;
     any.language = "any";
     CHECK(run_bytes("a.txt", german, any).documents.at(0).language == "de");

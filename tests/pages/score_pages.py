@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 """Precision and recall of the words that readers keep of the test pages.
 
-usage: score_pages.py FOLDER [NEWSGRAPH]     (make_pages.py writes FOLDER)
+usage: score_pages.py FOLDER [NEWSGRAPH] [-v] [--floor F]     (make_pages.py writes FOLDER)
 
 With NEWSGRAPH (the program) its `extract --text` is scored; readability (Debian: python3-readability) is scored
-when Python has it. A page's words are counted as a bag; the figures are means over the pages.
+when Python has it. A page's words are counted as a bag; the figures are means over the pages. With --floor the
+exit status is 1 when newsgraph's precision or recall is below it.
 """
+import argparse
 import collections
 import html
 import pathlib
@@ -45,18 +47,25 @@ def score(name, read, pages, verbose):
             print(f"  {path.stem:20} precision {precisions[-1]:.3f} recall {recalls[-1]:.3f}")
     print(f"{name}: {len(pages)} pages, words kept: precision {sum(precisions) / len(pages):.3f}, "
           f"recall {sum(recalls) / len(pages):.3f}")
+    return min(sum(precisions), sum(recalls)) / len(pages)
 
 
 def main():
-    pages = sorted(pathlib.Path(sys.argv[1]).glob("*.html"))
-    verbose = "-v" in sys.argv
-    programs = [a for a in sys.argv[2:] if a != "-v"]
-    for program in programs:
-        score("newsgraph", lambda path: newsgraph(program, path), pages, verbose)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("folder", type=pathlib.Path)
+    parser.add_argument("newsgraph", nargs="?")
+    parser.add_argument("-v", action="store_true")
+    parser.add_argument("--floor", type=float, default=0)
+    args = parser.parse_args()
+    pages = sorted(args.folder.glob("*.html"))
+    least = 1.0
+    if args.newsgraph:
+        least = score("newsgraph", lambda path: newsgraph(args.newsgraph, path), pages, args.v)
     try:
-        score("readability", readability_text, pages, verbose)
+        score("readability", readability_text, pages, args.v)
     except ImportError:
         print("readability: not installed")
+    sys.exit(least < args.floor)
 
 
 if __name__ == "__main__":
