@@ -17,7 +17,8 @@ void train_names(Arguments arguments);      ///< SECTION_FILE DATA…: the chain
 void train_name_types(Arguments arguments); ///< SECTION_FILE DATA…: which node a name is
 void evaluate_names(Arguments arguments);   ///< [SECTION_FILE.section] DATA…
 void evaluate(Arguments arguments);         ///< TREEBANK…: the figures of the compiled-in model
-void train_coreference(Arguments arguments);     ///< TABLE GUM_CONLLU…: the weights of the coreference ranker
+void train_coreference(Arguments arguments);     ///< TABLE (GUM_CONLLU | GAP_TSV)…: weights of the coreference ranker
 void evaluate_coreference(Arguments arguments);  ///< GUM_CONLLU…: pronouns and descriptions over gold trees
+void evaluate_gap(Arguments arguments);          ///< GAP_TSV: ambiguous pronouns, by the whole engine
 
 }  // namespace newsgraph::train

@@ -25,7 +25,8 @@ constexpr std::array commands{
     Command{"name-types", "SECTION_FILE DATA…", 2, train_name_types},
     Command{"evaluate-names", "[FILE.section] DATA…", 1, evaluate_names},
     Command{"pack", "MODEL SECTION_FILE…", 2, pack},
-    Command{"coreference", "TABLE GUM_CONLLU…", 2, train_coreference},
+    Command{"coreference", "TABLE (GUM_CONLLU|GAP_TSV)…", 2, train_coreference},
+    Command{"evaluate-gap", "GAP_TSV", 1, evaluate_gap},
     Command{"evaluate-coref", "GUM_CONLLU…", 1, evaluate_coreference},
     Command{"evaluate", "TREEBANK…", 1, evaluate},
 };

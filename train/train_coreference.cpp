@@ -2,6 +2,7 @@
 // rounded to integers (256 is one nat) and written as a table.
 #include "train/commands.hpp"
 #include "train/coreference.hpp"
+#include "train/gap.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -49,6 +50,13 @@ public:
         ++ends_;
     }
 
+    std::size_t best(const Decision& decision) const {
+        std::vector<double> scores(decision.phrases.size());
+        for (std::size_t i = 0; i < scores.size(); ++i)
+            for (const auto feature : decision.option(i)) scores[i] += weights_[feature];
+        return static_cast<std::size_t>(std::max_element(scores.begin(), scores.end()) - scores.begin());
+    }
+
     void write(const std::filesystem::path& file) const {
         std::ofstream out(file);
         out << "#weights\n# Weights of the coreference ranker: feature:weight, 256 is one nat. Trained on GUM v11 (CC BY 4.0)\n"
@@ -69,12 +77,45 @@ private:
     int ends_ = 0;
 };
 
+/// One pronoun of each passage is known: its chain is that of the name that GAP says, or neither of the two.
+void learn_passage(Model& model, const GapPassage& passage, const NameTables& tables) {
+    const auto named = name_entities(passage.document, passage.sentences, tables);
+    std::vector<std::int64_t> right_chains, wrong_chains;
+    for (const auto& use : named.uses)
+        for (const auto* name : {&passage.a, &passage.b})
+            if (overlaps(passage.sentences[use.sentence], use.first, use.last, *name))
+                (name->coreferent ? right_chains : wrong_chains).push_back(static_cast<std::int64_t>(use.entity));
+    const auto holds = [](const auto& list, std::uint32_t chain) { return std::find(list.begin(), list.end(), chain) != list.end(); };
+    read_discourse(passage.document, passage.sentences, named, [&](const Decision& decision, std::span<const Phrase> phrases) {
+        const auto& anaphor = *decision.anaphor;
+        if (passage.sentences[anaphor.sentence].tokens[anaphor.head].begin != passage.pronoun) return Choice{model.best(decision), 1.0f};
+        std::vector<bool> right(decision.phrases.size());
+        bool any = false;
+        for (std::size_t i = 0; i + 1 < right.size(); ++i) {
+            const auto chain = phrases[decision.phrases[i]].chain;
+            right[i] = right_chains.empty() ? !holds(wrong_chains, chain) : holds(right_chains, chain);
+            any = any || right[i];
+        }
+        if (right_chains.empty()) right.back() = any = true;
+        if (!any) return Choice{model.best(decision), 1.0f};
+        return Choice{model.learn(decision, right), 1.0f};
+    });
+}
+
 }  // namespace
 
 void train_coreference(Arguments arguments) {
     const NameTables tables;
     std::vector<ChainedCorpus> corpora;
-    for (const auto& file : arguments.subspan(1)) corpora.push_back(read_chained(file, tables));
+    std::vector<std::unique_ptr<GapPassage>> passages;
+    const Engine engine;
+    for (const auto& file : arguments.subspan(1)) {
+        if (!file.ends_with(".tsv")) {
+            corpora.push_back(read_chained(file, tables));
+            continue;
+        }
+        for (auto& passage : read_gap(file, engine)) passages.push_back(std::move(passage));
+    }
     Model model;
     for (int epoch = 0; epoch < epochs; ++epoch) {
         std::size_t right_choices = 0, decisions = 0;
@@ -95,6 +136,8 @@ void train_coreference(Arguments arguments) {
                     return Choice{epoch < forced_epochs ? gold : chosen, 1.0f};
                 });
             }
+        if (epoch + 1 >= forced_epochs)
+            for (const auto& passage : passages) learn_passage(model, *passage, tables);
         if (epoch + 1 >= forced_epochs) model.end_epoch();
         std::cerr << "epoch " << epoch + 1 << ": " << right_choices << " of " << decisions << '\n';
     }

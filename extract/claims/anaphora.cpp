@@ -388,13 +388,7 @@ private:
             if (tokens[i].upos == Upos::NOUN) add_fact(chain.nouns, tokens[i].lemma);
             if (chain_at_[i] >= 0) affiliate(chain, chain_at_[i]);
         }
-        // "X, founded by Y": Y is with X.
-        if (tokens[phrase.head].head >= 0 && base(tokens[phrase.head].deprel) == Deprel::obl) {
-            const auto& verb = tokens[static_cast<std::size_t>(tokens[phrase.head].head)];
-            if ((verb.lemma == "found" || verb.lemma == "lead" || verb.lemma == "run" || verb.lemma == "head") && verb.head >= 0 &&
-                base(verb.deprel) == Deprel::acl && chain_at_[static_cast<std::size_t>(verb.head)] >= 0)
-                affiliate(chain, chain_at_[static_cast<std::size_t>(verb.head)]);
-        }
+        note_founder(phrase);
         // This name may itself be the firm of a post that some person holds: "CEO of Scale AI".
         auto at = tokens[phrase.head].head;
         for (int step = 0; step < 3 && at >= 0; ++step) {
@@ -405,6 +399,23 @@ private:
             }
             if (!nominal(tokens[i].lemma).known || tokens[i].upos != Upos::NOUN) break;
             at = tokens[i].head;
+        }
+    }
+
+    /// "X, founded in 2020 by the engineer Y": Y is with X, whatever the tree hangs the clause on.
+    void note_founder(const Phrase& phrase) {
+        const auto& tokens = sentences_[phrase.sentence].tokens;
+        auto at = static_cast<std::int32_t>(phrase.head);
+        for (int step = 0; step < 3 && at >= 0; ++step) {
+            const auto verb = static_cast<std::size_t>(at);
+            const auto& token = tokens[verb];
+            at = token.head;
+            if (token.upos != Upos::VERB || token.xpos != Xpos::VBN || verb < 1 || verb > phrase.first) continue;
+            if (token.lemma != "found" && token.lemma != "lead" && token.lemma != "head" && token.lemma != "run") return;
+            auto before = verb - 1;
+            if (tokens[before].form == "," && before > 0) --before;
+            if (chain_at_[before] >= 0) affiliate(made_.chains[phrase.chain], chain_at_[before]);
+            return;
         }
     }
 

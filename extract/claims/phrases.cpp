@@ -212,6 +212,7 @@ std::vector<Phrase> phrases_of(const Sentence& sentence, std::uint32_t index, st
              ++step)
             at = static_cast<std::uint32_t>(tokens[at].head);
         phrase.role = role_of(tokens[at].deprel);
+        phrase.listed = tokens[phrase.head].deprel == Deprel::conj || last_conjunct[phrase.head] > phrase.head;
         phrase.quoted = quoted[phrase.head];
         phrase.first_of_sentence = phrases.empty();
         phrases.push_back(phrase);

@@ -24,6 +24,7 @@ struct Phrase {
     char number = 's';            ///< 's', 'p', or 0 when both will do
     bool quoted = false;
     bool first_of_sentence = false;
+    bool listed = false;          ///< one of several: "supplies X, Y and Z"
     bool counted_two = false;     ///< "the two countries", "both companies"
     Pronoun pronoun;
     std::int32_t possessor = -1;  ///< token of "his" in "his company", of "Meta" in "Meta's chief"
