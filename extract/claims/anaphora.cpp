@@ -2,6 +2,7 @@
 
 #include "extract/claims/anaphora_features.hpp"
 #include "extract/claims/anaphora_rules.hpp"
+#include "extract/claims/chain_facts.hpp"
 
 #include <algorithm>
 
@@ -11,7 +12,6 @@ namespace {
 
 constexpr std::size_t max_named = 16, max_named_for_descriptions = 32, max_unnamed = 24;
 constexpr std::uint32_t max_distance = 5, max_description_distance = 60;
-constexpr std::size_t max_facts = 24;
 
 NodeTypeSet person_bit() { return bit(NodeType::person); }
 
@@ -31,11 +31,6 @@ private:
     std::size_t size_;
     std::vector<std::uint32_t> chains_;
 };
-
-void add_fact(std::vector<std::string>& facts, std::string fact) {
-    if (facts.size() < max_facts && std::find(facts.begin(), facts.end(), fact) == facts.end())
-        facts.push_back(std::move(fact));
-}
 
 class Reader {
 public:
@@ -210,7 +205,7 @@ private:
         if (definite && node && phrase.number == 's' && may_be_anaphor(sentences_[phrase.sentence], phrase) &&
             !holds_other_name(phrase)) {
             bool country = false;
-            const auto words = modifiers(phrase, country);
+            const auto words = modifiers({sentences_[phrase.sentence], chain_at_}, phrase, made_.chains, country);
             return decide(phrase, AnaphorClass::description, words, country, confidence);
         }
         if (phrase.determiner == Determiner::possessive && node && phrase.number == 's' && !phrase.noun.relational)
@@ -266,19 +261,6 @@ private:
         return false;
     }
 
-    std::vector<std::string> modifiers(const Phrase& phrase, bool& country) const {
-        const auto& sentence = sentences_[phrase.sentence];
-        std::vector<std::string> words;
-        for (auto i = phrase.first; i < phrase.head; ++i) {
-            const auto& token = sentence.tokens[i];
-            if (base(token.deprel) == Deprel::det || token.upos == Upos::PUNCT || token.upos == Upos::PART) continue;
-            words.push_back(fold_word(token.form));
-            if (chain_at_[i] >= 0 && (made_.chains[static_cast<std::size_t>(chain_at_[i])].types & bit(NodeType::country)))
-                country = true;
-        }
-        return words;
-    }
-
     void gather(const Phrase& phrase, AnaphorClass kind, const std::vector<std::string>& words, bool country,
                 std::vector<std::uint32_t>& options) const {
         const bool describes = kind == AnaphorClass::description;
@@ -332,98 +314,17 @@ private:
     /// What the phrase tells of its chain.
     void note(const Phrase& phrase) {
         auto& chain = made_.chains[phrase.chain];
-        const auto& tokens = sentences_[phrase.sentence].tokens;
-        const auto index = static_cast<std::uint32_t>(made_.phrases.size());
         if (phrase.kind != PhraseKind::group) chain_at_[phrase.head] = static_cast<std::int32_t>(phrase.chain);
         ++chain.phrases;
-        chain.last_phrase = index;
+        chain.last_phrase = static_cast<std::uint32_t>(made_.phrases.size());
         if (phrase.role == Role::subject || phrase.role == Role::passive_subject)
             chain.last_subject = static_cast<std::int32_t>(phrase.sentence);
         chain.last_pronoun = phrase.kind == PhraseKind::pronoun ? phrase.pronoun.kind : PronounClass::none;
         if (phrase.gender && !chain.gender && (chain.types & person_bit())) chain.gender = phrase.gender;
-        if (phrase.kind == PhraseKind::nominal) {
-            add_fact(chain.nouns, tokens[phrase.head].lemma);
-            bool country = false;
-            for (auto& word : modifiers(phrase, country)) add_fact(chain.words, std::move(word));
-            chain.located = chain.located || country;
-            note_copula(phrase);
-        } else if (phrase.kind == PhraseKind::name) {
-            note_neighbours(phrase);
-        }
+        note_facts({sentences_[phrase.sentence], chain_at_}, phrase, made_.chains);
         if (chain.entity >= 0) recent_named_.touch(phrase.chain);
         else if (phrase.pronoun.kind == PronounClass::none || chain.phrases > 1 || phrase.kind != PhraseKind::pronoun)
             recent_unnamed_.touch(phrase.chain);
-    }
-
-    /// "X is a chipmaker": what the predicate says is known of X.
-    void note_copula(const Phrase& phrase) {
-        const auto& tokens = sentences_[phrase.sentence].tokens;
-        bool copula = false;
-        std::int32_t subject = -1;
-        for (auto i = phrase.head > 24 ? phrase.head - 24 : 0; i < phrase.head; ++i) {
-            if (tokens[i].head != static_cast<std::int32_t>(phrase.head)) continue;
-            copula = copula || tokens[i].deprel == Deprel::cop;
-            if (tokens[i].deprel == Deprel::nsubj) subject = chain_at_[i];
-        }
-        if (!copula || subject < 0) return;
-        auto& chain = made_.chains[static_cast<std::size_t>(subject)];
-        add_fact(chain.nouns, tokens[phrase.head].lemma);
-        bool country = false;
-        for (auto& word : modifiers(phrase, country)) add_fact(chain.words, std::move(word));
-        chain.located = chain.located || country;
-    }
-
-    /// "China's DeepSeek", "Chinese chipmaker X", "Scale AI CEO Alexandr Wang", "Wang, CEO of Scale AI".
-    void note_neighbours(const Phrase& phrase) {
-        const auto& tokens = sentences_[phrase.sentence].tokens;
-        auto& chain = made_.chains[phrase.chain];
-        const auto head = static_cast<std::int32_t>(phrase.head);
-        for (auto i = phrase.first > 8 ? phrase.first - 8 : 0; i < phrase.first; ++i) {
-            if (tokens[i].head != head) continue;
-            const auto relation = base(tokens[i].deprel);
-            if (relation != Deprel::compound && relation != Deprel::amod && relation != Deprel::nmod) continue;
-            add_fact(chain.words, fold_word(tokens[i].form));
-            if (chain_at_[i] >= 0 && (made_.chains[static_cast<std::size_t>(chain_at_[i])].types & (bit(NodeType::country) | bit(NodeType::place))))
-                chain.located = true;
-            if (tokens[i].upos == Upos::NOUN) add_fact(chain.nouns, tokens[i].lemma);
-            if (chain_at_[i] >= 0) affiliate(chain, chain_at_[i]);
-        }
-        note_founder(phrase);
-        // This name may itself be the firm of a post that some person holds: "CEO of Scale AI".
-        auto at = tokens[phrase.head].head;
-        for (int step = 0; step < 3 && at >= 0; ++step) {
-            const auto i = static_cast<std::size_t>(at);
-            if (chain_at_[i] >= 0 && chain_at_[i] != static_cast<std::int32_t>(phrase.chain)) {
-                affiliate(made_.chains[static_cast<std::size_t>(chain_at_[i])], static_cast<std::int32_t>(phrase.chain));
-                break;
-            }
-            if (!nominal(tokens[i].lemma).known || tokens[i].upos != Upos::NOUN) break;
-            at = tokens[i].head;
-        }
-    }
-
-    /// "X, founded in 2020 by the engineer Y": Y is with X, whatever the tree hangs the clause on.
-    void note_founder(const Phrase& phrase) {
-        const auto& tokens = sentences_[phrase.sentence].tokens;
-        auto at = static_cast<std::int32_t>(phrase.head);
-        for (int step = 0; step < 3 && at >= 0; ++step) {
-            const auto verb = static_cast<std::size_t>(at);
-            const auto& token = tokens[verb];
-            at = token.head;
-            if (token.upos != Upos::VERB || token.xpos != Xpos::VBN || verb < 1 || verb > phrase.first) continue;
-            if (token.lemma != "found" && token.lemma != "lead" && token.lemma != "head" && token.lemma != "run") return;
-            auto before = verb - 1;
-            if (tokens[before].form == "," && before > 0) --before;
-            if (chain_at_[before] >= 0) affiliate(made_.chains[phrase.chain], chain_at_[before]);
-            return;
-        }
-    }
-
-    void affiliate(Chain& person, std::int32_t body) {
-        const auto& types = made_.chains[static_cast<std::size_t>(body)].types;
-        if (person.types == person_bit() && (types & (bit(NodeType::company) | bit(NodeType::organization) | bit(NodeType::country))) &&
-            (person.affiliation < 0 || types != bit(NodeType::country)))
-            person.affiliation = body;
     }
 
     const Document& document_;

@@ -1,0 +1,256 @@
+#include "extract/claims/name_uses.hpp"
+
+#include "extract/claims/seat_sense.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace newsgraph {
+
+namespace {
+
+Known look_up(const NameTables& tables, std::string_view text) {
+    Known known;
+    const auto match = tables.find(text);
+    if (!match) return known;
+    for (const auto* fact : match->all()) {
+        const auto& thing = tables.thing(*fact);
+        if (fact->kind == NameKind::name) {
+            if (thing.type == NodeType::country) known.country = &thing;
+            else if (!known.thing) known.thing = &thing;
+        } else if (fact->kind == NameKind::demonym && (!known.demonym || thing.type == NodeType::country)) {
+            known.demonym = &thing;
+        } else if (fact->kind == NameKind::seat) {
+            known.seat = &thing;
+        }
+    }
+    return known;
+}
+
+/// By spaces, without possessives.
+std::vector<std::string> split_words(const std::string& text) {
+    std::vector<std::string> words;
+    for (std::size_t begin = 0; begin < text.size();) {
+        const auto end = std::min(text.find(' ', begin), text.size());
+        auto word = text.substr(begin, end - begin);
+        for (const std::string_view suffix : {"'s", "\xE2\x80\x99s"})
+            if (word.size() > suffix.size() && word.ends_with(suffix)) word.resize(word.size() - suffix.size());
+        if (!word.empty()) words.push_back(std::move(word));
+        begin = end + 1;
+    }
+    return words;
+}
+
+class Collector {
+public:
+    Collector(const Document& document, std::span<const Sentence> sentences, const NameTables& tables)
+        : document_(document), sentences_(sentences), tables_(tables) {}
+
+    NameForms run() {
+        collect();
+        decide_types();
+        decide_senses();
+        describe_bodies();
+        find_bracketed();
+        return std::move(made_);
+    }
+
+private:
+    bool in_story(const Sentence& sentence) const {
+        return sentence.block >= document_.blocks.size() || is_story(document_.blocks[sentence.block].kind);
+    }
+
+    void collect() {
+        for (std::uint32_t s = 0; s < sentences_.size(); ++s) {
+            const auto& sentence = sentences_[s];
+            if (!in_story(sentence)) continue;
+            for (const auto& name : sentence.names)
+                if (name.first < name.last && name.last <= sentence.tokens.size()) add_use(s, name);
+        }
+    }
+
+    void add_use(std::uint32_t s, const Name& name) {
+        auto form = name_form(sentences_[s], name);
+        auto known = look_up(tables_, form.text);
+        auto type = name.type;
+        auto kind = MentionKind::name;
+        if (known.demonym && !known.country && (type == NodeType::country || type == known.demonym->type)) {
+            if (is_language(sentences_[s], form.first) && form.last == form.first + 1) return;
+            kind = MentionKind::demonym;
+            type = known.demonym->type;
+        } else if (type == NodeType::country && !known.country) {
+            type = known.seat ? NodeType::place : known.thing ? known.thing->type : NodeType::place;
+        }
+        NameUse use{.sentence = s, .first = form.first, .last = form.last,
+                    .head = head_of_span(sentences_[s], form.first, form.last), .form = 0, .type = type,
+                    .kind = kind, .confidence = name.confidence, .gender = form.gender,
+                    .titled = form.titled, .entity = {}};
+        const auto [at, fresh] = index_.emplace(form.key, static_cast<std::uint32_t>(made_.forms.size()));
+        if (fresh) {
+            made_.forms.push_back({});
+            made_.forms.back().record.form = std::move(form);
+            made_.forms.back().record.first_use = at->second;
+            made_.forms.back().known = known;
+        }
+        use.form = at->second;
+        auto& record = made_.forms[use.form];
+        ++record.record.uses;
+        record.votes[static_cast<std::size_t>(type)] += std::max(0.05f, name.confidence) + (use.titled ? 1.0f : 0.0f);
+        made_.uses.push_back(use);
+        if (type == NodeType::organization && made_.forms[use.form].record.form.words.size() > 1)
+            add_country_within(s, name_form(sentences_[s], name));
+    }
+
+    /// "Royal Australian Air Force", "Parliament of Iraq": the name of a body also names its country. Bodies
+    /// only: "Ethiopian Airlines" names none.
+    void add_country_within(std::uint32_t s, const NameForm& form) {
+        const auto& tokens = sentences_[s].tokens;
+        const auto size = form.last - form.first;
+        if (size < 2 || std::none_of(form.words.begin(), form.words.end(), [](const auto& w) { return is_body_word(w); })) return;
+        const auto add = [&](std::uint32_t first, std::uint32_t last) {
+            const auto begin = tokens[first].begin, end = tokens[last - 1].end;
+            if (!tables_.find_country(std::string_view(tokens[first].form.data(), end - begin))) return false;
+            add_use(s, {.first = first, .last = last, .type = NodeType::country, .confidence = 0.8f});
+            return true;
+        };
+        const auto front = form.first + (form.words.front() == "royal" ? 1u : 0u);
+        for (const auto length : {2u, 1u})
+            if (front + length < form.last && add(front, front + length)) return;
+        for (const auto length : {1u, 2u}) {
+            if (length + 2 > size) break;
+            auto before = form.last - length - 1;
+            if (tokens[before].lemma == "the" && before > form.first) --before;
+            if (tokens[before].lemma == "of" && add(form.last - length, form.last)) return;
+        }
+    }
+
+    void decide_types() {
+        for (auto& form : made_.forms) {
+            const auto best = std::max_element(form.votes.begin(), form.votes.end());
+            form.record.type = static_cast<NodeType>(best - form.votes.begin());
+            const auto& words = form.record.form.words;
+            if (words.size() > 1 && is_legal_suffix(words.back()) && form.record.type != NodeType::company &&
+                form.known.thing == nullptr && form.votes[static_cast<std::size_t>(NodeType::company)] > 0)
+                form.record.type = NodeType::company;
+            if (form.record.type == NodeType::country && form.known.country)
+                form.record.country = form.known.country->iso;
+            form.record.known = form.known.thing && form.known.thing->type == form.record.type;
+            if (form.record.known) form.record.canonical = fold_word(form.known.thing->name);
+        }
+    }
+
+    /// Seats become metonyms of their country where the sentence says so; where no sentence tells, the city.
+    void decide_senses() {
+        std::map<std::uint32_t, std::array<int, 3>> senses;
+        std::vector<SeatSense> found(made_.uses.size(), SeatSense::open);
+        for (std::size_t u = 0; u < made_.uses.size(); ++u) {
+            auto& use = made_.uses[u];
+            const auto& form = made_.forms[use.form];
+            if (!form.known.seat || form.record.type == NodeType::person || form.record.type == NodeType::company)
+                continue;
+            const bool starts = use.sentence == 0 || sentences_[use.sentence - 1].block != sentences_[use.sentence].block;
+            found[u] = form.known.thing || form.known.country
+                           ? seat_sense(sentences_[use.sentence], use.first, use.last, use.head, starts)
+                           : SeatSense::government;
+            ++senses[use.form][static_cast<std::size_t>(found[u])];
+        }
+        settle_sentences(found);
+        for (std::size_t u = 0; u < made_.uses.size(); ++u) {
+            auto& use = made_.uses[u];
+            const auto at = senses.find(use.form);
+            if (at == senses.end()) continue;
+            const auto& count = at->second;
+            const bool government = found[u] == SeatSense::government ||
+                                    (found[u] == SeatSense::open && count[0] > count[1]);
+            if (government) {
+                use.kind = MentionKind::metonym;
+                use.type = made_.forms[use.form].known.seat->type;
+                if (found[u] == SeatSense::open) use.confidence *= 0.7f;
+            } else {
+                use.type = made_.forms[use.form].record.type == NodeType::country ? NodeType::place
+                                                                            : made_.forms[use.form].record.type;
+            }
+        }
+    }
+
+    /// "As Washington steps back, Beijing …": the seats of one sentence have one sense where only one tells.
+    void settle_sentences(std::vector<SeatSense>& found) const {
+        for (std::size_t begin = 0; begin < found.size();) {
+            auto end = begin;
+            bool government = false, city = false;
+            for (; end < found.size() && made_.uses[end].sentence == made_.uses[begin].sentence; ++end) {
+                government = government || found[end] == SeatSense::government;
+                city = city || found[end] == SeatSense::city;
+            }
+            if (government && !city)
+                for (auto u = begin; u < end; ++u)
+                    if (made_.forms[made_.uses[u].form].known.seat) found[u] = SeatSense::government;
+            begin = end;
+        }
+    }
+
+    /// "US Department of Energy" and "U.S. energy department": the same words, the country apart.
+    void describe_bodies() {
+        for (auto& form : made_.forms) {
+            if (form.record.type != NodeType::organization && form.record.type != NodeType::company) continue;
+            const auto words = split_words(form.record.form.text);
+            if (form.record.type == NodeType::company) {
+                const auto firm = without_legal_suffix(form.record.form.words);
+                form.record.regional = firm > 1 && words.size() > 1 && words[1] != "of" &&
+                                       tables_.find_country(words[std::min(firm, words.size()) - 1]) != nullptr;
+                continue;
+            }
+            for (std::size_t i = 0; i < words.size(); ++i) {
+                const NamedThing* country = nullptr;
+                auto length = std::min<std::size_t>(2, words.size() - i);
+                for (; length > 0; --length) {
+                    country = tables_.find_country(length == 1 ? words[i] : words[i] + ' ' + words[i + 1]);
+                    if (country) break;
+                }
+                if (country && words.size() > length) {
+                    form.record.core_country = country->iso;
+                    i += length - 1;
+                } else if (auto word = fold_word(words[i]); word != "of" && word != "the" && word != "for" &&
+                                                            word != "and" && word != "affairs") {
+                    form.record.core.push_back(std::move(word));
+                }
+            }
+            std::sort(form.record.core.begin(), form.record.core.end());
+        }
+    }
+
+    /// "Footwear Distributors and Retailers of America (FDRA)", "the IAEA (International …)".
+    void find_bracketed() {
+        for (std::size_t u = 0; u + 1 < made_.uses.size(); ++u) {
+            const auto& a = made_.uses[u];
+            const auto& b = made_.uses[u + 1];
+            const auto& tokens = sentences_[a.sentence].tokens;
+            if (a.sentence != b.sentence || b.first < a.last || b.first - a.last > 2 || a.form == b.form) continue;
+            const auto bracket = b.first - 1;
+            if (tokens[bracket].form != "(" && tokens[bracket].form != "[") continue;
+            auto& left = made_.forms[a.form].record;
+            auto& right = made_.forms[b.form].record;
+            if (are_initials_of(right.form.text, left.form.words)) {
+                right.acronym_of.push_back(a.form);
+                right.type = left.type;
+            } else if (are_initials_of(left.form.text, right.form.words)) {
+                left.acronym_of.push_back(b.form);
+                left.type = right.type;
+            }
+        }
+    }
+
+    const Document& document_;
+    std::span<const Sentence> sentences_;
+    const NameTables& tables_;
+    std::unordered_map<std::string, std::uint32_t> index_;
+    NameForms made_;
+};
+
+}  // namespace
+
+NameForms collect_names(const Document& document, std::span<const Sentence> sentences, const NameTables& tables) {
+    return Collector(document, sentences, tables).run();
+}
+
+}  // namespace newsgraph
