@@ -191,9 +191,10 @@ std::vector<std::set<std::size_t>> Joiner::ties_of_people() const {
         for (const auto& [_, claim] : documents_[document]->claims) {
             const Record& source = record(document, claim.source);
             const Record& target = record(document, claim.target);
+            const Relation relation = claim.relation;  // clang 14 captures no structured binding
             const auto tie = [&](const Record& person, const Record& other) {
                 const bool vague = other.type == NodeType::country || other.type == NodeType::place;
-                if (person.type != NodeType::person || (vague && claim.relation != Relation::leads)) return;
+                if (person.type != NodeType::person || (vague && relation != Relation::leads)) return;
                 ties[static_cast<std::size_t>(&person - records_.data())].insert(root(other.thing));
             };
             tie(source, target);
