@@ -1,5 +1,7 @@
 #include "extract/read/charset.hpp"
 
+#include "extract/read/convert.hpp"
+
 #include <array>
 #include <cstdint>
 
@@ -85,58 +87,52 @@ std::string from_windows_1252(std::string_view s) {
     return out;
 }
 
-std::string from_utf16(std::string_view s, bool big_endian, std::size_t& replaced) {
-    std::string out;
-    const auto unit = [&](std::size_t i) {
-        const auto a = static_cast<unsigned char>(s[i]), b = static_cast<unsigned char>(s[i + 1]);
-        return static_cast<std::uint32_t>(big_endian ? a << 8 | b : b << 8 | a);
-    };
-    std::size_t at = 0;
-    for (; at + 1 < s.size(); at += 2) {
-        std::uint32_t c = unit(at);
-        if (c >= 0xD800 && c < 0xDC00 && at + 3 < s.size() && (unit(at + 2) & 0xFC00u) == 0xDC00u) {
-            c = 0x10000 + ((c - 0xD800) << 10) + (unit(at + 2) - 0xDC00);
-            at += 2;
-        } else if (c >= 0xD800 && c < 0xE000) {
-            c = 0xFFFD;
-            ++replaced;
-        }
-        append(out, c);
-    }
-    if (at < s.size()) {
-        append(out, 0xFFFD);
-        ++replaced;
-    }
-    return out;
+bool is_utf8_name(std::string_view name) {
+    return name == "utf-8" || name == "UTF-8" || name == "utf8" || name == "UTF8";
+}
+
+/// Fills the text when the name is of a known character set.
+bool convert_to(Decoded& decoded, std::string_view bytes, std::string_view name) {
+    std::size_t replaced = 0;
+    std::optional<std::string> text = convert(bytes, name, replaced);
+    if (!text) return false;
+    decoded.text = std::move(*text);
+    decoded.charset = name;
+    decoded.replaced = replaced;
+    return true;
 }
 
 }  // namespace
 
-Decoded decode(std::string bytes, std::string_view) {
+Decoded decode(std::string bytes, std::string_view named) {
     Decoded decoded;
     if (bytes.starts_with("\xEF\xBB\xBF")) {
         bytes.erase(0, 3);
         decoded.bom = 1;
     } else if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
-        const bool big_endian = bytes[0] == '\xFE';
         decoded.bom = 1;
-        decoded.charset = big_endian ? "UTF-16BE" : "UTF-16LE";
-        decoded.text = from_utf16(std::string_view(bytes).substr(2), big_endian, decoded.replaced);
-        return decoded;
+        return convert_to(decoded, std::string_view(bytes).substr(2),
+                          bytes[0] == '\xFE' ? "UTF-16BE" : "UTF-16LE"),
+               decoded;
     }
     const Utf8Count count = count_utf8(bytes);
-    if (count.bad == 0) {
+    const bool shifts = named.starts_with("iso-2022") || named.starts_with("ISO-2022");
+    if (count.bad == 0 && (!shifts || count.good > 0)) {
         decoded.charset = "UTF-8";
         decoded.text = std::move(bytes);
-    } else if (decoded.bom || count.bad * 4 <= count.good) {
+        return decoded;
+    }
+    if (!decoded.bom && !is_utf8_name(named) && convert_to(decoded, bytes, named)) return decoded;
+    if (decoded.bom || count.bad * 4 <= count.good) {
         decoded.charset = "UTF-8";
         decoded.replaced = count.bad;
         decoded.text = repair_utf8(bytes);
-    } else {
-        decoded.charset = "windows-1252";
-        decoded.guessed = true;
-        decoded.text = from_windows_1252(bytes);
+        return decoded;
     }
+    decoded.guessed = true;
+    if (convert_to(decoded, bytes, guess_charset(bytes))) return decoded;
+    decoded.charset = "windows-1252";
+    decoded.text = from_windows_1252(bytes);
     return decoded;
 }
 

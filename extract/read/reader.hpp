@@ -59,8 +59,8 @@ struct ReadSink {
     std::function<void(const ReadSummary&)> progress;  ///< after each document and file; may be empty
 };
 
-/// What a run left out, for its end: "skipped: 3 in other languages (de 2, fr 1), 4 pages without an article";
-/// empty when there is nothing to say.
+/// What a run left out, for its end: "skipped: 3 in other languages (de 2, fr 1), 4 pages without an
+/// article"; empty when there is nothing to say.
 std::string skipped(const ReadSummary& summary);
 
 /// Inputs are files, directories (recursively, sorted, hidden files skipped) and "-". They are read in the

@@ -94,3 +94,20 @@ TEST_CASE("offsets count code points of the file as read, whatever its character
           std::vector<std::string>{latin + ": is no valid UTF-8; read as windows-1252"});
     CHECK(decode("sch\xC3\xB6n, sch\xC3\xB6n, \xE2\x80\x93 \xE2\x80\x93 \xFF").replaced == 1);
 }
+
+TEST_CASE("a character set is taken by its mark, its name, its validity, and last by a guess") {
+    CHECK(decode("caf\xE9", "iso-8859-1").text == "caf\u00E9");
+    CHECK(decode("\x93so\x94", "ISO-8859-1").text == "\u201Cso\u201D");
+    CHECK(decode("\x83\x4A\x83\x69", "Shift_JIS").text == "\u30AB\u30CA");
+    CHECK(decode("caf\u00E9", "windows-1252").text == "caf\u00E9");
+    CHECK(decode("caf\xE9", "no-such-set").charset == "windows-1252");
+    CHECK(decode("caf\xE9", "utf-7").charset == "windows-1252");
+    CHECK(decode(std::string("\xFE\xFF\xD8\x3D\xDE\x00", 6)).text == "\U0001F600");
+    CHECK(decode(std::string("\xFF\xFE\x3D\xD8", 4)).replaced == 1);
+    const std::string russian =
+        "\xC2\xE5\xF0\xF4\xFC \xF1\xED\xEE\xE2\xE0 \xEE\xF2\xEA\xF0\xFB\xEB\xE0\xF1\xFC \xE2 "
+        "\xEF\xFF\xF2\xED\xE8\xF6\xF3 "
+        "\xEF\xEE\xF1\xEB\xE5 \xE7\xE0\xE1\xE0\xF1\xF2\xEE\xE2\xEA\xE8.";
+    CHECK(decode(russian).charset == "windows-1251");
+    CHECK(decode(russian).guessed);
+}
