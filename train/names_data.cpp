@@ -344,6 +344,8 @@ Stretch some_name(std::size_t first, std::size_t last) {
     return all;
 }
 
+Stretch no_name(std::size_t i) { return {i, i + 1, 0, 0, 0, bit_of(label_outside), BroadKind::other, -2}; }
+
 void read_core(const std::filesystem::path& file, std::deque<NamesDocument>& out) {
     for (const auto& item : Json::parse(read_file(file))) {
         const auto forms = item["context"].get<std::vector<std::string>>();
@@ -370,6 +372,60 @@ bool is_event(const std::string& title) {
     for (std::string word; std::getline(in, word, '_');)
         if (heads.contains(word)) return true;
     return false;
+}
+
+bool is_post(const std::string& title) {
+    static const char* const posts[] = {"President_of_", "Prime_Minister_of_", "Prime_minister_of_", "Vice_President_of", "Secretary_of_", "_Secretary_of_",
+                                        "Minister_of_", "Minister_for_", "Governor_of_", "Mayor_of_", "Ambassador_of_", "_Attorney_General", "Attorney_General_of_",
+                                        "Secretary-General_of_", "Speaker_of_", "Chancellor_of_", "List_of_", "_ambassador"};
+    if (title.starts_with("Ministry") || title.starts_with("Department") || title.find("Department_of") != std::string::npos) return false;
+    return std::any_of(std::begin(posts), std::end(posts), [&](const char* post) { return title.find(post) != std::string::npos; });
+}
+
+std::uint16_t kinds_of(std::string_view form, const NameWords& words) {
+    Token token;
+    token.form = form;
+    return words.kinds(make_word(token).form);
+}
+
+// What the title of the linked page tells: its last word, or the word in brackets.
+std::pair<std::optional<BroadKind>, int> kind_by_title(const std::string& title, const NameWords& words) {
+    auto name = lower_case(title);
+    if (name.ends_with(' ')) name.pop_back();
+    const auto bracket = name.find("_%28");
+    const auto note = bracket == std::string::npos ? std::string{} : name.substr(bracket + 4);
+    name = name.substr(0, bracket);
+    const auto has = [&](std::initializer_list<const char*> all) {
+        return std::any_of(all.begin(), all.end(), [&](const char* word) { return note.find(word) != std::string::npos; });
+    };
+    if (has({"politician", "footballer", "actor", "actress", "singer", "journalist", "cyclist", "tennis", "general", "lawyer"})) return {BroadKind::person, 0};
+    if (has({"company", "newspaper", "airline", "magazine"})) return {BroadKind::body, node_of(NodeType::company)};
+    if (has({"party", "organization", "agency", "militia"})) return {BroadKind::body, node_of(NodeType::organization)};
+    if (has({"city", "town", "village", "state", "province", "district", "river"})) return {BroadKind::location, node_of(NodeType::place)};
+    if (name.find("_of_") != std::string::npos || name.find("_for_") != std::string::npos) {
+        const auto head = name.substr(0, name.find('_'));
+        const auto kinds = kinds_of(head, words);
+        if ((kinds & body_head) != 0) return {BroadKind::body, node_of(NodeType::organization)};
+        return {};
+    }
+    if (name.find('_') == std::string::npos) return {};
+    const auto kinds = kinds_of(name.substr(name.rfind('_') + 1), words);
+    if ((kinds & company_suffix) != 0) return {BroadKind::body, node_of(NodeType::company)};
+    if ((kinds & body_head) != 0 && (kinds & (company_head | place_head | event_head | product_head)) == 0) return {BroadKind::body, node_of(NodeType::organization)};
+    if ((kinds & place_head) != 0 && (kinds & (company_head | body_head | event_head | product_head)) == 0) return {BroadKind::location, node_of(NodeType::place)};
+    if ((kinds & media_head) != 0 && (kinds & (event_head | product_head | role)) == 0) return {BroadKind::body, node_of(NodeType::company)};
+    return {};
+}
+
+bool is_location(const std::vector<std::string>& forms, const std::vector<bool>& spaced, std::size_t at, const NameTables& tables) {
+    std::vector<Token> tokens(std::min<std::size_t>(4, forms.size() - at));
+    for (std::size_t i = 0; i < tokens.size(); ++i) tokens[i].form = forms[at + i], tokens[i].space_before = spaced[at + i];
+    const auto match = tables.find_longest(tokens, 0);
+    if (!match || match->agreement != NameCase::exact) return false;
+    return std::any_of(match->all().begin(), match->all().end(), [&](const NameFact* fact) {
+        const auto& thing = tables.thing(*fact);
+        return fact->kind == NameKind::name && (thing.type == NodeType::country || (thing.type == NodeType::place && thing.rank < 2));
+    });
 }
 
 void read_current_events(const std::filesystem::path& file, const NameTables& tables, std::deque<NamesDocument>& out) {
@@ -424,9 +480,20 @@ void read_current_events(const std::filesystem::path& file, const NameTables& ta
             const bool one = whole && match->count == 1;
             bool demonym = false;
             for (const auto* fact : match ? match->all() : std::span<const NameFact* const>{}) demonym |= fact->kind == NameKind::demonym;
-            if ((whole && demonym) || is_role) {
-                for (auto i = first; i < last; ++i) known.push_back({i, i + 1, 0, 0, 0, bit_of(label_outside), BroadKind::other, -2});
-            } else if (!capital || (match && demonym)) {
+            // "U.S. Secretary of Defense": the country is a name, the post is none.
+            const bool post = is_post(title);
+            if (post && match && match->last < tokens.size()) {
+                bool country = false;
+                for (const auto* fact : match->all()) country |= fact->kind == NameKind::name && tables.thing(*fact).type == NodeType::country;
+                if (country) known.push_back(stretch_of(first, first + match->last, BroadKind::location, node_of(NodeType::country)));
+                for (auto i = first + (country || demonym ? match->last : 0); i < last; ++i) known.push_back(no_name(i));
+                continue;
+            }
+            const auto [told, told_node] = kind_by_title(title, words);
+            const auto before = first > 0 ? kinds_of(forms[first - 1], words) : 0;
+            if ((whole && demonym) || is_role || post) {
+                for (auto i = first; i < last; ++i) known.push_back(no_name(i));
+            } else if (!capital || (match && demonym && (!told || *told != BroadKind::body || !has_upper(forms[last - 1])))) {
                 continue;
             } else if (one && match->facts[0]->kind == NameKind::name) {
                 const auto type = tables.thing(*match->facts[0]).type;
@@ -436,6 +503,12 @@ void read_current_events(const std::filesystem::path& file, const NameTables& ta
                 known.push_back(stretch_of(first, last, kind, node_of(type)));
             } else if (is_event(title)) {
                 known.push_back(stretch_of(first, last, BroadKind::other, no_node));
+            } else if (told) {
+                known.push_back(stretch_of(first, last, *told, told_node));
+            } else if (last + 1 < forms.size() && forms[last] == "," && (before & locating) != 0 && is_location(forms, spaced, last + 1, tables)) {
+                known.push_back(stretch_of(first, last, BroadKind::location, node_of(NodeType::place)));
+            } else if (tokens.size() >= 2 && tokens.size() <= 4 && (before & (role | honorific)) != 0 && !whole) {
+                known.push_back(stretch_of(first, last, BroadKind::person, 0));
             } else if (tokens.size() >= 2 && tokens.size() <= 3 && tables.is_given_name(tokens[0].form) && !whole) {
                 known.push_back(stretch_of(first, last, BroadKind::person, 0));
             } else {
@@ -471,6 +544,23 @@ void read_templates(const std::filesystem::path& file, std::deque<NamesDocument>
     read_table(embedded_table("cities"), "", [&](auto cells, std::size_t) {
         if (cells[1] == "0" || cells[1] == "1") for (auto w : split_cell(cells[2])) fillers["place"].push_back({std::string(w), ""});
     });
+    read_table(embedded_table("countries"), "", [&](auto cells, std::size_t) {
+        for (auto w : split_cell(cells[3])) fillers["demonym"].push_back({std::string(w), ""});
+    });
+    for (const auto* role : {"President", "Prime Minister", "Foreign Minister", "Defense Secretary", "Secretary of State", "Vice President",
+                             "Chancellor", "Finance Minister", "Commerce Secretary", "Attorney General", "Senator", "Ambassador", "Chief Executive",
+                             "CEO", "Chairman", "Justice Minister", "Treasury Secretary", "Speaker", "Governor", "Trade Representative"})
+        fillers["role"].push_back({role, ""});
+    const char* heads[] = {"Hill", "Forest", "Stone", "Works", "Labs", "AI", "Logistics", "Systems", "Robotics", "Brothers", "Partners", "Health", "Foods",
+                           "Energy", "Motors", "Air", "Ventures", "Capital", "Media", "Tree Company", "Research", "Entertainment", "Group", "Bank",
+                           "Airlines", "Industries", "Ridge", "Point", "Semiconductor", "Networks", "Bio", "Games", "Studios", "Analytics", "& Sons"};
+    for (int i = 0; i < 1500; ++i) {
+        auto name = i % 3 == 0 ? fillers["place"][random.below(fillers["place"].size())].text : surnames[random.below(surnames.size())];
+        if (i % 7 == 1) name += " & " + surnames[random.below(surnames.size())];
+        else if (i % 5 != 0) name += std::string(" ") + heads[random.below(std::size(heads))];
+        if (i % 11 == 0) name += i % 2 == 0 ? " Inc." : " Ltd";
+        fillers["newco"].push_back({name, ""});
+    }
     for (const auto& filler : fillers["company"])
         if (filler.text.find("Air") != std::string::npos) fillers["airline"].push_back(filler);
     std::istringstream in(read_file(file));
@@ -480,6 +570,7 @@ void read_templates(const std::filesystem::path& file, std::deque<NamesDocument>
             std::string text, maker;
             struct Slot { std::size_t begin, end; BroadKind kind; int node; };
             std::vector<Slot> slots;
+            std::vector<std::pair<std::size_t, std::size_t>> plain;  // words that are no names
             std::map<std::string, std::string> chosen;
             // The maker of the first thing made, if the sentence has one.
             const auto first = std::min(line.find("[chip]"), line.find("[product]"));
@@ -512,7 +603,10 @@ void read_templates(const std::filesystem::path& file, std::deque<NamesDocument>
                 const auto node = kind_of_slot == "person" ? NodeType::person : kind_of_slot == "place" ? NodeType::place
                                   : kind_of_slot == "country" ? NodeType::country : kind_of_slot == "chip" ? NodeType::chip
                                   : kind_of_slot == "product" ? NodeType::product : NodeType::company;
-                slots.push_back({text.size(), text.size() + chosen[slot].size(), kind, node_of(node)});
+                if (kind_of_slot != "demonym" && kind_of_slot != "role")
+                    slots.push_back({text.size(), text.size() + chosen[slot].size(), kind, node_of(node)});
+                else
+                    plain.push_back({text.size(), text.size() + chosen[slot].size()});
                 text += chosen[slot];
                 i = close;
             }
@@ -532,6 +626,9 @@ void read_templates(const std::filesystem::path& file, std::deque<NamesDocument>
                 if (from < to && spans[from].begin == slot.begin && spans[to - 1].end == slot.end)
                     known.push_back(stretch_of(from, to, slot.kind, slot.node));
             }
+            for (const auto& [begin, end] : plain)
+                for (std::size_t i = 0; i < spans.size(); ++i)
+                    if (spans[i].begin >= begin && spans[i].end <= end) known.push_back(no_name(i));
             add_partly_known(forms, spaced, known, out);
         }
     }

@@ -58,7 +58,7 @@ void train_name_types(Arguments arguments) {
         std::vector<NameSpan> spans;
         for (const auto& name : document.names) {
             auto kind = name.kind;
-            if (random.unit() < 0.06) kind = static_cast<BroadKind>(random.below(4));
+            if (random.unit() < 0.12) kind = static_cast<BroadKind>(random.below(4));
             spans.push_back({name.sentence, name.first, name.last, kind, 1});
         }
         const auto groups = group_names(context, spans);

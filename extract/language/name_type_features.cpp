@@ -169,6 +169,16 @@ void type_features(const NameContext& context, const NameTables& tables, std::sp
         const bool after_body = s > 0 && spans[s - 1].sentence == span.sentence && spans[s - 1].last == span.first &&
                                 spans[s - 1].kind == BroadKind::body;
         place_features(context.tokens(span.sentence), span, sentences[span.sentence], after_body, collector);
+        // "Federal Trade Commission (FTC)": the short form is what the long one is.
+        const auto row = context.tokens(span.sentence);
+        if (s > 0 && spans[s - 1].sentence == span.sentence && spans[s - 1].last + 1 == span.first && span.last < row.size() &&
+            sentences[span.sentence].tokens[span.first - 1].form == "(") {
+            const auto& longer = spans[s - 1];
+            collector.add(60, longer.kind, (words[0].word.flags & all_capitals) != 0);
+            collector.add(61, row[longer.last - 1].kinds, (words[0].word.flags & all_capitals) != 0);
+            collector.add(62, row[longer.first].kinds, longer.kind);
+            collector.add(63, row[longer.first].gazetteer & (gaz_company | gaz_body | gaz_chip | gaz_product), longer.kind);
+        }
     }
     // Longer names of the document that begin or end with this one.
     std::size_t compared = 0;

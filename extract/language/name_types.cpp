@@ -73,7 +73,7 @@ public:
             for (auto i = name.first; i < name.last; ++i) taken_[i] = true;
         for (std::size_t i = 0; i < row.size();) {
             const auto g = row[i].gazetteer;
-            constexpr unsigned wanted = gaz_demonym | gaz_country | gaz_chip;
+            constexpr unsigned wanted = gaz_demonym | gaz_country | gaz_chip | gaz_place;
             if (taken_[i] || (g & wanted) == 0 || (g & (gaz_folded | gaz_inside)) != 0 || blocked(s, i)) {
                 ++i;
                 continue;
@@ -84,7 +84,12 @@ public:
                 continue;
             }
             const auto tokens = std::span(sentence.tokens).subspan(i, match->last - i);
-            if (const auto type = certain_type(*match, tokens))
+            const bool currency = match->last < row.size() && !sentence.tokens[match->last].space_before &&
+                                  sentence.tokens[match->last].form.starts_with('$');
+            const auto type = currency ? std::nullopt : certain_type(*match, tokens);
+            const bool alone = context_.written(s) == SentenceCase::normal && !row[i].first && !(i > 0 && row[i - 1].capital) &&
+                               !(match->last < row.size() && row[match->last].capital);
+            if (type && (*type != NodeType::place || (g & gaz_demonym) != 0 || alone))
                 push(s, static_cast<std::uint32_t>(i), match->last, *type, 0.8f);
             i = match->last;
         }
@@ -135,8 +140,8 @@ private:
             const auto own = tables_.thing(*fact).type;
             if (fact->kind == NameKind::demonym) {
                 if (!type || own == NodeType::country) type = own;
-            } else if (own == NodeType::country) {
-                type = own;
+            } else if (own == NodeType::country || (own == NodeType::place && tables_.thing(*fact).rank == 0)) {
+                if (!type || own == NodeType::country) type = own;
             } else if (own == NodeType::chip) {
                 const auto form = tokens[0].form;
                 if (form.size() >= 3 && form.find_first_of("0123456789") != std::string_view::npos) type = own;
@@ -152,6 +157,20 @@ private:
     std::span<Sentence> sentences_;
     std::vector<bool> taken_;
 };
+
+// "Washington" is a person only where the document has one of that name.
+bool is_seat(std::span<const Token> tokens, const NameTables& tables) {
+    const auto match = whole_match(tokens, tables);
+    return match && match->agreement == NameCase::exact && knows(*match, tables, any_node_type, NameKind::seat);
+}
+
+bool is_surname_here(const NameContext& context, std::span<const NameSpan> spans, const NameSpan& name) {
+    const auto form = context.tokens(name.sentence)[name.last - 1].word.form;
+    return std::any_of(spans.begin(), spans.end(), [&](const NameSpan& span) {
+        return span.kind == BroadKind::person && span.last - span.first > name.last - name.first &&
+               context.tokens(span.sentence)[span.last - 1].word.form == form;
+    });
+}
 
 float confidence_of(std::int32_t best, std::int32_t second, std::int32_t unit) {
     const auto margin = static_cast<float>(best - second) / static_cast<float>(unit);
@@ -181,6 +200,10 @@ void NameTyper::type_names(const NameContext& context, const NameTables& tables,
         for (std::size_t t = 0; t < type_classes; ++t)
             if (t != best && scores[t] > scores[second]) second = t;
         decisions[g] = {best, confidence_of(scores[best], scores[second], unit_)};
+        const auto& one = spans[groups[g].spans[0]];
+        const auto tokens = std::span<const Token>(sentences[one.sentence].tokens).subspan(one.first, one.last - one.first);
+        if (decisions[g].type == static_cast<std::size_t>(NodeType::person) && is_seat(tokens, tables) && !is_surname_here(context, spans, one))
+            decisions[g].type = static_cast<std::size_t>(NodeType::place);
         const bool several = groups[g].spans.size() > 1 || spans[groups[g].spans[0]].last > spans[groups[g].spans[0]].first + 1;
         if (best != type_none && several) known.emplace(groups[g].key, decisions[g]);
     }

@@ -1,6 +1,7 @@
 #include "extract/language/names.hpp"
 
 #include "extract/language/model_file.hpp"
+#include "extract/language/name_spans.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -132,7 +133,11 @@ void NameRecognizer::recognize(const NameTables& tables, std::span<Sentence> sen
     thread_local std::vector<NameSpan> spans;
     context.prepare(sentences, tables, words_);
     spans.clear();
-    for (std::size_t s = 0; s < context.sentences(); ++s) find_spans(context, s, spans);
+    for (std::size_t s = 0; s < context.sentences(); ++s) {
+        const auto from = spans.size();
+        find_spans(context, s, spans);
+        mend_spans(context, tables, sentences[s], s, from, spans);
+    }
     typer_.type_names(context, tables, spans, sentences);
 }
 

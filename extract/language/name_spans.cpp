@@ -1,0 +1,121 @@
+#include "extract/language/name_spans.hpp"
+
+#include <algorithm>
+
+namespace newsgraph {
+
+namespace {
+
+BroadKind kind_of(NodeType type) {
+    switch (type) {
+    case NodeType::person: return BroadKind::person;
+    case NodeType::company:
+    case NodeType::organization: return BroadKind::body;
+    case NodeType::country:
+    case NodeType::place: return BroadKind::location;
+    default: return BroadKind::other;
+    }
+}
+
+// The kind of a name of several words that the tables know for sure.
+std::optional<BroadKind> known_kind(const NameMatch& match, const NameTables& tables, SentenceCase written) {
+    if (match.agreement == NameCase::folded || (match.agreement == NameCase::capitals && written != SentenceCase::capitals))
+        return std::nullopt;
+    for (const auto* fact : match.all())
+        if (fact->kind == NameKind::name && tables.thing(*fact).rank < 2) return kind_of(tables.thing(*fact).type);
+    return std::nullopt;
+}
+
+// "$", "R$", "4GB", "24/7", "firm": nothing that could name a thing.
+bool is_no_name(std::span<const NameToken> row, std::span<const Token> tokens) {
+    const bool known = (row[0].gazetteer & ~(gaz_folded | gaz_inside | gaz_long)) != 0 && (row[0].gazetteer & gaz_folded) == 0;
+    bool capital = false, digit = false, post = true;
+    for (std::size_t i = 0; i < row.size(); ++i) {
+        capital |= row[i].capital;
+        digit |= (row[i].word.flags & has_digit) != 0;
+        post = post && (row[i].kinds & (role | honorific | month_or_day)) != 0;
+        if (tokens[i].form.find_first_of("$#@€£%") != std::string_view::npos) return true;
+    }
+    if (known) return false;
+    if (post || (!capital && !digit)) return true;
+    if (row.size() == 1 && digit) {
+        const auto form = tokens[0].form;
+        const auto letters = form.find_first_not_of("0123456789.,");
+        constexpr std::string_view units[] = {"GB", "MB", "TB", "KB", "Hz", "GHz", "MHz", "kg", "km", "mm", "cm", "nm", "MW", "GW", "kW", "kWh", "bn", "m", "k", "am", "pm", "th", "st", "nd", "rd", "s", "D"};
+        if (letters == std::string_view::npos) return true;
+        if (letters > 0 && std::find(std::begin(units), std::end(units), form.substr(letters)) != std::end(units)) return true;
+    }
+    return false;
+}
+
+bool is_suffix(const NameToken& token) { return (token.kinds & company_suffix) != 0; }
+
+}  // namespace
+
+void mend_spans(const NameContext& context, const NameTables& tables, const Sentence& sentence, std::size_t index,
+                std::size_t from, std::vector<NameSpan>& spans) {
+    const auto row = context.tokens(index);
+    const std::span<const Token> tokens = sentence.tokens;
+    const auto written = context.written(index);
+
+    // "U.S. President", "US Secretary of State": a country or body in front of a post, and the post.
+    for (auto s = from; s < spans.size(); ++s) {
+        auto& span = spans[s];
+        if (span.last - span.first < 2) continue;
+        const auto match = tables.find_longest(tokens, span.first);
+        const auto next = match ? match->last : span.first;
+        const bool leads = match && match->agreement != NameCase::folded && next < span.last && (row[next].kinds & role) != 0 &&
+                           (row[span.first].gazetteer & (gaz_country | gaz_demonym)) != 0;
+        if (leads) {
+            if ((row[span.first].gazetteer & gaz_country) != 0)
+                span.last = next, span.kind = BroadKind::location;
+            else
+                span.first = next;
+        }
+        while (span.kind == BroadKind::person && span.last - span.first >= 2 && (row[span.first].kinds & role) != 0 &&
+               (row[span.first].gazetteer & (gaz_given | gaz_surname)) == 0)
+            ++span.first;
+    }
+
+    // Names of several words that the tables know, where the chain saw only a part.
+    for (std::size_t i = 0; i < row.size();) {
+        if ((row[i].gazetteer & gaz_long) == 0 || (row[i].gazetteer & (gaz_inside | gaz_folded)) != 0) {
+            ++i;
+            continue;
+        }
+        const auto match = tables.find_longest(tokens, i);
+        const auto kind = match ? known_kind(*match, tables, written) : std::nullopt;
+        const auto end = match ? match->last : static_cast<std::uint32_t>(i + 1);
+        const auto begin = static_cast<std::uint32_t>(i);
+        i = end;
+        if (!kind) continue;
+        const bool crossed = std::any_of(spans.begin() + static_cast<std::ptrdiff_t>(from), spans.end(), [&](const NameSpan& span) {
+            return span.first < end && begin < span.last && (span.first < begin || span.last > end || (span.first == begin && span.last == end));
+        });
+        if (crossed) continue;
+        std::erase_if(spans, [&](const NameSpan& span) { return span.sentence == index && span.first < end && begin < span.last; });
+        spans.push_back({static_cast<std::uint32_t>(index), begin, end, *kind, 0.8f});
+    }
+    std::sort(spans.begin() + static_cast<std::ptrdiff_t>(from), spans.end(),
+              [](const NameSpan& a, const NameSpan& b) { return a.first < b.first; });
+
+    // Suffixes of companies, and what is no name.
+    auto out = from;
+    for (auto s = from; s < spans.size(); ++s) {
+        auto span = spans[s];
+        bool suffixes = true;
+        for (auto i = span.first; i < span.last; ++i) suffixes = suffixes && is_suffix(row[i]);
+        if (suffixes) {
+            if (out > from && spans[out - 1].last == span.first && spans[out - 1].kind == BroadKind::body) spans[out - 1].last = span.last;
+            continue;
+        }
+        if (span.first >= span.last || is_no_name(row.subspan(span.first, span.last - span.first), tokens.subspan(span.first, span.last - span.first)))
+            continue;
+        // "US$235": the currency.
+        if (span.last < row.size() && !tokens[span.last].space_before && tokens[span.last].form.starts_with('$') && span.last == span.first + 1) continue;
+        spans[out++] = span;
+    }
+    spans.resize(out);
+}
+
+}  // namespace newsgraph
