@@ -4,14 +4,15 @@ namespace newsgraph {
 
 bool Candidates::add(Candidate candidate) {
     if (candidate.source == absent || candidate.target == absent) return false;
-    if (tree_.entity(candidate.source) == tree_.entity(candidate.target)) return false;
-    if (!admits(candidate.relation, tree_.type(candidate.source), tree_.type(candidate.target))) {
+    const auto source = candidate.for_source.value_or(tree_.entity(candidate.source));
+    if (source == tree_.entity(candidate.target)) return false;
+    if (!admits(candidate.relation, tree_.type(source), tree_.type(candidate.target))) {
         refuse(candidate.relation, candidate.trigger, candidate.origin, "the relation does not join these types");
         return false;
     }
     if (candidate.anchor == absent) candidate.anchor = candidate.trigger;
     for (auto& known : all_)
-        if (known.relation == candidate.relation && tree_.entity(known.source) == tree_.entity(candidate.source) &&
+        if (known.relation == candidate.relation && known.for_source.value_or(tree_.entity(known.source)) == source &&
             tree_.entity(known.target) == tree_.entity(candidate.target) && known.trigger == candidate.trigger)
             return true;
     all_.push_back(std::move(candidate));

@@ -9,6 +9,7 @@ namespace newsgraph {
 
 struct Candidate {
     std::uint32_t source = absent, target = absent;  ///< indices into Mentions::mentions
+    std::optional<EntityIndex> for_source;  ///< whom the source acts for: a president for the country
     Relation relation = Relation::related;
     std::uint32_t trigger = absent;  ///< the word that carries the relation
     std::uint32_t anchor = absent;   ///< the word whose clause decides status and speakers
@@ -31,18 +32,35 @@ struct ClaimTrace {
     std::string refused;         ///< empty: claimed
 };
 
+/// For which country or company a person acts in office, by entity; from the document's own titles.
+class Offices {
+public:
+    explicit Offices(std::size_t entities) : body_(entities) {}
+    void add(EntityIndex person, EntityIndex body) {
+        auto& known = body_[static_cast<std::size_t>(person)];
+        if (!known) known = body;
+    }
+    std::optional<EntityIndex> body(EntityIndex person) const { return body_[static_cast<std::size_t>(person)]; }
+
+private:
+    std::vector<std::optional<EntityIndex>> body_;
+};
+
 class Candidates {
 public:
-    Candidates(const Tree& tree, std::vector<ClaimTrace>* trace) : tree_(tree), trace_(trace) {}
+    Candidates(const Tree& tree, const Offices& offices, std::vector<ClaimTrace>* trace)
+        : tree_(tree), offices_(offices), trace_(trace) {}
 
     /// Takes the candidate when its ends differ and the relation admits their types.
     bool add(Candidate candidate);
     void refuse(Relation relation, std::uint32_t trigger, std::string_view origin, std::string_view why);
     std::vector<Candidate>& all() { return all_; }
     const Tree& tree() const { return tree_; }
+    const Offices& offices() const { return offices_; }
 
 private:
     const Tree& tree_;
+    const Offices& offices_;
     std::vector<ClaimTrace>* trace_;
     std::vector<Candidate> all_;
 };

@@ -51,7 +51,7 @@ public:
     ClaimFinder(const Document& document, std::span<const Sentence> sentences, const Mentions& mentions,
                 const Lexicon& lexicon, std::vector<ClaimTrace>* trace)
         : document_(document), sentences_(sentences), mentions_(mentions), lexicon_(lexicon), trace_(trace),
-          tree_(mentions, lexicon), contexts_(lexicon, document, mentions), points_(document) {}
+          offices_(mentions.entities.size()), tree_(mentions, lexicon), contexts_(lexicon, document, mentions), points_(document) {}
 
     std::vector<LocalClaim> run() {
         find_quotations();
@@ -116,8 +116,10 @@ private:
     void sentence(std::uint32_t s, std::uint32_t first, std::uint32_t last) {
         tree_.reset(sentences_[s], first, last);
         const auto mark = trace_ ? trace_->size() : 0;
-        Candidates candidates(tree_, trace_);
+        Candidates candidates(tree_, offices_, trace_);
         find_roles(lexicon_, candidates);
+        for (const auto& found : candidates.all())
+            if (found.relation == Relation::leads && found.status != Status::ended) offices_.add(tree_.entity(found.source), tree_.entity(found.target));
         find_nominals(lexicon_, candidates);
         find_frames(lexicon_, candidates);
         const bool question = is_question(tree_);
@@ -132,7 +134,7 @@ private:
         auto context = contexts_.find(tree_, quotations_[s], candidate);
         if (context.dropped || (question && !candidate.presupposed)) return trace(candidate, "a condition or a question");
         LocalClaim claim;
-        claim.source = tree_.entity(candidate.source);
+        claim.source = candidate.for_source.value_or(tree_.entity(candidate.source));
         claim.target = tree_.entity(candidate.target);
         claim.relation = candidate.relation;
         claim.status = context.status;
@@ -186,6 +188,7 @@ private:
     const Mentions& mentions_;
     const Lexicon& lexicon_;
     std::vector<ClaimTrace>* trace_;
+    Offices offices_;
     Tree tree_;
     ContextFinder contexts_;
     CodePoints points_;

@@ -100,13 +100,25 @@ private:
         for (const auto& s : sources)
             for (const auto& t : targets) {
                 if (s.argument.mention == t.argument.mention) continue;
-                if (!(frame.source_types & bit(tree_.type(s.argument.mention))) ||
-                    !(frame.target_types & bit(tree_.type(t.argument.mention)))) {
-                    out_.refuse(frame.relation, base.trigger, frame.origin, "the frame does not admit these types");
-                    continue;
+                auto who = tree_.entity(s.argument.mention);
+                const auto fits = [&](NodeType a, NodeType b) {
+                    return (frame.source_types & bit(a)) && (frame.target_types & bit(b)) && admits(frame.relation, a, b);
+                };
+                const auto target = tree_.type(t.argument.mention);
+                const auto suits = [&](EntityIndex entity) {
+                    return fits(tree_.type(entity), target) || (info(frame.relation).symmetric && fits(target, tree_.type(entity)));
+                };
+                std::optional<EntityIndex> acts_for;
+                if (!suits(who)) {  // what a head of state or a company's chief does in office
+                    acts_for = out_.offices().body(who);
+                    if (!acts_for || !suits(*acts_for)) {
+                        out_.refuse(frame.relation, base.trigger, frame.origin, "the frame does not admit these types");
+                        continue;
+                    }
                 }
                 auto candidate = base;
                 candidate.source = s.argument.mention;
+                candidate.for_source = acts_for;
                 candidate.target = t.argument.mention;
                 candidate.via = t.argument.via;
                 candidate.preposition = t.preposition;

@@ -102,6 +102,23 @@ NounKind Lexicon::noun_kind(std::string_view lemma) const {
     return found ? found->kind : NounKind::plain;
 }
 
+std::string_view Lexicon::past_tense(std::string_view form) const {
+    const auto verb = [&](std::string_view lemma) -> std::string_view {
+        const auto found = words_.find(lemma);
+        if (found == words_.end()) return {};
+        const auto& entry = found->second;
+        const bool acts = entry.support || entry.reporting_verb ||
+                          std::any_of(entry.frames.begin(), entry.frames.end(), [&](auto i) { return frames_[i].pos == FramePos::verb; });
+        return acts ? std::string_view(found->first) : std::string_view{};
+    };
+    if (!form.ends_with("ed")) return {};
+    const auto stem = form.substr(0, form.size() - 2);
+    if (const auto found = verb(stem); !found.empty()) return found;
+    if (const auto found = verb(form.substr(0, form.size() - 1)); !found.empty()) return found;
+    if (stem.size() > 2 && stem[stem.size() - 1] == stem[stem.size() - 2]) return verb(stem.substr(0, stem.size() - 1));
+    return {};
+}
+
 void Lexicon::add_frames(std::string_view bytes, const std::string& name) {
     read_table(bytes, name, [&](std::span<const std::string_view> cells, std::size_t line) {
         if (cells.size() != 8) wrong(name, line, "8 columns", std::to_string(cells.size()));
@@ -216,7 +233,8 @@ void Lexicon::add_nouns(std::string_view bytes, const std::string& name) {
         if (cells[1] == "body") kind = NounKind::body;
         else if (cells[1] == "relational") kind = NounKind::relational;
         else if (cells[1] == "share") kind = NounKind::share;
-        else wrong(name, line, "body, relational or share", cells[1]);
+        else if (cells[1] == "document") kind = NounKind::document;
+        else wrong(name, line, "body, relational, share or document", cells[1]);
         for (const auto lemma : split_cell(cells[0])) entry(lemma).kind = kind;
     });
 }

@@ -17,7 +17,8 @@ enum class NounKind : std::uint8_t {
     plain,
     body,        ///< stands for its owner in every relation: officials, troops, team, government
     relational,  ///< never stands for its owner: rival, critic, supplier
-    share        ///< stands for what it is a part of: stake, shares
+    share,       ///< stands for what it is a part of: stake, shares
+    document     ///< speaks for who made it: statement, letter, law
 };
 
 enum class Place : std::uint8_t { subject, object, indirect, preposition, possessor, modifier, sides };
@@ -82,6 +83,8 @@ public:
     /// The entry of a lemma, any case; null when no table has it.
     const LexiconEntry* find(std::string_view lemma) const;
     NounKind noun_kind(std::string_view lemma) const;
+    /// The verb of the tables whose regular past tense this is, or nothing: "banned" → "ban".
+    std::string_view past_tense(std::string_view form) const;
     const Frame& frame(std::uint32_t index) const { return frames_[index]; }
     const Role& role(std::uint32_t index) const { return roles_[index]; }
 

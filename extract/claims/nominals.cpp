@@ -116,14 +116,17 @@ private:
         const auto& mention = tree_.mention(m);
         const auto start = mention.kind == MentionKind::name ? tree_.phrase_start(mention.first) : mention.first;
         const auto stop = mention.kind == MentionKind::name ? mention.first : mention.last;
-        bool seated = false;
+        bool seated = false, state_owned = false;
+        for (auto at = start; at + 2 < stop; ++at)
+            state_owned = state_owned || (tree_.is(at, "state") && tree_[at + 1].form == "-" && tree_.is(at + 2, "own"));
+        seat_of_state_ = absent;
         for (auto at = stop; at-- > start;) {
             for (auto other = tree_.at_head(at); other != absent; other = tree_.next_at_head(other)) {
                 const auto type = tree_.type(other);
                 const auto& seat = tree_.mention(other);
                 if (other == m || seat.last > stop || (type != NodeType::country && type != NodeType::place)) continue;
                 const bool based = hyphen_based(seat.last);
-                if (type == NodeType::place && !based && !adjacent_place(seat, mention)) continue;
+                if (type == NodeType::place && !based) continue;
                 if (has_role(seat.last, stop) && !based) continue;
                 if (seated && !based) continue;
                 if (seat.kind == MentionKind::metonym) continue;
@@ -131,14 +134,12 @@ private:
                 if (!based && stop > seat.last && tree_[stop - 1].xpos == Xpos::NNS && mention.kind == MentionKind::name) continue;
                 add(Relation::based_in, m, other, mention.head, based ? "based" : "nationality", based ? 0.95F : 0.88F);
                 seated = true;
+                if (state_owned && type == NodeType::country) seat_of_state_ = other;
             }
         }
+        if (mention.kind == MentionKind::name && seat_of_state_ != absent) add(Relation::owns, seat_of_state_, m, mention.head, "state-owned", 0.85F);
         if (mention.kind == MentionKind::name) behind(m);
         if (mention.kind == MentionKind::name) appositions(m);
-    }
-
-    bool adjacent_place(const Mention& seat, const Mention& body) const {
-        return seat.last <= body.first && body.first - seat.last <= 2 && tree_[seat.last].xpos != Xpos::POS && false;
     }
 
     void behind(std::uint32_t m) {
@@ -217,6 +218,7 @@ private:
     const Lexicon& lexicon_;
     Candidates& out_;
     const Tree& tree_;
+    std::uint32_t seat_of_state_ = absent;  ///< the country of a state-owned body
 };
 }  // namespace
 

@@ -138,7 +138,7 @@ private:
                                tree_.starting_at(at + 1) != absent &&
                                tree_.type(tree_.starting_at(at + 1)) != NodeType::person &&
                                tree_.type(tree_.starting_at(at + 1)) != NodeType::place;
-            if (!comma && !(tree_[at].upos == Upos::ADP && is_complement(at))) break;
+            if (!comma && !(tree_[at].upos == Upos::ADP && is_complement(at, title.head))) break;
             const auto begin = at + 1;
             auto end = begin;
             while (end < count && in_phrase(end)) ++end;
@@ -155,8 +155,11 @@ private:
         return at;
     }
 
-    bool is_complement(std::uint32_t at) const {
-        static constexpr std::string_view words[] = {"of", "at", "for", "with", "in", "to", "from", "on"};
+    bool is_complement(std::uint32_t at, std::uint32_t head) const {
+        static constexpr std::string_view words[] = {"of", "at", "for", "with", "in", "from", "on"};
+        static constexpr std::string_view toward[] = {"adviser", "advisor", "aide", "counsel", "assistant", "deputy"};
+        if (tree_.is(at, "to"))  // an ambassador to France does not work for it
+            return std::any_of(std::begin(toward), std::end(toward), [&](auto word) { return tree_.is(head, word); });
         return std::any_of(std::begin(words), std::end(words), [&](auto word) { return tree_.is(at, word); });
     }
 
@@ -196,8 +199,11 @@ private:
             if (plural) tree_.expand(tree_.mention(m).head, Reach::strict, out);
         };
         if (const auto m = name_at(title.last); m != absent) return take(m), out;
-        if (title.end > title.last)
-            if (const auto m = name_at(title.end); m != absent) return take(m), out;
+        for (auto at = title.last; at < tree_.size() && at < title.last + 8; ++at) {  // "Ambassador to the United Nations X"
+            if (tree_[at].upos == Upos::PUNCT || tree_[at].upos == Upos::VERB) break;
+            if (at != title.end && !(tree_[title.last].upos == Upos::ADP && tree_.covering(at) != absent && tree_.mention(tree_.covering(at)).first == at)) continue;
+            if (const auto m = name_at(at); m != absent && (at == title.end || tree_.type(m) == NodeType::person)) return take(m), out;
+        }
         before(title, out);
         if (!out.empty()) return out;
         by_tree(title, out);

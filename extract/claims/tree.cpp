@@ -29,6 +29,7 @@ void Tree::reset(const Sentence& sentence, std::uint32_t first, std::uint32_t la
                           token.head < 0 ? absent : static_cast<std::uint32_t>(token.head), token.upos, token.xpos,
                           token.deprel, token.space_before});
     hang_mentions();
+    mend_verbs();
     join_names();
     join_titles();
     join_phrases();
@@ -50,6 +51,45 @@ void Tree::hang_mentions() {
         at_head_[found.head] = m;
         for (auto at = found.first; at < found.last; ++at)
             if (covering_[at] == absent || length(m) <= length(covering_[at])) covering_[at] = m;
+    }
+}
+
+/// "announced", "unveiled" between a phrase and what it governs is a verb, whatever the tagger says.
+void Tree::mend_verbs() {
+    for (std::uint32_t at = 1; at + 1 < size(); ++at) {
+        auto& word = nodes_[at];
+        if ((word.upos != Upos::ADJ && word.upos != Upos::NOUN) || !word.form.ends_with("ed") || word.form.size() < 5) continue;
+        if (const auto m = covering_[at]; m != absent && mention(m).kind == MentionKind::name) continue;
+        const auto verb = lexicon_->past_tense(word.form);
+        if (verb.empty()) continue;
+        const auto& before = nodes_[at - 1];
+        const auto& behind = nodes_[at + 1];
+        const bool passive = before.lemma == "be" && (behind.upos == Upos::ADP || behind.upos == Upos::PUNCT);
+        const bool subject = covering_[at - 1] != absent || before.upos == Upos::NOUN || before.upos == Upos::PRON || before.upos == Upos::PROPN;
+        const bool governs = behind.upos == Upos::DET || behind.xpos == Xpos::PRPS || behind.upos == Upos::NUM || behind.upos == Upos::PRON ||
+                             behind.upos == Upos::SYM || behind.lemma == "that" || behind.lemma == "today" ||
+                             (covering_[at + 1] != absent && mention(covering_[at + 1]).first == at + 1 &&
+                              mention(covering_[at + 1]).kind == MentionKind::name);
+        if (!passive && !(subject && governs)) continue;
+        word.upos = Upos::VERB;
+        word.lemma = verb;
+        word.xpos = passive ? Xpos::VBN : Xpos::VBD;
+        if (!passive) {
+            if (word.head != absent && word.head > at && base(word.deprel) != Deprel::conj) {
+                // its noun was taken for the head: "Apple [unveiled Lion]"
+                const auto noun = word.head;
+                word.head = nodes_[noun].head;
+                word.deprel = nodes_[noun].deprel;
+                nodes_[noun].head = at;
+                nodes_[noun].deprel = Deprel::obj;
+            }
+            continue;
+        }
+        for (std::uint32_t other = 0; other < at; ++other) {
+            if (nodes_[other].head != at) continue;
+            if (nodes_[other].deprel == Deprel::cop) nodes_[other].deprel = Deprel::aux_pass;
+            if (nodes_[other].deprel == Deprel::nsubj) nodes_[other].deprel = Deprel::nsubj_pass;
+        }
     }
 }
 
@@ -386,6 +426,10 @@ std::uint32_t Tree::controller(std::uint32_t verb, int depth) const {
         case Deprel::amod: return up;
         case Deprel::acl: {
             const bool infinitive = token(verb).xpos == Xpos::VB || has_child(verb, Deprel::mark);
+            if (!infinitive && lexicon_->noun_kind(token(up).lemma) == NounKind::document && token(verb).xpos == Xpos::VBG) {
+                if (const auto owner = possessor(up); owner != absent) return owner;  // "posted a message blaming X"
+                if (head(up) != absent && verbal(head(up))) return grammatical_subject(head(up), depth + 1);
+            }
             if (!infinitive || at_head_[up] != absent) return up;
             if (const auto owner = possessor(up); owner != absent) return owner;
             const auto governor = head(up);

@@ -47,6 +47,7 @@ public:
     const Node& operator[](std::uint32_t at) const { return nodes_[at]; }
     const Mention& mention(std::uint32_t index) const { return all_->mentions[index]; }
     NodeType type(std::uint32_t mention) const;
+    NodeType type(EntityIndex entity) const { return all_->entities[static_cast<std::size_t>(entity)].type; }
     EntityIndex entity(std::uint32_t mention) const { return all_->mentions[mention].entity; }
     std::uint32_t first_mention() const { return first_; }
     std::uint32_t last_mention() const { return last_; }
@@ -97,6 +98,7 @@ private:
     const Lexicon* lexicon_;
     const Node& token(std::uint32_t at) const { return nodes_[at]; }
     void hang_mentions();
+    void mend_verbs();
     void join_names();
     void settle(const Mention& name);
     void join_titles();
