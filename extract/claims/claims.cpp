@@ -85,17 +85,12 @@ private:
             auto last = first;
             while (last < count && mentions_.mentions[last].sentence == s) ++last;
             if (s == 0 || sentences_[s].block != sentences_[s - 1].block) open = false;
-            bool marks = open;
-            for (const auto& token : sentences_[s].tokens)
-                marks = marks || token.form == "\"" || token.form == "“" || token.form == "”" || token.form == "``" || token.form == "«";
+            bool marks = open, after = open;
+            for (const auto& token : sentences_[s].tokens) marks = turn_quotation(token.form, token.xpos, after) || marks;
             if (!marks) continue;
             tree_.reset(sentences_[s], first, last);
             quotations_[s] = contexts_.find_quotation(tree_, open);
-            for (const auto& token : sentences_[s].tokens) {
-                if (token.form == "\"") open = !open;
-                else if (token.form == "“" || token.form == "``" || token.form == "«") open = true;
-                else if (token.form == "”" || token.form == "''" || token.form == "»") open = false;
-            }
+            open = after;
         }
         for (std::size_t s = 1; s < quotations_.size(); ++s)
             if (quotations_[s].any && quotations_[s].speakers.empty() && quotations_[s - 1].any &&

@@ -4,16 +4,15 @@
 
 namespace newsgraph {
 
-namespace {
-bool is_open_quote(const Node& token) {
-    return token.form == "“" || token.form == "``" || token.form == "„" || token.form == "«";
+bool turn_quotation(std::string_view form, Xpos tag, bool& open) {
+    if (form == "\"") open = !open;
+    else if (form == "“" || form == "``" || form == "„" || form == "«") open = true;
+    else if (form == "”" || form == "''" || form == "»") open = false;
+    else if (form == "‘" || (form == "'" && tag == Xpos::open_quote)) open = true;
+    else if ((form == "'" || form == "’") && tag == Xpos::close_quote) open = false;
+    else return false;
+    return true;
 }
-bool is_close_quote(const Node& token) {
-    return token.form == "”" || token.form == "''" || token.form == "»";
-}
-bool is_straight_quote(const Node& token) { return token.form == "\""; }
-
-}  // namespace
 
 void ContextFinder::apply(Effect effect, Status& status) const {
     switch (effect) {
@@ -274,6 +273,7 @@ Context ContextFinder::find(const Tree& tree, const Quotation& quotation, const 
                     apply(word->modifier, context.status);
             }
         if (candidate.status) {
+            if (*candidate.status == Status::asserted) context.status = Status::asserted;  // "lower tariffs": they are there
             if (*candidate.status == Status::ended && context.status == Status::asserted) context.status = Status::ended;
             if (*candidate.status == Status::planned) apply(Effect::planned, context.status);
             if (*candidate.status == Status::alleged) apply(Effect::alleged, context.status);
@@ -290,11 +290,8 @@ Quotation ContextFinder::find_quotation(const Tree& tree, bool open) const {
     out.open_before = open;
     out.inside.assign(tree.size(), 0);
     for (std::uint32_t at = 0; at < tree.size(); ++at) {
-        const auto& token = tree[at];
-        if (is_open_quote(token)) open = true;
-        else if (is_close_quote(token)) open = false;
-        else if (is_straight_quote(token)) open = !open;
-        else if (open) out.inside[at] = 1, out.any = true;
+        if (turn_quotation(tree[at].form, tree[at].xpos, open)) continue;
+        if (open) out.inside[at] = 1, out.any = true;
     }
     if (!out.any) return out;
     // a reporting verb outside the marks names the speaker

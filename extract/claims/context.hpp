@@ -22,6 +22,9 @@ struct Quotation {
     bool open_before = false;       ///< the sentence begins inside a quotation
 };
 
+/// Whether the token is a quotation mark; then sets whether what follows is quoted.
+bool turn_quotation(std::string_view form, Xpos tag, bool& open);
+
 /// Quotation marks of all sentences, with speakers carried over sentences of one quotation.
 class ContextFinder {
 public:

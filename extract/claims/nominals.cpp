@@ -124,7 +124,7 @@ private:
             for (auto other = tree_.at_head(at); other != absent; other = tree_.next_at_head(other)) {
                 const auto type = tree_.type(other);
                 const auto& seat = tree_.mention(other);
-                if (other == m || seat.last > stop || (type != NodeType::country && type != NodeType::place)) continue;
+                if (other == m || seat.last > stop || tree_.inside_name(other) || (type != NodeType::country && type != NodeType::place)) continue;
                 const bool based = hyphen_based(seat.last);
                 if (type == NodeType::place && !based) continue;
                 if (has_role(seat.last, stop) && !based) continue;

@@ -202,6 +202,12 @@ void Tree::join_phrases() {
                 nodes_[inner].head = name.head;
                 nodes_[inner].deprel = Deprel::compound;
             }
+        for (auto at = start; at < name.first; ++at) {  // every word of the phrase stands under the name
+            auto& word = nodes_[at];
+            if (word.head == absent || word.head == name.head || (word.head >= start && word.head < name.last) || type(m) != NodeType::person) continue;
+            word.head = name.head;
+            word.deprel = word.upos == Upos::ADJ ? Deprel::amod : Deprel::compound;
+        }
         if (unit.head != absent && nodes_[unit.head].upos == Upos::VERB &&
             (base(unit.deprel) == Deprel::compound || base(unit.deprel) == Deprel::amod || unit.deprel == Deprel::flat ||
              unit.deprel == Deprel::appos || base(unit.deprel) == Deprel::nmod))
@@ -354,6 +360,14 @@ std::uint32_t Tree::ending_at(std::uint32_t at) const {
     for (auto m = first_; m < last_; ++m)
         if (mention(m).last == at && (best == absent || mention(m).first < mention(best).first)) best = m;
     return best;
+}
+
+bool Tree::inside_name(std::uint32_t inner) const {
+    for (auto m = first_; m < last_; ++m)
+        if (m != inner && mention(m).kind == MentionKind::name && mention(m).first <= mention(inner).first &&
+            mention(m).last >= mention(inner).last && mention(m).last - mention(m).first > mention(inner).last - mention(inner).first)
+            return true;
+    return false;
 }
 
 std::uint32_t Tree::starting_at(std::uint32_t at) const {
@@ -649,7 +663,7 @@ void Tree::expand_owner(std::uint32_t at, Reach reach, int depth, Arguments& out
     for (const auto c : children(at)) {
         if (base(token(c).deprel) != Deprel::nmod) continue;
         const auto p = preposition(c);
-        if (p == "of" || p == "from" || p == "at" || p == "in" || p == "to" || p == "by" || p == "like" ||
+        if (p == "of" || p == "from" || p == "at" || (p == "in" && reach == Reach::owner) || p == "to" || p == "by" || p == "like" ||
             p == "against" || p == "include" || p == "such") {
             const auto mark = out.size();
             expand_one(c, Reach::strict, at, depth + 1, out);

@@ -64,6 +64,7 @@ public:
     std::uint32_t covering(std::uint32_t at) const { return at < size() ? covering_[at] : absent; }
     std::uint32_t ending_at(std::uint32_t at) const;
     std::uint32_t starting_at(std::uint32_t at) const;
+    bool inside_name(std::uint32_t mention) const;  ///< a part of a longer name
     /// First of the mentions whose head is the token; the others follow it in at_head's chain.
     std::uint32_t at_head(std::uint32_t at) const { return at_head_[at]; }
     std::uint32_t next_at_head(std::uint32_t mention) const { return next_[mention - first_]; }
