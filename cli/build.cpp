@@ -1,5 +1,6 @@
 // build: documents in, a graph out.
 #include "cli/documents.hpp"
+#include "cli/filters.hpp"
 #include "cli/output.hpp"
 #include "cli/terminal.hpp"
 #include "graph/error.hpp"
@@ -11,9 +12,11 @@ namespace {
 struct BuildOptions {
     InputOptions input;
     OutputOptions output;
+    FilterOptions filters;
 };
 
 Exit build(BuildOptions& options) {
+    const Filter filter = options.filters.parsed();
     Outputs outputs(options.output);
     if (!outputs.any()) return Exit::failed;
     Reports reports;
@@ -22,7 +25,7 @@ Exit build(BuildOptions& options) {
         say_error("no article could be read: nothing is written");
         return Exit::failed;
     }
-    const Exit written = outputs.write(assemble(reports));
+    const Exit written = outputs.write(filtered(assemble(reports), filter));
     return written == Exit::done ? read.status : written;
 }
 
@@ -39,6 +42,7 @@ void add_build(Program& program) {
                     build, options);
     add_input_options(*command, options->input, true);
     add_output_options(*command, options->output);
+    add_filter_options(*command, options->filters, false);
 }
 
 }  // namespace newsgraph

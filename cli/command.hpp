@@ -17,8 +17,10 @@ struct Program {
 };
 
 void add_build(Program& program);
+void add_export(Program& program);
 void add_extract(Program& program);
 void add_merge(Program& program);
+void add_path(Program& program);
 void add_show(Program& program);
 void add_stats(Program& program);
 void add_diff(Program& program);

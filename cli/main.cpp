@@ -39,6 +39,8 @@ int run(int argc, char** argv) {
     describe(program.app);
     add_build(program);
     add_show(program);
+    add_export(program);
+    add_path(program);
     add_extract(program);
     add_merge(program);
     add_verify(program);

@@ -2,6 +2,7 @@
 
 #include "cli/terminal.hpp"
 #include "graph/error.hpp"
+#include "graph/support.hpp"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -61,6 +62,12 @@ std::string resolved(const std::string& path) {
     return error ? path : target.string();
 }
 
+void make_directory(const std::string& path) {
+    std::error_code error;
+    fs::create_directories(path, error);
+    if (error) throw Error(path + ": cannot be made: " + why(error.value()) + "; choose another name with -o");
+}
+
 }  // namespace
 
 OutputFile::OutputFile(const std::string& path) : path_(path), target_(resolved(path)) {
@@ -91,13 +98,18 @@ OutputFile::~OutputFile() {
     release_slot(temporary_);
 }
 
-void OutputFile::commit() {
+void OutputFile::finish() {
+    if (!stream_.is_open()) return;
     errno = 0;
     stream_.flush();
     const bool written = stream_.good();
     const int reason = errno;
     stream_.close();
     if (!written || stream_.fail()) throw Error(path_ + ": could not be written whole: " + why(reason));
+}
+
+void OutputFile::commit() {
+    finish();
     if (temporary_.empty()) return;
     struct stat old {};
     if (stat(target_.c_str(), &old) == 0 && chmod(temporary_.c_str(), old.st_mode & 07777) != 0)
@@ -117,14 +129,23 @@ void add_output_options(CLI::App& command, OutputOptions& options) {
     command.add_option("-f,--format", options.format, "the format, whatever the suffix: " + format_names())
         ->type_name("FORMAT");
     command
-        .add_option("--top", options.exports.top,
-                    "nodes that a picture shows at most, the best supported; 0: all")
-        ->type_name("N")
-        ->capture_default_str();
+        .add_option("--top", options.top,
+                    "so many nodes at most, those with most claims that hang together; pictures show " +
+                        std::to_string(options.exports.top) + " unless told, 0: all")
+        ->type_name("N");
     command.add_option("--title", options.exports.title, "title of pictures and pages")->type_name("TEXT");
     command.add_option("--layout", options.exports.layout, "Graphviz engine of pictures: dot, neato, sfdp…")
         ->type_name("ENGINE");
-    command.add_flag("--dark", options.dark, "light lines on a dark ground");
+    command.add_option("--theme", options.theme, "of pictures: light or dark")
+        ->type_name("THEME")
+        ->check(CLI::IsMember({"light", "dark"}))
+        ->capture_default_str();
+    command.add_flag("--csv-raw", options.exports.csv_raw,
+                     "CSV fields that a spreadsheet would run as formulas stay as they are");
+    command.add_option("--gexf-version", options.gexf_version, "1.2 for old readers")
+        ->type_name("VERSION")
+        ->check(CLI::IsMember({"1.2", "1.3"}))
+        ->capture_default_str();
     command.add_flag("--dot-plain", options.exports.dot_plain, "DOT of node and edge statements only");
     command
         .add_option("--edges-key", options.exports.edges_key,
@@ -142,6 +163,8 @@ struct Outputs::Target {
     void write(const Graph& graph, const ExportOptions& options) {
         if (format->write_parts) {
             const auto sink = [&](const std::string& part) -> std::ostream& {
+                if (!files.empty()) files.back().finish();
+                if (path.back() == '/') make_directory(path);
                 return files.emplace_back(part_path(path, part)).stream();
             };
             format->write_parts(graph, options, sink);
@@ -154,7 +177,10 @@ struct Outputs::Target {
 };
 
 Outputs::Outputs(const OutputOptions& options) : exports_(options.exports) {
-    exports_.theme = options.dark ? Theme::dark : Theme::light;
+    exports_.theme = options.theme == "dark" ? Theme::dark : Theme::light;
+    exports_.gexf_12 = options.gexf_version == "1.2";
+    top_ = options.top;
+    if (top_) exports_.top = *top_;
     exports_.note = [](const std::string& note) { say_warning(note); };
     std::vector<std::string> paths = options.files;
     if (paths.empty()) paths.emplace_back("-");
@@ -191,7 +217,8 @@ Outputs::~Outputs() = default;
 Exit Outputs::write(const Graph& graph) {
     for (auto& target : targets_) {
         try {
-            target->write(graph, exports_);
+            const bool cut = top_ && *top_ > 0 && !target->format->cuts_itself;
+            target->write(cut ? subgraph(graph, best_supported(graph, *top_)) : graph, exports_);
         } catch (const Error& error) {
             say_error(error.what());
             failed_ = true;

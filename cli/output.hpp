@@ -21,7 +21,9 @@ public:
     OutputFile& operator=(const OutputFile&) = delete;
 
     std::ostream& stream() { return stream_; }
-    /// Throws Error when not every byte could be written.
+    /// Closes the stream; the file is not yet seen under its name. Throws Error when a byte could not be written.
+    void finish();
+    /// Finishes, if need be, and gives the file its name.
     void commit();
 
 private:
@@ -32,7 +34,8 @@ private:
 struct OutputOptions {
     std::vector<std::string> files;  ///< none: standard output, as "-"
     std::string format;
-    bool dark = false;
+    std::string theme = "light", gexf_version = "1.3";
+    std::optional<std::size_t> top;  ///< not given: data formats hold all, pictures their usual number
     ExportOptions exports;
 };
 
@@ -53,6 +56,7 @@ public:
 private:
     struct Target;
     ExportOptions exports_;
+    std::optional<std::size_t> top_;
     std::vector<std::unique_ptr<Target>> targets_;
     bool failed_ = false;
 };

@@ -1,5 +1,5 @@
 // show: what is reported of a node, who said so, and where.
-#include "cli/command.hpp"
+#include "cli/filters.hpp"
 #include "cli/load.hpp"
 #include "cli/output.hpp"
 #include "cli/terminal.hpp"
@@ -16,6 +16,7 @@ namespace {
 struct ShowOptions {
     std::string graph;
     std::vector<std::string> words;
+    FilterOptions filters;
 };
 
 /// Text in bold or faint where the terminal has it.
@@ -108,7 +109,7 @@ void print_node(const Graph& graph, const Node& node, const Ink& ink) {
 
 Exit show(ShowOptions& options) {
     const std::string name = joined(options.words, " ");
-    const Graph graph = load_graph(options.graph);
+    const Graph graph = filtered(load_graph(options.graph), options.filters.parsed());
     const auto nodes = find_nodes(graph, name);
     if (nodes.empty()) {
         const auto near = suggest_names(graph, name);
@@ -138,6 +139,7 @@ void add_show(Program& program) {
     command->add_option("GRAPH", options->graph, "a graph that build wrote; '-' for standard input")
         ->required();
     command->add_option("NAME", options->words, "name, alias or id of a node")->required();
+    add_filter_options(*command, options->filters, true);
 }
 
 }  // namespace newsgraph

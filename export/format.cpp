@@ -25,10 +25,10 @@ const std::vector<Format>& table() {
     static const std::vector<Format> rows{
         {"json", {"json"}, "node-link data for NetworkX; what newsgraph reads back", write_json},
         {"dot", {"dot", "gv"}, "Graphviz: every node and edge, parallel edges apart", write_dot},
-        {"html", {"html", "htm"}, "page to explore: search, filters, sentences, paths, timeline", write_html},
-        {"svg", {"svg"}, "picture with tooltips and links", write_svg},
-        {"png", {"png"}, "picture", write_png, nullptr, true},
-        {"pdf", {"pdf"}, "picture to print", write_pdf, nullptr, true},
+        {"html", {"html", "htm"}, "page to explore: search, filters, sentences, paths, timeline", write_html, nullptr, false, true},
+        {"svg", {"svg"}, "picture with tooltips and links", write_svg, nullptr, false, true},
+        {"png", {"png"}, "picture", write_png, nullptr, true, true},
+        {"pdf", {"pdf"}, "picture to print", write_pdf, nullptr, true, true},
         {"gexf", {"gexf"}, "Gephi", write_gexf},
         {"graphml", {"graphml"}, "yEd, igraph, NetworkX, Gephi", write_graphml},
         {"csv", {"csv"}, "spreadsheets, Gephi, Kumu: three files, nodes, edges and claims", nullptr, write_csv},
@@ -42,7 +42,7 @@ const std::vector<Format>& table() {
         {"trig", {"trig"}, "RDF: each claim a graph of its own", write_trig},
         {"jsonld", {"jsonld"}, "RDF as JSON, the same as ttl", write_jsonld},
         {"ftm", {"ftm.json", "ftm"}, "FollowTheMoney for Aleph and OpenSanctions", write_ftm},
-        {"mermaid", {"mmd", "mermaid"}, "diagram for notes and wikis", write_mermaid},
+        {"mermaid", {"mmd", "mermaid"}, "diagram for notes and wikis", write_mermaid, nullptr, false, true},
         {"md", {"md"}, "one page of notes", write_markdown},
         {"notes", {"notes"}, "a folder of notes for Obsidian, one a node", nullptr, write_notes},
     };

@@ -39,7 +39,8 @@ struct Format {
     void (*write)(const Graph&, const ExportOptions&, std::ostream&) = nullptr;
     /// Parts named "nodes.csv", "edges.csv"…; or null.
     void (*write_parts)(const Graph&, const ExportOptions&, const PartSink&) = nullptr;
-    bool binary = false;  ///< not for a terminal
+    bool binary = false;       ///< not for a terminal
+    bool cuts_itself = false;  ///< shows the best-supported nodes and says what it leaves out
 };
 
 std::span<const Format> formats();
