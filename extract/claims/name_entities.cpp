@@ -82,6 +82,7 @@ private:
                 !group_thing_[links.group[i]]) group_thing_[links.group[i]] = forms_[i].known.thing;
         for (const auto& use : made_.uses)
             if (first_seen[links.group[use.form]] == none) first_seen[links.group[use.form]] = use.sentence;
+        drop_region_demonyms();
         for (auto& use : made_.uses) {
             if (const auto* thing = thing_of(use)) {
                 use.entity = entity_of_thing(*thing);
@@ -112,8 +113,8 @@ private:
             if (head < 0) continue;
             const auto at = static_cast<std::uint32_t>(head);
             const auto& governor = tokens[at];
-            if (governor.upos != Upos::NOUN || (use.sentence == last_sentence && at == last_head) ||
-                !nominal(governor.lemma).part)
+            if ((governor.upos != Upos::NOUN && governor.upos != Upos::PROPN) || (use.sentence == last_sentence && at == last_head) ||
+                !nominal(fold_word(governor.form)).part)
                 continue;
             const bool before = use.head < at && at - use.head < 8;
             const bool of = use.head > at && governor.head != static_cast<std::int32_t>(use.head) &&
@@ -142,6 +143,19 @@ private:
         made_.uses = std::move(uses);
         std::stable_sort(made_.uses.begin(), made_.uses.end(), [](const NameUse& a, const NameUse& b) {
             return std::tie(a.sentence, a.head) < std::tie(b.sentence, b.head);
+        });
+    }
+
+    /// "European", "Asian", "Kurdish" name no country: they are mentions of a region or union that the document
+    /// also names, else of nothing.
+    void drop_region_demonyms() {
+        std::map<std::string_view, bool> named;
+        for (const auto& use : made_.uses)
+            if (use.kind != MentionKind::demonym && forms_[use.form].known.thing) named[forms_[use.form].known.thing->name] = true;
+        std::erase_if(made_.uses, [&](NameUse& use) {
+            if (use.kind != MentionKind::demonym) return false;
+            const auto& form = forms_[use.form];
+            return form.known.demonym->type != NodeType::country && !named.contains(form.known.demonym->name);
         });
     }
 

@@ -60,6 +60,10 @@ constexpr std::string_view plain_letters =
 
 bool is_dot(char c) { return c == '.'; }
 
+bool is_quote(std::string_view word) {
+    return word == "\"" || word == "'" || word == "''" || word == "``" || word == "\xE2\x80\x9C" || word == "\xE2\x80\x9D";
+}
+
 }  // namespace
 
 std::string fold_word(std::string_view word) {
@@ -85,6 +89,7 @@ std::string fold_word(std::string_view word) {
 }
 
 bool is_legal_suffix(std::string_view folded) { return is(folded, legal); }
+bool is_title(std::string_view folded) { return is(folded, title | title_m | title_f); }
 bool is_business_word(std::string_view folded) { return is(folded, business); }
 bool is_body_word(std::string_view folded) { return is(folded, body); }
 bool is_place_word(std::string_view folded) { return is(folded, place); }
@@ -130,7 +135,7 @@ NameForm name_form(const Sentence& sentence, const Name& name) {
     for (auto i = form.first; i < form.last; ++i) {
         auto word = folded(i);
         if (word.size() > 2 && word.ends_with("'s")) word.resize(word.size() - 2);
-        if (word.empty()) continue;
+        if (word.empty() || is_quote(word)) continue;
         if (!form.key.empty()) form.key += ' ';
         form.key += word;
         form.words.push_back(std::move(word));

@@ -33,6 +33,8 @@ std::size_t without_legal_suffix(const std::vector<std::string>& words);
 /// Legal forms ("inc", "ag"), and words that say only what kind of business it is ("motors", "airlines").
 bool is_legal_suffix(std::string_view folded);
 bool is_business_word(std::string_view folded);
+/// What stands before a person's name: "President", "Sen", "Mr".
+bool is_title(std::string_view folded);
 /// Words of bodies that stand for the whole name when alone: "Senate", "Commission", "Treasury".
 bool is_body_word(std::string_view folded);
 /// Words that follow a place's name without being needed: "province", "River".

@@ -129,7 +129,9 @@ private:
             usual.push_back(record.canonical.substr(begin, end - begin));
             begin = end + 1;
         }
-        return usual.front() == words_[i].front() || are_initials_of(record.form.text, usual);
+        const auto core = without_legal_suffix(words_[i]);
+        const Words short_form(words_[i].begin(), words_[i].begin() + static_cast<std::ptrdiff_t>(core));
+        return starts_with(usual, short_form) || are_initials_of(record.form.text, usual);
     }
 
     /// Forms that say the same in full: by table, legal suffix, plural, middle name, order of a body's words.
@@ -270,6 +272,8 @@ private:
             if (std::none_of(f.begin() + static_cast<std::ptrdiff_t>(p.size()), f.end(), has_digit)) return 1;
             return std::nullopt;
         }
+        // "iTunes Store" for "iTunes Music Store".
+        if (p.size() > 1 && p.front() == f.front() && p.back() == f.back() && !has_digit(f[f.size() - 2])) return 1;
         Words single = p;
         single.back() = singular(single.back());
         Words whole = f;

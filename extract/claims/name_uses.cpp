@@ -1,5 +1,6 @@
 #include "extract/claims/name_uses.hpp"
 
+#include "extract/claims/name_parts.hpp"
 #include "extract/claims/seat_sense.hpp"
 
 #include <algorithm>
@@ -64,8 +65,10 @@ private:
         for (std::uint32_t s = 0; s < sentences_.size(); ++s) {
             const auto& sentence = sentences_[s];
             if (!in_story(sentence)) continue;
-            for (const auto& name : sentence.names)
-                if (name.first < name.last && name.last <= sentence.tokens.size()) add_use(s, name);
+            for (const auto& name : sentence.names) {
+                if (name.first >= name.last || name.last > sentence.tokens.size()) continue;
+                for (const auto& part : name_parts(sentence, name, tables_)) add_use(s, part);
+            }
         }
     }
 
@@ -78,6 +81,10 @@ private:
             if (is_language(sentences_[s], form.first) && form.last == form.first + 1) return;
             kind = MentionKind::demonym;
             type = known.demonym->type;
+        } else if (known.country && type == NodeType::place && (!known.thing || known.thing->type != NodeType::place)) {
+            type = NodeType::country;
+        } else if (type == NodeType::place && known.thing && known.thing->type == NodeType::organization) {
+            type = NodeType::organization;
         } else if (type == NodeType::country && !known.country) {
             type = known.seat ? NodeType::place : known.thing ? known.thing->type : NodeType::place;
         }

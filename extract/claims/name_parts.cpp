@@ -1,0 +1,124 @@
+#include "extract/claims/name_parts.hpp"
+
+#include "extract/claims/name_form.hpp"
+#include "extract/claims/nominal.hpp"
+
+#include <algorithm>
+
+namespace newsgraph {
+
+namespace {
+
+class Splitter {
+public:
+    Splitter(const Sentence& sentence, const NameTables& tables) : tokens_(sentence.tokens), tables_(tables) {}
+
+    std::vector<Name> run(Name name) const {
+        if (name.first + 1 < name.last && fold_word(tokens_[name.first].form) == "the") ++name.first;
+        if (is_no_name(name)) return {};
+        if (auto parts = at_hyphen(name); !parts.empty()) return parts;
+        if (name.type != NodeType::person)
+            if (auto parts = at_post(name); !parts.empty()) return parts;
+        if (auto parts = behind_country(name); !parts.empty()) return parts;
+        if (const auto word = fold_word(tokens_[name.last - 1].form); name.last - name.first > 1 && nominal(word).part) {
+            // "U.S. Government": the country; its use as a whole is made from the word behind it.
+            auto country = name;
+            --country.last;
+            country.type = NodeType::country;
+            if (known_type(country.first, country.last) == NodeType::country) return {country};
+        }
+        return {name};
+    }
+
+private:
+    std::string_view text(std::uint32_t first, std::uint32_t last) const {
+        return {tokens_[first].form.data(), tokens_[last - 1].end - tokens_[first].begin};
+    }
+
+    /// The type that the tables give a stretch, if they know it as a name.
+    std::optional<NodeType> known_type(std::uint32_t first, std::uint32_t last) const {
+        const auto match = tables_.find(text(first, last));
+        if (!match || match->agreement == NameCase::folded) return std::nullopt;
+        for (const auto* fact : match->all())
+            if (fact->kind == NameKind::name || fact->kind == NameKind::demonym || fact->kind == NameKind::seat)
+                return tables_.thing(*fact).type;
+        return std::nullopt;
+    }
+
+    /// "President", "Group", "the company", the currency in "US $5".
+    bool is_no_name(const Name& name) const {
+        bool generic = true, titles = true;
+        for (auto i = name.first; i < name.last; ++i) {
+            const auto word = fold_word(tokens_[i].form);
+            generic = generic && (is_legal_suffix(word) || is_business_word(word));
+            titles = titles && is_title(word);
+        }
+        if (titles && name.type == NodeType::person && !known_type(name.first, name.last)) return true;
+        if (generic && !known_type(name.first, name.last)) return true;
+        const auto front = tokens_[name.first].form.front();
+        if (name.last == name.first + 1 && front >= 'a' && front <= 'z' && nominal(tokens_[name.first].lemma).known) return true;
+        return name.last < tokens_.size() && tokens_[name.last].form == "$" && name.last == name.first + 1 &&
+               tokens_[name.last].begin <= tokens_[name.first].end + 1 && name.type == NodeType::country;
+    }
+
+    /// "Chicago-based Boeing".
+    std::vector<Name> at_hyphen(const Name& name) const {
+        for (auto i = name.first + 1; i + 2 < name.last; ++i) {
+            if (tokens_[i].form != "-" || (tokens_[i + 1].form != "based" && tokens_[i + 1].form != "born" &&
+                                           tokens_[i + 1].form != "owned" && tokens_[i + 1].form != "backed"))
+                continue;
+            auto place = name, rest = name;
+            place.last = i;
+            place.type = known_type(name.first, i).value_or(NodeType::place);
+            rest.first = i + 2;
+            rest.type = known_type(rest.first, rest.last).value_or(name.type == NodeType::place ? NodeType::company : name.type);
+            return {place, rest};
+        }
+        return {};
+    }
+
+    /// "US Secretary of State", "US Ambassador to the United Nations": a country and a post, and perhaps a body.
+    std::vector<Name> at_post(const Name& name) const {
+        for (auto i = name.first + 1; i < name.last && i < name.first + 4; ++i) {
+            const auto word = fold_word(tokens_[i].form);
+            if (!is_title(word) || !nominal(word).known) continue;
+            const auto type = known_type(name.first, i);
+            if (!type || (*type != NodeType::country && *type != NodeType::place)) return {};
+            auto country = name;
+            country.last = i;
+            country.type = *type;
+            std::vector<Name> parts{country};
+            for (auto k = i + 1; k < name.last; ++k) {
+                const auto body = known_type(k, name.last);
+                if (!body) continue;
+                parts.push_back({k, name.last, *body, name.confidence});
+                break;
+            }
+            return parts;
+        }
+        return {};
+    }
+
+    /// "Japanese Toyota": the country and what the tables know behind it.
+    std::vector<Name> behind_country(const Name& name) const {
+        if (name.last - name.first < 2 || known_type(name.first, name.last)) return {};
+        const auto first = text(name.first, name.first + 1);
+        const auto* country = tables_.find_country(first);
+        const auto type = known_type(name.first + 1, name.last);
+        if (!country || !type || nominal(fold_word(tokens_[name.last - 1].form)).known) return {};
+        if (*type != NodeType::company && *type != NodeType::product && *type != NodeType::chip) return {};
+        return {{name.first, name.first + 1, NodeType::country, name.confidence},
+                {name.first + 1, name.last, *type, name.confidence}};
+    }
+
+    const std::vector<Token>& tokens_;
+    const NameTables& tables_;
+};
+
+}  // namespace
+
+std::vector<Name> name_parts(const Sentence& sentence, const Name& name, const NameTables& tables) {
+    return Splitter(sentence, tables).run(name);
+}
+
+}  // namespace newsgraph
