@@ -26,6 +26,15 @@ std::string why(int error) {
     return text;
 }
 
+/// A stream that failed a while ago has forgotten why; one more byte tells.
+int failure_of(std::ostream& stream) {
+    stream.clear();
+    errno = 0;
+    stream.put('\n');
+    stream.flush();
+    return errno;
+}
+
 // The temporary files there are, for a signal to remove. A slot is written before its file exists.
 constexpr std::size_t slots = 32, longest_path = 4096;
 char pending[slots][longest_path];
@@ -103,7 +112,7 @@ void OutputFile::finish() {
     errno = 0;
     stream_.flush();
     const bool written = stream_.good();
-    const int reason = errno;
+    const int reason = written || errno ? errno : failure_of(stream_);
     stream_.close();
     if (!written || stream_.fail()) throw Error(path_ + ": could not be written whole: " + why(reason));
 }
@@ -231,7 +240,9 @@ Exit Outputs::write(const Graph& graph) {
 void check_standard_output() {
     errno = 0;
     std::cout.flush();
-    if (!std::cout) throw Error("standard output: could not be written whole: " + why(errno));
+    if (std::cout) return;
+    const int reason = errno ? errno : failure_of(std::cout);
+    throw Error("standard output: could not be written whole: " + why(reason));
 }
 
 }  // namespace newsgraph
