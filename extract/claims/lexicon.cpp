@@ -234,7 +234,8 @@ void Lexicon::add_nouns(std::string_view bytes, const std::string& name) {
         else if (cells[1] == "relational") kind = NounKind::relational;
         else if (cells[1] == "share") kind = NounKind::share;
         else if (cells[1] == "document") kind = NounKind::document;
-        else wrong(name, line, "body, relational, share or document", cells[1]);
+        else if (cells[1] == "partitive") kind = NounKind::partitive;
+        else wrong(name, line, "body, relational, share, document or partitive", cells[1]);
         for (const auto lemma : split_cell(cells[0])) entry(lemma).kind = kind;
     });
 }

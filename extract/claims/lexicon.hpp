@@ -18,7 +18,8 @@ enum class NounKind : std::uint8_t {
     body,        ///< stands for its owner in every relation: officials, troops, team, government
     relational,  ///< never stands for its owner: rival, critic, supplier
     share,       ///< stands for what it is a part of: stake, shares
-    document     ///< speaks for who made it: statement, letter, law
+    document,    ///< speaks for who made it: statement, letter, law
+    partitive    ///< stands for what follows "of": thousands, a number, units
 };
 
 enum class Place : std::uint8_t { subject, object, indirect, preposition, possessor, modifier, sides };

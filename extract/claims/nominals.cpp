@@ -178,10 +178,29 @@ private:
         };
         for (const auto c : tree_.children(at))
             if (tree_[c].deprel == Deprel::appos && tree_[c].upos == Upos::NOUN) noun_of(c);
+        examples(m);
         const auto up = tree_.head(at);
         if (up != absent && tree_[at].deprel == Deprel::nsubj && tree_.has_child(up, Deprel::cop) && tree_[up].upos == Upos::NOUN &&
             tree_.preposition(up).empty())
             noun_of(up);
+    }
+
+    /// "US rivals like X", "Chinese firms such as X": X is one of them.
+    void examples(std::uint32_t m) {
+        auto at = tree_.mention(m).first;
+        if (at > 0 && tree_[at - 1].upos == Upos::DET) --at;
+        if (at < 2) return;
+        auto link = at - 1;
+        if (tree_.is(link, "as") && tree_.is(link - 1, "such")) --link;
+        else if (!tree_.is(link, "like") && !tree_.is(link, "include") && !tree_.is(link, "including")) return;
+        if (link > 0 && tree_[link - 1].form == ",") --link;
+        if (link == 0) return;
+        const auto noun = link - 1;
+        if (tree_[noun].xpos != Xpos::NNS || tree_.covering(noun) != absent) return;
+        for (auto word = tree_.phrase_start(noun); word < noun; ++word)
+            for (auto seat = tree_.at_head(word); seat != absent; seat = tree_.next_at_head(seat))
+                if (tree_.type(seat) == NodeType::country && tree_[tree_.mention(seat).last].xpos != Xpos::POS)
+                    add(Relation::based_in, m, seat, noun, "example", 0.85F);
     }
 
     /// "Jane Roe of the University of Essex", "BBC's Jonathan Marcus", "Hungarian-born X".

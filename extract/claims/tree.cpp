@@ -35,6 +35,7 @@ void Tree::reset(const Sentence& sentence, std::uint32_t first, std::uint32_t la
     join_phrases();
     join_hyphens();
     join_lists();
+    join_participles();
     link();
 }
 
@@ -236,11 +237,25 @@ void Tree::join_hyphens() {
             nodes_[last].head = participle.head;
             nodes_[last].deprel = participle.deprel;
         }
+        for (auto other = last + 1; other < size(); ++other)
+            if (nodes_[other].head == at + 1) nodes_[other].head = participle.head == last || participle.head == absent ? last : participle.head;
         participle.head = last;
         participle.deprel = Deprel::amod;
         const auto before = covering_[at - 1] != absent ? mention(covering_[at - 1]).head : at - 1;
         nodes_[before].head = at + 1;
         nodes_[before].deprel = Deprel::compound;
+    }
+}
+
+/// "X, founded by Y": the participle behind the comma belongs to the name before it.
+void Tree::join_participles() {
+    for (std::uint32_t at = 2; at < size(); ++at) {
+        auto& word = nodes_[at];
+        if (word.xpos != Xpos::VBN || nodes_[at - 1].form != "," || (word.deprel != Deprel::acl && word.deprel != Deprel::advcl && word.deprel != Deprel::conj)) continue;
+        const auto m = covering_[at - 2];
+        if (m == absent || mention(m).kind != MentionKind::name || mention(m).last != at - 1) continue;
+        word.head = mention(m).head;
+        word.deprel = Deprel::acl;
     }
 }
 
@@ -393,8 +408,8 @@ std::uint32_t Tree::phrase_start(std::uint32_t noun) const {
         const bool participle = (before.xpos == Xpos::VBN || before.xpos == Xpos::VBG) &&
                                 base(before.deprel) == Deprel::amod;
         const bool possessive = before.xpos == Xpos::POS || before.xpos == Xpos::PRPS;
-        const bool adverb = before.upos == Upos::ADV && base(token(noun).deprel) != Deprel::root &&
-                            (before.lemma == "then" || before.lemma == "formerly" || before.lemma == "most");
+        const bool adverb = before.upos == Upos::ADV && (before.lemma == "then" || before.lemma == "formerly" ||
+                                                         token(start).upos == Upos::ADJ || token(start).xpos == Xpos::VBN);
         const bool joined = before.xpos == Xpos::CC && before.lemma == "and" && start >= 2 &&
                             is_nominal(token(start - 2).upos) && covering_[start - 2] == absent &&
                             covering_[start] == absent;
@@ -469,7 +484,9 @@ std::uint32_t Tree::phrase_before(std::uint32_t verb) const {
     const auto& t = token(verb);
     if (t.upos != Upos::VERB && t.upos != Upos::AUX) return absent;
     auto at = verb;
-    bool finite = t.xpos == Xpos::VBD || t.xpos == Xpos::VBZ || t.xpos == Xpos::VBP;
+    bool finite = t.xpos == Xpos::VBD || t.xpos == Xpos::VBZ || t.xpos == Xpos::VBP ||
+                  ((t.xpos == Xpos::VBN || t.xpos == Xpos::VB) && (t.deprel == Deprel::root || t.deprel == Deprel::parataxis));
+    if (t.xpos == Xpos::VB && verb > 0 && token(verb - 1).lemma == "to") finite = false;
     while (at > 0) {
         const auto& before = token(at - 1);
         const bool auxiliary = before.upos == Upos::AUX || before.xpos == Xpos::MD;
@@ -480,9 +497,13 @@ std::uint32_t Tree::phrase_before(std::uint32_t verb) const {
     }
     if (at == 0 || !finite) return absent;
     auto last = at - 1;
-    if (token(last).form == ",") {  // "X, the maker of Y, said"
+    const auto bracket = [&](std::uint32_t mark) {
+        const auto form = token(mark).form;
+        return form == "," || ((form == "-" || form == "–" || form == "—") && token(mark).space_before);
+    };
+    if (bracket(last)) {  // "X, the maker of Y, said"
         for (auto open = last; open-- > 0 && last - open < 16;)
-            if (token(open).form == ",") {
+            if (bracket(open)) {
                 if (const auto m = open > 0 ? covering_[open - 1] : absent; m != absent && mention(m).kind == MentionKind::name) return mention(m).head;
                 return absent;
             }
@@ -552,7 +573,8 @@ std::uint32_t Tree::phrase_behind(std::uint32_t verb) const {
         else if (tag != Upos::DET && !(last == absent && (tag == Upos::ADV || token(at).lemma == "both")) && token(at).xpos != Xpos::PRPS && token(at).xpos != Xpos::POS && token(at).xpos != Xpos::HYPH) break;
         ++at;
     }
-    if (last == absent || token(last).upos == Upos::ADJ || token(last).upos == Upos::NUM) return absent;
+    if (last == absent || token(last).upos == Upos::ADJ) return absent;
+    if (token(last).upos == Upos::NUM && !(last + 1 < size() && token(last + 1).lemma == "of")) return absent;
     if (at < size() && (token(at).upos == Upos::VERB || token(at).upos == Upos::AUX) && token(at).xpos != Xpos::VBN && token(at).xpos != Xpos::VBG)
         return absent;
     return last;
@@ -632,6 +654,10 @@ void Tree::expand_owner(std::uint32_t at, Reach reach, int depth, Arguments& out
                 expand_one(c, Reach::strict, absent, depth + 1, out);
         return;
     }
+    const auto behind = at + 1;
+    if ((kind == NounKind::partitive || token(at).upos == Upos::NUM) && behind < size() && token(behind).lemma == "of" &&
+        token(behind).head != absent && token(behind).head > behind)  // "thousands of X", "10,000 of X"
+        return expand_one(token(behind).head, reach, absent, depth + 1, out);
     if (token(at).upos == Upos::PRON || token(at).upos == Upos::VERB) return;
     // "H800 chips", "the V3 model": the noun names the kind of the thing before it
     if (at > 0 && covering_[at - 1] != absent && mention(covering_[at - 1]).last == at &&

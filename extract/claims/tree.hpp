@@ -106,6 +106,7 @@ private:
     void join_phrases();
     void join_hyphens();
     void join_lists();
+    void join_participles();
     std::uint32_t phrase_behind(std::uint32_t verb) const;
     std::uint32_t phrase_before(std::uint32_t verb) const;
     void link();
