@@ -171,8 +171,9 @@ std::string engine_settings(const std::string& engine, std::size_t nodes) {
 
 std::string node_line(const Node& node, std::size_t claims, const ExportOptions& options) {
     const auto style = type_style(node.type, options.theme);
+    const bool roomy = style.shape == "ellipse" || style.shape == "hexagon" || style.shape == "octagon";
     return "  " + dot_id(node.id.text) + " [label=" + dot_label(wrap(cut(node.name, 60), 16)) +
-           ", class=" + dot_id(to_string(node.type)) + ", shape=" + dot_id(style.shape) +
+           ", class=" + dot_id(to_string(node.type)) + ", shape=" + dot_id(style.shape) + (roomy ? ", margin=\"0.05,0.01\"" : "") +
            ", fillcolor=" + dot_id(style.fill) + ", color=" + dot_id(style.line) +
            ", fontsize=\"" + std::to_string(font_size(claims)) + "\", tooltip=" +
            dot_tooltip(node.name + " (" + std::string(to_string(node.type)) + "): " +
