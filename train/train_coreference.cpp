@@ -136,7 +136,7 @@ void train_coreference(Arguments arguments) {
                     return Choice{epoch < forced_epochs ? gold : chosen, 1.0f};
                 });
             }
-        if (epoch + 1 >= forced_epochs)
+        if (epoch + 1 >= forced_epochs && epoch % 3 == 0)
             for (const auto& passage : passages) learn_passage(model, *passage, tables);
         if (epoch + 1 >= forced_epochs) model.end_epoch();
         std::cerr << "epoch " << epoch + 1 << ": " << right_choices << " of " << decisions << '\n';

@@ -165,7 +165,30 @@ private:
         case PronounClass::relative: return relative_chain(phrase);
         default: return fresh_chain(phrase);
         }
-        return decide(phrase, kind, {}, false, confidence);
+        const auto chain = decide(phrase, kind, {}, false, confidence);
+        if (made_.chains[chain].phrases > 0 && confidence >= 0.5f) return chain;
+        const auto ahead = subject_ahead(phrase, kind);
+        if (ahead < 0) return chain;
+        confidence = 0.7f;
+        return static_cast<std::uint32_t>(ahead);
+    }
+
+    /// "In his letter, Brandt said": the named subject of the clause that the pronoun opens, or -1.
+    std::int32_t subject_ahead(const Phrase& phrase, AnaphorClass kind) const {
+        const auto& tokens = sentences_[phrase.sentence].tokens;
+        auto at = static_cast<std::int32_t>(phrase.head);
+        for (int step = 0; step < 8 && at >= 0; ++step) {
+            at = tokens[static_cast<std::size_t>(at)].head;
+            if (at <= static_cast<std::int32_t>(phrase.head)) continue;
+            const auto end = std::min(static_cast<std::uint32_t>(at), phrase.head + 60);
+            for (auto i = phrase.head + 1; i < end; ++i) {
+                if (tokens[i].head != at || base(tokens[i].deprel) != Deprel::nsubj) continue;
+                const auto chain = chain_at_[i];
+                if (chain < 0 || made_.chains[static_cast<std::size_t>(chain)].entity < 0) return -1;
+                return agrees(phrase, kind, made_.chains[static_cast<std::size_t>(chain)], phrase) ? chain : -1;
+            }
+        }
+        return -1;
     }
 
     /// "who", "which", "that" in a relative clause: the noun that the clause modifies.

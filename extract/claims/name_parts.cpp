@@ -56,9 +56,11 @@ private:
         if (titles && name.type == NodeType::person && !known_type(name.first, name.last)) return true;
         if (generic && !known_type(name.first, name.last)) return true;
         const auto front = tokens_[name.first].form.front();
-        if (name.last == name.first + 1 && front >= 'a' && front <= 'z' && nominal(tokens_[name.first].lemma).known) return true;
-        return name.last < tokens_.size() && tokens_[name.last].form == "$" && name.last == name.first + 1 &&
-               tokens_[name.last].begin <= tokens_[name.first].end + 1 && name.type == NodeType::country;
+        const bool one = name.last == name.first + 1 || (name.last == name.first + 2 && tokens_[name.first + 1].xpos == Xpos::POS);
+        if (one && front >= 'a' && front <= 'z' && nominal(tokens_[name.first].lemma).known) return true;
+        if (name.last >= tokens_.size() || !one || name.type != NodeType::country) return false;
+        const auto& next = tokens_[name.last];
+        return (next.form == "$" && next.begin <= tokens_[name.first].end + 1) || next.lemma == "dollar";
     }
 
     /// "Chicago-based Boeing".
