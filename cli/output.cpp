@@ -109,7 +109,7 @@ OutputFile::~OutputFile() {
 
 void OutputFile::finish() {
     if (!stream_.is_open()) return;
-    errno = 0;
+    if (stream_) errno = 0;  // else it still says why
     stream_.flush();
     const bool written = stream_.good();
     const int reason = written || errno ? errno : failure_of(stream_);
@@ -238,7 +238,7 @@ Exit Outputs::write(const Graph& graph) {
 }
 
 void check_standard_output() {
-    errno = 0;
+    if (std::cout) errno = 0;  // else it still says why
     std::cout.flush();
     if (std::cout) return;
     const int reason = errno ? errno : failure_of(std::cout);
