@@ -74,6 +74,14 @@ private:
     bool is_object_ = false;
 };
 
+std::string missing_text(const ReadOptions& options) {
+    for (const auto& [ours, theirs] : options.fields) {
+        if (ours == "text") return "has no text: expected a string in '" + theirs + "', as --field says";
+    }
+    return "has no text: expected a string in 'text', 'content' or 'body'; name the field with --field "
+           "text=NAME";
+}
+
 void read_record(std::string_view bytes, std::size_t line, Reading& reading) {
     PageNotes notes;
     Decoded decoded = decode(std::string(bytes));
@@ -91,12 +99,7 @@ void read_record(std::string_view bytes, std::size_t line, Reading& reading) {
                             "is a graph, no article; skipped (merge and export read graphs)");
     }
     std::optional<Document> document = make_document(fields, reading.options(), notes);
-    if (!document) {
-        return reading.fail(
-            line, std::nullopt,
-            "has no text: expected a string in 'text', 'content' or 'body'; name the field with "
-            "--field text=NAME");
-    }
+    if (!document) return reading.fail(line, std::nullopt, missing_text(reading.options()));
     reading.note(notes, line);
     reading.emit(std::move(*document));
 }

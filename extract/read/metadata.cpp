@@ -231,7 +231,7 @@ void read_title(const std::string& title, Metadata& metadata) {
     if (at == std::string::npos) return offer(metadata.title, title, Origin::markup);
     offer(metadata.title, title.substr(0, at), Origin::markup);
     const std::string tail = title.substr(at + width);
-    if (count_words(tail) <= 5 && count_words(title.substr(0, at)) > count_words(tail)) {
+    if (count_words(tail) <= 5 && count_words(title.substr(0, at)) >= count_words(tail)) {
         offer(metadata.publisher, tail, Origin::markup);
     }
 }

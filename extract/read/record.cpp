@@ -95,14 +95,14 @@ const std::array<FieldNames, field_count>& field_names() {
 }
 
 void check_fields(const ReadOptions& options) {
-    for (const auto& [ours, theirs] : options.fields) {
+    for (const auto& field : options.fields) {
         const auto& all = field_names();
         const bool known =
-            std::any_of(all.begin(), all.end(), [&](const FieldNames& n) { return n.field == ours; });
-        if (known && !theirs.empty()) continue;
+            std::any_of(all.begin(), all.end(), [&](const FieldNames& n) { return n.field == field.first; });
+        if (known && !field.second.empty()) continue;
         std::string names;
         for (const FieldNames& name : all) names += (names.empty() ? "" : ", ") + std::string(name.field);
-        throw UsageError("unknown field '" + ours + "' in --field: expected FIELD=NAME with FIELD one of " +
+        throw UsageError("unknown field '" + field.first + "' in --field: expected FIELD=NAME with FIELD one of " +
                          names);
     }
 }
