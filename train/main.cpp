@@ -18,16 +18,20 @@ struct Command {
 
 constexpr std::array commands{
     Command{"tokenizer", "SECTION_FILE TREEBANK…", 2, train_tokenizer},
-    Command{"tagger", "SECTION_FILE TREEBANK…", 2, train_tagger},
-    Command{"parser", "SECTION_FILE TREEBANK…", 2, train_parser},
+    Command{"network",
+            "SECTION_FILE [--rounds N] [--rate R] [--from SECTION_FILE] [--development TREEBANK] [--silver TREEBANK]… "
+            "TREEBANK…",
+            2, train_network},
     Command{"lemmas", "SECTION_FILE LEMMA_FOLDER TREEBANK…", 3, train_lemmas},
     Command{"names", "SECTION_FILE DATA…", 2, train_names},
     Command{"name-types", "SECTION_FILE DATA…", 2, train_name_types},
     Command{"evaluate-names", "[FILE.section] DATA…", 1, evaluate_names},
-    Command{"pack", "MODEL SECTION_FILE…", 2, pack},
     Command{"coreference", "TABLE (GUM_CONLLU|GAP_TSV)…", 2, train_coreference},
     Command{"evaluate-gap", "GAP_TSV", 1, evaluate_gap},
+    Command{"pack", "MODEL SECTION_FILE… -SECTION_TO_DROP…", 2, pack},
     Command{"evaluate-coref", "GUM_CONLLU…", 1, evaluate_coreference},
+    Command{"annotate", "OUTPUT TEXT…", 2, annotate},
+    Command{"speed", "TEXT…", 1, measure_speed},
     Command{"evaluate", "TREEBANK…", 1, evaluate},
 };
 
@@ -43,9 +47,10 @@ void pack(Arguments arguments) {
             sections.push_back({std::string(name), std::string(model.section(name))});
     }
     for (const auto& path : arguments.subspan(1)) {
-        const auto name = std::filesystem::path(path).stem().string();
+        const bool drop = path.starts_with('-');
+        const auto name = drop ? path.substr(1) : std::filesystem::path(path).stem().string();
         std::erase_if(sections, [&](const ModelSection& section) { return section.name == name; });
-        sections.push_back({name, read_file(path)});
+        if (!drop) sections.push_back({name, read_file(path)});
     }
     std::sort(sections.begin(), sections.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
     const auto bytes = pack_model(sections);

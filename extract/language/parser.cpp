@@ -9,262 +9,187 @@ namespace newsgraph {
 
 namespace {
 
-/// A node as the templates see it: form, Penn tag, form with tag.
-struct Seen {
-    std::uint64_t w = 1, p = 1, wp = 1;
+constexpr int arc_shift = unit_bits;  // from products of hidden and weight to hidden
+constexpr int score_shift = 8;         // from products of hidden and hidden to unit_bits
+constexpr std::int32_t most_score = 1 << 21;  // sums over a sentence fit in 32 bits
+
+std::int16_t clamp16(std::int32_t value) { return static_cast<std::int16_t>(std::clamp(value, -32767, 32767)); }
+
+// One root, no arc over the root's, and for every arc all words between stand below it.
+bool is_projective_tree(std::span<const std::uint32_t> heads) {
+    const auto size = heads.size();
+    if (std::count(heads.begin(), heads.end(), size) != 1) return false;
+    for (std::size_t i = 0; i < size; ++i) {
+        std::size_t steps = 0;
+        for (std::size_t at = i; at != size; at = heads[at])
+            if (++steps > size) return false;
+    }
+    for (std::size_t i = 0; i < size; ++i) {
+        if (heads[i] == size) continue;
+        const auto low = std::min<std::size_t>(i, heads[i]), high = std::max<std::size_t>(i, heads[i]);
+        for (auto between = low + 1; between < high; ++between) {
+            const auto head = heads[between];
+            if (head == size || head < low || head > high) return false;
+        }
+    }
+    return true;
+}
+
+// Eisner's dynamic programme over spans of words. Spans are stored so that inner loops run along rows:
+// what is headed at its left end by (left, right), what is headed at its right end by (right, left).
+class Eisner {
+public:
+    Eisner(std::size_t size, ParserRoom& room) : size_(size), stride_(padded_columns(size + 1)), room_(room) {
+        for (auto* table : {&room.open_right, &room.open_left, &room.closed_right, &room.closed_left})
+            table->assign(size * size, 0);
+        for (auto* table : {&room.split_open, &room.split_right, &room.split_left}) table->assign(size * size, 0);
+    }
+
+    void run() {
+        for (std::size_t length = 1; length < size_; ++length)
+            for (std::size_t i = 0; i + length < size_; ++i) join(i, i + length);
+        std::size_t root = 0;
+        auto most = std::numeric_limits<std::int64_t>::min();
+        for (std::size_t r = 0; r < size_; ++r) {
+            const auto sum = std::int64_t{score(r, size_)} + room_.closed_left[at(r, 0)] + room_.closed_right[at(r, size_ - 1)];
+            if (sum > most) most = sum, root = r;
+        }
+        room_.heads[root] = static_cast<std::uint32_t>(size_);
+        pending_.push_back({root, 0, Kind::closed_left});
+        pending_.push_back({root, size_ - 1, Kind::closed_right});
+        while (!pending_.empty()) unfold();
+    }
+
+private:
+    enum class Kind { open_right, open_left, closed_right, closed_left };
+    struct Item {
+        std::size_t head, end;
+        Kind kind;
+    };
+
+    std::size_t at(std::size_t head, std::size_t end) const { return head * size_ + end; }
+    std::int32_t score(std::size_t dependent, std::size_t head) const { return room_.scores[dependent * stride_ + head]; }
+
+    void join(std::size_t i, std::size_t j) {
+        const auto* right = &room_.closed_right[at(i, 0)];
+        const auto* left = &room_.closed_left[at(j, 0)];
+        std::size_t split = i;
+        for (auto k = i; k < j; ++k)
+            if (right[k] + left[k + 1] > right[split] + left[split + 1]) split = k;
+        const auto inner = right[split] + left[split + 1];
+        room_.split_open[at(i, j)] = static_cast<std::uint16_t>(split);
+        room_.open_right[at(i, j)] = inner + score(j, i);
+        room_.open_left[at(j, i)] = inner + score(i, j);
+
+        split = j;
+        const auto closed = [&](std::size_t k) { return room_.open_right[at(i, k)] + room_.closed_right[at(k, j)]; };
+        for (auto k = i + 1; k < j; ++k)
+            if (closed(k) > closed(split)) split = k;
+        room_.closed_right[at(i, j)] = closed(split);
+        room_.split_right[at(i, j)] = static_cast<std::uint16_t>(split);
+
+        split = i;
+        const auto closed_left = [&](std::size_t k) { return room_.open_left[at(j, k)] + room_.closed_left[at(k, i)]; };
+        for (auto k = i + 1; k < j; ++k)
+            if (closed_left(k) > closed_left(split)) split = k;
+        room_.closed_left[at(j, i)] = closed_left(split);
+        room_.split_left[at(i, j)] = static_cast<std::uint16_t>(split);
+    }
+
+    void unfold() {
+        const auto [head, end, kind] = pending_.back();
+        pending_.pop_back();
+        if (head == end) return;
+        const auto i = std::min(head, end), j = std::max(head, end);
+        if (kind == Kind::open_right || kind == Kind::open_left) {
+            room_.heads[end] = static_cast<std::uint32_t>(head);
+            const std::size_t split = room_.split_open[at(i, j)];
+            pending_.push_back({i, split, Kind::closed_right});
+            pending_.push_back({j, split + 1, Kind::closed_left});
+        } else if (kind == Kind::closed_right) {
+            const std::size_t split = room_.split_right[at(i, j)];
+            pending_.push_back({i, split, Kind::open_right});
+            pending_.push_back({split, j, Kind::closed_right});
+        } else {
+            const std::size_t split = room_.split_left[at(i, j)];
+            pending_.push_back({j, split, Kind::open_left});
+            pending_.push_back({split, i, Kind::closed_left});
+        }
+    }
+
+    std::size_t size_, stride_;
+    ParserRoom& room_;
+    std::vector<Item> pending_;
 };
-
-Seen see(std::span<const Word> words, NodeIndex node) {
-    if (node == none) return {};
-    if (static_cast<std::size_t>(node) >= words.size()) return {2, 2, 2};
-    const auto& word = words[static_cast<std::size_t>(node)];
-    const auto tag = static_cast<std::uint64_t>(word.xpos) * 32 + static_cast<std::uint64_t>(word.upos) + 8;
-    return {word.form, tag, mix(word.form + tag)};
-}
-
-std::uint64_t distance_of(NodeIndex left, NodeIndex right) {
-    if (left == none || right == none) return 0;
-    const int distance = right - left;
-    return static_cast<std::uint64_t>(distance < 5 ? distance : distance < 8 ? 5 : distance < 12 ? 6 : 7);
-}
 
 }  // namespace
 
-void ParserState::start(std::size_t tokens) {
-    size = static_cast<NodeIndex>(tokens);
-    depth = next = 0;
-    std::fill_n(nodes.begin(), tokens + 1, Node{none, none, none, none, none, 0, 0, Deprel::dep, 0, 0});
-}
-
-bool ParserState::allows(Move move) const {
-    switch (move) {
-        case Move::shift: return next < size;
-        case Move::left: return depth > 0 && (next < size || depth == 1);
-        case Move::right: return depth > 1;
+void choose_heads(std::size_t size, ParserRoom& room) {
+    const auto stride = padded_columns(size + 1);
+    room.heads.resize(size);
+    for (std::size_t i = 0; i < size; ++i) {
+        room.scores[i * stride + i] = std::numeric_limits<std::int32_t>::min();  // no word is its own head
+        room.heads[i] = static_cast<std::uint32_t>(best_of(&room.scores[i * stride], size + 1));
     }
-    return false;
+    if (!is_projective_tree(room.heads)) Eisner(size, room).run();
 }
 
-std::pair<NodeIndex, NodeIndex> ParserState::arc(Move move) const {
-    const auto top = static_cast<std::size_t>(depth) - 1;
-    return {move == Move::left ? next : stack[top - 1], stack[top]};
-}
-
-void ParserState::apply(Move move, Deprel relation) {
-    if (move == Move::shift) {
-        stack[static_cast<std::size_t>(depth++)] = next++;
-        return;
-    }
-    const auto [head, dependent] = arc(move);
-    auto& node = nodes[static_cast<std::size_t>(dependent)];
-    auto& parent = nodes[static_cast<std::size_t>(head)];
-    node.head = head;
-    node.relation = relation;
-    const auto bit = std::uint64_t{1} << static_cast<unsigned>(relation);
-    if (dependent < head) {
-        parent.left2 = parent.left;
-        parent.left = dependent;
-        parent.left_count = static_cast<std::uint8_t>(std::min(parent.left_count + 1, 7));
-        parent.left_labels |= bit;
-    } else {
-        parent.right2 = parent.right;
-        parent.right = dependent;
-        parent.right_count = static_cast<std::uint8_t>(std::min(parent.right_count + 1, 7));
-        parent.right_labels |= bit;
-    }
-    --depth;
-}
-
-void move_features(const ParserState& state, std::span<const Word> words, MoveFeatures& out) {
-    static constexpr ParserState::Node nothing{none, none, none, none, none, 0, 0, Deprel::dep, 0, 0};
-    const auto node = [&](NodeIndex n) -> const auto& { return n == none ? nothing : state.nodes[static_cast<std::size_t>(n)]; };
-    const auto relation = [&](NodeIndex n) {
-        return n == none ? 99u : static_cast<std::uint64_t>(state.nodes[static_cast<std::size_t>(n)].relation);
+Parser::Parser(BinaryReader& reader, const Encoder& encoder) : arcs_(encoder.arcs()), relations_(encoder.relations()) {
+    const auto matrix = [&](std::size_t rows, std::size_t columns) {
+        return PackedMatrix{rows, columns, reader.array<std::int16_t>(rows * padded_columns(columns))};
     };
-    const auto n0 = state.stack_at(0), n1 = state.stack_at(1), n2 = state.stack_at(2);
-    const auto m0 = state.buffer_at(0), m1 = state.buffer_at(1), m2 = state.buffer_at(2);
-    const auto s0 = see(words, n0), s1 = see(words, n1), s2 = see(words, n2);
-    const auto b0 = see(words, m0), b1 = see(words, m1), b2 = see(words, m2), b3 = see(words, state.buffer_at(3));
-    const auto &t0 = node(n0), &t1 = node(n1), &c0 = node(m0);
-    const auto s0l = see(words, t0.left), s0l2 = see(words, t0.left2), s0r = see(words, t0.right);
-    const auto s0r2 = see(words, t0.right2), s1l = see(words, t1.left), s1r = see(words, t1.right);
-    const auto b0l = see(words, c0.left), b0l2 = see(words, c0.left2);
-    const auto d0 = distance_of(n0, m0), d1 = distance_of(n1, n0);
-
-    out.clear();
-    for (const auto& one : {s0, s1, s2, b0, b1, b2}) {
-        out.add(one.w);
-        out.add(one.p);
-        out.add(one.wp);
-    }
-    out.add(s0.wp, b0.wp);
-    out.add(s0.wp, b0.w);
-    out.add(s0.w, b0.wp);
-    out.add(s0.wp, b0.p);
-    out.add(s0.p, b0.wp);
-    out.add(s0.w, b0.w);
-    out.add(s0.p, b0.p);
-    out.add(b0.p, b1.p);
-    out.add(b0.w, b1.p);
-    out.add(b0.p, b1.w);
-    out.add(b0.w, b1.w);
-    out.add(s1.p, s0.p);
-    out.add(s1.wp, s0.wp);
-    out.add(s1.w, s0.p);
-    out.add(s1.p, s0.w);
-    out.add(s1.w, s0.w);
-    out.add(s1.p, b0.p);
-    out.add(s1.w, b0.w);
-    out.add(b0.p, b1.p, b2.p);
-    out.add(b1.p, b2.p, b3.p, b0.p);
-    out.add(s0.p, b0.p, b1.p);
-    out.add(s0.p, b0.p, b1.p, b2.p);
-    out.add(s0.w, b0.p, b1.p);
-    out.add(s0.p, b0.w, b1.p);
-    out.add(s0.p, b0.p, b1.w);
-    out.add(s1.p, s0.p, b0.p);
-    out.add(s1.w, s0.p, b0.p);
-    out.add(s1.p, s0.w, b0.p);
-    out.add(s1.p, s0.p, b0.w);
-    out.add(s1.p, s0.p, b0.p, b1.p);
-    out.add(s2.p, s1.p, s0.p);
-    out.add(s2.p, s1.p, s0.p, b0.p);
-    out.add(s0.p, s0l.p, b0.p);
-    out.add(s0.p, s0r.p, b0.p);
-    out.add(s0.p, b0.p, b0l.p);
-    out.add(s0.w, b0.w, b0l.p);
-    out.add(s1.p, s0.p, s0l.p);
-    out.add(s1.p, s0.p, s0l.w);
-    out.add(s1.w, s0.p, s0l.w);
-    out.add(s1.p, s0.p, s0r.p);
-    out.add(s1.p, s1r.p, s0.p);
-    out.add(s1.p, s1l.p, s0.p);
-    out.add(s1.p, s0.p, b0.p, s0l.p);
-    out.add(s1.w, s0l.w, b0.p);
-    out.add(s0.p, s0l.p, s0l2.p);
-    out.add(s0.p, s0r.p, s0r2.p);
-    out.add(b0.p, b0l.p, b0l2.p);
-    out.add(s0.w, d0);
-    out.add(s0.p, d0);
-    out.add(b0.w, d0);
-    out.add(b0.p, d0);
-    out.add(s0.p, b0.p, d0);
-    out.add(s1.p, s0.p, d1);
-    out.add(s1.w, s0.w, d1);
-    out.add(s0.w, t0.left_count, t0.right_count);
-    out.add(s0.p, t0.left_count, t0.right_count);
-    out.add(s1.w, t1.right_count);
-    out.add(s1.p, t1.right_count, t1.left_count);
-    out.add(b0.w, c0.left_count);
-    out.add(b0.p, c0.left_count);
-    out.add(s0.w, t0.left_labels);
-    out.add(s0.p, t0.left_labels);
-    out.add(s0.w, t0.right_labels);
-    out.add(s0.p, t0.right_labels);
-    out.add(s1.w, t1.right_labels);
-    out.add(s1.p, t1.right_labels, s0.p);
-    out.add(s1.p, t1.left_labels, s0.p);
-    out.add(b0.w, c0.left_labels);
-    out.add(b0.p, c0.left_labels, s0.p);
-    out.add(s0.p, t0.left_labels, t0.right_labels, b0.p);
-    out.add(s0l.w, s0l.p, relation(t0.left));
-    out.add(s0r.w, s0r.p, relation(t0.right));
-    out.add(s1r.w, s1r.p, relation(t1.right));
-    out.add(s1l.w, relation(t1.left));
-    out.add(b0l.w, b0l.p, relation(c0.left));
-    out.add(s0.p, relation(t0.right), b0.p);
-    out.add(s1.p, relation(t1.right), s0.p, b0.p);
-    out.add(s0.p, relation(t0.left), s1.p);
-    out.add(s0.wp, s1.p, t0.left_labels, b0.p);
-    out.add(s0.p, s1.p, s2.p, t0.left_labels);
+    arc_ = matrix(arcs_, arcs_);
+    arc_bias_ = reader.array<std::int32_t>(padded_columns(arcs_));
+    relation_ = matrix(relations_, deprel_count);
+    relation_bias_ = reader.array<std::int32_t>(padded_columns(deprel_count));
+    root_arc_ = reader.array<std::int16_t>(arcs_);
+    root_relation_ = reader.array<std::int16_t>(relations_);
 }
 
-void relation_features(const ParserState& state, std::span<const Word> words, NodeIndex head, NodeIndex dependent,
-                       MoveFeatures& out) {
-    const auto& hn = state.nodes[static_cast<std::size_t>(head)];
-    const auto& dn = state.nodes[static_cast<std::size_t>(dependent)];
-    const auto near = [&](NodeIndex node, int distance) {
-        const auto at = node + distance;
-        return see(words, at < 0 || at > state.size ? none : static_cast<NodeIndex>(at));
-    };
-    const auto h = see(words, head), d = see(words, dependent);
-    const auto dl = see(words, dn.left), dr = see(words, dn.right);
-    const auto hl = see(words, hn.left), hr = see(words, hn.right);
-    const bool left = dependent < head;
-    const auto distance = 2 * distance_of(std::min(head, dependent), std::max(head, dependent)) + left;
-    const auto& word = words[static_cast<std::size_t>(dependent)];
-    out.clear();
-    out.add(left);
-    out.add(d.w, left);
-    out.add(d.wp, h.p, left);
-    out.add(h.w, left);
-    out.add(h.wp, d.p, left);
-    out.add(h.p, d.p, left);
-    out.add(h.w, d.w, left);
-    out.add(h.p, d.p, distance);
-    out.add(d.p, distance);
-    out.add(near(dependent, -1).p, d.p, left);
-    out.add(near(dependent, 1).p, d.p, left);
-    out.add(near(dependent, -1).w, d.p, left);
-    out.add(near(dependent, 1).w, d.p, left);
-    out.add(near(head, -1).p, h.p, d.p, left);
-    out.add(near(head, 1).p, h.p, d.p, left);
-    out.add(near(dependent, -1).p, near(dependent, 1).p, d.p, h.p);
-    out.add(dl.w, d.p, h.p, left);
-    out.add(dl.w, d.w, left);
-    out.add(dl.w, h.w, left);
-    out.add(dl.p, d.p, h.p, left);
-    out.add(dr.p, d.p, h.p, left);
-    out.add(dr.w, d.p, left);
-    out.add(dn.left_labels, d.p, left);
-    out.add(dn.right_labels, d.p, left);
-    out.add(dn.left_labels, d.p, h.p, left);
-    out.add(dn.left_labels, dn.right_labels, d.p, left);
-    out.add(hn.left_labels, d.p, left);
-    out.add(hn.right_labels, d.p, left);
-    out.add(hn.left_labels, h.p, d.p, left);
-    out.add(hn.right_labels, h.p, d.p, left);
-    out.add(hn.left_labels, hn.right_labels, d.p, left);
-    out.add(hl.w, d.p, left);
-    out.add(hr.w, d.p, left);
-    out.add(word.suffixes[2], h.p, left);
-    out.add(word.flags, h.p, d.p, left);
-    out.add(word.shape, d.p, left);
-    out.add(head == state.size, hn.left_labels, d.p);
+void Parser::score_arcs(const Encoding& encoding, ParserRoom& room) const {
+    const auto size = encoding.size, width = padded_columns(arcs_), columns = padded_columns(size + 1);
+    room.scores.resize(size * std::max(width, columns));
+    multiply(encoding.arc_dependents.data(), size, arc_, room.scores.data());
+    room.bent.resize(size * arcs_);
+    for (std::size_t i = 0; i < size; ++i)
+        for (std::size_t j = 0; j < arcs_; ++j)
+            room.bent[i * arcs_ + j] = clamp16(shift_rounded(add_wrapping(room.scores[i * width + j], arc_bias_[j]), arc_shift));
+    room.packed.assign(arcs_ * columns, 0);
+    for (std::size_t head = 0; head <= size; ++head) {
+        const auto* from = head < size ? &encoding.arc_heads[head * arcs_] : root_arc_.data();
+        for (std::size_t k = 0; k < arcs_; ++k) room.packed[packed_index(arcs_, k, head)] = from[k];
+    }
+    multiply(room.bent.data(), size, {arcs_, size + 1, room.packed}, room.scores.data());
+    for (auto& score : std::span(room.scores).first(size * columns))
+        score = std::clamp(score >> score_shift, -most_score, most_score);
 }
 
-Parser::Parser(BinaryReader reader) : moves_(reader), relations_(reader) {
-    if (moves_.classes() != move_count || relations_.classes() != deprel_count) reader.fail();
+void Parser::name_relations(const Encoding& encoding, ParserRoom& room, std::span<Token> tokens) const {
+    const auto size = encoding.size, width = padded_columns(deprel_count);
+    room.hidden.resize(size * relations_);
+    for (std::size_t i = 0; i < size; ++i) {
+        const auto head = room.heads[i];
+        const auto* h = head == size ? root_relation_.data() : &encoding.relation_heads[head * relations_];
+        const auto* d = &encoding.relation_dependents[i * relations_];
+        for (std::size_t j = 0; j < relations_; ++j)
+            room.hidden[i * relations_ + j] = static_cast<std::int16_t>(std::clamp(d[j] + h[j], 0, 32767));
+    }
+    room.relation_scores.resize(size * width);
+    multiply(room.hidden.data(), size, relation_, room.relation_scores.data());
+    for (std::size_t i = 0; i < size; ++i) {
+        auto* scores = &room.relation_scores[i * width];
+        for (std::size_t j = 0; j < deprel_count; ++j) scores[j] = add_wrapping(scores[j], relation_bias_[j]);
+        tokens[i].head = room.heads[i] == size ? -1 : static_cast<std::int32_t>(room.heads[i]);
+        tokens[i].deprel = room.heads[i] == size ? Deprel::root
+                                                 : static_cast<Deprel>(1 + best_of(scores + 1, deprel_count - 1));
+    }
 }
 
-void Parser::parse(std::span<const Word> words, std::span<Token> tokens) const {
-    ParserState state;
-    state.start(words.size());
-    MoveFeatures features;
-    std::array<std::int16_t, LinearModel::padded(deprel_count)> scores;
-    while (!state.done()) {
-        move_features(state, words, features);
-        scores.fill(0);
-        moves_.score(features, scores.data());
-        for (std::size_t i = 0; i < move_count; ++i)
-            if (!state.allows(static_cast<Move>(i))) scores[i] = std::numeric_limits<std::int16_t>::min();
-        const auto move = static_cast<Move>(best_of(scores.data(), move_count));
-        auto relation = Deprel::root;
-        if (move != Move::shift) {
-            const auto [head, dependent] = state.arc(move);
-            if (head != state.size) {
-                relation_features(state, words, head, dependent, features);
-                scores.fill(0);
-                relations_.score(features, scores.data());
-                relation = static_cast<Deprel>(1 + best_of(scores.data() + 1, deprel_count - 1));
-            }
-        }
-        state.apply(move, relation);
-    }
-    for (std::size_t i = 0; i < tokens.size(); ++i) {
-        tokens[i].head = state.nodes[i].head == state.size ? -1 : state.nodes[i].head;
-        tokens[i].deprel = state.nodes[i].relation;
-    }
+void Parser::parse(const Encoding& encoding, ParserRoom& room, std::span<Token> tokens) const {
+    if (tokens.empty()) return;
+    score_arcs(encoding, room);
+    choose_heads(encoding.size, room);
+    name_relations(encoding, room, tokens);
 }
 
 }  // namespace newsgraph

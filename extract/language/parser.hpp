@@ -1,60 +1,42 @@
-// A dependency tree for each sentence by arc-hybrid transitions (Kuhlmann et al. 2011), one greedy pass:
-// shift, or attach the top of the stack to the next word (left) or to the word below it (right).
-// One model chooses the move, another names the relation; the templates are in parser.cpp.
+// A dependency tree for each sentence. Every word scores every other, and the root, as its head by a
+// bilinear form over the encoder's vectors (Dozat and Manning 2017); the best projective tree with one
+// root (Eisner 1996) is taken; then each arc gets its relation.
 #pragma once
 
-#include "extract/language/linear_model.hpp"
-#include "extract/language/tokenizer.hpp"
-#include "extract/language/word.hpp"
+#include "extract/language/encoder.hpp"
 
 namespace newsgraph {
 
 inline constexpr std::size_t deprel_count = static_cast<std::size_t>(Deprel::xcomp) + 1;
 
-enum class Move : std::uint8_t { shift, left, right };
-inline constexpr std::size_t move_count = 3;
-
-using NodeIndex = std::int16_t;  ///< a token, or the number of tokens for the root; none for nothing
-inline constexpr NodeIndex none = -1;
-
-/// Stack, next word and the tree so far of one sentence of at most max_sentence tokens.
-struct ParserState {
-    struct Node {
-        NodeIndex head, left, left2, right, right2;  ///< outermost and next children on both sides
-        std::uint8_t left_count, right_count;
-        Deprel relation;
-        std::uint64_t left_labels, right_labels;     ///< sets: bit (1 << relation)
-    };
-    std::array<Node, max_sentence + 1> nodes;
-    std::array<NodeIndex, max_sentence + 1> stack;
-    NodeIndex depth = 0;
-    NodeIndex next = 0;  ///< first word not yet shifted; size: the root
-    NodeIndex size = 0;
-
-    void start(std::size_t tokens);
-    bool done() const { return next == size && depth == 0; }
-    bool allows(Move move) const;
-    NodeIndex stack_at(NodeIndex from_top) const { return from_top < depth ? stack[static_cast<std::size_t>(depth - 1 - from_top)] : none; }
-    NodeIndex buffer_at(NodeIndex distance) const { return next + distance <= size ? static_cast<NodeIndex>(next + distance) : none; }
-    /// Head and dependent that a left or right move would join.
-    std::pair<NodeIndex, NodeIndex> arc(Move move) const;
-    void apply(Move move, Deprel relation);
+/// Room for one sentence; used again for the next.
+struct ParserRoom {
+    std::vector<std::int16_t> bent, packed, hidden;
+    std::vector<std::int32_t> scores;  ///< dependent × (head, the last one being the root), padded
+    std::vector<std::int32_t> relation_scores;
+    std::vector<std::uint32_t> heads;
+    std::vector<std::int32_t> open_right, open_left, closed_right, closed_left;
+    std::vector<std::uint16_t> split_open, split_right, split_left;
 };
-
-using MoveFeatures = FeatureList<112>;
-void move_features(const ParserState& state, std::span<const Word> words, MoveFeatures& out);
-void relation_features(const ParserState& state, std::span<const Word> words, NodeIndex head, NodeIndex dependent,
-                       MoveFeatures& out);
 
 class Parser {
 public:
-    explicit Parser(BinaryReader reader);
-    /// Fills in head and deprel of the tokens from their tagged words. At most max_sentence tokens.
-    void parse(std::span<const Word> words, std::span<Token> tokens) const;
+    Parser(BinaryReader& reader, const Encoder& encoder);
+    /// Fills in head and deprel.
+    void parse(const Encoding& encoding, ParserRoom& room, std::span<Token> tokens) const;
 
 private:
-    LinearModel moves_;
-    LinearModel relations_;
+    void score_arcs(const Encoding& encoding, ParserRoom& room) const;
+    void name_relations(const Encoding& encoding, ParserRoom& room, std::span<Token> tokens) const;
+
+    std::size_t arcs_, relations_;
+    PackedMatrix arc_, relation_;
+    std::span<const std::int32_t> arc_bias_, relation_bias_;  ///< unit_bits + hidden_bits
+    std::span<const std::int16_t> root_arc_, root_relation_;  ///< hidden_bits
 };
+
+/// room.heads from room.scores: the number of words stands for the root. Each word's best head where that
+/// gives a projective tree with one root, else the best such tree.
+void choose_heads(std::size_t size, ParserRoom& room);
 
 }  // namespace newsgraph

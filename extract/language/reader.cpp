@@ -1,27 +1,24 @@
 #include "extract/language/reader.hpp"
 
+#include "extract/language/tagger.hpp"
+
 namespace newsgraph {
 
 SentenceReader::SentenceReader(const ModelFile& model)
-    : tokenizer_(model), tagger_(BinaryReader(model.section("tagger"), "tagger")),
-      parser_(BinaryReader(model.section("parser"), "parser")),
+    : tokenizer_(model), network_(BinaryReader(model.section("network"), "network")),
       lemmatizer_(BinaryReader(model.section("lemmas"), "lemmas")) {}
 
 void SentenceReader::analyze(Sentence& sentence) const {
-    std::vector<Word> words;
-    analyze(sentence, words);
+    Room room;
+    analyze(sentence, room);
 }
 
-void SentenceReader::analyze(Sentence& sentence, std::vector<Word>& words) const {
-    make_words(sentence.tokens, words);
-    tagger_.tag(words);
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        auto& token = sentence.tokens[i];
-        token.upos = words[i].upos;
-        token.xpos = words[i].xpos;
-        token.lemma = lemmatizer_.lemma(token.form, token.upos, token.xpos);
-    }
-    parser_.parse(words, sentence.tokens);
+void SentenceReader::analyze(Sentence& sentence, Room& room) const {
+    make_words(sentence.tokens, room.words);
+    network_.encoder.encode(room.words, room.encoding);
+    tag(room.encoding, sentence.tokens);
+    network_.parser.parse(room.encoding, room.parser, sentence.tokens);
+    for (auto& token : sentence.tokens) token.lemma = lemmatizer_.lemma(token.form, token.upos, token.xpos);
 }
 
 std::vector<Sentence> SentenceReader::read(const Document& document) const {
@@ -29,7 +26,7 @@ std::vector<Sentence> SentenceReader::read(const Document& document) const {
     std::vector<Sentence> sentences;
     std::vector<TokenSpan> spans;
     std::vector<std::uint32_t> ends;
-    std::vector<Word> words;
+    Room room;
     for (std::size_t block = 0; block < document.blocks.size(); ++block) {
         spans.clear();
         ends.clear();
@@ -48,7 +45,7 @@ std::vector<Sentence> SentenceReader::read(const Document& document) const {
                 token.space_before = next == 0 || spans[next - 1].end != token.begin;
                 token.form = text.substr(token.begin, token.end - token.begin);
             }
-            analyze(sentence, words);
+            analyze(sentence, room);
         }
     }
     return sentences;

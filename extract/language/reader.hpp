@@ -4,7 +4,7 @@
 
 #include "extract/language/lemmatizer.hpp"
 #include "extract/language/parser.hpp"
-#include "extract/language/tagger.hpp"
+#include "extract/language/tokenizer.hpp"
 #include "graph/document.hpp"
 
 namespace newsgraph {
@@ -17,15 +17,24 @@ public:
     /// The sentences of all blocks, in order, without names. No sentence crosses a block.
     std::vector<Sentence> read(const Document& document) const;
 
-    /// Tags, lemmas and tree of a sentence whose tokens have their forms; at most max_sentence tokens.
+    /// Tags, lemmas and tree of a sentence whose tokens have their forms.
     void analyze(Sentence& sentence) const;
 
 private:
-    void analyze(Sentence& sentence, std::vector<Word>& words) const;
+    struct Network {
+        explicit Network(BinaryReader reader) : encoder(reader), parser(reader, encoder) {}
+        Encoder encoder;
+        Parser parser;
+    };
+    struct Room {
+        std::vector<Word> words;
+        Encoding encoding;
+        ParserRoom parser;
+    };
+    void analyze(Sentence& sentence, Room& room) const;
 
     Tokenizer tokenizer_;
-    Tagger tagger_;
-    Parser parser_;
+    Network network_;
     Lemmatizer lemmatizer_;
 };
 

@@ -1,32 +1,16 @@
-// Part-of-speech tags, left to right: first the Penn tag from the words around and the two tags before,
-// then the universal tag, which mostly follows from it. Averaged perceptrons; the templates are in tagger.cpp.
+// Part-of-speech tags: the best universal and the best Penn tag of each word by the encoder's scores.
+// The features they rest on are in embedding.cpp, the context comes in through the encoder's layers.
 #pragma once
 
-#include "extract/language/linear_model.hpp"
-#include "extract/language/word.hpp"
+#include "extract/language/encoder.hpp"
 
 namespace newsgraph {
 
 inline constexpr std::size_t xpos_count = static_cast<std::size_t>(Xpos::hash) + 1;
 inline constexpr std::size_t upos_count = static_cast<std::size_t>(Upos::X) + 1;
 
-using TagFeatures = FeatureList<48>;
-
-/// words[0 .. i) carry their tags already.
-void xpos_features(std::span<const Word> words, std::size_t i, TagFeatures& out);
-/// words[0 .. i) carry both tags, the others their Penn tag.
-void upos_features(std::span<const Word> words, std::size_t i, TagFeatures& out);
-
-class Tagger {
-public:
-    explicit Tagger(BinaryReader reader);
-    /// Fills in upos and xpos.
-    void tag(std::span<Word> words) const;
-
-private:
-    LinearModel xpos_;
-    LinearModel upos_;
-};
+/// Fills in upos and xpos.
+void tag(const Encoding& encoding, std::span<Token> tokens);
 
 /// The first of the largest of scores[0 .. count).
 template <class Score>

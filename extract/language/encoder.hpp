@@ -1,0 +1,63 @@
+// The network that reads a sentence: a vector for each word from its form, endings and shape (embedding.hpp),
+// then layers of gated recurrence in both directions (Lei et al. 2018), then what tagger and parser need.
+// Trained in floating point (train/network), run in whole numbers: 4096 stands for 1 unless said otherwise.
+#pragma once
+
+#include "extract/language/embedding.hpp"
+#include "extract/language/matrix.hpp"
+
+#include <vector>
+
+namespace newsgraph {
+
+inline constexpr int unit_bits = 12;    ///< of activations, which are -1 to 1, and of weights, -8 to 8
+inline constexpr int hidden_bits = 10;  ///< of the vectors of heads and dependents, -32 to 32
+
+/// Room for one sentence; used again for the next.
+struct Encoding {
+    std::size_t size = 0;                ///< words
+    std::vector<std::int32_t> xpos;      ///< scores, size × xpos_count
+    std::vector<std::int32_t> upos;
+    std::vector<std::int16_t> arc_dependents, arc_heads;            ///< size × arcs, hidden_bits, not negative
+    std::vector<std::int16_t> relation_dependents, relation_heads;  ///< size × relations, hidden_bits
+
+    std::vector<std::int16_t> vectors;
+    std::vector<std::int32_t> gates;
+};
+
+/// A sum that wraps around: only the weights of a damaged model can make it.
+constexpr std::int32_t add_wrapping(std::int32_t a, std::int32_t b) {
+    return static_cast<std::int32_t>(static_cast<std::uint32_t>(a) + static_cast<std::uint32_t>(b));
+}
+/// Value with `bits` fewer, rounded.
+constexpr std::int32_t shift_rounded(std::int32_t value, int bits) {
+    return add_wrapping(value, 1 << (bits - 1)) >> bits;
+}
+
+class Encoder {
+public:
+    explicit Encoder(BinaryReader& reader);
+
+    void encode(std::span<const Word> words, Encoding& out) const;
+    std::size_t arcs() const { return arcs_; }
+    std::size_t relations() const { return relations_; }
+
+private:
+    struct Layer {
+        PackedMatrix weights;
+        std::span<const std::int32_t> bias;  ///< 2 × unit_bits
+    };
+    void embed(std::span<const Word> words, Encoding& out) const;
+    void run_layer(const Layer& layer, Encoding& out) const;
+    void run_side(Encoding& out, std::size_t side) const;
+
+    Vocabulary vocabulary_;
+    std::size_t width_ = 0, arcs_ = 0, relations_ = 0;
+    std::span<const std::int8_t> table_;               ///< 128 stands for 1
+    std::span<const std::int16_t> sum_tanh_;           ///< of sums of table rows, -8 to 8
+    std::span<const std::int16_t> tanh_, sigmoid_;     ///< of -8 to 8 in steps of 1/256
+    std::vector<Layer> layers_;
+    Layer heads_;
+};
+
+}  // namespace newsgraph

@@ -1,0 +1,124 @@
+#include "extract/language/matrix.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
+
+namespace newsgraph {
+
+void multiply_plain(const std::int16_t* left, std::size_t count, const PackedMatrix& right, std::int32_t* out) {
+    const auto width = padded_columns(right.columns);
+    std::fill_n(out, count * width, 0);
+    for (std::size_t i = 0; i < count; ++i)
+        for (std::size_t group = 0; group < width; group += matrix_group)
+            for (std::size_t k = 0; k < right.rows; ++k)
+                for (std::size_t j = group; j < group + matrix_group; ++j)
+                    out[i * width + j] += left[i * right.rows + k] * right.values[packed_index(right.rows, k, j)];
+}
+
+#if defined(__x86_64__)
+namespace {
+
+std::int32_t load_pair(const std::int16_t* from) {
+    std::int32_t pair;
+    std::memcpy(&pair, from, sizeof pair);
+    return pair;
+}
+
+// Each variant: `lines` rows of left at once against one group of 16 columns. A pair of rows of the group
+// is 64 bytes; one instruction multiplies pairs and adds them up to 32 bits.
+template <std::size_t lines>
+void group_sse2(const std::int16_t* left, std::size_t rows, const std::int16_t* group, std::int32_t* out,
+                std::size_t width) {
+    __m128i sums[lines][4];
+    for (auto& line : sums)
+        for (auto& sum : line) sum = _mm_setzero_si128();
+    for (std::size_t k = 0; k < rows; k += 2) {
+        const auto* at = reinterpret_cast<const __m128i*>(group + k * matrix_group);
+        for (std::size_t i = 0; i < lines; ++i) {
+            const auto pair = _mm_set1_epi32(load_pair(left + i * rows + k));
+            for (std::size_t part = 0; part < 4; ++part)
+                sums[i][part] = _mm_add_epi32(sums[i][part], _mm_madd_epi16(pair, _mm_loadu_si128(at + part)));
+        }
+    }
+    for (std::size_t i = 0; i < lines; ++i)
+        for (std::size_t part = 0; part < 4; ++part)
+            _mm_storeu_si128(reinterpret_cast<__m128i*>(out + i * width + 4 * part), sums[i][part]);
+}
+
+template <std::size_t lines>
+__attribute__((target("avx2"))) void group_avx2(const std::int16_t* left, std::size_t rows, const std::int16_t* group,
+                                                std::int32_t* out, std::size_t width) {
+    __m256i sums[lines][2];
+    for (auto& line : sums)
+        for (auto& sum : line) sum = _mm256_setzero_si256();
+    for (std::size_t k = 0; k < rows; k += 2) {
+        const auto* at = reinterpret_cast<const __m256i*>(group + k * matrix_group);
+        const auto first = _mm256_loadu_si256(at), second = _mm256_loadu_si256(at + 1);
+        for (std::size_t i = 0; i < lines; ++i) {
+            const auto pair = _mm256_set1_epi32(load_pair(left + i * rows + k));
+            sums[i][0] = _mm256_add_epi32(sums[i][0], _mm256_madd_epi16(pair, first));
+            sums[i][1] = _mm256_add_epi32(sums[i][1], _mm256_madd_epi16(pair, second));
+        }
+    }
+    for (std::size_t i = 0; i < lines; ++i)
+        for (std::size_t part = 0; part < 2; ++part)
+            _mm256_storeu_si256(reinterpret_cast<__m256i*>(out + i * width + 8 * part), sums[i][part]);
+}
+
+template <std::size_t lines>
+__attribute__((target("avx512f,avx512vnni"))) void group_vnni(const std::int16_t* left, std::size_t rows,
+                                                              const std::int16_t* group, std::int32_t* out,
+                                                              std::size_t width) {
+    __m512i sums[lines];
+    for (auto& sum : sums) sum = _mm512_setzero_si512();
+    for (std::size_t k = 0; k < rows; k += 2) {
+        const auto part = _mm512_loadu_si512(group + k * matrix_group);
+        for (std::size_t i = 0; i < lines; ++i)
+            sums[i] = _mm512_dpwssd_epi32(sums[i], _mm512_set1_epi32(load_pair(left + i * rows + k)), part);
+    }
+    for (std::size_t i = 0; i < lines; ++i) _mm512_storeu_si512(out + i * width, sums[i]);
+}
+
+using Group = void (*)(const std::int16_t*, std::size_t, const std::int16_t*, std::int32_t*, std::size_t);
+struct Variant {
+    std::size_t most;             // rows of left at once
+    std::array<Group, 9> groups;  // by the number of rows
+};
+
+Variant choose() {
+    __builtin_cpu_init();
+    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vnni"))
+        return {8, {nullptr, group_vnni<1>, group_vnni<2>, group_vnni<3>, group_vnni<4>, group_vnni<5>, group_vnni<6>,
+                    group_vnni<7>, group_vnni<8>}};
+    if (__builtin_cpu_supports("avx2"))
+        return {6, {nullptr, group_avx2<1>, group_avx2<2>, group_avx2<3>, group_avx2<4>, group_avx2<5>, group_avx2<6>}};
+    return {3, {nullptr, group_sse2<1>, group_sse2<2>, group_sse2<3>}};
+}
+
+}  // namespace
+
+void multiply(const std::int16_t* left, std::size_t count, const PackedMatrix& right, std::int32_t* out) {
+    static const Variant variant = choose();
+    if (count == 0) return;
+    const auto width = padded_columns(right.columns);
+    const auto rounds = (count + variant.most - 1) / variant.most;
+    for (std::size_t column = 0; column < width; column += matrix_group) {
+        const auto* group = right.values.data() + column * right.rows;
+        for (std::size_t round = 0; round < rounds; ++round) {  // rows dealt out evenly
+            const auto i = count * round / rounds, next = count * (round + 1) / rounds;
+            variant.groups[next - i](left + i * right.rows, right.rows, group, out + i * width + column, width);
+        }
+    }
+}
+#else
+void multiply(const std::int16_t* left, std::size_t count, const PackedMatrix& right, std::int32_t* out) {
+    multiply_plain(left, count, right, out);
+}
+#endif
+
+}  // namespace newsgraph
