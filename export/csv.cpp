@@ -16,12 +16,12 @@ public:
     Line(std::ostream& out, bool raw) : out_(out), raw_(raw) {}
     Line(const Line&) = delete;
     Line& operator=(const Line&) = delete;
-    ~Line() { out_ << "\r\n"; }
+    ~Line() { out_ << line_ << "\r\n"; }
 
     Line& operator<<(std::string_view field) {
-        if (!first_) out_ << ',';
+        if (!first_) line_ += ',';
         first_ = false;
-        out_ << (raw_ ? csv_field(field) : csv_safe_field(field));
+        if (!field.empty()) line_ += raw_ ? csv_field(field) : csv_safe_field(field);
         return *this;
     }
     /// A number is never a formula.
@@ -31,12 +31,14 @@ public:
             *this << value_text(value);
             return;
         }
-        out_ << (first_ ? "" : ",") << value_text(value);
+        if (!first_) line_ += ',';
+        line_ += value_text(value);
         first_ = false;
     }
 
 private:
     std::ostream& out_;
+    std::string line_;
     bool raw_;
     bool first_ = true;
 };

@@ -40,6 +40,38 @@ void append_percent(std::string& out, unsigned char byte) {
 
 bool is_alnum(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
+/// Whether all of it is printable ASCII without these characters, so that it can be taken as it is: most text is.
+using Plain = std::array<bool, 256>;
+constexpr Plain plain_but(std::string_view special) {
+    Plain plain{};
+    for (std::size_t c = 0x20; c < 0x7F; ++c) plain[c] = true;
+    for (const char c : special) plain[static_cast<unsigned char>(c)] = false;
+    return plain;
+}
+constexpr Plain plain_ascii = plain_but(""), plain_xml = plain_but("&<>\""), plain_json = plain_but("\"\\<"),
+                plain_csv = plain_but(",\"");
+
+std::size_t plain_until(std::string_view text, const Plain& plain, std::size_t at) {
+    while (at < text.size() && plain[static_cast<unsigned char>(text[at])]) ++at;
+    return at;
+}
+
+bool is_plain(std::string_view text, const Plain& plain) { return plain_until(text, plain, 0) == text.size(); }
+
+/// Runs of plain text as they are, every other clean code point by `escape`.
+template <class Escape>
+void append_escaped(std::string& out, std::string_view text, const Plain& plain, Escape escape) {
+    out.reserve(out.size() + text.size() + text.size() / 8 + 2);
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = plain_until(text, plain, at);
+        out.append(text, at, end - at);
+        at = end;
+        if (at == text.size()) break;
+        const char32_t c = next_code_point(text, at);
+        escape(is_clean(c) ? c : replacement);
+    }
+}
+
 /// Calls `emit` with each clean code point.
 template <class Emit>
 void each_clean(std::string_view text, Emit emit) {
@@ -83,6 +115,7 @@ void append_utf8(std::string& out, char32_t c) {
 }
 
 std::string clean(std::string_view text) {
+    if (is_plain(text, plain_ascii)) return std::string(text);
     std::string out;
     out.reserve(text.size());
     each_clean(text, [&](char32_t c) { append_utf8(out, c); });
@@ -90,6 +123,7 @@ std::string clean(std::string_view text) {
 }
 
 std::string one_line(std::string_view text) {
+    if (is_plain(text, plain_ascii)) return std::string(text);
     std::string out;
     out.reserve(text.size());
     each_clean(text, [&](char32_t c) { append_utf8(out, c == '\n' || c == '\r' || c == '\t' ? U' ' : c); });
@@ -151,8 +185,7 @@ std::string wrap(std::string_view text, std::size_t columns) {
 
 std::string xml(std::string_view text) {
     std::string out;
-    out.reserve(text.size() + 16);
-    each_clean(text, [&](char32_t c) {
+    append_escaped(out, text, plain_xml, [&](char32_t c) {
         switch (c) {
             case '&': out += "&amp;"; break;
             case '<': out += "&lt;"; break;
@@ -220,6 +253,8 @@ std::string dot_url(std::string_view text) {
 }
 
 std::string csv_field(std::string_view text) {
+    if (is_plain(text, plain_csv) && (text.empty() || (text.front() != ' ' && text.back() != ' ')))
+        return std::string(text);
     std::string field = clean(text);
     if (field.find_first_of(",\"\r\n") == std::string::npos &&
         (field.empty() || (field.front() != ' ' && field.back() != ' ')))
@@ -240,8 +275,7 @@ std::string csv_safe_field(std::string_view text) {
 
 std::string json_string(std::string_view text) {
     std::string out = "\"";
-    out.reserve(text.size() + 2);
-    each_clean(text, [&](char32_t c) {
+    append_escaped(out, text, plain_json, [&](char32_t c) {
         switch (c) {
             case '"': out += "\\\""; break;
             case '\\': out += "\\\\"; break;
