@@ -88,7 +88,7 @@ constexpr std::array<Attribute<Claim>, 24> of_claims{{
     {"text", text, [](const Claim& c) { return words(c.evidence.text); }},
 }};
 
-constexpr std::array<Attribute<Document>, 10> of_documents{{
+constexpr std::array<Attribute<Document>, 11> of_documents{{
     {"id", text, [](const Document& d) -> AttributeValue { return d.id.text; }},
     {"path", text, [](const Document& d) { return words(d.path); }},
     {"url", text, [](const Document& d) { return words(d.url); }},
@@ -99,6 +99,7 @@ constexpr std::array<Attribute<Document>, 10> of_documents{{
     {"language", text, [](const Document& d) { return words(d.language); }},
     {"sha256", text, [](const Document& d) { return words(d.sha256); }},
     {"characters", integer, [](const Document& d) { return count(d.characters); }},
+    {"copy_of", text, [](const Document& d) { return words(d.copy_of); }},
 }};
 
 std::string or_null(std::string_view value) { return value.empty() ? "null" : json_string(value); }
