@@ -34,15 +34,10 @@ private:
 
     bool has_role(std::uint32_t begin, std::uint32_t end) const {
         for (auto at = begin; at < end; ++at)
-            if (std::uint32_t first = 0, last = 0; !named(at) &&
+            if (std::uint32_t first = 0, last = 0; !tree_.named(at) &&
                                                   !match_title(lexicon_, tree_, at, first, last).empty())
                 return true;
         return false;
-    }
-
-    bool named(std::uint32_t at) const {
-        const auto m = tree_.covering(at);
-        return m != absent && tree_.mention(m).kind == MentionKind::name;
     }
 
     bool hyphen_based(std::uint32_t after) const {
@@ -114,7 +109,9 @@ private:
     /// "Chinese AI firm X", "California-based X", "China's X", "the Hangzhou-based startup", "X of Kuwait".
     void body(std::uint32_t m) {
         const auto& mention = tree_.mention(m);
-        const auto start = mention.kind == MentionKind::name ? tree_.phrase_start(mention.first) : mention.first;
+        auto front = mention.first;
+        if (front > 1 && tree_[front - 1].form == "The" && tree_[front - 2].upos == Upos::NOUN) --front;  // "rock band The X"
+        const auto start = mention.kind == MentionKind::name ? tree_.phrase_start(front) : mention.first;
         const auto stop = mention.kind == MentionKind::name ? mention.first : mention.last;
         bool seated = false, state_owned = false;
         for (auto at = start; at + 2 < stop; ++at)
@@ -128,7 +125,8 @@ private:
                 const bool based = hyphen_based(seat.last);
                 if (type == NodeType::place && !based) continue;
                 if (has_role(seat.last, stop) && !based) continue;
-                if (seated && !based) continue;
+                const bool joined = at + 1 < stop && tree_[at + 1].xpos == Xpos::CC;  // "British and American airline X"
+                if (seated && !based && !joined) continue;
                 if (seat.kind == MentionKind::metonym) continue;
                 // "federal jury orders X": a plural before the name is a verb or another phrase
                 if (!based && stop > seat.last && tree_[stop - 1].xpos == Xpos::NNS && mention.kind == MentionKind::name) continue;
@@ -144,7 +142,13 @@ private:
 
     void behind(std::uint32_t m) {
         const auto& mention = tree_.mention(m);
-        const auto at = mention.last;
+        auto at = mention.last;
+        if (at + 1 < tree_.size() && tree_[at].xpos == Xpos::LRB)
+            for (auto close = at; close < tree_.size() && close < at + 8; ++close)
+                if (tree_[close].xpos == Xpos::RRB) {
+                    at = close + 1;
+                    break;
+                }
         if (at + 1 >= tree_.size() || tree_[at].upos != Upos::ADP) return;
         const bool of = tree_.is(at, "of");
         if (!of && !tree_.is(at, "in")) return;
@@ -155,7 +159,7 @@ private:
         if (seat == absent) return;
         const auto type = tree_.type(seat);
         if (type != NodeType::country && !(type == NodeType::place && !of)) return;
-        if (tree_[tree_.mention(seat).head].deprel != Deprel::nmod) return;
+        if (!of && tree_[tree_.mention(seat).head].deprel != Deprel::nmod) return;
         if (!of && tree_.type(m) == NodeType::company) return;
         add(Relation::based_in, m, seat, tree_.mention(m).head, of ? "of" : "in", of ? 0.85F : 0.7F);
     }
@@ -223,7 +227,7 @@ private:
             if (body == absent && tree_[next].upos == Upos::DET) body = tree_.starting_at(next + 1);
             const auto type = body == absent ? NodeType::place : tree_.type(body);
             if ((type == NodeType::company || type == NodeType::organization) && tree_.mention(body).kind == MentionKind::name &&
-                (tree_.is(at, "of") || tree_[tree_.mention(body).head].deprel == Deprel::nmod))
+                (tree_.is(at, "of") || tree_.is(at, "with") || tree_[tree_.mention(body).head].deprel == Deprel::nmod))
                 add(Relation::works_for, m, body, mention.head, "of", 0.8F);
         }
         if (start == mention.first || has_role(start, mention.first)) return;

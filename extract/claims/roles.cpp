@@ -20,6 +20,8 @@ struct Title {
     std::uint32_t end = 0;     ///< behind its complements
     std::optional<Status> status;
     bool deputy = false;
+
+    std::string_view words(const Tree& tree) const { return tree[head].lemma == "Minister" ? std::string_view("minister") : tree[head].lemma; }
 };
 
 class RoleFinder {
@@ -28,6 +30,7 @@ public:
 
     void run() {
         holders_of_.assign(tree_.size(), {});
+        last_relatum_ = absent;
         for (std::uint32_t at = 0; at < tree_.size(); ++at) {
             if (tree_[at].upos == Upos::AUX || tree_[at].upos == Upos::PUNCT) continue;
             // "heads", "leads" are nouns only where a name or "of" follows
@@ -65,9 +68,59 @@ private:
         auto holders = find_holders(title);
         if (holders.empty()) return;
         holders_of_[at] = holders;
+        if (relata_right.empty() && relata_left.empty()) behind_holder(title, holders, relata_right);
+        bool shared = false;
+        if (relata_right.empty() && relata_left.empty()) shared = borrow(title, relata_left);
+        prior_ = shared ? 0.7F : 0.93F;
         if (!relata_right.empty()) emit(title, holders, relata_right, direct);
         const bool has_complement = title.end > title.last;
         if (relata_right.empty() || !any_emitted_) emit(title, holders, relata_left, !has_complement || !relata_right.empty() || is_joined(title));
+    }
+
+    /// "Crown Prince X of Y": the relatum stands behind the name.
+    void behind_holder(const Title& title, const Arguments& holders, Arguments& out) const {
+        const auto& name = tree_.mention(holders.front().mention);
+        if (name.first < title.last || name.last + 1 >= tree_.size() || !tree_.is(name.last, "of")) return;
+        auto at = name.last + 1;
+        if (tree_[at].upos == Upos::DET && at + 1 < tree_.size()) ++at;
+        auto m = tree_.starting_at(at);
+        if (m == absent && at > 0) m = tree_.starting_at(at - 1);
+        if (m != absent) out.push_back({m, absent});
+    }
+
+    /// "Israeli prime minister A and energy minister B", "the Thai court ruled that former prime minister C": a
+    /// title of state without a country takes the one that the sentence has named before it.
+    bool borrow(const Title& title, Arguments& out) const {
+        const auto last = title.words(tree_);
+        const bool minister = last == "minister";
+        const bool heads = std::any_of(title.roles.begin(), title.roles.end(), [](const Role* role) {
+            return role->relation == Relation::leads && role->relatum == bit(NodeType::country);
+        });
+        const auto form = tree_[title.first].form;
+        const bool capital = form.front() >= 'A' && form.front() <= 'Z' && title.first > 0;
+        if (!minister && !(heads && (capital || title.status || last == "minister" || last == "king")) && last != "leader") {
+            // other posts share the body of a post that is joined to them
+            if (title.phrase < 2 || tree_[title.phrase - 1].xpos != Xpos::CC || last_relatum_ == absent) return false;
+            if (title.phrase - last_end_ > 5) return false;
+            out.push_back({last_relatum_, absent});
+            return true;
+        }
+        if (last == "leader") return false;
+        auto only = absent;
+        for (auto m = tree_.first_mention(); m < tree_.last_mention(); ++m) {
+            const auto& mention = tree_.mention(m);
+            if (mention.first >= title.first || tree_.type(m) != NodeType::country) continue;
+            if (only != absent && tree_.entity(only) != tree_.entity(m) && title.phrase > 0) {
+                // several countries: the nearest before a coordinated title, else none
+                if (last_relatum_ == absent || tree_.type(last_relatum_) != NodeType::country) return false;
+                only = last_relatum_;
+                break;
+            }
+            only = m;
+        }
+        if (only == absent) return false;
+        out.push_back({only, absent});
+        return true;
     }
 
     bool is_joined(const Title& title) const { return title.last < tree_.size() && tree_[title.last].xpos == Xpos::CC; }
@@ -243,9 +296,13 @@ private:
         if (mark.form != "," && mark.xpos != Xpos::LRB && mark.form != "—" && mark.form != "–") return;
         auto end = at - 1;
         if (const auto age = end; age >= 2 && tree_[age - 1].upos == Upos::NUM && tree_[age - 2].form == ",") end = age - 2;
-        if (const auto m = tree_.ending_at(end); m != absent && fits_holder(title, m) &&
-                                                 tree_.mention(m).kind == MentionKind::name)
-            out.push_back({m, absent});
+        const auto m = tree_.ending_at(end);
+        if (m == absent || !fits_holder(title, m) || tree_.mention(m).kind != MentionKind::name) return;
+        out.push_back({m, absent});
+        if (tree_[title.head].xpos != Xpos::NNS) return;
+        auto lead = tree_.mention(m).head;  // "A and B, C's sons"
+        while (tree_[lead].deprel == Deprel::conj && tree_.head(lead) != absent && tree_.head(lead) < lead) lead = tree_.head(lead);
+        if (lead != tree_.mention(m).head) tree_.expand(lead, Reach::strict, out);
     }
 
     void by_tree(const Title& title, Arguments& out) const {
@@ -324,7 +381,9 @@ private:
         if (base(tree_[title.head].deprel) == Deprel::obl && tree_.head(title.head) != absent) candidate.anchor = tree_.head(title.head);
         candidate.status = title.status;
         candidate.origin = role.origin;
-        candidate.prior = candidate.presupposed ? 0.93F : 0.88F;
+        candidate.prior = candidate.presupposed ? prior_ : prior_ - 0.05F;
+        last_relatum_ = relatum.mention;
+        last_end_ = std::max(tree_.mention(holder.mention).last, title.end);
         if (candidate.relation == Relation::leads || candidate.relation == Relation::works_for ||
             candidate.relation == Relation::associated_with)
             for (auto at = title.first; at < title.last; ++at) {
@@ -339,6 +398,8 @@ private:
     const Tree& tree_;
     std::vector<Arguments> holders_of_;
     bool any_emitted_ = false;
+    float prior_ = 0.93F;
+    std::uint32_t last_relatum_ = absent, last_end_ = 0;  ///< of the title before
 };
 }  // namespace
 

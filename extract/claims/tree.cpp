@@ -410,9 +410,10 @@ std::uint32_t Tree::phrase_start(std::uint32_t noun) const {
         const bool possessive = before.xpos == Xpos::POS || before.xpos == Xpos::PRPS;
         const bool adverb = before.upos == Upos::ADV && (before.lemma == "then" || before.lemma == "formerly" ||
                                                          token(start).upos == Upos::ADJ || token(start).xpos == Xpos::VBN);
-        const bool joined = before.xpos == Xpos::CC && before.lemma == "and" && start >= 2 &&
-                            is_nominal(token(start - 2).upos) && covering_[start - 2] == absent &&
-                            covering_[start] == absent;
+        const bool both_named = start >= 2 && named(start - 2) && named(start) && mention(covering_[start]).kind == MentionKind::demonym &&
+                                mention(covering_[start - 2]).kind == MentionKind::demonym;
+        const bool joined = before.xpos == Xpos::CC && before.lemma == "and" && start >= 2 && is_nominal(token(start - 2).upos) &&
+                            (both_named || (!named(start - 2) && !named(start)));
         if (!(is_nominal(before.upos) || hyphen || participle || possessive || adverb || joined)) break;
         --start;
     }
@@ -539,7 +540,11 @@ std::uint32_t Tree::subject(std::uint32_t verb, int depth) const {
 
 std::uint32_t Tree::object(std::uint32_t verb, int depth) const {
     if (passive(verb)) return grammatical_subject(verb, depth);
-    if (const auto found = child(verb, Deprel::obj); found != absent) return found;
+    if (const auto found = child(verb, Deprel::obj); found != absent) {
+        if (found < verb || at_head_[found] != absent) return found;
+        const auto whole = phrase_behind(verb);  // the parser may have stopped inside the phrase
+        return whole != absent && whole > found ? whole : found;
+    }
     if (const auto found = phrase_behind(verb); found != absent) return found;
     const bool relative = token(verb).deprel == Deprel::acl_relcl && head(verb) != absent;
     if (relative && has_child(verb, Deprel::nsubj) &&
@@ -659,10 +664,13 @@ void Tree::expand_owner(std::uint32_t at, Reach reach, int depth, Arguments& out
         token(behind).head != absent && token(behind).head > behind)  // "thousands of X", "10,000 of X"
         return expand_one(token(behind).head, reach, absent, depth + 1, out);
     if (token(at).upos == Upos::PRON || token(at).upos == Upos::VERB) return;
-    // "H800 chips", "the V3 model": the noun names the kind of the thing before it
-    if (at > 0 && covering_[at - 1] != absent && mention(covering_[at - 1]).last == at &&
-        (type(covering_[at - 1]) == NodeType::chip || type(covering_[at - 1]) == NodeType::product)) {
-        out.push_back({covering_[at - 1], absent});
+    // "H800 chips", "the iMac personal computer": the noun names the kind of the thing before it
+    for (auto word = at, start = phrase_start(at); word-- > start;) {
+        const auto m = covering_[word];
+        if (token(word).xpos == Xpos::POS || (m != absent && mention(m).kind != MentionKind::name)) break;
+        if (m == absent || mention(m).last != word + 1) continue;
+        if (type(m) != NodeType::chip && type(m) != NodeType::product) break;
+        out.push_back({m, absent});
         return;
     }
     if (reach == Reach::strict && kind != NounKind::body) {

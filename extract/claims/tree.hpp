@@ -62,6 +62,11 @@ public:
 
     /// The innermost mention that covers the token, the one that ends before `at`, starts at `at`.
     std::uint32_t covering(std::uint32_t at) const { return at < size() ? covering_[at] : absent; }
+    /// Whether a name, demonym or metonym covers the token (a description does not count).
+    bool named(std::uint32_t at) const {
+        const auto m = covering(at);
+        return m != absent && mention(m).kind != MentionKind::description && mention(m).kind != MentionKind::pronoun;
+    }
     std::uint32_t ending_at(std::uint32_t at) const;
     std::uint32_t starting_at(std::uint32_t at) const;
     bool inside_name(std::uint32_t mention) const;  ///< a part of a longer name
