@@ -9,7 +9,8 @@ namespace newsgraph {
 
 struct Candidate {
     std::uint32_t source = absent, target = absent;  ///< indices into Mentions::mentions
-    std::optional<EntityIndex> for_source;  ///< whom the source acts for: a president for the country
+    /// Whom an end acts or stands for: a president for the country, a place for the country around it.
+    std::optional<EntityIndex> for_source, for_target;
     Relation relation = Relation::related;
     std::uint32_t trigger = absent;  ///< the word that carries the relation
     std::uint32_t anchor = absent;   ///< the word whose clause decides status and speakers

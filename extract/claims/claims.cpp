@@ -118,6 +118,7 @@ private:
             if (found.relation == Relation::leads && found.status != Status::ended) offices_.add(tree_.entity(found.source), tree_.entity(found.target));
         find_nominals(lexicon_, candidates);
         find_frames(lexicon_, candidates);
+        add_suppliers(candidates);
         const bool question = is_question(tree_);
         const auto begin = claims_.size();
         figures_found_ = false;
@@ -126,12 +127,36 @@ private:
             for (auto row = mark; row < trace_->size(); ++row) (*trace_)[row].sentence = s;
     }
 
+    /// Who buys a maker's product is supplied by the maker: "X ordered 20 Airbus A320s".
+    void add_suppliers(Candidates& candidates) {
+        const auto count = candidates.all().size();
+        for (std::size_t i = 0; i < count; ++i) {
+            const auto bought = candidates.all()[i];
+            if (bought.relation != Relation::holds) continue;
+            const auto lemma = tree_[bought.trigger].lemma;
+            if (lemma != "buy" && lemma != "purchase" && lemma != "order") continue;
+            for (std::size_t k = 0; k < count; ++k) {
+                const auto made = candidates.all()[k];
+                if (made.relation != Relation::makes || tree_.entity(made.target) != tree_.entity(bought.target)) continue;
+                auto supply = bought;
+                supply.relation = Relation::supplies;
+                supply.source = made.source;
+                supply.for_source = made.for_source;
+                supply.target = bought.source;
+                supply.for_target = bought.for_source;
+                supply.origin = "bought from its maker";
+                supply.prior = 0.7F;
+                candidates.add(std::move(supply));
+            }
+        }
+    }
+
     void claim(std::uint32_t s, const Candidate& candidate, bool question, std::size_t begin) {
         auto context = contexts_.find(tree_, quotations_[s], candidate);
         if (context.dropped || (question && !candidate.presupposed)) return trace(candidate, "a condition or a question");
         LocalClaim claim;
         claim.source = candidate.for_source.value_or(tree_.entity(candidate.source));
-        claim.target = tree_.entity(candidate.target);
+        claim.target = candidate.for_target.value_or(tree_.entity(candidate.target));
         claim.relation = candidate.relation;
         claim.status = context.status;
         claim.attribution = std::move(context.speakers);

@@ -96,29 +96,58 @@ private:
         return std::any_of(slots.begin(), slots.end(), [&](const Slot& slot) { return slot.place == place; });
     }
 
+    /// Whether the frame admits the two, as they are or as those for whom they stand: what a head of state or a
+    /// company's chief does in office, the country around a place that is attacked.
+    bool stand_for(const Frame& frame, std::uint32_t source, std::uint32_t target, std::optional<EntityIndex>& for_source,
+                   std::optional<EntityIndex>& for_target) const {
+        const auto fits = [&](NodeType a, NodeType b) {
+            const auto one = [&](NodeType x, NodeType y) {
+                return (frame.source_types & bit(x)) && (frame.target_types & bit(y)) && admits(frame.relation, x, y);
+            };
+            return one(a, b) || (info(frame.relation).symmetric && one(b, a));
+        };
+        const auto a = tree_.type(source), b = tree_.type(target);
+        if (fits(a, b)) return true;
+        const auto body = out_.offices().body(tree_.entity(source));
+        if (body && fits(tree_.type(*body), b)) return for_source = body, true;
+        if (frame.relation == Relation::conflicts_with && b == NodeType::place) {
+            const auto country = country_behind(target);
+            if (country == absent) return false;
+            for_target = tree_.entity(country);
+            if (fits(a, NodeType::country)) return true;
+            return body && fits(tree_.type(*body), NodeType::country) ? (for_source = body, true) : false;
+        }
+        if (!info(frame.relation).symmetric) return false;
+        const auto other = out_.offices().body(tree_.entity(target));
+        if (other && fits(a, tree_.type(*other))) return for_target = other, true;
+        if (other && body && fits(tree_.type(*body), tree_.type(*other))) return for_source = body, for_target = other, true;
+        return false;
+    }
+
+    /// "Ubon Ratchathani province, Thailand": the country that is named right behind a place.
+    std::uint32_t country_behind(std::uint32_t place) const {
+        const auto first = tree_.mention(place).first;
+        for (auto at = first; at < tree_.size() && at < first + 10; ++at) {
+            if (tree_[at].upos == Upos::VERB || tree_[at].upos == Upos::AUX || tree_[at].xpos == Xpos::CC) break;
+            if (const auto m = tree_.covering(at); m != absent && tree_.type(m) == NodeType::country) return m;
+            if (tree_[at].upos == Upos::ADP && !tree_.is(at, "in") && !tree_.is(at, "of")) break;
+        }
+        return absent;
+    }
+
     void pair(const Frame& frame, const Fillers& sources, const Fillers& targets, Candidate base) {
         for (const auto& s : sources)
             for (const auto& t : targets) {
                 if (s.argument.mention == t.argument.mention) continue;
-                auto who = tree_.entity(s.argument.mention);
-                const auto fits = [&](NodeType a, NodeType b) {
-                    return (frame.source_types & bit(a)) && (frame.target_types & bit(b)) && admits(frame.relation, a, b);
-                };
-                const auto target = tree_.type(t.argument.mention);
-                const auto suits = [&](EntityIndex entity) {
-                    return fits(tree_.type(entity), target) || (info(frame.relation).symmetric && fits(target, tree_.type(entity)));
-                };
-                std::optional<EntityIndex> acts_for;
-                if (!suits(who)) {  // what a head of state or a company's chief does in office
-                    acts_for = out_.offices().body(who);
-                    if (!acts_for || !suits(*acts_for)) {
-                        out_.refuse(frame.relation, base.trigger, frame.origin, "the frame does not admit these types");
-                        continue;
-                    }
+                std::optional<EntityIndex> for_source, for_target;
+                if (!stand_for(frame, s.argument.mention, t.argument.mention, for_source, for_target)) {
+                    out_.refuse(frame.relation, base.trigger, frame.origin, "the frame does not admit these types");
+                    continue;
                 }
                 auto candidate = base;
                 candidate.source = s.argument.mention;
-                candidate.for_source = acts_for;
+                candidate.for_source = for_source;
+                candidate.for_target = for_target;
                 candidate.target = t.argument.mention;
                 candidate.via = t.argument.via;
                 candidate.preposition = t.preposition;

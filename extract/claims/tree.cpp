@@ -326,6 +326,14 @@ void Tree::join_lists() {
                 nodes_[lead].head = node.head;
                 nodes_[lead].deprel = node.deprel;
             }
+            const auto argues = [](Deprel relation) {
+                return base(relation) == Deprel::nsubj || relation == Deprel::obj || base(relation) == Deprel::obl || relation == Deprel::nmod;
+            };
+            const auto outside = node.head != absent && std::none_of(members.begin(), members.end(), [&](auto m) { return mention(m).head == node.head; });
+            if (outside && argues(node.deprel) && !argues(nodes_[lead].deprel)) {
+                nodes_[lead].head = node.head;
+                nodes_[lead].deprel = node.deprel;
+            }
             node.head = lead;
             node.deprel = Deprel::conj;
         }
@@ -644,6 +652,11 @@ void Tree::expand_one(std::uint32_t at, Reach reach, std::uint32_t via, int dept
         for (const auto c : children(at))
             if ((token(c).deprel == Deprel::appos || token(c).deprel == Deprel::flat) && at_head_[c] != absent)
                 expand_one(c, reach, via, depth + 1, out);
+    if (out.size() == before && token(at).upos == Upos::NOUN && depth < 3) {  // "X, a firm founded by Y", "X is a firm backed by Y"
+        if (token(at).deprel == Deprel::appos && head(at) != absent && head(at) < at) expand_one(head(at), Reach::strict, via, depth + 3, out);
+        else if (has_child(at, Deprel::cop) && has_child(at, Deprel::nsubj))
+            expand_one(child(at, Deprel::nsubj), Reach::strict, via, depth + 3, out);
+    }
     if (out.size() == before) expand_owner(at, reach, depth, out);
     for (const auto c : children(at))
         if (token(c).deprel == Deprel::conj && is_nominal(token(c).upos))
