@@ -46,6 +46,7 @@ public:
             chain.types = bit(named_.entities[e].type);
             chain.gender = named_.genders[e];
             chain.number = named_.entities[e].type == NodeType::person ? 's' : 0;
+            note_name(named_.entities[e], chain);
             made_.chains.push_back(std::move(chain));
         }
         for (const auto& use : named_.uses) ++made_.chains[static_cast<std::size_t>(use.entity)].total;
@@ -340,8 +341,11 @@ private:
         if (phrase.kind != PhraseKind::group) chain_at_[phrase.head] = static_cast<std::int32_t>(phrase.chain);
         ++chain.phrases;
         chain.last_phrase = static_cast<std::uint32_t>(made_.phrases.size());
-        if (phrase.role == Role::subject || phrase.role == Role::passive_subject)
+        if (phrase.role == Role::subject || phrase.role == Role::passive_subject) {
             chain.last_subject = static_cast<std::int32_t>(phrase.sentence);
+            if (chain.affiliation >= 0)
+                made_.chains[static_cast<std::size_t>(chain.affiliation)].last_voice = chain.last_subject;
+        }
         chain.last_pronoun = phrase.kind == PhraseKind::pronoun ? phrase.pronoun.kind : PronounClass::none;
         if (phrase.gender && !chain.gender && (chain.types & person_bit())) chain.gender = phrase.gender;
         note_facts({sentences_[phrase.sentence], chain_at_}, phrase, made_.chains);

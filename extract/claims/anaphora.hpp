@@ -19,6 +19,8 @@ struct Chain {
     std::uint32_t total = 0;      ///< names of it in the whole document
     std::uint32_t last_phrase = 0;
     std::int32_t last_subject = -1;  ///< sentence in which it was last a subject
+    std::int32_t last_voice = -1;    ///< sentence in which someone who is with it was last a subject
+    bool acronym = false;            ///< its names in the document do not say what it is
     PronounClass last_pronoun = PronounClass::none;
     std::int32_t affiliation = -1;   ///< chain of the firm or body that a person is said to be with
     std::vector<std::string> nouns;  ///< what it was called: "startup", "chief"

@@ -87,6 +87,9 @@ bool fits_description(const Phrase& phrase, const std::vector<std::string>& word
     if (phrase.noun.part && !words.empty() && std::none_of(words.begin(), words.end(), known)) return false;
     if (chain.entity < 0) return true;
     if (country && chain.located && std::none_of(words.begin(), words.end(), known)) return false;
+    if (phrase.noun.body && chain.types == bit(NodeType::organization) && !chain.acronym &&
+        std::find(chain.nouns.begin(), chain.nouns.end(), phrase.lemma) == chain.nouns.end())
+        return false;
     if (chain.types == person && !phrase.noun.gender)
         return std::find(chain.nouns.begin(), chain.nouns.end(), phrase.lemma) != chain.nouns.end();
     return true;

@@ -91,6 +91,8 @@ private:
         if (person.types == bit(NodeType::person) && (types & bodies) != 0 &&
             (person.affiliation < 0 || types != bit(NodeType::country)))
             person.affiliation = body;
+        if (person.affiliation == body && person.last_subject >= 0)
+            chains_[static_cast<std::size_t>(body)].last_voice = person.last_subject;
     }
 
     const SentenceChains& at_;
@@ -110,6 +112,22 @@ void note_facts(const SentenceChains& at, const Phrase& phrase, std::vector<Chai
         noter.before(phrase);
         noter.founder(phrase);
         noter.post(phrase);
+    }
+}
+
+void note_name(const Entity& entity, Chain& chain) {
+    chain.acronym = true;
+    if (entity.type != NodeType::organization && entity.type != NodeType::company) return;
+    for (const auto& alias : entity.aliases) {
+        if (!looks_like_acronym(alias)) chain.acronym = false;
+        for (std::size_t begin = 0; begin < alias.size();) {
+            const auto end = std::min(alias.find(' ', begin), alias.size());
+            auto word = fold_word(std::string_view(alias).substr(begin, end - begin));
+            begin = end + 1;
+            if (word == "airlines" || word == "airways" || word == "air") word = "airline";
+            const auto noun = nominal(word);
+            if (noun.known && (noun.types & bit(entity.type)) != 0) add_fact(chain.nouns, std::move(word));
+        }
     }
 }
 

@@ -15,6 +15,9 @@ struct SentenceChains {
 /// Adds to the phrase's chain (and to that of a subject or person beside it) what the phrase says.
 void note_facts(const SentenceChains& at, const Phrase& phrase, std::vector<Chain>& chains);
 
+/// What a name says of its bearer: "European Court of Justice" is a court.
+void note_name(const Entity& entity, Chain& chain);
+
 /// Folded words before the head, determiners apart; `country` is set when a country is among them.
 std::vector<std::string> modifiers(const SentenceChains& at, const Phrase& phrase, const std::vector<Chain>& chains,
                                    bool& country);

@@ -227,7 +227,8 @@ private:
             if (rest_is([](const auto& w) { return is_legal_suffix(w) || is_business_word(w); })) return 1;
             if (p.size() == 1 && (is_body_word(p[0]) || is_business_word(p[0]))) return std::nullopt;
             if (is_unit_word(f[p.size()]) || is_unit_word(f[core - 1])) return std::nullopt;
-            return 2;
+            // "Lockheed" for "Lockheed Martin"; "Velora Commercial Kites" is a unit of Velora.
+            return core == p.size() + 1 || p.size() > 1 ? std::optional{2} : std::nullopt;
         }
         // "Disney" for "Walt Disney Company": the last word of two, when the first is a given name.
         if (p.size() == 1 && core == 2 && f[1] == p[0] && gender_of_given_name(f[0]) && !is_business_word(p[0]))

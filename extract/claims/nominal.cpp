@@ -23,6 +23,7 @@ Table read_nominals() {
             for (const auto trait : split_cell(cells[1])) {
                 if (trait == "m" || trait == "f") entry.gender = trait.front();
                 entry.relational = entry.relational || trait == "relational";
+                entry.body = entry.body || trait == "body";
                 entry.part = entry.part || trait == "part";
             }
         }

@@ -13,6 +13,7 @@ struct Nominal {
     char gender = 0;          ///< 'm', 'f', or 0
     bool relational = false;  ///< "its parent", "his successor": not the possessor
     bool part = false;        ///< "the government": speaks for the country
+    bool body = false;        ///< "the court": only what is called a court
     bool known = false;       ///< a line of the table names it
 };
 
