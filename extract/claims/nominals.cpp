@@ -129,7 +129,14 @@ private:
                 if (seated && !based && !joined) continue;
                 if (seat.kind == MentionKind::metonym) continue;
                 // "federal jury orders X": a plural before the name is a verb or another phrase
-                if (!based && stop > seat.last && tree_[stop - 1].xpos == Xpos::NNS && mention.kind == MentionKind::name) continue;
+                const bool plural = stop > seat.last && tree_[stop - 1].xpos == Xpos::NNS && mention.kind == MentionKind::name;
+                if (!based && plural && lexicon_.noun_kind(tree_[stop - 1].lemma) != NounKind::body) continue;
+                if (plural && type == NodeType::country) {  // "Chinese airlines A, B and C"
+                    Arguments members;
+                    tree_.expand(mention.head, Reach::strict, members);
+                    for (const auto& member : members)
+                        if (member.via == absent) add(Relation::based_in, member.mention, other, mention.head, "nationality", 0.85F);
+                }
                 add(Relation::based_in, m, other, mention.head, based ? "based" : "nationality", based ? 0.95F : 0.88F);
                 seated = true;
                 if (state_owned && type == NodeType::country) seat_of_state_ = other;
