@@ -25,6 +25,7 @@ void add_show(Program& program);
 void add_stats(Program& program);
 void add_diff(Program& program);
 void add_verify(Program& program);
+void add_explain(Program& program);
 
 /// A command that shares `Options` between its options and its run function.
 template <class Options>

@@ -46,6 +46,7 @@ int run(int argc, char** argv) {
     add_verify(program);
     add_stats(program);
     add_diff(program);
+    add_explain(program);
     const std::string word = argc > 1 ? argv[1] : "";
     if (!word.starts_with('-')) {
         if (const auto message = unknown_command(program.app, word); !message.empty()) {

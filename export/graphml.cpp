@@ -54,7 +54,7 @@ std::string yed_label(const std::string& text) {
     return xml((!text.empty() && text[0] == '<' ? "\u2060" : "") + text);
 }
 
-void yed_node(const Node& node, const Place& place, std::ostream& out) {
+void yed_node(const Node& node, const Spot& place, std::ostream& out) {
     const auto style = type_style(node.type);
     out << "<data key=\"n_graphics\"><y:ShapeNode><y:Geometry x=\"" << number(place.x) << "\" y=\"" << number(place.y) << "\" width=\"" << 24 + 8 * std::min<std::size_t>(width(node.name), 60)
         << "\" height=\"30\"/><y:Fill color=\"" << style.fill << "\"/><y:BorderStyle color=\"" << style.line

@@ -15,7 +15,7 @@ void write_graphology(const Graph& graph, const ExportOptions& options, std::ost
     std::string_view comma = "\n";
     std::size_t index = 0;
     for (const auto& node : graph.nodes()) {
-        const Place place = spiral_place(index++, 10);
+        const Spot place = spiral_place(index++, 10);
         out << comma << "{\"key\":" << json_string(node.id.text) << ",\"attributes\":{\"label\":" << json_string(node.name)
             << ",\"entityType\":\"" << to_string(node.type) << "\",\"x\":" << number(place.x)
             << ",\"y\":" << number(place.y) << ",\"size\":" << 4 + std::min<std::uint32_t>(node.mentions, 16)

@@ -56,7 +56,7 @@ StatusStyle status_style(std::string_view status, Theme theme) {
 
 PageStyle page_style(Theme theme) { return pages[static_cast<std::size_t>(theme)]; }
 
-Place spiral_place(std::size_t index, double step) {
+Spot spiral_place(std::size_t index, double step) {
     constexpr double golden_angle = 2.399963229728653;
     const double radius = step * std::sqrt(static_cast<double>(index) + 0.5);
     const double angle = golden_angle * static_cast<double>(index);

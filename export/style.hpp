@@ -36,9 +36,9 @@ PageStyle page_style(Theme theme);
 
 /// Where the n-th node stands before any layout: on a sunflower spiral, neighbours about `step` apart; rounded,
 /// so that the bytes do not depend on the machine.
-struct Place {
+struct Spot {
     double x = 0, y = 0;
 };
-Place spiral_place(std::size_t index, double step);
+Spot spiral_place(std::size_t index, double step);
 
 }  // namespace newsgraph

@@ -1,6 +1,7 @@
 #include "extract/pipeline.hpp"
 
 #include "extract/claims/claims.hpp"
+#include "extract/explanation.hpp"
 #include "extract/language/names.hpp"
 #include "extract/language/reader.hpp"
 
@@ -32,6 +33,14 @@ Extraction Engine::extract(const Document& document) const {
     auto mentions = resolve_mentions(document, sentences, parts_->tables);
     auto claims = find_claims(document, sentences, mentions, parts_->lexicon);
     return {std::move(mentions.entities), std::move(claims)};
+}
+
+Explanation Engine::explain(const Document& document) const {
+    Explanation seen;
+    seen.sentences = read(document);
+    seen.mentions = resolve_mentions(document, seen.sentences, parts_->tables);
+    seen.claims = find_claims(document, seen.sentences, seen.mentions, parts_->lexicon, &seen.trace);
+    return seen;
 }
 
 }  // namespace newsgraph

@@ -8,6 +8,8 @@
 
 namespace newsgraph {
 
+struct Explanation;  // extract/explanation.hpp
+
 struct EngineOptions {
     std::vector<std::filesystem::path> names;   ///< users' own tables of names (TSV)
     std::vector<std::filesystem::path> frames;  ///< users' own relation frames (TSV)
@@ -25,7 +27,10 @@ public:
     /// Entities and claims of the document's story blocks, in text order. Throws nothing for any text.
     Extraction extract(const Document& document) const;
 
-    /// The sentences as read: what extract works on (for `explain`, tests and training).
+    /// What extract sees on its way, refused candidates and all. Sentences view into the document's text.
+    Explanation explain(const Document& document) const;
+
+    /// The sentences as read: what extract works on (for tests and training).
     std::vector<Sentence> read(const Document& document) const;
 
 private:

@@ -9,7 +9,7 @@ namespace newsgraph {
 namespace {
 constexpr int deepest = 6;  // how many steps of control, conjunction or ownership are followed
 
-bool is_relative_pronoun(const Node& token) {
+bool is_relative_pronoun(const TreeNode& token) {
     return token.xpos == Xpos::WDT || token.xpos == Xpos::WP || token.xpos == Xpos::WPS ||
            (token.upos == Upos::PRON && (token.lemma == "that" || token.lemma == "which" || token.lemma == "who"));
 }

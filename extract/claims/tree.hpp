@@ -26,7 +26,7 @@ enum class Reach : std::uint8_t {
 };
 
 /// A token as the engine reads it: names are one unit, whatever the tagger made of their words.
-struct Node {
+struct TreeNode {
     std::string_view form, lemma;
     std::uint32_t begin = 0, end = 0;  ///< byte offsets into Document::text
     std::uint32_t head = absent;
@@ -44,7 +44,7 @@ public:
     void reset(const Sentence& sentence, std::uint32_t first, std::uint32_t last);
 
     std::uint32_t size() const { return static_cast<std::uint32_t>(nodes_.size()); }
-    const Node& operator[](std::uint32_t at) const { return nodes_[at]; }
+    const TreeNode& operator[](std::uint32_t at) const { return nodes_[at]; }
     const Mention& mention(std::uint32_t index) const { return all_->mentions[index]; }
     NodeType type(std::uint32_t mention) const;
     NodeType type(EntityIndex entity) const { return all_->entities[static_cast<std::size_t>(entity)].type; }
@@ -102,7 +102,7 @@ private:
 
     const Mentions* all_;
     const Lexicon* lexicon_;
-    const Node& token(std::uint32_t at) const { return nodes_[at]; }
+    const TreeNode& token(std::uint32_t at) const { return nodes_[at]; }
     void hang_mentions();
     void mend_verbs();
     void join_names();
@@ -116,7 +116,7 @@ private:
     std::uint32_t phrase_before(std::uint32_t verb) const;
     void link();
 
-    std::vector<Node> nodes_;
+    std::vector<TreeNode> nodes_;
     std::uint32_t first_ = 0, last_ = 0;
     std::vector<std::uint32_t> offsets_, children_, covering_, at_head_, next_;
 };
