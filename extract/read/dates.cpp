@@ -215,6 +215,17 @@ std::string take_zone(Scanner& s) {
     }
     if (!known) return {};
     t.at += word.size();
+    if (zone == "Z" && word != "z" && (t.now() == '+' || t.now() == '-')) {  // "GMT+1"
+        const char sign = t.now();
+        Scanner offset = t;
+        ++offset.at;
+        if (const auto hours = offset.number(1, 2); hours && *hours <= 14) {
+            char text[8];
+            std::snprintf(text, sizeof text, "%c%02d:00", sign, *hours % 100);
+            zone = text;
+            t = offset;
+        }
+    }
     if (bracket) t.take(')');
     s = t;
     return zone;

@@ -18,6 +18,7 @@ public:
 
     std::span<const BlockKind> run() {
         mark_blocks();
+        mark_captions();
         find_prose();
         if (prose_.empty()) {
             without_prose();
@@ -55,9 +56,21 @@ private:
         }
     }
 
+    /// The sentence right above a short credit is the caption.
+    void mark_captions() {
+        is_caption_.assign(lines_.size(), false);
+        for (std::size_t i = 1; i < lines_.size(); ++i) {
+            const Line& credit = lines_[i];
+            const Line& above = lines_[i - 1];
+            is_caption_[i - 1] = credit.effect == Effect::caption && credit.words <= 7 &&
+                                 !credit.blank_before && !credit.sentence_end &&
+                                 above.effect == Effect::none && above.words < 40;
+        }
+    }
+
     void find_prose() {
         for (std::size_t i = 0; i < lines_.size(); ++i) {
-            if (is_prose(lines_[i], in_block_[i])) {
+            if (is_prose(lines_[i], in_block_[i] || is_caption_[i])) {
                 prose_.push_back(i);
                 prose_words_ += lines_[i].words;
             }
@@ -114,10 +127,22 @@ private:
         if (run.empty() && prose_.front() > 0) take_short_title();
         if (run.empty()) return;
         title_ = run.size() == 2 ? run[1] : run[0];
+        if (const auto above = find_title_by_byline()) title_ = above;
         for (const std::size_t i : run) {
             if (i > *title_) kinds_[i] = BlockKind::standfirst;
         }
         kinds_[*title_] = BlockKind::title;
+    }
+
+    /// Higher up, a headline with a byline or date right below it.
+    std::optional<std::size_t> find_title_by_byline() const {
+        for (std::size_t i = prose_.front(); i-- > 1;) {
+            const Line& line = lines_[i - 1];
+            const bool headline = !line.bullet && !in_block_[i - 1] && line.effect == Effect::none &&
+                                  line.words >= 3 && line.words <= 30;
+            if (lines_[i].effect == Effect::byline && headline) return i - 1;
+        }
+        return std::nullopt;
     }
 
     /// "Falling costs" over the first paragraph, when it opens the text.
@@ -129,8 +154,9 @@ private:
         }
     }
 
-    bool strong(std::size_t i) const {
-        return is_prose(lines_[i], in_block_[i]) && lines_[i].sentence_end && lines_[i].words >= 20;
+    /// A full sentence, as the links of an aside are none.
+    bool resumes(std::size_t i) const {
+        return is_prose(lines_[i], in_block_[i]) && lines_[i].sentence_end && text_[lines_[i].end - 1] != '?';
     }
 
     void judge_body() {
@@ -142,13 +168,15 @@ private:
         }
         for (std::size_t i = first; i < lines_.size();) {
             const Line& line = lines_[i];
-            if (kinds_[i] == BlockKind::standfirst) {
+            if (is_caption_[i]) {
+                kinds_[i++] = BlockKind::caption;
+            } else if (kinds_[i] == BlockKind::standfirst) {
                 ++i;
             } else if (line.effect != Effect::none) {
                 if (line.effect == Effect::aside && words_before) aside = true;
                 if (line.effect == Effect::end && words_before * 2 > prose_words_) ended = true;
                 kinds_[i++] = by_effect(line.effect);
-            } else if (ended || in_block_[i] || (aside && !strong(i))) {
+            } else if (ended || in_block_[i] || (aside && !resumes(i))) {
                 ++i;
             } else if (is_prose(line, false)) {
                 aside = false;
@@ -169,7 +197,8 @@ private:
     std::size_t judge_short(std::size_t first) {
         std::size_t last = first;
         while (last < lines_.size() && lines_[last].effect == Effect::none && !in_block_[last] &&
-               lines_[last].bullet == lines_[first].bullet && !is_prose(lines_[last], false)) {
+               !is_caption_[last] && lines_[last].bullet == lines_[first].bullet &&
+               !is_prose(lines_[last], false)) {
             ++last;
         }
         const bool tail = last == lines_.size() || next_prose(last) == lines_.size();
@@ -200,8 +229,13 @@ private:
     }
 
     void judge_fragments(std::size_t first, std::size_t last, bool tail) {
+        const bool head = title_ && last <= prose_.front();
         for (std::size_t i = first; i < last; ++i) {
             const Line& line = lines_[i];
+            if (head && line.words <= 6 && !line.sentence_end) {  // a name, a post, a place under the title
+                kinds_[i] = BlockKind::byline;
+                continue;
+            }
             if ((line.sentence_end && line.words >= 2) || (line.colon_end && line.words >= 3) ||
                 line.words >= 20) {
                 kinds_[i] = BlockKind::paragraph;
@@ -225,7 +259,7 @@ private:
     std::string_view text_;
     std::span<const Line> lines_;
     std::vector<BlockKind> kinds_;
-    std::vector<bool> in_block_;
+    std::vector<bool> in_block_, is_caption_;
     std::vector<std::size_t> prose_;  ///< indices, ascending
     std::size_t prose_words_ = 0;
     std::optional<std::size_t> title_;

@@ -102,8 +102,8 @@ void check_fields(const ReadOptions& options) {
         if (known && !field.second.empty()) continue;
         std::string names;
         for (const FieldNames& name : all) names += (names.empty() ? "" : ", ") + std::string(name.field);
-        throw UsageError("unknown field '" + field.first + "' in --field: expected FIELD=NAME with FIELD one of " +
-                         names);
+        throw UsageError("unknown field '" + field.first +
+                         "' in --field: expected FIELD=NAME with FIELD one of " + names);
     }
 }
 

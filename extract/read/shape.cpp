@@ -124,6 +124,55 @@ bool is_hashtags(std::string_view line) {
     return tags > 0;
 }
 
+/// Whether there is a letter or digit; dashes, dots and boxes beyond ASCII are none.
+bool has_words(std::string_view line) {
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        const auto lead = static_cast<unsigned char>(line[i]);
+        if (lead < 0x80) {
+            if (is_alnum(line[i])) return true;
+        } else if (lead >= 0xC3 && lead != 0xE2) {
+            return true;
+        } else if (lead == 0xE2 && i + 1 < line.size()) {
+            const auto next = static_cast<unsigned char>(line[i + 1]);
+            if (next > 0x81 && (next < 0x94 || next > 0x97)) return true;
+            i += 2;
+        }
+    }
+    return false;
+}
+
+/// "John Roe/Bay Images", "Jane Doe/AP": a photographer and an agency.
+bool is_credit(std::string_view line, std::size_t words) {
+    const std::size_t slash = line.rfind('/');
+    if (words > 7 || slash == std::string_view::npos || slash == 0 || slash + 1 == line.size()) return false;
+    if (!is_upper(line[0]) || line[slash - 1] == ' ') return false;
+    const std::string after = plain(line.substr(slash + 1));
+    return is_agency(after) || after.ends_with("images") || after.ends_with("photo") ||
+           after.ends_with("pool") || after.ends_with("handout");
+}
+
+/// "Email tips@courier.example": an invitation, no story.
+bool is_contact(std::string_view line, std::size_t words) {
+    const std::size_t at = line.find('@');
+    if (words > 25 || at == std::string_view::npos || at == 0 || !is_alnum(line[at - 1])) return false;
+    const std::size_t end = std::min(line.find(' ', at), line.size());
+    return line.substr(at, end - at).find('.') != std::string_view::npos;
+}
+
+/// A date with more about the date behind it: "March 6, 2024 10:12 AM | Updated 2 hours ago".
+bool is_date_with_more(std::string_view line, std::size_t words) {
+    if (words > 16 || line.empty()) return false;
+    const auto date = parse_date(line);
+    if (!date) return false;
+    std::string tail = plain(line.substr(date->size));
+    tail.erase(0, tail.find_first_not_of(" |,-"));
+    for (const std::string_view sign :
+         {"updated", "published", "modified", "last ", "by ", "at ", "\u2022", "\u00B7", "\u2013"}) {
+        if (tail.starts_with(sign)) return true;
+    }
+    return is_reading_time(tail);
+}
+
 struct Phrases {
     std::map<std::string_view, Effect, std::less<>> lines, starts;
     std::vector<std::pair<std::string_view, Effect>> parts;
@@ -180,14 +229,15 @@ std::size_t first_word(std::string_view text) {
 /// Whether a paragraph of lines [first, last) was broken to a width: nearly every line is so full that the
 /// next line's first word would not have fitted.
 bool is_wrapped(std::string_view text, const std::vector<Line>& lines, std::size_t first, std::size_t last) {
-    std::size_t width = 0, full = 0, inside = 0;
+    std::size_t width = 0, full = 0, inside = 0, small = 0;
     for (std::size_t i = first; i < last; ++i) width = std::max(width, code_points(lines[i].text(text)));
     if (width < 40 || width > 130) return false;
     for (std::size_t i = first; i + 1 < last; ++i) {
         full += code_points(lines[i].text(text)) + 1 + first_word(lines[i + 1].text(text)) > width;
         inside += !lines[i].sentence_end;
+        small += is_lower(text[lines[i + 1].begin]);
     }
-    return full * 10 >= (last - first - 1) * 7 && inside > 0;
+    return full * 10 >= (last - first - 1) * 7 && inside > 0 && small > 0;
 }
 
 bool continues(std::string_view text, const Line& line, const Line& next) {
@@ -266,7 +316,9 @@ std::string plain(std::string_view line) {
 
 Effect find_effect(std::string_view text, std::size_t words) {
     if (words > 60 || text.size() > 600) return Effect::none;
-    if (parse_date_line(text) || is_age(text) || is_byline(text, words)) return Effect::byline;
+    if (parse_date_line(text) || is_age(text) || is_byline(text, words) || is_date_with_more(text, words)) {
+        return Effect::byline;
+    }
     const Phrases& all = phrases();
     std::string line = plain(text);
     if (is_reading_time(line)) return Effect::byline;
@@ -281,7 +333,8 @@ Effect find_effect(std::string_view text, std::size_t words) {
     for (const auto& [part, effect] : all.parts) {
         if (line.find(part) != std::string::npos) return effect;
     }
-    if (is_hashtags(text) || is_figures(text, words)) return Effect::furniture;
+    if (is_credit(text, words)) return Effect::caption;
+    if (is_hashtags(text) || is_figures(text, words) || is_contact(text, words)) return Effect::furniture;
     return Effect::none;
 }
 
@@ -312,7 +365,7 @@ std::optional<Line> read_line(std::string_view text, std::size_t begin, std::siz
     line.bullet = take_bullets(text, line.begin, line.end);
     const std::string_view content = line.text(text);
     line.words = count_words(content);
-    line.rule = line.words == 0;
+    line.rule = !has_words(content);
     line.sentence_end = ends_sentence(content);
     line.colon_end = content.ends_with(':');
     line.effect = line.rule ? Effect::furniture : find_effect(content, line.words);

@@ -71,7 +71,6 @@ private:
         }
         // Children stand behind their parents, so one pass backwards carries every sum to the root. What a
         // container holds itself must not be counted twice: each call of sum_up has fields of its own.
-        Sums zero;
         for (std::size_t i = page_.containers.size(); i-- > 1;) {
             Sums& parent = sums_[page_.containers[i].parent];
             const Sums& child = sums_[i];

@@ -21,6 +21,7 @@ TEST_CASE("dates keep the precision and the zone that they are written with") {
     CHECK(iso("2025-01-28 20:10:00+0530") == "2025-01-28T20:10:00+05:30");
     CHECK(iso("Tue, 28 Jan 2025 20:10:00 GMT") == "2025-01-28T20:10:00Z");
     CHECK(iso("10:12 a.m. EST, March 3, 2024") == "2024-03-03T10:12:00-05:00");
+    CHECK(iso("March 6, 2024 10:12 AM GMT+1") == "2024-03-06T10:12:00+01:00");
     CHECK(iso("28/01/2025") == "2025-01-28");
     CHECK(iso("12:05 AM, 1 May 2024") == "2024-05-01T00:05:00");
 }

@@ -127,3 +127,44 @@ TEST_CASE("a single line is a story") {
     CHECK(blocks("Northwind bought Southwind") == "paragraph: Northwind bought Southwind\n");
     CHECK(judge_lines(" \n\n ").empty());
 }
+
+TEST_CASE("what stands between title and story is no story: names, posts, credits, summaries") {
+    CHECK(
+        blocks(
+            "Northwind buys Southwind\nBy Jane Doe\nMarch 6, 2024 10:12 AM | Updated 2 hours ago\n\nAnn Poe\n"
+            "Shipping correspondent\n\nThe yard of Northwind in Oldport, on Tuesday.\nJohn Roe/Bay Images\n\n"
+            "Northwind will buy its rival Southwind for $2 billion, the two said on Wednesday.\n") ==
+        "title: Northwind buys Southwind\nbyline: By Jane Doe\nbyline: March 6, 2024 10:12 AM | Updated 2 "
+        "hours ago\n"
+        "byline: Ann Poe\nbyline: Shipping correspondent\n"
+        "caption: The yard of Northwind in Oldport, on Tuesday.\ncaption: John Roe/Bay Images\n"
+        "paragraph: Northwind will buy its rival Southwind for $2 billion, the two said on Wednesday.\n");
+}
+
+TEST_CASE("the story goes on behind an aside at its next sentence") {
+    CHECK(blocks("Northwind buys Southwind\n\nNorthwind will buy its rival Southwind for $2 billion, the two "
+                 "said.\n\n"
+                 "Related article\nWhy the herring came back to the bay\n5 min read\n\n"
+                 "Shares of Southwind rose by 12 percent in Eastmark.\n\nHow it came about\n\n"
+                 "Ann Poe, who leads Northwind, began the talks in May.\n") ==
+          "title: Northwind buys Southwind\n"
+          "standfirst: Northwind will buy its rival Southwind for $2 billion, the two said.\n"
+          "furniture: Related article\nfurniture: Why the herring came back to the bay\nbyline: 5 min read\n"
+          "paragraph: Shares of Southwind rose by 12 percent in Eastmark.\nheading: How it came about\n"
+          "paragraph: Ann Poe, who leads Northwind, began the talks in May.\n");
+}
+
+TEST_CASE("notes, contacts, figures and tags around a story are no story") {
+    CHECK(
+        blocks("Key points\n- Northwind is to buy Southwind for $2 billion.\n\n"
+               "Northwind has agreed to buy its rival Southwind. It gave two reasons:\n\n- Lower costs\n- A "
+               "larger fleet\n\n"
+               "NWD +3.2%\nSWD 12.0 +1.0\n\nEmail tips@courier.example with your story.\n"
+               "John Roe contributed to this report.\n#northwind #southwind\n\u2014\n") ==
+        "furniture: Key points\nlist_item: Northwind is to buy Southwind for $2 billion.\n"
+        "paragraph: Northwind has agreed to buy its rival Southwind. It gave two reasons:\n"
+        "list_item: Lower costs\nlist_item: A larger fleet\nfurniture: NWD +3.2%\nfurniture: SWD 12.0 +1.0\n"
+        "furniture: Email tips@courier.example with your story.\nbyline: John Roe contributed to this "
+        "report.\n"
+        "furniture: #northwind #southwind\nfurniture: \u2014\n");
+}
