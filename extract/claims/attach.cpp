@@ -188,7 +188,7 @@ Index main_verb(const Sentence& sentence, const DateMention& date) {
         const auto& token = sentence.tokens[i];
         if (token.head >= 0 && !(token.head >= static_cast<Index>(date.first) && token.head < static_cast<Index>(date.last)))
             continue;
-        if (token.upos == Upos::VERB || token.head < 0) return static_cast<Index>(i);
+        if (token.upos != Upos::PUNCT && token.upos != Upos::CCONJ) return static_cast<Index>(i);
     }
     return -1;
 }
@@ -204,8 +204,17 @@ bool leads_target(const ClaimSite& site, const DateMention& date) {
     return date.first > 0 && (tokens[date.first - 1].upos == Upos::PUNCT || tokens[date.first - 1].upos == Upos::CCONJ);
 }
 
+/// "in 2000, when the company overtook …": the date is that of the clause behind it.
+bool opens_clause(const ClaimSite& site, const DateMention& date) {
+    const auto& tokens = site.sentence.tokens;
+    auto when = date.last;
+    if (when < tokens.size() && tokens[when].form == ",") ++when;
+    if (when >= tokens.size() || tokens[when].form != "when") return false;
+    return tokens[when].head == static_cast<Index>(site.trigger);
+}
+
 int cost_of(const ClaimSite& site, const Zone& zone, const DateMention& date) {
-    if (leads_target(site, date)) return 0;
+    if (leads_target(site, date) || opens_clause(site, date)) return 0;
     auto cost = cost_of(site.sentence, zone, Sort::date, static_cast<Index>(date.top));
     if (date.leads) {
         const auto verb = main_verb(site.sentence, date);
@@ -214,7 +223,21 @@ int cost_of(const ClaimSite& site, const Zone& zone, const DateMention& date) {
     return cost;
 }
 
+/// "300 in Portugal", "40 per cent on Laos", "55 percent by the union": the figure is that end's own.
+bool leads_end(const Sentence& sentence, const Mention* end, const Figure& figure) {
+    if (!end) return false;
+    const auto& tokens = sentence.tokens;
+    const auto at = std::max(figure.last, figure.anchor + 1);
+    if (at >= tokens.size() || tokens[at].upos != Upos::ADP || end->first <= at || end->first > at + 3) return false;
+    for (auto i = at + 1; i < end->first; ++i)
+        if (tokens[i].upos != Upos::DET && tokens[i].upos != Upos::ADJ && tokens[i].upos != Upos::NOUN && tokens[i].upos != Upos::PROPN)
+            return false;
+    return true;
+}
+
 int cost_of(const ClaimSite& site, const Zone& zone, const Figure& figure) {
+    if (leads_end(site.sentence, site.target, figure)) return 0;
+    if (leads_end(site.sentence, site.source, figure)) return 1;
     auto cost = cost_of(site.sentence, zone, Sort::amount, static_cast<Index>(figure.anchor));
     cost = std::min(cost, cost_of(site.sentence, zone, Sort::amount, static_cast<Index>(figure.top)));
     if (figure.beside >= 0) cost = std::min(cost, cost_of(site.sentence, zone, Sort::amount, figure.beside));

@@ -178,14 +178,27 @@ private:
         claim.evidence.start = points_.before(sentence.begin);
         claim.evidence.end = points_.before(sentence.end);
         claim.evidence.text = document_.text.substr(sentence.begin, sentence.end - sentence.begin);
-        if (!figures_found_) figures_ = find_sentence_figures(sentence, document_.published);
+        if (!figures_found_) figures_ = find_sentence_figures(mended(sentence), document_.published);
         figures_found_ = true;
         attach_figures(claim,
-                       {sentence, claim.relation, candidate.trigger, &tree_.mention(candidate.source),
+                       {mended_, claim.relation, candidate.trigger, &tree_.mention(candidate.source),
                         &tree_.mention(candidate.target)},
                        figures_);
         claims_.push_back(std::move(claim));
         trace(candidate, "");
+    }
+
+    /// The sentence with the heads that the tree was given: figures climb the same tree as frames.
+    const Sentence& mended(const Sentence& sentence) {
+        mended_ = sentence;
+        for (std::uint32_t i = 0; i < tree_.size(); ++i) {
+            auto& token = mended_.tokens[i];
+            token.head = tree_[i].head == absent ? -1 : static_cast<std::int32_t>(tree_[i].head);
+            token.deprel = tree_[i].deprel;
+            token.upos = tree_[i].upos;
+            token.xpos = tree_[i].xpos;
+        }
+        return mended_;
     }
 
     /// Who criticizes, supports or meets in words is no second-hand source of that act.
@@ -205,6 +218,7 @@ private:
     }
 
     const Document& document_;
+    Sentence mended_;
     std::span<const Sentence> sentences_;
     const Mentions& mentions_;
     const Lexicon& lexicon_;

@@ -353,22 +353,25 @@ bool counts_nothing(const Sentence& sentence, Atoms atoms, const Reading& readin
            tokens[number - 1].upos == Upos::PROPN && tokens[number - 1].end + 1 == atoms[at].begin;
 }
 
-void read_unit(const Sentence& sentence, Atoms atoms, const Reading& reading, Figure& figure, Quantity& quantity) {
+/// False when the number is a part of a word and counts nothing: "the 27-member bloc".
+bool read_unit(const Sentence& sentence, Atoms atoms, const Reading& reading, Figure& figure, Quantity& quantity) {
     auto next = reading.number_end;
-    if (lower_at(atoms, next) == "-" && atoms[next].glued) ++next;
+    const bool hyphen = lower_at(atoms, next) == "-" && atoms[next].glued;
+    if (hyphen) ++next;
     if (const auto unit = find_phrase(tables().units, atoms, next)) {
         quantity.unit = unit->second->name;
         figure.duration = unit->second->time;
         figure.anchor = atoms[unit->first - 1].token;
-        // "80 hours": the noun carries the figure; "5 nm chips": still the measure
-        return;
+        return true;
     }
+    if (hyphen) return false;
     if (const auto noun = counted_noun(sentence, figure.top, figure.last)) {
         const auto& token = sentence.tokens[*noun];
         quantity.unit = unit_name(token);
         // "10,000 of the chips": the number stands for them in the tree
         figure.anchor = figure.last < sentence.tokens.size() && sentence.tokens[figure.last].form == "of" ? figure.top : *noun;
     }
+    return true;
 }
 
 /// The noun right behind the figure ("$2bn (€1.8bn) rescue deal") or "worth" right before it.
@@ -407,7 +410,7 @@ std::optional<Figure> make_figure(const Sentence& sentence, std::span<const Date
     } else {
         if (counts_nothing(sentence, atoms, reading, figure)) return std::nullopt;
         Quantity quantity{value, "", reading.bound, text};
-        read_unit(sentence, atoms, reading, figure, quantity);
+        if (!read_unit(sentence, atoms, reading, figure, quantity)) return std::nullopt;
         figure.value = quantity;
     }
     return figure;

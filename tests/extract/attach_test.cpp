@@ -55,6 +55,21 @@ TEST_CASE("a leading date belongs to the main verb, a date in a list to what fol
     CHECK(qualifiers(list, Relation::makes, 4, 3, 11).date->value == "2001");
 }
 
+TEST_CASE("a figure right before 'in' or 'on' an end is that end's own", "[attach]") {
+    const auto parsed = test::tree(
+        "Orvia/NNP/2/nsubj cut/VBD/0/root 900/CD/4/nummod jobs/NNS/2/obj in/IN/6/case Spain/NNP/2/obl and/CC/8/cc "
+        "300/CD/4/conj in/IN/10/case Malta/NNP/6/conj");
+    CHECK(qualifiers(parsed, Relation::operates_in, 2, 1, 6).quantity->value == 900);
+    CHECK(qualifiers(parsed, Relation::operates_in, 2, 1, 10).quantity->value == 300);
+}
+
+TEST_CASE("a date before 'when' is that of the clause behind it", "[attach]") {
+    const auto parsed = test::tree(
+        "It/PRP/2/nsubj grew/VBD/0/root in/IN/4/case 2000/CD/2/obl ,/,/8/punct when/WRB/8/advmod Orvia/NNP/8/nsubj "
+        "bought/VBD/2/advcl Lumair/NNP/8/obj");
+    CHECK(qualifiers(parsed, Relation::acquires, 8, 7, 9).date->value == "2000");
+}
+
 TEST_CASE("a figure of one conjunct is not the other's", "[attach]") {
     const auto parsed = test::tree(
         "Orvia/NNP/2/nsubj bought/VBD/0/root 10/CD/4/nummod A100s/NNPS/2/obj and/CC/7/cc 20/CD/7/nummod "

@@ -125,6 +125,7 @@ TEST_CASE("counts carry their bounds; codes, times, scores and ages are none", "
         {"a 37-year-old man aged 37", ""},
         {"No. 5 and Section 301", ""},
         {"the two agreed", ""},
+        {"the 27-member bloc", ""},
         {"the 11th of them", ""},
         {"version 3.5.1", ""},
         {"COVID-19", ""},
