@@ -90,6 +90,13 @@ private:
         return top[0] == chain ? 0 : top[1] == chain ? 1 : 2;
     }
 
+    bool is_dominant(std::uint32_t chain) const {
+        if (prominence(chain) != 0) return false;
+        const auto second = prominent_[static_cast<std::size_t>(named_.entities[chain].type)][1];
+        const auto total = made_.chains[chain].total;
+        return total >= 3 && (second < 0 || total >= 2 * made_.chains[static_cast<std::size_t>(second)].total);
+    }
+
     void read_sentence(std::uint32_t s, std::span<const NameUse> uses, bool& open) {
         const auto& sentence = sentences_[s];
         const auto phrases = phrases_of(sentence, s, uses, quoted_tokens(sentence, open));
@@ -319,7 +326,7 @@ private:
             const auto index = decision_.phrases[i];
             const auto& other = made_.phrases[index];
             const OptionView option{sentences_[other.sentence], other, made_.chains[other.chain], index, i,
-                                    prominence(other.chain), in_title(other.sentence)};
+                                    prominence(other.chain), in_title(other.sentence), is_dominant(other.chain)};
             add_option_features(anaphor, option, decision_.features);
             decision_.ends.push_back(static_cast<std::uint32_t>(decision_.features.size()));
             decision_.priors.push_back(option_prior(anaphor, option));

@@ -41,7 +41,7 @@ std::int32_t option_prior(const AnaphorView& anaphor, const OptionView& option) 
     prior += half_nats(1) * std::min<std::int32_t>(std::bit_width(option.chain.total), 4);
     if (option.chain.last_subject >= 0 && anaphor.phrase.sentence - static_cast<std::uint32_t>(option.chain.last_subject) <= 1)
         prior += half_nats(2);
-    if (option.prominence == 0) prior += half_nats(2);
+    if (option.prominence == 0) prior += half_nats(option.dominant ? 4 : 2);
     if (option.chain.last_voice >= 0 && anaphor.phrase.sentence - static_cast<std::uint32_t>(option.chain.last_voice) <= 1)
         prior += half_nats(3);
     if (option.chain.last_subject < 0) prior -= half_nats(2);

@@ -81,6 +81,9 @@ bool may_be_anaphor(const Sentence& sentence, const Phrase& phrase) {
 }
 
 bool fits_description(const Phrase& phrase, const std::vector<std::string>& words, bool country, const Chain& chain) {
+    // "a rival" is not taken up as "the company".
+    if (chain.entity < 0 && !chain.nouns.empty() && nominal(chain.nouns.front()).relational && chain.nouns.front() != phrase.lemma)
+        return false;
     const auto known = [&](const std::string& word) {
         return std::find(chain.words.begin(), chain.words.end(), word) != chain.words.end();
     };

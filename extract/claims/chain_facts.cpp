@@ -75,10 +75,11 @@ public:
             const auto verb = static_cast<std::size_t>(at);
             const auto& token = tokens_[verb];
             at = token.head;
-            if (token.xpos != Xpos::VBN || verb < 1 || verb > phrase.first) continue;
+            if (token.upos != Upos::VERB || verb < 1 || verb > phrase.first) continue;
             if (token.lemma != "found" && token.lemma != "lead" && token.lemma != "head" && token.lemma != "run") return;
             auto name = verb - 1;
             if (tokens_[name].form == "," && name > 0) --name;
+            else if (token.xpos != Xpos::VBN) return;
             if (chain_at_[name] >= 0) affiliate(chains_[phrase.chain], chain_at_[name]);
             return;
         }
