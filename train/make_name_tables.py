@@ -35,13 +35,13 @@ def normal_case(word):
     return word[:1].upper() + word[1:].lower() if word.isupper() else word
 
 
-def cities(root):
+def cities(root, countries):
     by_country = collections.defaultdict(lambda: collections.defaultdict(list))
     for row in csv.DictReader(open(root / "cities/cities1000.tsv", encoding="utf-8"), delimiter="\t",
                               quoting=csv.QUOTE_NONE):
         population = int(row["population"] or 0)
         name = row["name"].strip()
-        if population < 25000 or "|" in name or len(name) < 3 or name.lower() in COMMON:
+        if population < 25000 or "|" in name or len(name) < 3 or name.lower() in COMMON or name in countries:
             continue
         rank = 0 if population >= 1000000 else 1 if population >= 250000 else 2 if population >= 80000 else 3
         if name not in by_country[row["country"]][rank]:
@@ -141,9 +141,14 @@ def main():
         if not line.startswith("#"):
             known.update(name.lower().replace(".", "") for name in
                          [line.split("\t")[0]] + (line.split("\t") + [""])[1].split("|"))
+    countries = set()
+    for line in (out / "countries.tsv").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            cells = line.split("\t")
+            countries.update([cells[1]] + cells[2].split("|"))
     given, last = people(root)
     more = pathlib.Path(__file__).with_name("more_person_names.txt").read_text(encoding="utf-8").split("\n\n")
-    for name, lines in (("cities", cities(root)), ("listed_companies", listed(root, known)),
+    for name, lines in (("cities", cities(root, countries)), ("listed_companies", listed(root, known)),
                         ("given_names", names_table("First names of people", given, more[0].split())),
                         ("surnames", names_table("Last names of people", last, more[1].split()))):
         (out / f"{name}.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")

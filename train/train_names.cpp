@@ -210,7 +210,8 @@ void train_names(Arguments arguments) {
         }
         auto documents = read_names(path, tables);
         std::size_t names = 0, tokens = 0;
-        const bool partly = path.find("current-events") != std::string::npos || path.find("core-") != std::string::npos;
+        const bool partly = path.find("current-events") != std::string::npos || path.find("core-") != std::string::npos ||
+                            path.find("name_templates") != std::string::npos;
         for (auto& document : documents) {
             names += document.names.size();
             for (const auto& sentence : document.sentences) tokens += sentence.tokens.size();

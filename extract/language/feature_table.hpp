@@ -28,19 +28,25 @@ public:
         if (empty == 0) reader.fail();
     }
 
-    /// Up to 256 features cannot overflow.
+    /// At most 256 features; so many cannot overflow. Memory is asked for ahead of its use.
     void score(std::span<const std::uint32_t> features, Scores& scores) const {
         const auto mask = slots_.size() - 1;
+        for (const auto feature : features) __builtin_prefetch(&slots_[feature & mask]);
+        std::array<const std::int8_t*, 256> found;
+        std::size_t count = 0;
         for (const auto feature : features) {
             for (std::size_t at = feature & mask;; at = (at + 1) & mask) {
                 const auto slot = slots_[at];
                 if (slot == 0) break;
                 if ((slot ^ feature) >> row_bits != 0) continue;
-                const auto* row = &rows_[((slot & row_mask) - 1) * classes];
-                for (std::size_t i = 0; i < classes; ++i) scores[i] = static_cast<std::int16_t>(scores[i] + row[i]);
+                found[count] = &rows_[((slot & row_mask) - 1) * classes];
+                __builtin_prefetch(found[count]);
+                ++count;
                 break;
             }
         }
+        for (std::size_t k = 0; k < count; ++k)
+            for (std::size_t i = 0; i < classes; ++i) scores[i] = static_cast<std::int16_t>(scores[i] + found[k][i]);
     }
 
     static constexpr unsigned row_bits = 17;

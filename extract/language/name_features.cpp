@@ -40,7 +40,7 @@ std::uint16_t fact_bits(const NameFact& fact, const NameTables& tables) {
     if (fact.kind == NameKind::given) return gaz_given;
     if (fact.kind == NameKind::surname) return gaz_surname;
     if (fact.kind == NameKind::demonym) return gaz_demonym;
-    if (fact.kind == NameKind::seat) return 0;
+    if (fact.kind == NameKind::seat || fact.kind == NameKind::people) return 0;
     const auto& thing = tables.thing(fact);
     switch (thing.type) {
     case NodeType::country: return gaz_country;
@@ -229,6 +229,19 @@ void NameContext::features(std::size_t sentence, std::size_t i, NameFeatures& ou
     out.add(t.kinds, t.capital, t.first);
     out.add(ll.kinds, l.kinds, t.capital);
     out.add(r.kinds, rr.kinds, t.capital);
+    // "Office of the High Commissioner for …": a body's head word before, joined by capitals and small words.
+    std::size_t back = 0;
+    for (std::size_t k = i; k-- > 0 && i - k <= 6;) {
+        const auto& token = row[k];
+        if (token.capital && (token.kinds & (body_head | event_head | media_head)) != 0) {
+            back = 1 + (token.kinds & body_head ? 0u : 1u);
+            break;
+        }
+        if (!token.capital && (token.word.length > 3 || (token.word.flags & has_digit) != 0)) break;
+    }
+    out.add(back, t.capital ? 0 : w.form, t.capital, r.capital, l.capital);
+    out.add(w.form, l.kinds & (body_head | company_head | place_head), l.capital, r.capital);
+    out.add(t.capital, r.capital, rr.capital, l.capital, ll.capital, w.length == 1, tag(t));
     // The run of capitalized words that this one is in: its ends and what surrounds it.
     if (t.capital) {
         std::size_t begin = i, end = i + 1;

@@ -31,7 +31,7 @@ bool is_no_name(std::span<const NameToken> row, std::span<const Token> tokens) {
     const bool known = (row[0].gazetteer & ~(gaz_folded | gaz_inside | gaz_long)) != 0 && (row[0].gazetteer & gaz_folded) == 0;
     bool capital = false, digit = false, post = true;
     for (std::size_t i = 0; i < row.size(); ++i) {
-        capital |= row[i].capital;
+        capital |= row[i].capital && !(i == 0 && row.size() > 1 && row[i].word.xpos == Xpos::DT);
         digit |= (row[i].word.flags & has_digit) != 0;
         post = post && (row[i].kinds & (role | honorific | month_or_day)) != 0;
         if (tokens[i].form.find_first_of("$#@€£%") != std::string_view::npos) return true;
@@ -46,6 +46,35 @@ bool is_no_name(std::span<const NameToken> row, std::span<const Token> tokens) {
         if (letters > 0 && std::find(std::begin(units), std::end(units), form.substr(letters)) != std::end(units)) return true;
     }
     return false;
+}
+
+// "Chicago-based Boeing", "Japanese Toyota", "Kherson and Odesa": two names that the chain took for one.
+void split_spans(const NameTables& tables, std::span<const Token> tokens, std::span<const NameToken> row, std::size_t from,
+                 std::vector<NameSpan>& spans) {
+    const auto known = [&](const NameSpan& span) {
+        const auto match = tables.find_longest(tokens, span.first);
+        return match && match->last == span.last;
+    };
+    for (auto s = from; s < spans.size(); ++s) {
+        if (spans[s].last - spans[s].first < 2 || known(spans[s])) continue;
+        auto rest = spans[s];
+        for (auto i = spans[s].first + 1; i < spans[s].last; ++i) {
+            const bool based = tokens[i].form == "-" && i + 1 < spans[s].last && tokens[i + 1].form == "based";
+            const bool joined = spans[s].kind == BroadKind::location && (tokens[i].form == "and" || tokens[i].form == "&");
+            if (!based && !joined) continue;
+            rest.first = i + (based ? 2 : 1);
+            if (based) rest.kind = BroadKind::body;
+            spans[s].last = i;
+            if (rest.first < rest.last) spans.insert(spans.begin() + static_cast<std::ptrdiff_t>(s) + 1, rest);
+            break;
+        }
+        auto& span = spans[s];
+        const bool demonym = (row[span.first].gazetteer & gaz_demonym) != 0 && (row[span.first].gazetteer & (gaz_long | gaz_folded)) == 0;
+        if (span.kind == BroadKind::location && demonym && span.last - span.first >= 2) {
+            ++span.first;
+            if ((row[span.first].gazetteer & (gaz_company | gaz_body)) != 0) span.kind = BroadKind::body;
+        }
+    }
 }
 
 bool is_suffix(const NameToken& token) { return (token.kinds & company_suffix) != 0; }
@@ -72,10 +101,14 @@ void mend_spans(const NameContext& context, const NameTables& tables, const Sent
             else
                 span.first = next;
         }
+        while (span.last - span.first >= 2 && (row[span.first].kinds & month_or_day) != 0 && (row[span.first].gazetteer & gaz_given) == 0)
+            ++span.first;
         while (span.kind == BroadKind::person && span.last - span.first >= 2 && (row[span.first].kinds & role) != 0 &&
                (row[span.first].gazetteer & (gaz_given | gaz_surname)) == 0)
             ++span.first;
     }
+
+    split_spans(tables, tokens, row, from, spans);
 
     // Names of several words that the tables know, where the chain saw only a part.
     for (std::size_t i = 0; i < row.size();) {

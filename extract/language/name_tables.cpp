@@ -139,11 +139,13 @@ std::string fold_name(std::string_view name) {
 
 NameTables::NameTables(std::span<const std::filesystem::path> files) : facts_(1) {
     things_.push_back({NodeType::person, false, 0, {}, {}, {}});
-    facts_.reserve(1 << 16);
-    slots_.resize(1 << 18);
+    facts_.reserve(3 << 14);
+    things_.reserve(1 << 15);
+    slots_.resize(1 << 17);
     for (const auto& [stem, type] : sources) add_table(embedded_table(stem), stem, type);
     add_people(embedded_table("given_names"), "given_names", NameKind::given);
     add_people(embedded_table("surnames"), "surnames", NameKind::surname);
+    add_people(embedded_table("peoples"), "peoples", NameKind::people);
     for (const auto& path : files) {
         std::ifstream in(path, std::ios::binary);
         bytes_.push_back(std::make_unique<std::string>(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()));
@@ -224,7 +226,7 @@ const NameTables::Slot* NameTables::slot_of(std::uint64_t hash) const {
 }
 
 void NameTables::add(std::string_view form, std::uint32_t thing, NameKind kind) {
-    if ((used_ + 16) * 2 > slots_.size()) grow();
+    if ((used_ + 16) * 4 > slots_.size() * 3) grow();
     Key key;
     const bool starts_low = !form.empty() && form[0] >= 'a' && form[0] <= 'z';
     for (std::size_t i = 0; i < form.size();) {

@@ -15,7 +15,8 @@ enum class NameKind : std::uint8_t {
     demonym,  ///< "Chinese", "Frenchman", "European": an adjective or noun for a country or place
     seat,     ///< "Beijing", "the Kremlin": stands for the country's government
     given,    ///< a first name of people; thing is none
-    surname   ///< a last name of people; thing is none
+    surname,  ///< a last name of people; thing is none
+    people    ///< "Kurdish", "Muslims", "Native American": no country, no node; thing is none
 };
 
 /// What a table line says of a thing. Views live as long as the NameTables.

@@ -75,7 +75,7 @@ void table_features(std::span<const Token> tokens, const NameTables& tables, std
     std::uint64_t all = 0;
     for (const auto* fact : match->all()) {
         const auto& thing = tables.thing(*fact);
-        const bool word = fact->kind == NameKind::given || fact->kind == NameKind::surname;
+        const bool word = fact->kind >= NameKind::given;
         const auto type = word ? 8u : static_cast<unsigned>(thing.type);
         out.add(21, type, fact->kind, whole, how);
         out.add(22, type, fact->kind, whole, thing.rank, thing.outlet, kind);

@@ -131,25 +131,25 @@ private:
     }
     std::optional<NodeType> certain_type(const NameMatch& match, std::span<const Token> tokens) const {
         std::optional<NodeType> type;
+        bool of_people = false, demonym = false;
         for (const auto* fact : match.all()) {
-            if (fact->kind == NameKind::seat) continue;
-            if (fact->kind == NameKind::given || fact->kind == NameKind::surname) {
-                if (!type) return std::nullopt;
-                continue;
-            }
             const auto own = tables_.thing(*fact).type;
-            if (fact->kind == NameKind::demonym) {
+            if (fact->kind == NameKind::seat) continue;
+            if (fact->kind >= NameKind::given) {
+                of_people = true;
+            } else if (fact->kind == NameKind::demonym) {
+                demonym = true;
                 if (!type || own == NodeType::country) type = own;
             } else if (own == NodeType::country || (own == NodeType::place && tables_.thing(*fact).rank == 0)) {
                 if (!type || own == NodeType::country) type = own;
             } else if (own == NodeType::chip) {
                 const auto form = tokens[0].form;
                 if (form.size() >= 3 && form.find_first_of("0123456789") != std::string_view::npos) type = own;
-            } else if (!type) {
+            } else {
                 return std::nullopt;
             }
         }
-        return type;
+        return of_people && !demonym ? std::nullopt : type;
     }
 
     const NameContext& context_;
@@ -162,6 +162,12 @@ private:
 bool is_seat(std::span<const Token> tokens, const NameTables& tables) {
     const auto match = whole_match(tokens, tables);
     return match && match->agreement == NameCase::exact && knows(*match, tables, any_node_type, NameKind::seat);
+}
+
+bool names_people(const NameMatch& match) {
+    return match.agreement != NameCase::folded &&
+           std::all_of(match.all().begin(), match.all().end(), [](const NameFact* fact) { return fact->kind == NameKind::people || fact->kind == NameKind::given || fact->kind == NameKind::surname; }) &&
+           std::any_of(match.all().begin(), match.all().end(), [](const NameFact* fact) { return fact->kind == NameKind::people; });
 }
 
 bool is_surname_here(const NameContext& context, std::span<const NameSpan> spans, const NameSpan& name) {
@@ -204,8 +210,9 @@ void NameTyper::type_names(const NameContext& context, const NameTables& tables,
         const auto tokens = std::span<const Token>(sentences[one.sentence].tokens).subspan(one.first, one.last - one.first);
         if (decisions[g].type == static_cast<std::size_t>(NodeType::person) && is_seat(tokens, tables) && !is_surname_here(context, spans, one))
             decisions[g].type = static_cast<std::size_t>(NodeType::place);
+        if (const auto match = whole_match(tokens, tables); match && names_people(*match)) decisions[g].type = type_none;
         const bool several = groups[g].spans.size() > 1 || spans[groups[g].spans[0]].last > spans[groups[g].spans[0]].first + 1;
-        if (best != type_none && several) known.emplace(groups[g].key, decisions[g]);
+        if (decisions[g].type != type_none && several) known.emplace(groups[g].key, decisions[g]);
     }
     std::vector<std::size_t> group_of(spans.size());
     for (std::size_t g = 0; g < groups.size(); ++g)

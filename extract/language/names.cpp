@@ -51,6 +51,19 @@ bool may_follow(std::size_t label, std::size_t next) {
     return !goes_on;
 }
 
+namespace {
+// Which labels may stand before each one.
+struct Predecessors {
+    std::array<std::array<std::uint8_t, name_labels>, name_labels> labels{};
+    std::array<std::uint8_t, name_labels> count{};
+    Predecessors() {
+        for (std::size_t next = 0; next < name_labels; ++next)
+            for (std::size_t label = 0; label < name_labels; ++label)
+                if (may_follow(label, next)) labels[next][count[next]++] = static_cast<std::uint8_t>(label);
+    }
+};
+}  // namespace
+
 NameRecognizer::NameRecognizer(const ModelFile& model)
     : typer_(BinaryReader(model.section("name_types"), "name_types")) {
     BinaryReader reader(model.section("names"), "names");
@@ -72,6 +85,7 @@ void NameRecognizer::find_spans(const NameContext& context, std::size_t sentence
     own.assign(size, {});
     back.resize(size);
     labels.resize(size);
+    static const Predecessors before;
     NameFeatures features;
     std::array<std::int32_t, name_labels> best{}, next_best{};
     for (std::size_t label = 0; label < name_labels; ++label) best[label] = label == label_outside ? 0 : never;
@@ -81,7 +95,8 @@ void NameRecognizer::find_spans(const NameContext& context, std::size_t sentence
         for (std::size_t next = 0; next < name_labels; ++next) {
             std::int32_t top = never * 2;
             std::size_t from = 0;
-            for (std::size_t label = 0; label < name_labels; ++label) {
+            for (std::size_t k = 0; k < before.count[next]; ++k) {
+                const auto label = before.labels[next][k];
                 const auto score = best[label] + follow_[next][label];
                 if (score > top) top = score, from = label;
             }
@@ -101,9 +116,9 @@ void NameRecognizer::find_spans(const NameContext& context, std::size_t sentence
 
     // How far the best other label of a token lies behind, its neighbours being as they are.
     const auto margin = [&](std::size_t i) {
-        const std::size_t before = i > 0 ? labels[i - 1] : std::size_t{label_outside};
+        const std::size_t previous = i > 0 ? labels[i - 1] : std::size_t{label_outside};
         const auto with = [&](std::size_t l) {
-            return own[i][l] + follow_[l][before] + (i + 1 < size ? follow_[labels[i + 1]][l] : 0);
+            return own[i][l] + follow_[l][previous] + (i + 1 < size ? follow_[labels[i + 1]][l] : 0);
         };
         auto rival = own[i][label_outside] + 0;
         for (std::size_t l = 1; l < name_labels; ++l)
