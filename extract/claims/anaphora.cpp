@@ -175,10 +175,29 @@ private:
         }
         const auto chain = decide(phrase, kind, {}, false, confidence);
         if (made_.chains[chain].phrases > 0 && confidence >= 0.5f) return chain;
-        const auto ahead = subject_ahead(phrase, kind);
-        if (ahead < 0) return chain;
+        auto other = subject_above(phrase, kind);
+        if (other < 0) other = subject_ahead(phrase, kind);
+        if (other < 0) return chain;
         confidence = 0.7f;
-        return static_cast<std::uint32_t>(ahead);
+        return static_cast<std::uint32_t>(other);
+    }
+
+    /// "Uber said it had bought …": the named subject of the clause that holds the pronoun's own, or -1.
+    std::int32_t subject_above(const Phrase& phrase, AnaphorClass kind) const {
+        const auto& tokens = sentences_[phrase.sentence].tokens;
+        const auto own = tokens[phrase.head].head;
+        if (base(tokens[phrase.head].deprel) != Deprel::nsubj || own < 0) return -1;
+        const auto& verb = tokens[static_cast<std::size_t>(own)];
+        // "said it was unclear", "it takes years": an expletive
+        if (verb.upos != Upos::VERB || verb.lemma == "seem" || verb.lemma == "appear" || verb.lemma == "take") return -1;
+        const auto relation = base(verb.deprel);
+        if (verb.head < 0 || (relation != Deprel::ccomp && relation != Deprel::advcl)) return -1;
+        for (std::uint32_t i = 0; i < phrase.head; ++i) {
+            if (tokens[i].head != verb.head || base(tokens[i].deprel) != Deprel::nsubj || chain_at_[i] < 0) continue;
+            const auto& chain = made_.chains[static_cast<std::size_t>(chain_at_[i])];
+            return chain.entity >= 0 && agrees(phrase, kind, chain, phrase) ? chain_at_[i] : -1;
+        }
+        return -1;
     }
 
     /// "In his letter, Brandt said": the named subject of the clause that the pronoun opens, or -1.
