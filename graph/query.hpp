@@ -24,6 +24,11 @@ struct Centrality {
 };
 std::vector<Centrality> centrality(const Graph& graph);
 
+/// For each node the share of all shortest ways between two others that lead over it (Brandes' algorithm, edges
+/// both ways, parallel ones as one), four decimals; in the order of nodes(). Empty for more than 3,000 nodes, for which it
+/// would take minutes.
+std::vector<double> betweenness(const Graph& graph);
+
 /// The number of the connected part that each node is in, the largest part first; in the order of nodes().
 std::vector<std::size_t> components(const Graph& graph);
 

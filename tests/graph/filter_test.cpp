@@ -1,6 +1,7 @@
 #include "graph/error.hpp"
 #include "graph/filter.hpp"
 #include "graph/paths.hpp"
+#include "graph/query.hpp"
 #include "graph/support.hpp"
 #include "tests/catch.hpp"
 
@@ -161,4 +162,13 @@ TEST_CASE("ways: the shortest first, then the best supported; what is only denie
     const auto ways = find_ways(graph, node("a"), node("d"), 1);
     REQUIRE(ways[0].steps[1].edges.size() == 1);
     CHECK(ways[0].steps[1].edges[0]->documents == 2);
+}
+
+TEST_CASE("betweenness is the share of shortest ways that lead over a node", "[graph][query]") {
+  
+    const auto share = betweenness(World().graph());
+    REQUIRE(share.size() == 6);
+    CHECK(share[1] > 0);
+    CHECK(share[5] == 0);
+    CHECK(betweenness(Graph()).empty());
 }
