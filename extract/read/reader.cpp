@@ -209,6 +209,8 @@ void read_input(const Input& input, Reading& reading) {
         find_format(input, head).read(source, reading);
     } catch (const Error& error) {
         reading.fail(0, std::nullopt, error.what());
+    } catch (const std::exception& error) {  // out of memory; one bad file never stops a thousand
+        reading.fail(0, std::nullopt, std::string("could not be read: ") + error.what());
     }
     reading.end_file();
     reading.progress();
@@ -226,7 +228,11 @@ ReadSummary read_documents(std::span<const std::string> inputs, const ReadOption
     Reading reading(options, sink);
     Walk walk(find_named_format(options.format), reading);
     for (const std::string& name : inputs) walk.add(name);
-    for (const Input& input : walk.finish()) read_input(input, reading);
+    try {
+        for (const Input& input : walk.finish()) read_input(input, reading);
+    } catch (const SinkThrew& threw) {
+        std::rethrow_exception(threw.cause);
+    }
     return reading.summary();
 }
 

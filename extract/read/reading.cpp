@@ -137,7 +137,11 @@ void Reading::emit(Document&& document) {
     summary_.copies += !document.copy_of.empty();
     ++summary_.documents;
     summary_.words += count_words(story);
-    sink_.document(std::move(document));
+    try {
+        sink_.document(std::move(document));
+    } catch (...) {
+        throw SinkThrew{std::current_exception()};
+    }
     progress();
 }
 

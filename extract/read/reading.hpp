@@ -6,6 +6,7 @@
 #include "extract/read/reader.hpp"
 #include "extract/read/source.hpp"
 
+#include <exception>
 #include <string>
 #include <unordered_map>
 
@@ -15,6 +16,11 @@ namespace newsgraph {
 struct PageNotes {
     std::size_t replaced = 0;  ///< U+FFFD put in
     bool cut = false;          ///< markup dropped for its number or depth
+};
+
+/// Carries what a sink threw past the handlers of a file's own troubles.
+struct SinkThrew {
+    std::exception_ptr cause;
 };
 
 class Reading {

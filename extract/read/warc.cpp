@@ -153,7 +153,7 @@ private:
         std::string_view ahead = source_.peek(size).substr(0, size);
         for (std::size_t at = ahead.find("WARC/1."); at != std::string_view::npos;
              at = ahead.find("WARC/1.", at + 1)) {
-            if (ahead.substr(at + 8).starts_with("\r\nWARC-")) {
+            if (at + 8 < ahead.size() && ahead.substr(at + 8).starts_with("\r\nWARC-")) {
                 warn("says a length beyond its end; the next record begins within it");
                 ahead = ahead.substr(0, at);
                 break;

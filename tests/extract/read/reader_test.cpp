@@ -111,3 +111,13 @@ TEST_CASE("a character set is taken by its mark, its name, its validity, and las
     CHECK(decode(russian).charset == "windows-1251");
     CHECK(decode(russian).guessed);
 }
+
+TEST_CASE("what a sink throws comes through and is no trouble of the input") {
+    const Folder folder;
+    const std::string file = folder.write("a.txt", article);
+    std::size_t diagnostics = 0;
+    const ReadSink sink{
+        [](Document&&) { throw Error("the disk is full"); }, [&](const Diagnostic&) { ++diagnostics; }, {}};
+    CHECK_THROWS_WITH(read_documents(std::vector<std::string>{file}, {}, sink), "the disk is full");
+    CHECK(diagnostics == 0);
+}
