@@ -110,6 +110,7 @@ private:
         const bool noun = !is_clause(sentence_, trigger_);
         const bool holds_source = site.source && below_trigger(static_cast<Index>(site.source->head));
         if (noun && is_standing(site.relation) && (holds_source || !site.source)) return;
+        if (noun && sort_ == Sort::date) add_verb_below();
         auto at = trigger_;
         int cost = 2;
         for (int steps = 0; steps < 3; ++steps) {
@@ -138,6 +139,14 @@ private:
             add(head, cost);
             at = head;
             ++cost;
+        }
+    }
+    /// "tensions between A and B erupted in 2023": a verb without a subject that hangs on its own subject.
+    void add_verb_below() {
+        for (Index i = trigger_ + 1; i < static_cast<Index>(sentence_.tokens.size()); ++i) {
+            const auto relation = base(token(i).deprel);
+            const bool loose = relation == Deprel::conj || relation == Deprel::parataxis;
+            if (token(i).head == trigger_ && token(i).upos == Upos::VERB && loose && !has_subject(i)) add(i, 3);
         }
     }
     bool has_subject(Index verb) const {
@@ -258,12 +267,20 @@ std::optional<Value> best_figure(const ClaimSite& site, const Zone& zone, std::s
     return std::get<Value>(figures[best.index].value);
 }
 
+/// Whether an interval's end lies before publication; the unknown day of publication is late enough.
+bool is_past(const std::string& interval, const std::string& published) {
+    const auto slash = interval.find('/');
+    const auto end = slash == std::string::npos ? interval : interval.substr(slash + 1);
+    return end != ".." && (published.empty() || end < published.substr(0, end.size()));
+}
+
 }  // namespace
 
 SentenceFigures find_sentence_figures(const Sentence& sentence, std::string_view published) {
     SentenceFigures all;
     all.dates = find_dates(sentence, published);
     all.figures = find_figures(sentence, all.dates);
+    all.published = std::string(published.substr(0, std::min<std::size_t>(published.size(), 10)));
     return all;
 }
 
@@ -281,7 +298,10 @@ Qualifiers find_qualifiers(const ClaimSite& site, const SentenceFigures& figures
             const auto far = date.top > site.trigger ? date.top - site.trigger : site.trigger - date.top;
             if (best.better(cost, far)) best = {cost, far, i};
         }
-        if (best.cost <= dearest) found.date = figures.dates[best.index].date;
+        if (best.cost <= dearest) {
+            found.date = figures.dates[best.index].date;
+            found.over = figures.dates[best.index].ends && is_past(found.date->value, figures.published);
+        }
     }
     if (!figures.figures.empty() && !is_standing(site.relation)) {
         const Zone zone(site, Sort::amount);
@@ -299,6 +319,8 @@ void attach_figures(LocalClaim& claim, const ClaimSite& site, const SentenceFigu
     claim.money = std::move(found.money);
     claim.percent = std::move(found.percent);
     claim.date = std::move(found.date);
+    const bool lasting = is_standing(claim.relation) || claim.relation == Relation::owns;
+    if (found.over && lasting && claim.status == Status::asserted) claim.status = Status::ended;
 }
 
 }  // namespace newsgraph

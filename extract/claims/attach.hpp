@@ -11,6 +11,7 @@ namespace newsgraph {
 struct SentenceFigures {
     std::vector<Figure> figures;
     std::vector<DateMention> dates;
+    std::string published;  ///< the day, empty when unknown
 };
 SentenceFigures find_sentence_figures(const Sentence& sentence, std::string_view published);
 
@@ -30,11 +31,12 @@ struct Qualifiers {
     std::optional<Money> money;
     std::optional<Percent> percent;
     std::optional<Date> date;
+    bool over = false;  ///< the date says that what held has ended before publication
 };
 
 Qualifiers find_qualifiers(const ClaimSite& site, const SentenceFigures& figures);
 
-/// The same, written into the claim.
+/// The same, written into the claim; a post or possession whose time is over has ended.
 void attach_figures(LocalClaim& claim, const ClaimSite& site, const SentenceFigures& figures);
 
 }  // namespace newsgraph

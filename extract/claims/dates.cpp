@@ -39,6 +39,7 @@ struct Found {
     std::size_t begin = 0, end = 0;  ///< atoms
     DateSpan span;
     std::size_t core = 0;            ///< the atom where the date itself begins
+    bool ends = false;
 };
 
 /// Joins "from 2019 to 2023", "between May 3 and May 5"; gives the date its preposition.
@@ -64,6 +65,7 @@ Found with_neighbours(const DateReader& reader, Found found) {
                         found.span.last = other->span.last;
                         found.end = other->end;
                         found.begin = begin - 1;
+                        found.ends = true;
                         return found;
                     }
                 }
@@ -74,7 +76,11 @@ Found with_neighbours(const DateReader& reader, Found found) {
         case Edge::none: break;
         case Edge::keep: --found.begin; break;
         case Edge::since: --found.begin; found.span.last.reset(); break;
-        case Edge::until: --found.begin; found.span.first.reset(); break;
+        case Edge::until:
+            found.ends = reader.is(begin - 1, {"until", "till", "through"});
+            --found.begin;
+            found.span.first.reset();
+            break;
     }
     if (reader.before_is(found.begin, {"back", "earlier", "later", "late", "early"}) &&
         reader.is(found.begin, {"in", "on"}))
@@ -110,6 +116,8 @@ std::vector<DateMention> find_dates(const Sentence& sentence, std::string_view p
             date.last = last;
             date.top = top_token(sentence, atoms[at].token, last);
             date.leads = first == 0;
+            const bool years = core->end == at + 3 && reader.year(at) && reader.lower(at + 1) == "-";
+            date.ends = found.ends || years;
             date.date.value = to_iso(found.span);
             date.date.text = text_between(atoms[overlaps ? at : found.begin], atoms[found.end - 1]);
             dates.push_back(std::move(date));

@@ -14,6 +14,7 @@ struct DateMention {
     std::uint32_t last = 0;
     std::uint32_t top = 0;  ///< the token of it whose head lies outside
     bool leads = false;     ///< stands before the whole sentence: "In 2008, …"
+    bool ends = false;      ///< says until when: "until 2021", "from 2009 to 2017", "1980–1987"
     Date date;
 };
 

@@ -130,3 +130,29 @@ TEST_CASE("a duration is no quantity", "[attach]") {
         "over/IN/9/case 80/CD/9/nummod hours/NNS/3/obl/hour");
     CHECK(qualifiers(parsed, Relation::uses, 3, 1, 6).quantity->value == 512);
 }
+
+TEST_CASE("a post whose time is over has ended", "[attach]") {
+    const auto status_of = [](const std::string& words, std::string_view published) {
+        const auto parsed = test::tree("Lind/NNP/2/nsubj led/VBD/0/root Orvia/NNP/2/obj " + words);
+        const auto from = mention(0, 1, 0), to = mention(2, 3, 2);
+        LocalClaim claim;
+        claim.relation = Relation::leads;
+        attach_figures(claim, {parsed.sentence, claim.relation, 1, &from, &to},
+                       find_sentence_figures(parsed.sentence, published));
+        return claim.status;
+    };
+    CHECK(status_of("until/IN/5/case 2020/CD/2/obl", "2025-03-14") == Status::ended);
+    CHECK(status_of("until/IN/5/case 2020/CD/2/obl", "") == Status::ended);
+    CHECK(status_of("until/IN/5/case 2027/CD/2/obl", "2025-03-14") == Status::asserted);
+    CHECK(status_of("from/IN/5/case 2009/CD/2/obl to/IN/7/case 2017/CD/5/nmod", "2025-03-14") == Status::ended);
+    CHECK(status_of("since/IN/5/case 2020/CD/2/obl", "2025-03-14") == Status::asserted);
+    CHECK(status_of("in/IN/5/case 2020/CD/2/obl", "2025-03-14") == Status::asserted);
+    CHECK(status_of("last/JJ/5/amod week/NN/2/obl", "2025-03-14") == Status::asserted);
+}
+
+TEST_CASE("a date under a verb that the tree hung on its own subject belongs to that noun", "[attach]") {
+    const auto parsed = test::tree(
+        "Tensions/NNS/0/root between/IN/3/case Orvia/NNP/1/nmod and/CC/5/cc Tavian/NNP/3/conj "
+        "erupted/VBD/1/conj in/IN/8/case 2023/CD/6/obl");
+    CHECK(qualifiers(parsed, Relation::competes_with, 1, 3, 5).date->value == "2023");
+}
