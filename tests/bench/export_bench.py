@@ -33,7 +33,10 @@ def timed(name, path, write):
 
 
 def networkx():
-    import networkx as nx
+    try:
+        import networkx as nx
+    except ImportError:
+        return print("NetworkX is not installed (python3-networkx)")
     print("NetworkX", nx.__version__)
     with open(os.path.join(folder, "large.json"), encoding="utf-8") as f:
         data = json.load(f)
@@ -54,8 +57,13 @@ def networkx():
 
 
 def igraph():
-    import igraph as ig
+    try:
+        import igraph as ig
+    except ImportError:
+        return print("igraph is not installed (python3-igraph)")
     print("igraph", ig.__version__)
+    import warnings
+    warnings.simplefilter("ignore")
     graph = ig.Graph.Read_GraphML(os.path.join(folder, "large.graphml"))
     timed("graphml", os.path.join(folder, "ig.graphml"), lambda path: graph.write_graphml(path))
     timed("dot", os.path.join(folder, "ig.dot"), lambda path: graph.write_dot(path))
