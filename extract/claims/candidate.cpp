@@ -2,6 +2,20 @@
 
 namespace newsgraph {
 
+Offices::Offices(const Mentions& mentions) : body_(mentions.entities.size()) {
+    std::vector<std::uint32_t> count(mentions.entities.size());
+    std::array<std::uint32_t, node_type_names.size()> all{};
+    for (const auto& mention : mentions.mentions) {
+        const auto entity = static_cast<std::size_t>(mention.entity);
+        ++count[entity];
+        ++all[static_cast<std::size_t>(mentions.entities[entity].type)];
+    }
+    for (std::size_t entity = 0; entity < count.size(); ++entity) {
+        const auto type = static_cast<std::size_t>(mentions.entities[entity].type);
+        if (count[entity] >= 3 && count[entity] * 5 >= all[type] * 3) main_[type] = static_cast<EntityIndex>(entity);
+    }
+}
+
 bool Candidates::add(Candidate candidate) {
     if (candidate.source == absent || candidate.target == absent) return false;
     const auto source = candidate.for_source.value_or(tree_.entity(candidate.source));

@@ -36,7 +36,9 @@ struct ClaimTrace {
 /// For which country or company a person acts in office, by entity; from the document's own titles.
 class Offices {
 public:
-    explicit Offices(std::size_t entities) : body_(entities) {}
+    explicit Offices(const Mentions& mentions);
+    /// The country or company that the document is about: most mentions of its type are of it.
+    std::optional<EntityIndex> main(NodeType type) const { return main_[static_cast<std::size_t>(type)]; }
     void add(EntityIndex person, EntityIndex body) {
         auto& known = body_[static_cast<std::size_t>(person)];
         if (!known) known = body;
@@ -45,6 +47,7 @@ public:
 
 private:
     std::vector<std::optional<EntityIndex>> body_;
+    std::array<std::optional<EntityIndex>, node_type_names.size()> main_;
 };
 
 class Candidates {

@@ -52,7 +52,7 @@ public:
     ClaimFinder(const Document& document, std::span<const Sentence> sentences, const Mentions& mentions,
                 const Lexicon& lexicon, std::vector<ClaimTrace>* trace)
         : document_(document), sentences_(sentences), mentions_(mentions), lexicon_(lexicon), trace_(trace),
-          offices_(mentions.entities.size()), tree_(mentions, lexicon), contexts_(lexicon, document, mentions), points_(document) {}
+          offices_(mentions), tree_(mentions, lexicon), contexts_(lexicon, document, mentions), points_(document) {}
 
     std::vector<LocalClaim> run() {
         find_quotations();

@@ -161,8 +161,9 @@ void Lexicon::add_roles(std::string_view bytes, const std::string& name) {
         role.holder = parse_types(cells[1], name, line);
         role.relatum = parse_types(cells[2], name, line);
         role.relation = parse_relation_cell(cells[3], name, line);
-        if (cells[4] == "<") role.reversed = true;
-        else if (!cells[4].empty() && cells[4] != ">") wrong(name, line, "> or <", cells[4]);
+        role.reversed = cells[4] == "<";
+        role.implied = cells[4] == "implied";
+        if (!cells[4].empty() && cells[4] != ">" && !role.reversed && !role.implied) wrong(name, line, ">, < or implied", cells[4]);
         const auto add = [&](std::string_view phrase, bool split) {
             auto one = role;
             one.words = words_of(phrase, split);

@@ -47,6 +47,7 @@ struct Role {
     NodeTypeSet holder = any_node_type, relatum = any_node_type;
     Relation relation{};
     bool reversed = false;  ///< the relatum is the source
+    bool implied = false;   ///< holds without a relatum: it is what the article is about
     std::string origin;
 };
 

@@ -68,6 +68,7 @@ private:
         auto holders = find_holders(title);
         if (holders.empty()) return;
         holders_of_[at] = holders;
+        any_emitted_ = false;
         if (relata_right.empty() && relata_left.empty()) behind_holder(title, holders, relata_right);
         bool shared = false;
         if (relata_right.empty() && relata_left.empty()) shared = borrow(title, relata_left);
@@ -75,6 +76,25 @@ private:
         if (!relata_right.empty()) emit(title, holders, relata_right, direct);
         const bool has_complement = title.end > title.last;
         if (relata_right.empty() || !any_emitted_) emit(title, holders, relata_left, !has_complement || !relata_right.empty() || is_joined(title));
+        if (!any_emitted_ && relata_right.empty() && relata_left.empty()) imply(title, holders);
+    }
+
+    /// "Prime Minister X", "chief executive X" without a country or firm in an article that is about one: its.
+    /// Only where the title stands beside the name, and the person has no other office here.
+    void imply(const Title& title, const Arguments& holders) {
+        const auto m = holders.front().mention;
+        if (title.end > title.last || tree_.mention(m).first != title.last || (title.first > 0 && tree_[title.first - 1].form == "-") || out_.offices().body(tree_.entity(m))) return;
+        for (const auto* role : title.roles) {
+            if (!role->implied || !(role->holder & bit(tree_.type(m)))) continue;
+            const bool state = (role->relatum & bit(NodeType::country)) != 0;
+            const auto body = out_.offices().main(state ? NodeType::country : NodeType::company);
+            if (!body || *body == tree_.entity(m)) continue;
+            prior_ = 0.7F;
+            implied_ = body;
+            add(title, *role, {m, absent}, {m, absent}, true);
+            implied_.reset();
+            return;
+        }
     }
 
     /// "Crown Prince X of Y": the relatum stands behind the name.
@@ -186,6 +206,10 @@ private:
             if (!word || word->roles.empty()) break;
             at = next;
         }
+        // "professor emeritus of", "a professor specialising in"
+        if (at + 1 < count && tree_[at + 1].upos == Upos::ADP && tree_.covering(at) == absent &&
+            (tree_[at].xpos == Xpos::VBG || tree_.is(at, "emeritus")))
+            ++at;
         for (int phrases = 0; phrases < 4 && at < count; ++phrases) {
             const bool comma = tree_[at].form == "," && phrases > 0 && at + 1 < count &&
                                tree_.starting_at(at + 1) != absent &&
@@ -204,6 +228,8 @@ private:
                 break;
             }
             direct = false;
+            // "a professor specialising in law at X"
+            if (at + 1 < count && tree_[at].xpos == Xpos::VBG && tree_[at + 1].upos == Upos::ADP) ++at;
         }
         return at;
     }
@@ -349,7 +375,7 @@ private:
         any_emitted_ = false;
         for (const auto& relatum : relata) {
             for (const auto* role : title.roles) {
-                if (!(role->relatum & bit(tree_.type(relatum.mention)))) continue;
+                if (role->implied || !(role->relatum & bit(tree_.type(relatum.mention)))) continue;
                 bool taken = false;
                 for (const auto& holder : holders) {
                     if (!(role->holder & bit(tree_.type(holder.mention))) || holder.mention == relatum.mention) continue;
@@ -375,6 +401,7 @@ private:
         if (candidate.relation == Relation::leads && (title.deputy || !direct)) candidate.relation = Relation::works_for;
         candidate.source = role.reversed ? relatum.mention : holder.mention;
         candidate.target = role.reversed ? holder.mention : relatum.mention;
+        candidate.for_target = implied_;
         candidate.trigger = title.head;
         candidate.presupposed = !at_clause(title);
         candidate.anchor = title.head;
@@ -398,6 +425,7 @@ private:
     const Tree& tree_;
     std::vector<Arguments> holders_of_;
     bool any_emitted_ = false;
+    std::optional<EntityIndex> implied_;  ///< the relatum that the article is about
     float prior_ = 0.93F;
     std::uint32_t last_relatum_ = absent, last_end_ = 0;  ///< of the title before
 };
