@@ -15,7 +15,7 @@ using FeatureRow = std::array<float, FeatureTable::classes>;
 inline constexpr float chain_scale = 40, type_scale = 40;
 
 /// hashes[i] is the feature of rows[i]. At most `kept` rows; the slots must hold them with room to spare.
-void write_rows(const std::vector<FeatureRow>& rows, const std::vector<std::uint32_t>& hashes, std::size_t kept,
-                unsigned log2_slots, float scale, BinaryWriter& out);
+void write_rows(const std::vector<FeatureRow>& rows, const std::vector<std::uint32_t>& hashes,
+                std::size_t kept, unsigned log2_slots, float scale, BinaryWriter& out);
 
 }  // namespace newsgraph::train

@@ -70,7 +70,8 @@ void train_name_types(Arguments arguments) {
             example.type = static_cast<std::size_t>(node);
             example.held_out = held_out;
             example.source = source;
-            type_features(context, tables, spans, groups, g, document.sentences, held_out || random.unit() >= hidden, example.features);
+            type_features(context, tables, spans, groups, g, document.sentences,
+                          held_out || random.unit() >= hidden, example.features);
             for (const auto feature : example.features) ++counts[feature];
         }
     };
@@ -79,7 +80,8 @@ void train_name_types(Arguments arguments) {
             hold_out(path);
             continue;
         }
-        const bool by_table = path.find("current-events") != std::string::npos || path.find("templates") != std::string::npos;
+        const bool by_table =
+            path.find("current-events") != std::string::npos || path.find("templates") != std::string::npos;
         for (auto& document : read_names(path, tables)) {
             add(document, by_table ? 0.5 : tables_hidden);
             const auto dice = random.unit();
@@ -101,7 +103,8 @@ void train_name_types(Arguments arguments) {
         }
         example.features = std::move(kept);
     }
-    std::cout << examples.size() << " names, " << counts.size() << " features, " << hashes.size() << " seen twice" << std::endl;
+    std::cout << examples.size() << " names, " << counts.size() << " features, " << hashes.size()
+              << " seen twice" << std::endl;
     std::vector<Row> weights(hashes.size(), Row{}), squares(hashes.size(), Row{});
     std::vector<std::size_t> order;
     for (std::size_t i = 0; i < examples.size(); ++i)
@@ -118,7 +121,8 @@ void train_name_types(Arguments arguments) {
                 for (std::size_t t = 0; t < type_classes; ++t) scores[t] += weights[feature][t];
             }
             to_probabilities(scores);
-            for (std::size_t t = 0; t < type_classes; ++t) scores[t] = (t == examples[i].type ? 1.0f : 0.0f) - scores[t];
+            for (std::size_t t = 0; t < type_classes; ++t)
+                scores[t] = (t == examples[i].type ? 1.0f : 0.0f) - scores[t];
             for (const auto feature : live)
                 for (std::size_t t = 0; t < type_classes; ++t) {
                     squares[feature][t] += scores[t] * scores[t];
@@ -132,7 +136,8 @@ void train_name_types(Arguments arguments) {
         Row scores{};
         for (const auto feature : example.features)
             for (std::size_t t = 0; t < type_classes; ++t) scores[t] += weights[feature][t];
-        ++table[example.type][static_cast<std::size_t>(std::max_element(scores.begin(), scores.begin() + type_classes) - scores.begin())];
+        ++table[example.type][static_cast<std::size_t>(
+            std::max_element(scores.begin(), scores.begin() + type_classes) - scores.begin())];
     }
     std::cout << "held-out documents, rows: what it is, columns: what was said\n";
     std::size_t right = 0, all = 0;
@@ -145,7 +150,8 @@ void train_name_types(Arguments arguments) {
         }
         std::cout << '\n';
     }
-    std::cout << "types right " << std::fixed << std::setprecision(4) << static_cast<double>(right) / static_cast<double>(std::max<std::size_t>(1, all)) << '\n';
+    std::cout << "types right " << std::fixed << std::setprecision(4)
+              << static_cast<double>(right) / static_cast<double>(std::max<std::size_t>(1, all)) << '\n';
     BinaryWriter out;
     write_rows(weights, hashes, kept_rows, log2_slots, type_scale, out);
     out.value(static_cast<std::int32_t>(type_scale));

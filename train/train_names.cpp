@@ -18,7 +18,7 @@ namespace {
 
 constexpr int rounds = 7;
 constexpr float rate = 0.12f;
-constexpr double dropped = 0.12;         // of the features of a token, at each visit
+constexpr double dropped = 0.12;  // of the features of a token, at each visit
 constexpr std::size_t kept_rows = 120000;
 constexpr unsigned log2_slots = 18;
 constexpr std::size_t n = name_labels;
@@ -105,7 +105,9 @@ private:
         labels.resize(size);
         forward_.resize(size);
         values_.resize(size);
-        const auto open = [&](std::size_t i, std::size_t l) { return all || (example.allowed[i] >> l & 1) != 0; };
+        const auto open = [&](std::size_t i, std::size_t l) {
+            return all || (example.allowed[i] >> l & 1) != 0;
+        };
         for (std::size_t i = 0; i < size; ++i) {
             auto top = own_[i][0];
             for (std::size_t l = 1; l < n; ++l) top = std::max(top, own_[i][l]);
@@ -149,7 +151,8 @@ private:
             for (std::size_t from = 0; from < n; ++from) {
                 const auto before = i == 0 ? (from == label_outside ? 1.0f : 0.0f) : forward_[i - 1][from];
                 if (before == 0) continue;
-                for (std::size_t l = 0; l < n; ++l) pairs[from][l] += before * step_[from][l] * next[l] / mass;
+                for (std::size_t l = 0; l < n; ++l)
+                    pairs[from][l] += before * step_[from][l] * next[l] / mass;
             }
             float largest = 0;
             for (const auto value : sum) largest = std::max(largest, value);
@@ -167,7 +170,9 @@ private:
 std::string Field::pack(const std::vector<std::uint32_t>& hashes) const {
     std::vector<std::int16_t> follow;
     for (const auto& row : follow_)
-        for (const auto weight : row) follow.push_back(static_cast<std::int16_t>(std::clamp(std::round(weight * chain_scale), -3000.0f, 3000.0f)));
+        for (const auto weight : row)
+            follow.push_back(
+                static_cast<std::int16_t>(std::clamp(std::round(weight * chain_scale), -3000.0f, 3000.0f)));
     BinaryWriter out;
     write_rows(weights_, hashes, kept_rows, log2_slots, chain_scale, out);
     out.array(std::span<const std::int16_t>(follow));
@@ -210,7 +215,8 @@ void train_names(Arguments arguments) {
         }
         auto documents = read_names(path, tables);
         std::size_t names = 0, tokens = 0;
-        const bool partly = path.find("current-events") != std::string::npos || path.find("core-") != std::string::npos ||
+        const bool partly = path.find("current-events") != std::string::npos ||
+                            path.find("core-") != std::string::npos ||
                             path.find("name_templates") != std::string::npos;
         for (auto& document : documents) {
             names += document.names.size();
@@ -221,7 +227,8 @@ void train_names(Arguments arguments) {
             auto copy = recase(document, dice < 0.1 ? SentenceCase::title : SentenceCase::capitals);
             add(copy);
         }
-        std::cout << path << '\t' << documents.size() << " documents\t" << tokens << " tokens\t" << names << " names" << std::endl;
+        std::cout << path << '\t' << documents.size() << " documents\t" << tokens << " tokens\t" << names
+                  << " names" << std::endl;
     }
     std::vector<std::uint32_t> hashes;
     std::unordered_map<std::uint32_t, std::uint32_t> ids;
@@ -232,7 +239,8 @@ void train_names(Arguments arguments) {
             for (; at < end; ++at) {
                 const auto feature = example.features[at];
                 if (counts[feature] < 2) continue;
-                const auto [found, fresh] = ids.try_emplace(feature, static_cast<std::uint32_t>(hashes.size()));
+                const auto [found, fresh] =
+                    ids.try_emplace(feature, static_cast<std::uint32_t>(hashes.size()));
                 if (fresh) hashes.push_back(feature);
                 kept.push_back(found->second);
             }
@@ -240,7 +248,8 @@ void train_names(Arguments arguments) {
         }
         example.features = std::move(kept);
     }
-    std::cout << examples.size() << " sentences, " << counts.size() << " features, " << hashes.size() << " seen twice" << std::endl;
+    std::cout << examples.size() << " sentences, " << counts.size() << " features, " << hashes.size()
+              << " seen twice" << std::endl;
     counts.clear();
     Field field(hashes.size());
     std::vector<std::size_t> order(examples.size());

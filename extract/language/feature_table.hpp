@@ -46,7 +46,8 @@ public:
             }
         }
         for (std::size_t k = 0; k < count; ++k)
-            for (std::size_t i = 0; i < classes; ++i) scores[i] = static_cast<std::int16_t>(scores[i] + found[k][i]);
+            for (std::size_t i = 0; i < classes; ++i)
+                scores[i] = static_cast<std::int16_t>(scores[i] + found[k][i]);
     }
 
     static constexpr unsigned row_bits = 17;

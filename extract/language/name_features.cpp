@@ -9,9 +9,19 @@ namespace newsgraph {
 namespace {
 
 enum ClueBit : std::uint16_t {
-    after_given = 1, after_title = 2, before_suffix = 4, after_in = 8, before_said = 16, in_known_body = 32,
-    in_known_place = 64, low_elsewhere = 128, capital_inside = 256, after_the = 512, in_known_person = 1024,
-    before_capital = 2048, after_capital = 4096
+    after_given = 1,
+    after_title = 2,
+    before_suffix = 4,
+    after_in = 8,
+    before_said = 16,
+    in_known_body = 32,
+    in_known_place = 64,
+    low_elsewhere = 128,
+    capital_inside = 256,
+    after_the = 512,
+    in_known_person = 1024,
+    before_capital = 2048,
+    after_capital = 4096
 };
 
 const NameToken outside{};
@@ -21,7 +31,9 @@ const NameToken& at(std::span<const NameToken> row, std::size_t i, int distance)
     return k < 0 || k >= static_cast<std::ptrdiff_t>(row.size()) ? outside : row[static_cast<std::size_t>(k)];
 }
 
-bool is_capitalized(const Word& word) { return (word.flags & (capital | inner_capital)) != 0; }
+bool is_capitalized(const Word& word) {
+    return (word.flags & (capital | inner_capital)) != 0;
+}
 
 SentenceCase judge_case(std::span<const NameToken> row) {
     std::size_t words = 0, capitals = 0, all = 0;
@@ -43,14 +55,21 @@ std::uint16_t fact_bits(const NameFact& fact, const NameTables& tables) {
     if (fact.kind == NameKind::seat || fact.kind == NameKind::people) return 0;
     const auto& thing = tables.thing(fact);
     switch (thing.type) {
-    case NodeType::country: return gaz_country;
-    case NodeType::place: return thing.rank < 2 ? gaz_place : gaz_town;
-    case NodeType::company:
-        return static_cast<std::uint16_t>((thing.rank < 2 ? gaz_company : gaz_listed) | (thing.outlet ? gaz_outlet : 0));
-    case NodeType::organization: return gaz_body;
-    case NodeType::chip: return gaz_chip;
-    case NodeType::product: return gaz_product;
-    case NodeType::person: return gaz_surname;
+        case NodeType::country:
+            return gaz_country;
+        case NodeType::place:
+            return thing.rank < 2 ? gaz_place : gaz_town;
+        case NodeType::company:
+            return static_cast<std::uint16_t>((thing.rank < 2 ? gaz_company : gaz_listed) |
+                                              (thing.outlet ? gaz_outlet : 0));
+        case NodeType::organization:
+            return gaz_body;
+        case NodeType::chip:
+            return gaz_chip;
+        case NodeType::product:
+            return gaz_product;
+        case NodeType::person:
+            return gaz_surname;
     }
     return 0;
 }
@@ -59,18 +78,20 @@ std::uint16_t fact_bits(const NameFact& fact, const NameTables& tables) {
 
 NameWords::NameWords() : slots_(1 << 12) {
     unsigned bit_of_line = 0;
-    read_table(embedded_table("name_clues"), "name_clues", [&](std::span<const std::string_view> cells, std::size_t) {
-        for (const auto word : split_cell(cells[1])) {
-            Token token;
-            token.form = word;
-            const auto form = make_word(token).form;
-            auto i = form & (slots_.size() - 1);
-            while (slots_[i].kinds != 0 && slots_[i].form != form) i = (i + 1) & (slots_.size() - 1);
-            slots_[i].form = form;
-            slots_[i].kinds = static_cast<std::uint16_t>(slots_[i].kinds | 1u << bit_of_line);
-        }
-        ++bit_of_line;
-    });
+    read_table(embedded_table("name_clues"), "name_clues",
+               [&](std::span<const std::string_view> cells, std::size_t) {
+                   for (const auto word : split_cell(cells[1])) {
+                       Token token;
+                       token.form = word;
+                       const auto form = make_word(token).form;
+                       auto i = form & (slots_.size() - 1);
+                       while (slots_[i].kinds != 0 && slots_[i].form != form)
+                           i = (i + 1) & (slots_.size() - 1);
+                       slots_[i].form = form;
+                       slots_[i].kinds = static_cast<std::uint16_t>(slots_[i].kinds | 1u << bit_of_line);
+                   }
+                   ++bit_of_line;
+               });
 }
 
 std::uint16_t NameWords::kinds(std::uint64_t form) const {
@@ -80,7 +101,8 @@ std::uint16_t NameWords::kinds(std::uint64_t form) const {
     }
 }
 
-void NameContext::prepare(std::span<const Sentence> sentences, const NameTables& tables, const NameWords& words) {
+void NameContext::prepare(std::span<const Sentence> sentences, const NameTables& tables,
+                          const NameWords& words) {
     tokens_.clear();
     begins_.assign(1, 0);
     written_.clear();
@@ -95,7 +117,8 @@ void NameContext::prepare(std::span<const Sentence> sentences, const NameTables&
             made.first = first;
             capitals += made.capital;
             const char c = token.form.empty() ? '.' : token.form[0];
-            first = (first && (made.word.flags & (capital | has_digit)) == 0 && token.form.size() < 4 && !(c >= 'a' && c <= 'z')) ||
+            first = (first && (made.word.flags & (capital | has_digit)) == 0 && token.form.size() < 4 &&
+                     !(c >= 'a' && c <= 'z')) ||
                     c == ':' || c == '"';
         }
         begins_.push_back(tokens_.size());
@@ -169,7 +192,8 @@ void NameContext::gather_clues(std::size_t sentence) {
 
 void NameContext::features(std::size_t sentence, std::size_t i, NameFeatures& out) const {
     const auto row = tokens(sentence);
-    const auto &t = row[i], &l = at(row, i, -1), &ll = at(row, i, -2), &r = at(row, i, 1), &rr = at(row, i, 2);
+    const auto &t = row[i], &l = at(row, i, -1), &ll = at(row, i, -2), &r = at(row, i, 1),
+               &rr = at(row, i, 2);
     const auto &w = t.word, &lw = l.word, &rw = r.word;
     const auto style = static_cast<std::uint64_t>(written_[sentence]);
     const auto g = t.gazetteer, lg = l.gazetteer, rg = r.gazetteer;
@@ -220,8 +244,10 @@ void NameContext::features(std::size_t sentence, std::size_t i, NameFeatures& ou
     out.add(lg, g, rg);
     out.add(g, lw.form);
     out.add(g, rw.form);
-    out.add(g & (gaz_given | gaz_surname), rg & (gaz_given | gaz_surname), l.kinds & (honorific | role), t.capital, r.capital);
-    out.add(g & (gaz_given | gaz_surname), lg & (gaz_given | gaz_surname), l.capital, t.capital, ll.kinds & (honorific | role));
+    out.add(g & (gaz_given | gaz_surname), rg & (gaz_given | gaz_surname), l.kinds & (honorific | role),
+            t.capital, r.capital);
+    out.add(g & (gaz_given | gaz_surname), lg & (gaz_given | gaz_surname), l.capital, t.capital,
+            ll.kinds & (honorific | role));
     // Kinds of words around.
     out.add(l.kinds, t.capital, l.capital);
     out.add(r.kinds, t.capital, r.capital);

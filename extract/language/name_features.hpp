@@ -12,8 +12,19 @@ namespace newsgraph {
 
 /// Kinds of words in name_clues.tsv, one bit each, in the order of its lines.
 enum NameWordKind : std::uint16_t {
-    honorific = 1, role = 2, company_suffix = 4, company_head = 8, media_head = 16, body_head = 32, place_head = 64,
-    chip_head = 128, product_head = 256, event_head = 512, month_or_day = 1024, saying = 2048, locating = 4096
+    honorific = 1,
+    role = 2,
+    company_suffix = 4,
+    company_head = 8,
+    media_head = 16,
+    body_head = 32,
+    place_head = 64,
+    chip_head = 128,
+    product_head = 256,
+    event_head = 512,
+    month_or_day = 1024,
+    saying = 2048,
+    locating = 4096
 };
 
 /// The words of name_clues.tsv by the hash of their folded form. Immutable.
@@ -32,9 +43,22 @@ private:
 
 /// What tables say of a token: bits of the longest known name that covers it.
 enum Gazetteer : std::uint16_t {
-    gaz_country = 1, gaz_place = 2, gaz_town = 4, gaz_company = 8, gaz_listed = 16, gaz_body = 32, gaz_chip = 64,
-    gaz_product = 128, gaz_demonym = 256, gaz_given = 512, gaz_surname = 1024, gaz_long = 2048,
-    gaz_inside = 4096, gaz_capitals = 8192, gaz_folded = 16384, gaz_outlet = 32768
+    gaz_country = 1,
+    gaz_place = 2,
+    gaz_town = 4,
+    gaz_company = 8,
+    gaz_listed = 16,
+    gaz_body = 32,
+    gaz_chip = 64,
+    gaz_product = 128,
+    gaz_demonym = 256,
+    gaz_given = 512,
+    gaz_surname = 1024,
+    gaz_long = 2048,
+    gaz_inside = 4096,
+    gaz_capitals = 8192,
+    gaz_folded = 16384,
+    gaz_outlet = 32768
 };
 
 /// How a sentence is written.
@@ -45,8 +69,8 @@ struct NameToken {
     std::uint16_t gazetteer = 0;
     std::uint16_t kinds = 0;  ///< NameWordKind
     std::uint16_t clues = 0;  ///< from all places of the document where this word is capitalized
-    bool capital = false;     ///< begins with a capital or, inside, has one ("iPhone"), or is a digit-letter mix
-    bool first = false;       ///< of its sentence, or behind an opening quote or a colon
+    bool capital = false;  ///< begins with a capital or, inside, has one ("iPhone"), or is a digit-letter mix
+    bool first = false;    ///< of its sentence, or behind an opening quote or a colon
 };
 
 using NameFeatures = FeatureList<80>;

@@ -8,27 +8,34 @@ namespace {
 
 BroadKind kind_of(NodeType type) {
     switch (type) {
-    case NodeType::person: return BroadKind::person;
-    case NodeType::company:
-    case NodeType::organization: return BroadKind::body;
-    case NodeType::country:
-    case NodeType::place: return BroadKind::location;
-    default: return BroadKind::other;
+        case NodeType::person:
+            return BroadKind::person;
+        case NodeType::company:
+        case NodeType::organization:
+            return BroadKind::body;
+        case NodeType::country:
+        case NodeType::place:
+            return BroadKind::location;
+        default:
+            return BroadKind::other;
     }
 }
 
 // The kind of a name of several words that the tables know for sure.
 std::optional<BroadKind> known_kind(const NameMatch& match, const NameTables& tables, SentenceCase written) {
-    if (match.agreement == NameCase::folded || (match.agreement == NameCase::capitals && written != SentenceCase::capitals))
+    if (match.agreement == NameCase::folded ||
+        (match.agreement == NameCase::capitals && written != SentenceCase::capitals))
         return std::nullopt;
     for (const auto* fact : match.all())
-        if (fact->kind == NameKind::name && tables.thing(*fact).rank < 2) return kind_of(tables.thing(*fact).type);
+        if (fact->kind == NameKind::name && tables.thing(*fact).rank < 2)
+            return kind_of(tables.thing(*fact).type);
     return std::nullopt;
 }
 
 // "$", "R$", "4GB", "24/7", "firm": nothing that could name a thing.
 bool is_no_name(std::span<const NameToken> row, std::span<const Token> tokens) {
-    const bool known = (row[0].gazetteer & ~(gaz_folded | gaz_inside | gaz_long)) != 0 && (row[0].gazetteer & gaz_folded) == 0;
+    const bool known = (row[0].gazetteer & ~(gaz_folded | gaz_inside | gaz_long)) != 0 &&
+                       (row[0].gazetteer & gaz_folded) == 0;
     bool capital = false, digit = false, post = true;
     for (std::size_t i = 0; i < row.size(); ++i) {
         capital |= row[i].capital && !(i == 0 && row.size() > 1 && row[i].word.xpos == Xpos::DT);
@@ -41,16 +48,20 @@ bool is_no_name(std::span<const NameToken> row, std::span<const Token> tokens) {
     if (row.size() == 1 && digit) {
         const auto form = tokens[0].form;
         const auto letters = form.find_first_not_of("0123456789.,");
-        constexpr std::string_view units[] = {"GB", "MB", "TB", "KB", "Hz", "GHz", "MHz", "kg", "km", "mm", "cm", "nm", "MW", "GW", "kW", "kWh", "bn", "m", "k", "am", "pm", "th", "st", "nd", "rd", "s", "D"};
+        constexpr std::string_view units[] = {"GB", "MB", "TB", "KB", "Hz", "GHz", "MHz", "kg", "km",
+                                              "mm", "cm", "nm", "MW", "GW", "kW",  "kWh", "bn", "m",
+                                              "k",  "am", "pm", "th", "st", "nd",  "rd",  "s",  "D"};
         if (letters == std::string_view::npos) return true;
-        if (letters > 0 && std::find(std::begin(units), std::end(units), form.substr(letters)) != std::end(units)) return true;
+        if (letters > 0 &&
+            std::find(std::begin(units), std::end(units), form.substr(letters)) != std::end(units))
+            return true;
     }
     return false;
 }
 
 // "Chicago-based Boeing", "Japanese Toyota", "Kherson and Odesa": two names that the chain took for one.
-void split_spans(const NameTables& tables, std::span<const Token> tokens, std::span<const NameToken> row, std::size_t from,
-                 std::vector<NameSpan>& spans) {
+void split_spans(const NameTables& tables, std::span<const Token> tokens, std::span<const NameToken> row,
+                 std::size_t from, std::vector<NameSpan>& spans) {
     const auto known = [&](const NameSpan& span) {
         const auto match = tables.find_longest(tokens, span.first);
         return match && match->last == span.last;
@@ -59,17 +70,21 @@ void split_spans(const NameTables& tables, std::span<const Token> tokens, std::s
         if (spans[s].last - spans[s].first < 2 || known(spans[s])) continue;
         auto rest = spans[s];
         for (auto i = spans[s].first + 1; i < spans[s].last; ++i) {
-            const bool based = tokens[i].form == "-" && i + 1 < spans[s].last && tokens[i + 1].form == "based";
-            const bool joined = spans[s].kind == BroadKind::location && (tokens[i].form == "and" || tokens[i].form == "&");
+            const bool based =
+                tokens[i].form == "-" && i + 1 < spans[s].last && tokens[i + 1].form == "based";
+            const bool joined =
+                spans[s].kind == BroadKind::location && (tokens[i].form == "and" || tokens[i].form == "&");
             if (!based && !joined) continue;
             rest.first = i + (based ? 2 : 1);
             if (based) rest.kind = BroadKind::body;
             spans[s].last = i;
-            if (rest.first < rest.last) spans.insert(spans.begin() + static_cast<std::ptrdiff_t>(s) + 1, rest);
+            if (rest.first < rest.last)
+                spans.insert(spans.begin() + static_cast<std::ptrdiff_t>(s) + 1, rest);
             break;
         }
         auto& span = spans[s];
-        const bool demonym = (row[span.first].gazetteer & gaz_demonym) != 0 && (row[span.first].gazetteer & (gaz_long | gaz_folded)) == 0;
+        const bool demonym = (row[span.first].gazetteer & gaz_demonym) != 0 &&
+                             (row[span.first].gazetteer & (gaz_long | gaz_folded)) == 0;
         if (span.kind == BroadKind::location && demonym && span.last - span.first >= 2) {
             ++span.first;
             if ((row[span.first].gazetteer & (gaz_company | gaz_body)) != 0) span.kind = BroadKind::body;
@@ -77,12 +92,14 @@ void split_spans(const NameTables& tables, std::span<const Token> tokens, std::s
     }
 }
 
-bool is_suffix(const NameToken& token) { return (token.kinds & company_suffix) != 0; }
+bool is_suffix(const NameToken& token) {
+    return (token.kinds & company_suffix) != 0;
+}
 
 }  // namespace
 
-void mend_spans(const NameContext& context, const NameTables& tables, const Sentence& sentence, std::size_t index,
-                std::size_t from, std::vector<NameSpan>& spans) {
+void mend_spans(const NameContext& context, const NameTables& tables, const Sentence& sentence,
+                std::size_t index, std::size_t from, std::vector<NameSpan>& spans) {
     const auto row = context.tokens(index);
     const std::span<const Token> tokens = sentence.tokens;
     const auto written = context.written(index);
@@ -93,7 +110,8 @@ void mend_spans(const NameContext& context, const NameTables& tables, const Sent
         if (span.last - span.first < 2) continue;
         const auto match = tables.find_longest(tokens, span.first);
         const auto next = match ? match->last : span.first;
-        const bool leads = match && match->agreement != NameCase::folded && next < span.last && (row[next].kinds & role) != 0 &&
+        const bool leads = match && match->agreement != NameCase::folded && next < span.last &&
+                           (row[next].kinds & role) != 0 &&
                            (row[span.first].gazetteer & (gaz_country | gaz_demonym)) != 0;
         if (leads) {
             if ((row[span.first].gazetteer & gaz_country) != 0)
@@ -101,9 +119,11 @@ void mend_spans(const NameContext& context, const NameTables& tables, const Sent
             else
                 span.first = next;
         }
-        while (span.last - span.first >= 2 && (row[span.first].kinds & month_or_day) != 0 && (row[span.first].gazetteer & gaz_given) == 0)
+        while (span.last - span.first >= 2 && (row[span.first].kinds & month_or_day) != 0 &&
+               (row[span.first].gazetteer & gaz_given) == 0)
             ++span.first;
-        while (span.kind == BroadKind::person && span.last - span.first >= 2 && (row[span.first].kinds & role) != 0 &&
+        while (span.kind == BroadKind::person && span.last - span.first >= 2 &&
+               (row[span.first].kinds & role) != 0 &&
                (row[span.first].gazetteer & (gaz_given | gaz_surname)) == 0)
             ++span.first;
     }
@@ -122,11 +142,15 @@ void mend_spans(const NameContext& context, const NameTables& tables, const Sent
         const auto begin = static_cast<std::uint32_t>(i);
         i = end;
         if (!kind) continue;
-        const bool crossed = std::any_of(spans.begin() + static_cast<std::ptrdiff_t>(from), spans.end(), [&](const NameSpan& span) {
-            return span.first < end && begin < span.last && (span.first < begin || span.last > end || (span.first == begin && span.last == end));
-        });
+        const bool crossed = std::any_of(
+            spans.begin() + static_cast<std::ptrdiff_t>(from), spans.end(), [&](const NameSpan& span) {
+                return span.first < end && begin < span.last &&
+                       (span.first < begin || span.last > end || (span.first == begin && span.last == end));
+            });
         if (crossed) continue;
-        std::erase_if(spans, [&](const NameSpan& span) { return span.sentence == index && span.first < end && begin < span.last; });
+        std::erase_if(spans, [&](const NameSpan& span) {
+            return span.sentence == index && span.first < end && begin < span.last;
+        });
         spans.push_back({static_cast<std::uint32_t>(index), begin, end, *kind, 0.8f});
     }
     std::sort(spans.begin() + static_cast<std::ptrdiff_t>(from), spans.end(),
@@ -139,13 +163,17 @@ void mend_spans(const NameContext& context, const NameTables& tables, const Sent
         bool suffixes = true;
         for (auto i = span.first; i < span.last; ++i) suffixes = suffixes && is_suffix(row[i]);
         if (suffixes) {
-            if (out > from && spans[out - 1].last == span.first && spans[out - 1].kind == BroadKind::body) spans[out - 1].last = span.last;
+            if (out > from && spans[out - 1].last == span.first && spans[out - 1].kind == BroadKind::body)
+                spans[out - 1].last = span.last;
             continue;
         }
-        if (span.first >= span.last || is_no_name(row.subspan(span.first, span.last - span.first), tokens.subspan(span.first, span.last - span.first)))
+        if (span.first >= span.last || is_no_name(row.subspan(span.first, span.last - span.first),
+                                                  tokens.subspan(span.first, span.last - span.first)))
             continue;
         // "US$235": the currency.
-        if (span.last < row.size() && !tokens[span.last].space_before && tokens[span.last].form.starts_with('$') && span.last == span.first + 1) continue;
+        if (span.last < row.size() && !tokens[span.last].space_before &&
+            tokens[span.last].form.starts_with('$') && span.last == span.first + 1)
+            continue;
         spans[out++] = span;
     }
     spans.resize(out);

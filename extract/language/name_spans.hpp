@@ -7,7 +7,7 @@
 namespace newsgraph {
 
 /// Changes the spans of one sentence, which lie behind `from` in `spans`, in text order.
-void mend_spans(const NameContext& context, const NameTables& tables, const Sentence& sentence, std::size_t index,
-                std::size_t from, std::vector<NameSpan>& spans);
+void mend_spans(const NameContext& context, const NameTables& tables, const Sentence& sentence,
+                std::size_t index, std::size_t from, std::vector<NameSpan>& spans);
 
 }  // namespace newsgraph

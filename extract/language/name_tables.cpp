@@ -25,8 +25,12 @@ constexpr std::string_view latin_additional =
     "WwWwWwWwWwXxXxYyZzZzZzhtwyas????AaAaAaAaAaAaAaAaAaAaAaAaEeEeEeEe"
     "EeEeEeEeIiIiOoOoOoOoOoOoOoOoOoOoOoOoUuUuUuUuUuUuUuYyYyYyYy??????";
 
-constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-constexpr bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+constexpr char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+}
+constexpr bool is_upper(char c) {
+    return c >= 'A' && c <= 'Z';
+}
 constexpr bool is_word(char c) {
     return is_upper(c) || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c & 0x80) != 0;
 }
@@ -106,7 +110,8 @@ bool same_folded(std::string_view a, std::string_view b) {
 }
 
 std::uint8_t parse_rank(std::string_view cell) {
-    return cell.size() == 1 && cell[0] >= '0' && cell[0] <= '3' ? static_cast<std::uint8_t>(cell[0] - '0') : 0;
+    return cell.size() == 1 && cell[0] >= '0' && cell[0] <= '3' ? static_cast<std::uint8_t>(cell[0] - '0')
+                                                                : 0;
 }
 
 struct Source {
@@ -114,10 +119,14 @@ struct Source {
     const char* type;
 };
 // What an embedded table's lines are, when the line itself does not say.
-constexpr Source sources[] = {{"countries", "country"},         {"places", "place"},
-                              {"cities", "place"},              {"companies", "company"},
-                              {"listed_companies", "company"},  {"organizations", "organization"},
-                              {"chips", "chip"},                {"products", "product"}};
+constexpr Source sources[] = {{"countries", "country"},
+                              {"places", "place"},
+                              {"cities", "place"},
+                              {"companies", "company"},
+                              {"listed_companies", "company"},
+                              {"organizations", "organization"},
+                              {"chips", "chip"},
+                              {"products", "product"}};
 
 }  // namespace
 
@@ -148,7 +157,8 @@ NameTables::NameTables(std::span<const std::filesystem::path> files) : facts_(1)
     add_people(embedded_table("peoples"), "peoples", NameKind::people);
     for (const auto& path : files) {
         std::ifstream in(path, std::ios::binary);
-        bytes_.push_back(std::make_unique<std::string>(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()));
+        bytes_.push_back(std::make_unique<std::string>(std::istreambuf_iterator<char>(in),
+                                                       std::istreambuf_iterator<char>()));
         if (!in.is_open() || in.bad())
             throw InputError(path.string(), 0, "cannot read this table of names; check the path");
         add_table(*bytes_.back(), path.string(), "");
@@ -173,7 +183,8 @@ void NameTables::add_table(std::string_view bytes, const std::string& file, std:
         begin = end + 1;
     }
     if (!header.starts_with('#') || (at[name] < 0 && at[names] < 0) || (type.empty() && at[type_cell] < 0))
-        throw InputError(file, 1, "expected a header line '#name<TAB>type<TAB>aliases…' with at least name and type");
+        throw InputError(file, 1,
+                         "expected a header line '#name<TAB>type<TAB>aliases…' with at least name and type");
 
     read_table(bytes, file, [&](std::span<const std::string_view> cells, std::size_t line) {
         const auto cell = [&](Column c) {
@@ -182,10 +193,12 @@ void NameTables::add_table(std::string_view bytes, const std::string& file, std:
         const auto type_name = cell(type_cell).empty() ? type : cell(type_cell);
         const auto parsed = parse_node_type(type_name);
         if (!parsed)
-            throw InputError(file, line, "expected a node type such as 'company', got '" + std::string(type_name) + "'");
+            throw InputError(file, line,
+                             "expected a node type such as 'company', got '" + std::string(type_name) + "'");
         const auto add_thing = [&](std::string_view thing_name) {
             if (thing_name.empty()) throw InputError(file, line, "expected a name in the first cell");
-            things_.push_back({*parsed, cell(kind) == "outlet", parse_rank(cell(rank)), thing_name, cell(iso), cell(maker)});
+            things_.push_back({*parsed, cell(kind) == "outlet", parse_rank(cell(rank)), thing_name, cell(iso),
+                               cell(maker)});
             const auto thing = static_cast<std::uint32_t>(things_.size() - 1);
             add(thing_name, thing, NameKind::name);
             return thing;
@@ -244,7 +257,8 @@ void NameTables::add(std::string_view form, std::uint32_t thing, NameKind kind) 
     auto& slot = place_for(mix(key.hash));
     used_ += slot.value == 0;
     facts_.push_back({form, thing, slot.value >> 2, kind});
-    slot.value = static_cast<std::uint32_t>((facts_.size() - 1) << 2) | (slot.value & 3u) | 1u | (starts_low ? 2u : 0u);
+    slot.value = static_cast<std::uint32_t>((facts_.size() - 1) << 2) | (slot.value & 3u) | 1u |
+                 (starts_low ? 2u : 0u);
 }
 
 void NameTables::grow() {
@@ -318,7 +332,8 @@ const NamedThing* NameTables::find_country(std::string_view form, bool seats) co
     const auto match = find(form);
     if (!match || match->agreement == NameCase::folded) return nullptr;
     for (const auto* fact : match->all())
-        if (fact->kind <= (seats ? NameKind::seat : NameKind::demonym) && thing(*fact).type == NodeType::country)
+        if (fact->kind <= (seats ? NameKind::seat : NameKind::demonym) &&
+            thing(*fact).type == NodeType::country)
             return &thing(*fact);
     return nullptr;
 }

@@ -22,11 +22,11 @@ enum class NameKind : std::uint8_t {
 /// What a table line says of a thing. Views live as long as the NameTables.
 struct NamedThing {
     NodeType type{};
-    bool outlet = false;    ///< a news outlet or agency
-    std::uint8_t rank = 0;  ///< 0: known everywhere … 3: small; from population or listing
-    std::string_view name;  ///< usual full name; for countries the usual English short name
-    std::string_view iso;   ///< ISO 3166-1 alpha-2: of a country, or of the country a place or body is in
-    std::string_view maker; ///< of a chip or product, else empty
+    bool outlet = false;     ///< a news outlet or agency
+    std::uint8_t rank = 0;   ///< 0: known everywhere … 3: small; from population or listing
+    std::string_view name;   ///< usual full name; for countries the usual English short name
+    std::string_view iso;    ///< ISO 3166-1 alpha-2: of a country, or of the country a place or body is in
+    std::string_view maker;  ///< of a chip or product, else empty
 };
 
 struct NameFact {

@@ -61,10 +61,12 @@ void form_features(std::span<const NameToken> words, std::uint64_t kind, Collect
     out.add(15, digits, small, kind, words.size() > 1);
     out.add(16, first.word.flags, first.word.length, words.size());
     if (words.size() > 1) out.add(17, words[words.size() - 2].word.form, last.word.form);
-    out.add(18, first.gazetteer & (gaz_given | gaz_surname), last.gazetteer & (gaz_given | gaz_surname), words.size());
+    out.add(18, first.gazetteer & (gaz_given | gaz_surname), last.gazetteer & (gaz_given | gaz_surname),
+            words.size());
 }
 
-void table_features(std::span<const Token> tokens, const NameTables& tables, std::uint64_t kind, Collector& out) {
+void table_features(std::span<const Token> tokens, const NameTables& tables, std::uint64_t kind,
+                    Collector& out) {
     const auto match = tables.find_longest(tokens, 0);
     if (!match) {
         out.add(20, kind);
@@ -86,7 +88,8 @@ void table_features(std::span<const Token> tokens, const NameTables& tables, std
     out.add(25, all, whole, kind, how);
 }
 
-void place_features(std::span<const NameToken> row, const NameSpan& span, const Sentence& sentence, bool after_body, Collector& out) {
+void place_features(std::span<const NameToken> row, const NameSpan& span, const Sentence& sentence,
+                    bool after_body, Collector& out) {
     const auto &l = at(row, span.first, -1), &ll = at(row, span.first, -2);
     const auto &r = at(row, span.last, 0), &rr = at(row, span.last, 1);
     const auto kind = static_cast<std::uint64_t>(span.kind);
@@ -121,9 +124,11 @@ void place_features(std::span<const NameToken> row, const NameSpan& span, const 
     const auto from = span.first > 6 ? span.first - 6 : 0;
     const auto to = std::min<std::size_t>(tokens.size(), span.last + std::size_t{10});
     for (std::size_t i = from; i < to; ++i) {
-        if (tokens[i].head != static_cast<std::int32_t>(head) || inside(static_cast<std::int32_t>(i))) continue;
+        if (tokens[i].head != static_cast<std::int32_t>(head) || inside(static_cast<std::int32_t>(i)))
+            continue;
         const auto how = tokens[i].deprel;
-        if (how == Deprel::appos || how == Deprel::nmod || how == Deprel::amod || how == Deprel::compound || how == Deprel::nmod_poss) {
+        if (how == Deprel::appos || how == Deprel::nmod || how == Deprel::amod || how == Deprel::compound ||
+            how == Deprel::nmod_poss) {
             out.add(46, static_cast<std::uint64_t>(how), hash_text(tokens[i].lemma));
             out.add(47, static_cast<std::uint64_t>(how), row[i].kinds, kind);
         }
@@ -137,7 +142,8 @@ std::vector<NameGroup> group_names(const NameContext& context, std::span<const N
     std::unordered_map<std::uint64_t, std::size_t> index;
     for (std::uint32_t s = 0; s < spans.size(); ++s) {
         std::uint64_t key = 1;
-        for (const auto& token : context.tokens(spans[s].sentence).subspan(spans[s].first, spans[s].last - spans[s].first))
+        for (const auto& token :
+             context.tokens(spans[s].sentence).subspan(spans[s].first, spans[s].last - spans[s].first))
             key = mix(key * 31 + token.word.form);
         const auto [found, fresh] = index.try_emplace(key, groups.size());
         if (fresh) groups.push_back({key, {}});
@@ -153,31 +159,34 @@ void type_features(const NameContext& context, const NameTables& tables, std::sp
     const auto& places = groups[group].spans;
     std::array<std::size_t, 4> votes{};
     for (const auto s : places) ++votes[static_cast<std::size_t>(spans[s].kind)];
-    const auto kind = static_cast<std::uint64_t>(std::max_element(votes.begin(), votes.end()) - votes.begin());
+    const auto kind =
+        static_cast<std::uint64_t>(std::max_element(votes.begin(), votes.end()) - votes.begin());
     const auto& one = spans[places.front()];
     const auto words = context.tokens(one.sentence).subspan(one.first, one.last - one.first);
     form_features(words, kind, collector);
     for (std::size_t k = 0; k < votes.size(); ++k)
         if (votes[k] > 0) collector.add(19, k);
     if (with_tables) {
-        const auto tokens = std::span(sentences[one.sentence].tokens).subspan(one.first, one.last - one.first);
+        const auto tokens =
+            std::span(sentences[one.sentence].tokens).subspan(one.first, one.last - one.first);
         table_features(tokens, tables, kind, collector);
     }
     for (std::size_t p = 0; p < places.size() && p < places_heard; ++p) {
         const auto s = places[p];
         const auto& span = spans[s];
-        const bool after_body = s > 0 && spans[s - 1].sentence == span.sentence && spans[s - 1].last == span.first &&
-                                spans[s - 1].kind == BroadKind::body;
+        const bool after_body = s > 0 && spans[s - 1].sentence == span.sentence &&
+                                spans[s - 1].last == span.first && spans[s - 1].kind == BroadKind::body;
         place_features(context.tokens(span.sentence), span, sentences[span.sentence], after_body, collector);
         // "Federal Trade Commission (FTC)": the short form is what the long one is.
         const auto row = context.tokens(span.sentence);
-        if (s > 0 && spans[s - 1].sentence == span.sentence && spans[s - 1].last + 1 == span.first && span.last < row.size() &&
-            sentences[span.sentence].tokens[span.first - 1].form == "(") {
+        if (s > 0 && spans[s - 1].sentence == span.sentence && spans[s - 1].last + 1 == span.first &&
+            span.last < row.size() && sentences[span.sentence].tokens[span.first - 1].form == "(") {
             const auto& longer = spans[s - 1];
             collector.add(60, longer.kind, (words[0].word.flags & all_capitals) != 0);
             collector.add(61, row[longer.last - 1].kinds, (words[0].word.flags & all_capitals) != 0);
             collector.add(62, row[longer.first].kinds, longer.kind);
-            collector.add(63, row[longer.first].gazetteer & (gaz_company | gaz_body | gaz_chip | gaz_product), longer.kind);
+            collector.add(63, row[longer.first].gazetteer & (gaz_company | gaz_body | gaz_chip | gaz_product),
+                          longer.kind);
         }
     }
     // Longer names of the document that begin or end with this one.

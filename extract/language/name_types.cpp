@@ -31,15 +31,19 @@ std::uint32_t maker_length(std::span<const Token> tokens, const NameTables& tabl
     const auto whole = whole_match(tokens, tables);
     if (whole && knows(*whole, tables, any_node_type, NameKind::name)) {
         for (const auto* fact : whole->all())
-            if (tables.thing(*fact).name == fact->form && tables.thing(*fact).type != NodeType::company) return 0;
+            if (tables.thing(*fact).name == fact->form && tables.thing(*fact).type != NodeType::company)
+                return 0;
     }
     for (auto length = std::min<std::size_t>(tokens.size() - 1, 3); length > 0; --length) {
         const auto match = whole_match(tokens.first(length), tables);
-        if (!match || match->agreement == NameCase::folded || !knows(*match, tables, bit(NodeType::company), NameKind::name)) continue;
+        if (!match || match->agreement == NameCase::folded ||
+            !knows(*match, tables, bit(NodeType::company), NameKind::name))
+            continue;
         const auto rest = tokens.subspan(length);
         const bool digits = rest[0].form.find_first_of("0123456789") != std::string_view::npos;
         const auto known = whole_match(rest, tables);
-        if (digits || (known && knows(*known, tables, bit(NodeType::chip) | bit(NodeType::product), NameKind::name)))
+        if (digits ||
+            (known && knows(*known, tables, bit(NodeType::chip) | bit(NodeType::product), NameKind::name)))
             return static_cast<std::uint32_t>(length);
     }
     return 0;
@@ -55,7 +59,8 @@ public:
         auto first = span.first;
         const auto type = static_cast<NodeType>(decision.type);
         const auto confidence = std::min(span.confidence, decision.confidence);
-        const auto tokens = std::span(sentences_[span.sentence].tokens).subspan(span.first, span.last - span.first);
+        const auto tokens =
+            std::span(sentences_[span.sentence].tokens).subspan(span.first, span.last - span.first);
         if (type == NodeType::chip || type == NodeType::product)
             if (const auto length = maker_length(tokens, tables_); length > 0) {
                 push(span.sentence, first, first + length, NodeType::company, confidence);
@@ -79,7 +84,8 @@ public:
                 continue;
             }
             const auto match = tables_.find_longest(sentence.tokens, i);
-            if (!match || std::any_of(taken_.begin() + static_cast<std::ptrdiff_t>(i), taken_.begin() + match->last, [](bool b) { return b; })) {
+            if (!match || std::any_of(taken_.begin() + static_cast<std::ptrdiff_t>(i),
+                                      taken_.begin() + match->last, [](bool b) { return b; })) {
                 ++i;
                 continue;
             }
@@ -87,7 +93,8 @@ public:
             const bool currency = match->last < row.size() && !sentence.tokens[match->last].space_before &&
                                   sentence.tokens[match->last].form.starts_with('$');
             const auto type = currency ? std::nullopt : certain_type(*match, tokens);
-            const bool alone = context_.written(s) == SentenceCase::normal && !row[i].first && !(i > 0 && row[i - 1].capital) &&
+            const bool alone = context_.written(s) == SentenceCase::normal && !row[i].first &&
+                               !(i > 0 && row[i - 1].capital) &&
                                !(match->last < row.size() && row[match->last].capital);
             if (type && (*type != NodeType::place || (g & gaz_demonym) != 0 || alone))
                 push(s, static_cast<std::uint32_t>(i), match->last, *type, 0.8f);
@@ -111,12 +118,14 @@ public:
             for (auto k = i; k < row.size() && k < i + 5 && !taken_[k]; ++k) {
                 key = mix(key * 31 + row[k].word.form);
                 const auto found = known.find(key);
-                if (found == known.end() || (k + 1 < row.size() && row[k + 1].capital && !taken_[k + 1])) continue;
+                if (found == known.end() || (k + 1 < row.size() && row[k + 1].capital && !taken_[k + 1]))
+                    continue;
                 best = &found->second;
                 last = static_cast<std::uint32_t>(k + 1);
             }
             if (!best || (i > 0 && row[i - 1].capital && !row[i - 1].first)) continue;
-            push(s, static_cast<std::uint32_t>(i), last, static_cast<NodeType>(best->type), best->confidence * 0.8f);
+            push(s, static_cast<std::uint32_t>(i), last, static_cast<NodeType>(best->type),
+                 best->confidence * 0.8f);
             i = last - 1;
         }
     }
@@ -127,7 +136,8 @@ private:
     }
     // A word of a sentence in capitals says nothing by its case.
     bool blocked(std::size_t s, std::size_t i) const {
-        return context_.written(s) != SentenceCase::capitals && (context_.tokens(s)[i].gazetteer & gaz_capitals) != 0;
+        return context_.written(s) != SentenceCase::capitals &&
+               (context_.tokens(s)[i].gazetteer & gaz_capitals) != 0;
     }
     std::optional<NodeType> certain_type(const NameMatch& match, std::span<const Token> tokens) const {
         std::optional<NodeType> type;
@@ -140,11 +150,13 @@ private:
             } else if (fact->kind == NameKind::demonym) {
                 demonym = true;
                 if (!type || own == NodeType::country) type = own;
-            } else if (own == NodeType::country || (own == NodeType::place && tables_.thing(*fact).rank == 0)) {
+            } else if (own == NodeType::country ||
+                       (own == NodeType::place && tables_.thing(*fact).rank == 0)) {
                 if (!type || own == NodeType::country) type = own;
             } else if (own == NodeType::chip) {
                 const auto form = tokens[0].form;
-                if (form.size() >= 3 && form.find_first_of("0123456789") != std::string_view::npos) type = own;
+                if (form.size() >= 3 && form.find_first_of("0123456789") != std::string_view::npos)
+                    type = own;
             } else {
                 return std::nullopt;
             }
@@ -161,13 +173,19 @@ private:
 // "Washington" is a person only where the document has one of that name.
 bool is_seat(std::span<const Token> tokens, const NameTables& tables) {
     const auto match = whole_match(tokens, tables);
-    return match && match->agreement == NameCase::exact && knows(*match, tables, any_node_type, NameKind::seat);
+    return match && match->agreement == NameCase::exact &&
+           knows(*match, tables, any_node_type, NameKind::seat);
 }
 
 bool names_people(const NameMatch& match) {
     return match.agreement != NameCase::folded &&
-           std::all_of(match.all().begin(), match.all().end(), [](const NameFact* fact) { return fact->kind == NameKind::people || fact->kind == NameKind::given || fact->kind == NameKind::surname; }) &&
-           std::any_of(match.all().begin(), match.all().end(), [](const NameFact* fact) { return fact->kind == NameKind::people; });
+           std::all_of(match.all().begin(), match.all().end(),
+                       [](const NameFact* fact) {
+                           return fact->kind == NameKind::people || fact->kind == NameKind::given ||
+                                  fact->kind == NameKind::surname;
+                       }) &&
+           std::any_of(match.all().begin(), match.all().end(),
+                       [](const NameFact* fact) { return fact->kind == NameKind::people; });
 }
 
 bool is_surname_here(const NameContext& context, std::span<const NameSpan> spans, const NameSpan& name) {
@@ -189,8 +207,8 @@ NameTyper::NameTyper(BinaryReader reader) : features_(reader), unit_(reader.valu
     if (unit_ < 1) reader.fail();
 }
 
-void NameTyper::type_names(const NameContext& context, const NameTables& tables, std::span<const NameSpan> spans,
-                           std::span<Sentence> sentences) const {
+void NameTyper::type_names(const NameContext& context, const NameTables& tables,
+                           std::span<const NameSpan> spans, std::span<Sentence> sentences) const {
     const auto groups = group_names(context, spans);
     std::vector<Decision> decisions(groups.size());
     std::vector<std::uint32_t> features;
@@ -207,11 +225,15 @@ void NameTyper::type_names(const NameContext& context, const NameTables& tables,
             if (t != best && scores[t] > scores[second]) second = t;
         decisions[g] = {best, confidence_of(scores[best], scores[second], unit_)};
         const auto& one = spans[groups[g].spans[0]];
-        const auto tokens = std::span<const Token>(sentences[one.sentence].tokens).subspan(one.first, one.last - one.first);
-        if (decisions[g].type == static_cast<std::size_t>(NodeType::person) && is_seat(tokens, tables) && !is_surname_here(context, spans, one))
+        const auto tokens =
+            std::span<const Token>(sentences[one.sentence].tokens).subspan(one.first, one.last - one.first);
+        if (decisions[g].type == static_cast<std::size_t>(NodeType::person) && is_seat(tokens, tables) &&
+            !is_surname_here(context, spans, one))
             decisions[g].type = static_cast<std::size_t>(NodeType::place);
-        if (const auto match = whole_match(tokens, tables); match && names_people(*match)) decisions[g].type = type_none;
-        const bool several = groups[g].spans.size() > 1 || spans[groups[g].spans[0]].last > spans[groups[g].spans[0]].first + 1;
+        if (const auto match = whole_match(tokens, tables); match && names_people(*match))
+            decisions[g].type = type_none;
+        const bool several = groups[g].spans.size() > 1 ||
+                             spans[groups[g].spans[0]].last > spans[groups[g].spans[0]].first + 1;
         if (decisions[g].type != type_none && several) known.emplace(groups[g].key, decisions[g]);
     }
     std::vector<std::size_t> group_of(spans.size());

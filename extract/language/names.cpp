@@ -25,8 +25,8 @@ Place place_of(std::size_t label) {
 
 // The logistic function of a margin in sixteenths of a natural logarithm, by interpolation.
 float confidence_of(std::int64_t sixteenths) {
-    constexpr float at[] = {0.5f, 0.622f, 0.731f, 0.818f, 0.881f, 0.924f, 0.953f, 0.971f, 0.982f,
-                            0.989f, 0.993f, 0.996f, 0.998f, 0.999f};
+    constexpr float at[] = {0.5f,   0.622f, 0.731f, 0.818f, 0.881f, 0.924f, 0.953f,
+                            0.971f, 0.982f, 0.989f, 0.993f, 0.996f, 0.998f, 0.999f};
     if (sixteenths <= 0) return 0.5f;
     const auto step = static_cast<std::size_t>(sixteenths / 8);
     if (step + 1 >= std::size(at)) return at[std::size(at) - 1];
@@ -76,7 +76,8 @@ NameRecognizer::NameRecognizer(const ModelFile& model)
     if (unit_ < 1) reader.fail();
 }
 
-void NameRecognizer::find_spans(const NameContext& context, std::size_t sentence, std::vector<NameSpan>& spans) const {
+void NameRecognizer::find_spans(const NameContext& context, std::size_t sentence,
+                                std::vector<NameSpan>& spans) const {
     const auto size = context.tokens(sentence).size();
     if (size == 0) return;
     thread_local std::vector<FeatureTable::Scores> own;
@@ -88,7 +89,8 @@ void NameRecognizer::find_spans(const NameContext& context, std::size_t sentence
     static const Predecessors before;
     NameFeatures features;
     std::array<std::int32_t, name_labels> best{}, next_best{};
-    for (std::size_t label = 0; label < name_labels; ++label) best[label] = label == label_outside ? 0 : never;
+    for (std::size_t label = 0; label < name_labels; ++label)
+        best[label] = label == label_outside ? 0 : never;
     for (std::size_t i = 0; i < size; ++i) {
         context.features(sentence, i, features);
         features_.score(features, own[i]);
@@ -130,7 +132,8 @@ void NameRecognizer::find_spans(const NameContext& context, std::size_t sentence
             ++i;
             continue;
         }
-        NameSpan span{static_cast<std::uint32_t>(sentence), static_cast<std::uint32_t>(i), 0, kind_of_label(labels[i]), 0};
+        NameSpan span{static_cast<std::uint32_t>(sentence), static_cast<std::uint32_t>(i), 0,
+                      kind_of_label(labels[i]), 0};
         auto least = margin(i);
         auto end = i + 1;
         while (end < size && place_of(labels[end]) != Place::begin && place_of(labels[end]) != Place::unit &&

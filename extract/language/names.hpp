@@ -14,7 +14,13 @@ class ModelFile;
 /// Labels of the chain: begin, inside, last, unit (a name of one token) of the broad kinds.
 /// Names of kind other have no unit of their own kind of end: begin, inside, unit.
 enum NameLabel : std::uint8_t {
-    label_outside, label_person, label_body = 5, label_location = 9, label_other = 13, label_other_inside, label_other_unit
+    label_outside,
+    label_person,
+    label_body = 5,
+    label_location = 9,
+    label_other = 13,
+    label_other_inside,
+    label_other_unit
 };
 inline constexpr std::size_t name_labels = 16;
 

@@ -38,8 +38,8 @@ std::string longest(std::string_view text, std::size_t first = 0) {
     const auto match = tables().find_longest(tokens, first);
     if (!match) return "";
     const auto& fact = *match->facts[0];
-    return std::to_string(match->last - first) + " " + std::string(to_string(tables().thing(fact).type)) + " " +
-           std::string(tables().thing(fact).name);
+    return std::to_string(match->last - first) + " " + std::string(to_string(tables().thing(fact).type)) +
+           " " + std::string(tables().thing(fact).name);
 }
 
 }  // namespace

@@ -42,7 +42,8 @@ std::string names_of(const std::string& text) {
 }  // namespace
 
 TEST_CASE("the maker is no part of a chip's name") {
-    CHECK(names_of("The laboratory rented 3,000 Nvidia H800 GPUs for the work.") == "company Nvidia; chip H800");
+    CHECK(names_of("The laboratory rented 3,000 Nvidia H800 GPUs for the work.") ==
+          "company Nvidia; chip H800");
 }
 
 TEST_CASE("posts stand outside of names, countries before them are names") {
@@ -67,7 +68,9 @@ TEST_CASE("a headline in capital letters is not all names") {
 }
 
 TEST_CASE("one name has one type in a document") {
-    const auto names = names_of("Harlan Voss, who founded Tellura Robotics Inc., resigned. Tellura Robotics makes arms. Shares of Tellura fell.");
+    const auto names = names_of(
+        "Harlan Voss, who founded Tellura Robotics Inc., resigned. Tellura Robotics makes arms. Shares of "
+        "Tellura fell.");
     CHECK(names.find("company Tellura Robotics") != std::string::npos);
     CHECK(names.find("person Tellura") == std::string::npos);
     CHECK(names.find("place Tellura") == std::string::npos);
@@ -75,8 +78,10 @@ TEST_CASE("one name has one type in a document") {
 
 TEST_CASE("names lie inside their sentences, ascending and apart, whatever the text") {
     std::string odd = "U.S. $ US$ 4GB #tag @x Inc. The - - - \"\"\" (((";
-    for (int i = 0; i < 300; ++i) odd += " Alpha-" + std::to_string(i) + " INC NVIDIA Nvidia H100s \xF0\x9F\x98\x80 \xC3";
-    for (const auto& text : {odd, std::string(), std::string("\n\n"), std::string(5000, 'A'), std::string(3000, '-')}) {
+    for (int i = 0; i < 300; ++i)
+        odd += " Alpha-" + std::to_string(i) + " INC NVIDIA Nvidia H100s \xF0\x9F\x98\x80 \xC3";
+    for (const auto& text :
+         {odd, std::string(), std::string("\n\n"), std::string(5000, 'A'), std::string(3000, '-')}) {
         Document document;
         document.text = text;
         document.blocks.push_back({0, text.size(), BlockKind::paragraph});
