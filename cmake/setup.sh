@@ -2,10 +2,10 @@
 
 # What the program is built with.
 build_packages=(g++ cmake ninja-build pkg-config libboost-dev libcli11-dev libgraphviz-dev libgumbo-dev
-    libicu-dev libpugixml-dev libzstd-dev nlohmann-json3-dev zlib1g-dev fonts-dejavu-core fonts-droid-fallback
+    libicu-dev libcld2-dev libpugixml-dev libzstd-dev nlohmann-json3-dev zlib1g-dev fonts-dejavu-core fonts-droid-fallback
     fonts-liberation)
 # What its tests need besides.
-test_packages=(catch2 graphviz libxml2-utils python3 python3-igraph python3-networkx python3-rdflib
+test_packages=(catch2 chromium graphviz libxml2-utils python3 python3-igraph python3-networkx python3-rdflib
     raptor2-utils sqlite3)
 # npm's own installation of Node is left alone.
 command -v npm >/dev/null || test_packages+=(nodejs npm)

@@ -1,27 +1,39 @@
 // The exported page in a real browser: it loads without a word on the console, searches, filters, finds
 // ways, lists and saves, keeps its state in the address, and runs nothing that stands in the data.
-// usage: node page_test.mjs NEWSGRAPH GRAPH.json WORKDIR [--screenshots DIR]
+// usage: node page_test.mjs NEWSGRAPH ARTICLES HOSTILE.json FOLDER [--screenshots FOLDER]
 import { createRequire } from 'node:module';
 import { execFileSync } from 'node:child_process';
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 
-const require = createRequire(path.join(process.env.NEWSGRAPH_NODE_MODULES || process.cwd(), 'x.js'));
-const { chromium } = require('playwright-core');
-const [newsgraph, graph, work] = process.argv.slice(2);
+const [newsgraph, articles, hostile, work] = process.argv.slice(2);
 const screenshots = process.argv.includes('--screenshots') ? process.argv[process.argv.indexOf('--screenshots') + 1] : null;
+const browserPath = process.env.CHROMIUM || '/usr/bin/chromium';
+let chromium;
+try {
+  chromium = createRequire(path.join(process.env.NEWSGRAPH_NODE_MODULES, 'package.json'))('playwright-core').chromium;
+} catch {
+  console.log('skipped: playwright-core is not installed (tests/consumers/install FOLDER)');
+  process.exit(77);
+}
+if (!existsSync(browserPath)) {
+  console.log(`skipped: no ${browserPath}; apt-get install chromium`);
+  process.exit(77);
+}
 
+const graph = path.join(work, 'story.json');
 const story = path.join(work, 'story.html');
-execFileSync(newsgraph, ['export', graph, '-o', story]);
+const hostilePage = path.join(work, 'hostile.html');
+execFileSync(newsgraph, ['build', articles, '-o', graph, '-o', story], { stdio: ['ignore', 'ignore', 'inherit'] });
+execFileSync(newsgraph, ['export', hostile, '-o', hostilePage], { stdio: ['ignore', 'ignore', 'inherit'] });
 const data = JSON.parse(readFileSync(graph, 'utf8'));
 
 const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
+  executablePath: browserPath,
   args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-    '--disable-background-networking', '--disable-component-update', '--disable-sync',
-    `--user-data-dir=${mkdtempSync(path.join(work, 'profile-'))}`].slice(0, -1),
+    '--disable-background-networking', '--disable-component-update', '--disable-sync'],
 });
 const page = await browser.newPage({ viewport: { width: 1400, height: 900 }, acceptDownloads: true });
 const complaints = [];
@@ -40,9 +52,9 @@ async function check(what, act) {
     console.log(`not so: ${what}\n  ${String(error.message || error).replaceAll('\n', '\n  ')}`);
   }
 }
-const open = async (hash = '') => {
+const open = async (hash = '', file = story) => {
   await page.goto('about:blank');
-  await page.goto(`file://${story}${hash}`);
+  await page.goto(`file://${file}${hash}`);
   await page.waitForSelector('html[data-ready="yes"]');
 };
 const count = () => page.textContent('#count');
@@ -146,12 +158,22 @@ await check('dark theme darkens the page', async () => {
   assert.equal(await page.evaluate(() => getComputedStyle(document.body).backgroundColor), 'rgb(21, 24, 28)');
   await shot('dark');
 });
+await check('names, sentences and addresses that are markup stay text', async () => {
+  for (const node of JSON.parse(readFileSync(hostile, 'utf8')).nodes) {
+    await open(`#selected=${encodeURIComponent(node.id)}`, hostilePage);
+    assert.equal(await page.textContent('#panel h2'), node.name);
+    assert.equal(await page.locator('#panel a, #panel img, #panel script').count(), 0);
+  }
+  await page.click('#show-claims');
+  assert.ok((await page.textContent('#claims')).includes('<script>'));
+  await shot('hostile');
+});
 await check('nothing in the data ran, nothing was fetched, nothing was complained of', async () => {
   assert.equal(await page.evaluate(() => globalThis.hacked), undefined);
   assert.deepEqual(complaints, []);
 });
 await check('links lead to web pages only', async () => {
-  for (const node of data.nodes) {
+  for (const node of data.nodes.slice(0, 5)) {
     await open(`#selected=${encodeURIComponent(node.id)}`);
     for (const href of await page.locator('#panel a').evaluateAll((all) => all.map((a) => a.getAttribute('href'))))
       assert.match(href, /^https?:/);
