@@ -19,8 +19,7 @@ struct Command {
 constexpr std::array commands{
     Command{"tokenizer", "SECTION_FILE TREEBANK…", 2, train_tokenizer},
     Command{"network",
-            "SECTION_FILE [--rounds N] [--rate R] [--from SECTION_FILE] [--development TREEBANK] [--silver TREEBANK]… "
-            "TREEBANK…",
+            "SECTION_FILE [--rounds N] [--rate R] [--development TREEBANK] TREEBANK…",
             2, train_network},
     Command{"lemmas", "SECTION_FILE LEMMA_FOLDER TREEBANK…", 3, train_lemmas},
     Command{"names", "SECTION_FILE DATA…", 2, train_names},
@@ -30,7 +29,6 @@ constexpr std::array commands{
     Command{"evaluate-gap", "GAP_TSV", 1, evaluate_gap},
     Command{"pack", "MODEL SECTION_FILE… -SECTION_TO_DROP…", 2, pack},
     Command{"evaluate-coref", "GUM_CONLLU…", 1, evaluate_coreference},
-    Command{"annotate", "OUTPUT TEXT…", 2, annotate},
     Command{"speed", "TEXT…", 1, measure_speed},
     Command{"evaluate", "TREEBANK…", 1, evaluate},
 };

@@ -67,45 +67,7 @@ void write_function(BinaryWriter& out, std::size_t steps, double shift, Function
     out.array(std::span<const std::int16_t>(values));
 }
 
-void read_packed(BinaryReader& reader, Matrix& matrix) {
-    const auto values = reader.array<std::int16_t>(matrix.rows * padded_columns(matrix.columns));
-    for (std::size_t i = 0; i < matrix.rows; ++i)
-        for (std::size_t j = 0; j < matrix.columns; ++j)
-            matrix.row(i)[j] = static_cast<float>(values[packed_index(matrix.rows, i, j)] / unit);
-}
-
-template <class Number>
-void read_row(BinaryReader& reader, Matrix& row, double scale) {
-    const auto values = reader.array<Number>();
-    if (values.size() < row.columns) reader.fail();
-    for (std::size_t j = 0; j < row.columns; ++j) row.row(0)[j] = static_cast<float>(values[j] / scale);
-}
-
 }  // namespace
-
-void Network::start_from(BinaryReader& reader, std::size_t old_rows, const std::vector<std::uint32_t>& old_row) {
-    for (const auto size : {sizes_.width, sizes_.arcs, sizes_.relations, sizes_.layers})
-        if (reader.value<std::uint32_t>() != size) reader.fail();
-    const auto table = reader.array<std::int8_t>(old_rows * sizes_.width);
-    for (std::size_t row = 0; row < old_row.size(); ++row)
-        for (std::size_t j = 0; j < sizes_.width; ++j)
-            table_.weights.row(row)[j] = static_cast<float>(table[old_row[row] * sizes_.width + j]) / 128;
-    for (int function = 0; function < 3; ++function) reader.array<std::int16_t>();
-    for (auto& layer : layers_) {
-        read_packed(reader, layer.weights.weights);
-        read_row<std::int32_t>(reader, layer.bias.weights, unit * unit);
-    }
-    read_packed(reader, heads_.weights);
-    read_row<std::int32_t>(reader, heads_bias_.weights, unit * unit);
-    read_packed(reader, arc_.weights);
-    read_row<std::int32_t>(reader, arc_bias_.weights, unit * hidden_unit);
-    read_packed(reader, relation_.weights);
-    read_row<std::int32_t>(reader, relation_bias_.weights, unit * hidden_unit);
-    read_row<std::int16_t>(reader, root_arc_.weights, hidden_unit);
-    read_row<std::int16_t>(reader, root_relation_.weights, hidden_unit);
-    table_.average.values = table_.weights.values;
-    for (auto* parameter : dense()) parameter->average.values = parameter->weights.values;
-}
 
 void Network::write(BinaryWriter& out) const {
     for (const auto size : {sizes_.width, sizes_.arcs, sizes_.relations, sizes_.layers})
@@ -301,7 +263,7 @@ float Network::score_arcs(const Example& example, Range range) {
         scores.row(i)[i] = -1e9f;
         loss -= soften(scores.row(i), size + 1, example.heads[i]);
         scores.row(i)[example.heads[i]] -= 1;
-        for (std::size_t j = 0; j <= size; ++j) scores.row(i)[j] *= scale_ * example.weight;
+        for (std::size_t j = 0; j <= size; ++j) scores.row(i)[j] *= scale_;
     }
     Matrix bent_gradient(size, arcs), heads_gradient(size + 1, arcs), dependents_gradient(size, arcs);
     multiply(scores, heads, bent_gradient);
@@ -336,7 +298,7 @@ float Network::score_relations(const Example& example, Range range) {
         loss -= soften(scores.row(i), deprel_count, example.relations[i]);
         scores.row(i)[example.relations[i]] -= 1;
         for (std::size_t j = 0; j < deprel_count; ++j) {
-            scores.row(i)[j] *= scale_ * example.weight;
+            scores.row(i)[j] *= scale_;
             relation_bias_.gradient.values[j] += scores.row(i)[j];
         }
     }
@@ -366,7 +328,7 @@ float Network::score_tags(const Example& example, Range range) {
         loss -= soften(x + xpos_count, upos_count, example.upos[i]);
         x[example.xpos[i]] -= 1;
         x[xpos_count + example.upos[i]] -= 1;
-        for (std::size_t j = 0; j < xpos_count + upos_count; ++j) dx[j] = x[j] * scale_ * example.weight;
+        for (std::size_t j = 0; j < xpos_count + upos_count; ++j) dx[j] = x[j] * scale_;
     }
     return loss;
 }

@@ -24,7 +24,6 @@ struct Example {
     std::vector<std::uint32_t> heads;
     std::vector<std::uint8_t> relations, upos, xpos;
     std::vector<std::uint32_t> form_counts;  ///< how often the form stands in the training data
-    float weight = 1;
 };
 
 /// Counts over tokens.
@@ -42,9 +41,6 @@ public:
     void measure(const Example& example, NetworkScore& score);
     void follow(float share);
     void take_average();
-    /// Takes over the weights of a section that was written with the same sizes. old_row: for each row of
-    /// this network's table the row of that one's.
-    void start_from(BinaryReader& reader, std::size_t old_rows, const std::vector<std::uint32_t>& old_row);
     /// Quantized, as the run time reads it.
     void write(BinaryWriter& out) const;
 

@@ -99,10 +99,8 @@ struct Options {
     std::string section;
     std::size_t rounds = 14;
     float rate = 0.003f;
-    std::string start;                  ///< section file to go on from
     std::filesystem::path development;  ///< only measured, not learned from
     std::vector<std::filesystem::path> treebanks;
-    std::vector<std::filesystem::path> silver;  ///< read by an earlier model; counts half
 };
 
 Options parse_options(Arguments arguments) {
@@ -116,28 +114,10 @@ Options parse_options(Arguments arguments) {
         };
         if (value("--rounds")) options.rounds = std::stoul(arguments[i]);
         else if (value("--rate")) options.rate = std::stof(arguments[i]);
-        else if (value("--from")) options.start = arguments[i];
         else if (value("--development")) options.development = arguments[i];
-        else if (value("--silver")) options.silver.push_back(arguments[i]);
         else options.treebanks.push_back(arguments[i]);
     }
     return options;
-}
-
-void start_from(Network& network, const std::string& bytes, const Forms& forms) {
-    BinaryReader reader(bytes, "network");
-    const Vocabulary old(reader);
-    const auto old_rows = embedding_table_rows(old.forms());
-    std::vector<std::uint32_t> old_row{0, 1};
-    old_row.resize(first_form_row + forms.count, unknown_row);
-    const auto vocabulary = forms.vocabulary();
-    for (const auto& [form, count] : forms.seen) {
-        const auto row = vocabulary.find(form);
-        if (row != unknown_row) old_row[row] = old.find(form);
-    }
-    for (std::size_t row = first_form_row + old.forms(); row < old_rows; ++row)
-        old_row.push_back(static_cast<std::uint32_t>(row));
-    network.start_from(reader, old_rows, old_row);
 }
 
 void write_section(const std::string& file, const Forms& forms, const Network& network) {
@@ -154,16 +134,9 @@ void write_section(const std::string& file, const Forms& forms, const Network& n
 void train_network(Arguments arguments) {
     const auto options = parse_options(arguments);
     const auto documents = read_treebanks(options.treebanks);
-    const auto silver = read_treebanks(options.silver);
-    auto sentences = sentences_of(documents);
-    const auto gold = sentences.size();
-    for (const auto* sentence : sentences_of(silver)) sentences.push_back(sentence);
+    const auto sentences = sentences_of(documents);
     const auto forms = count_forms(sentences);
-    auto examples = make_examples(std::span(sentences).first(gold), forms);
-    for (auto& example : make_examples(std::span(sentences).subspan(gold), forms)) {
-        example.weight = 0.5f;
-        examples.push_back(std::move(example));
-    }
+    const auto examples = make_examples(sentences, forms);
     std::vector<Example> held_out;
     std::deque<TreebankDocument> development;
     if (!options.development.empty()) {
@@ -172,7 +145,6 @@ void train_network(Arguments arguments) {
     }
     Random random(1);
     Network network({}, embedding_table_rows(forms.count), random);
-    if (!options.start.empty()) start_from(network, read_file(options.start), forms);
     std::printf("%zu sentences, %u forms, %zu rows\n", examples.size(), forms.count, embedding_table_rows(forms.count));
     Adam adam;
     std::size_t steps = 0;

@@ -35,12 +35,23 @@ bool is_projective_tree(std::span<const std::uint32_t> heads) {
     return true;
 }
 
+// The first place where the sum of two rows is largest.
+std::size_t best_sum(const std::int32_t* a, const std::int32_t* b, std::size_t count) {
+    auto most = a[0] + b[0];
+    for (std::size_t k = 1; k < count; ++k) most = std::max(most, a[k] + b[k]);
+    std::size_t at = 0;
+    while (a[at] + b[at] != most) ++at;
+    return at;
+}
+
 // Eisner's dynamic programme over spans of words. Spans are stored so that inner loops run along rows:
-// what is headed at its left end by (left, right), what is headed at its right end by (right, left).
+// what is headed at its left end by (left, right), what is headed at its right end by (right, left); closed
+// spans a second time by (other end, head).
 class Eisner {
 public:
     Eisner(std::size_t size, ParserRoom& room) : size_(size), stride_(padded_columns(size + 1)), room_(room) {
-        for (auto* table : {&room.open_right, &room.open_left, &room.closed_right, &room.closed_left})
+        for (auto* table : {&room.open_right, &room.open_left, &room.closed_right, &room.closed_left,
+                            &room.closed_right_ends, &room.closed_left_ends})
             table->assign(size * size, 0);
         for (auto* table : {&room.split_open, &room.split_right, &room.split_left}) table->assign(size * size, 0);
     }
@@ -71,29 +82,25 @@ private:
     std::int32_t score(std::size_t dependent, std::size_t head) const { return room_.scores[dependent * stride_ + head]; }
 
     void join(std::size_t i, std::size_t j) {
-        const auto* right = &room_.closed_right[at(i, 0)];
-        const auto* left = &room_.closed_left[at(j, 0)];
-        std::size_t split = i;
-        for (auto k = i; k < j; ++k)
-            if (right[k] + left[k + 1] > right[split] + left[split + 1]) split = k;
-        const auto inner = right[split] + left[split + 1];
-        room_.split_open[at(i, j)] = static_cast<std::uint16_t>(split);
+        const auto* right = &room_.closed_right[at(i, i)];
+        const auto* left = &room_.closed_left[at(j, i + 1)];
+        const auto middle = best_sum(right, left, j - i);
+        const auto inner = right[middle] + left[middle];
+        room_.split_open[at(i, j)] = static_cast<std::uint16_t>(i + middle);
         room_.open_right[at(i, j)] = inner + score(j, i);
         room_.open_left[at(j, i)] = inner + score(i, j);
 
-        split = j;
-        const auto closed = [&](std::size_t k) { return room_.open_right[at(i, k)] + room_.closed_right[at(k, j)]; };
-        for (auto k = i + 1; k < j; ++k)
-            if (closed(k) > closed(split)) split = k;
-        room_.closed_right[at(i, j)] = closed(split);
-        room_.split_right[at(i, j)] = static_cast<std::uint16_t>(split);
+        const auto* open = &room_.open_right[at(i, i + 1)];
+        const auto* rest = &room_.closed_right_ends[at(j, i + 1)];
+        auto split = best_sum(open, rest, j - i);
+        room_.closed_right[at(i, j)] = room_.closed_right_ends[at(j, i)] = open[split] + rest[split];
+        room_.split_right[at(i, j)] = static_cast<std::uint16_t>(i + 1 + split);
 
-        split = i;
-        const auto closed_left = [&](std::size_t k) { return room_.open_left[at(j, k)] + room_.closed_left[at(k, i)]; };
-        for (auto k = i + 1; k < j; ++k)
-            if (closed_left(k) > closed_left(split)) split = k;
-        room_.closed_left[at(j, i)] = closed_left(split);
-        room_.split_left[at(i, j)] = static_cast<std::uint16_t>(split);
+        open = &room_.open_left[at(j, i)];
+        rest = &room_.closed_left_ends[at(i, i)];
+        split = best_sum(rest, open, j - i);
+        room_.closed_left[at(j, i)] = room_.closed_left_ends[at(i, j)] = open[split] + rest[split];
+        room_.split_left[at(j, i)] = static_cast<std::uint16_t>(i + split);
     }
 
     void unfold() {
@@ -111,7 +118,7 @@ private:
             pending_.push_back({i, split, Kind::open_right});
             pending_.push_back({split, j, Kind::closed_right});
         } else {
-            const std::size_t split = room_.split_left[at(i, j)];
+            const std::size_t split = room_.split_left[at(j, i)];
             pending_.push_back({j, split, Kind::open_left});
             pending_.push_back({split, i, Kind::closed_left});
         }

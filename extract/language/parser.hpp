@@ -15,7 +15,7 @@ struct ParserRoom {
     std::vector<std::int32_t> scores;  ///< dependent × (head, the last one being the root), padded
     std::vector<std::int32_t> relation_scores;
     std::vector<std::uint32_t> heads;
-    std::vector<std::int32_t> open_right, open_left, closed_right, closed_left;
+    std::vector<std::int32_t> open_right, open_left, closed_right, closed_left, closed_right_ends, closed_left_ends;
     std::vector<std::uint16_t> split_open, split_right, split_left;
 };
 

@@ -21,7 +21,7 @@ struct TokenSpan {
 /// A run without white space; one longer than max_chunk characters is read in pieces.
 inline constexpr std::size_t max_chunk = 256;
 /// A sentence with more tokens is cut there.
-inline constexpr std::size_t max_sentence = 320;
+inline constexpr std::size_t max_sentence = 200;
 
 struct Chunk {
     std::size_t size = 0;                              ///< in characters
