@@ -202,8 +202,16 @@ private:
         }
         for (const auto& slot : frame.source) verb_slot(slot, verb, Reach::strict, sources);
         if (sources.empty()) return;
+        if (frame.relation == Relation::supplies && tree_.is(verb, "sell") && sells_company(verb)) return;
         for (const auto& slot : frame.target) verb_slot(slot, verb, reach, targets);
         pair(frame, sources, targets, base);
+    }
+
+    /// "Daimler sold Chrysler to Cerberus" is no supply.
+    bool sells_company(std::uint32_t verb) const {
+        const auto sold = tree_.object(verb);
+        const auto m = sold == absent ? absent : tree_.at_head(sold);
+        return m != absent && (tree_.type(m) == NodeType::company || tree_.type(m) == NodeType::organization);
     }
 
     Governor governor(std::uint32_t noun) const {

@@ -80,7 +80,7 @@ private:
         const auto trigger = tree_.mention(thing).head;
         if (type == NodeType::country) {
             const auto& mention = tree_.mention(owner);
-            if (mention.last == tree_.mention(thing).first) add(Relation::uses, owner, thing, trigger, "compound", 0.6F);
+            if (mention.kind == MentionKind::demonym && mention.last == tree_.mention(thing).first) add(Relation::uses, owner, thing, trigger, "compound", 0.6F);
             return;
         }
         if (type == NodeType::organization || is_airline(owner)) {

@@ -59,6 +59,9 @@ private:
             tree_[title.last].upos == Upos::NOUN && tree_[title.last - 1].upos != Upos::PUNCT &&
             base(tree_[at].deprel) == Deprel::compound)
             return;
+        if (title.last + 1 < tree_.size() && tree_[title.last].form == "-" && !tree_[title.last + 1].space_before &&
+            !tree_[title.last].space_before && !word_is(title.last + 1, "elect") && !word_is(title.last + 1, "designate"))
+            return;  // the "secretary" of "secretary-general"
         title.phrase = tree_.phrase_start(title.first);
         read_modifiers(title);
         Arguments relata_left, relata_right;
