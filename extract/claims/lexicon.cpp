@@ -102,14 +102,16 @@ NounKind Lexicon::noun_kind(std::string_view lemma) const {
     return found ? found->kind : NounKind::plain;
 }
 
+bool Lexicon::is_verb(std::string_view lemma) const {
+    const auto* found = find(lemma);
+    return found && (found->support || found->reporting_verb || found->verb != Effect::none ||
+                     std::any_of(found->frames.begin(), found->frames.end(), [&](auto i) { return frames_[i].pos == FramePos::verb; }));
+}
+
 std::string_view Lexicon::past_tense(std::string_view form) const {
     const auto verb = [&](std::string_view lemma) -> std::string_view {
         const auto found = words_.find(lemma);
-        if (found == words_.end()) return {};
-        const auto& entry = found->second;
-        const bool acts = entry.support || entry.reporting_verb ||
-                          std::any_of(entry.frames.begin(), entry.frames.end(), [&](auto i) { return frames_[i].pos == FramePos::verb; });
-        return acts ? std::string_view(found->first) : std::string_view{};
+        return found != words_.end() && is_verb(lemma) ? std::string_view(found->first) : std::string_view{};
     };
     if (!form.ends_with("ed")) return {};
     const auto stem = form.substr(0, form.size() - 2);

@@ -85,6 +85,8 @@ public:
     /// The entry of a lemma, any case; null when no table has it.
     const LexiconEntry* find(std::string_view lemma) const;
     NounKind noun_kind(std::string_view lemma) const;
+    /// Whether a table knows the lemma as a verb.
+    bool is_verb(std::string_view lemma) const;
     /// The verb of the tables whose regular past tense this is, or nothing: "banned" → "ban".
     std::string_view past_tense(std::string_view form) const;
     const Frame& frame(std::uint32_t index) const { return frames_[index]; }

@@ -59,6 +59,18 @@ void Tree::hang_mentions() {
 void Tree::mend_verbs() {
     for (std::uint32_t at = 1; at + 1 < size(); ++at) {
         auto& word = nodes_[at];
+        if (word.xpos == Xpos::NNS && word.form.ends_with('s') && named(at - 1) && mention(covering_[at - 1]).kind == MentionKind::name &&
+            mention(covering_[at - 1]).last == at && !named(at) && lexicon_->is_verb(word.lemma)) {
+            // "X plans to buy", "X owns 44 percent": a verb behind a name and before what it governs
+            const auto& behind = nodes_[at + 1];
+            if (behind.upos == Upos::DET || behind.upos == Upos::NUM || behind.xpos == Xpos::TO || behind.xpos == Xpos::PRPS || behind.upos == Upos::SYM) {
+                word.upos = Upos::VERB;
+                word.xpos = Xpos::VBZ;
+                for (std::uint32_t other = at + 1; other < size(); ++other)
+                    if (nodes_[other].head == at && nodes_[other].deprel == Deprel::acl) nodes_[other].deprel = Deprel::xcomp;
+                continue;
+            }
+        }
         if ((word.upos != Upos::ADJ && word.upos != Upos::NOUN) || !word.form.ends_with("ed") || word.form.size() < 5) continue;
         if (const auto m = covering_[at]; m != absent && mention(m).kind == MentionKind::name) continue;
         const auto verb = lexicon_->past_tense(word.form);
