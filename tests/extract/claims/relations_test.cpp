@@ -235,6 +235,18 @@ TEST_CASE("a user's frames add triggers without code") {
                            "Senvion PROPN NNP 2 obj Senvion company:Senvion\n"});
     CHECK(sentence.claims().empty());
     CHECK(sentence.claims(lexicon) == Claims{"Bosch acquires Senvion"});
+    const Parsed passive({"Senvion PROPN NNP 3 nsubj:pass Senvion company:Senvion\n"
+                          "was AUX VBD 3 aux:pass be\n"
+                          "gobbled VERB VBN 0 root gobble\n"
+                          "by ADP IN 5 case by\n"
+                          "Bosch PROPN NNP 3 obl:agent Bosch company:Bosch\n"});
+    CHECK(passive.claims(lexicon) == Claims{"Bosch acquires Senvion"});
+    const Parsed plan({"Bosch PROPN NNP 2 nsubj Bosch company:Bosch\n"
+                       "plans VERB VBZ 0 root plan\n"
+                       "to PART TO 4 mark to\n"
+                       "gobble VERB VB 2 xcomp gobble\n"
+                       "Senvion PROPN NNP 4 obj Senvion company:Senvion\n"});
+    CHECK(plan.claims(lexicon) == Claims{"Bosch acquires Senvion planned"});
     CHECK_THROWS_WITH(lexicon.add_frames("#lemmas\tpos\trelation\tsource\ttarget\ttypes\tstatus\twith\n"
                                          "gobble\tverb\teats\tsubj\tobj\n",
                                          "mine.tsv"),
