@@ -148,9 +148,10 @@ void mend_spans(const NameContext& context, const NameTables& tables, const Sent
                        (span.first < begin || span.last > end || (span.first == begin && span.last == end));
             });
         if (crossed) continue;
-        std::erase_if(spans, [&](const NameSpan& span) {
-            return span.sentence == index && span.first < end && begin < span.last;
-        });
+        const auto own = spans.begin() + static_cast<std::ptrdiff_t>(from);
+        spans.erase(std::remove_if(own, spans.end(),
+                                   [&](const NameSpan& span) { return span.first < end && begin < span.last; }),
+                    spans.end());
         spans.push_back({static_cast<std::uint32_t>(index), begin, end, *kind, 0.8f});
     }
     std::sort(spans.begin() + static_cast<std::ptrdiff_t>(from), spans.end(),
