@@ -91,8 +91,12 @@ void add_name(Sentence& sentence, const Span& span, std::uint32_t head, const Na
     const auto proper = [&](std::uint32_t i) { return tokens[i].upos == Upos::PROPN; };
     if (!proper(head) || span.kind == "time" || span.kind == "event") return;
     auto first = head, last = head + 1;
-    while (first > span.first && (proper(first - 1) || (first > span.first + 1 && proper(first - 2) && tokens[first - 1].upos == Upos::ADP))) --first;
-    while (last < span.last && (proper(last) || (last + 1 < span.last && proper(last + 1) && tokens[last].upos == Upos::ADP))) ++last;
+    while (first > span.first && (proper(first - 1) || (first > span.first + 1 && proper(first - 2) &&
+                                                        tokens[first - 1].upos == Upos::ADP)))
+        --first;
+    while (last < span.last &&
+           (proper(last) || (last + 1 < span.last && proper(last + 1) && tokens[last].upos == Upos::ADP)))
+        ++last;
     for (const auto& name : sentence.names)
         if (name.first < last && first < name.last) return;
     const auto begin = tokens[first].begin, end = tokens[last - 1].end;
@@ -126,16 +130,19 @@ ChainedCorpus read_chained(const std::filesystem::path& file, const NameTables& 
                 const auto head = head_of_span(sentence, span.first, span.last);
                 bool group = false;
                 for (auto i = head + 1; i < span.last; ++i)
-                    group = group || (sentence.tokens[i].deprel == Deprel::conj && sentence.tokens[i].head == static_cast<std::int32_t>(head));
+                    group = group || (sentence.tokens[i].deprel == Deprel::conj &&
+                                      sentence.tokens[i].head == static_cast<std::int32_t>(head));
                 document.chains[{s, head, group}] = span.id;
                 if (!group) add_name(sentence, span, head, tables);
             }
             for (std::uint32_t i = 0; i < sentence.tokens.size(); ++i) {
                 const auto& token = sentence.tokens[i];
                 if (token.upos != Upos::ADJ || token.form.front() < 'A' || token.form.front() > 'Z') continue;
-                if (tables.find_country(token.form)) sentence.names.push_back({i, i + 1, NodeType::country, 0.9f});
+                if (tables.find_country(token.form))
+                    sentence.names.push_back({i, i + 1, NodeType::country, 0.9f});
             }
-            std::sort(sentence.names.begin(), sentence.names.end(), [](const Name& a, const Name& b) { return a.first < b.first; });
+            std::sort(sentence.names.begin(), sentence.names.end(),
+                      [](const Name& a, const Name& b) { return a.first < b.first; });
             const auto overlaps = std::unique(sentence.names.begin(), sentence.names.end(),
                                               [](const Name& a, const Name& b) { return b.first < a.last; });
             sentence.names.erase(overlaps, sentence.names.end());

@@ -11,7 +11,8 @@ namespace {
 
 std::string percent(std::size_t part, std::size_t whole) {
     std::ostringstream out;
-    out << std::fixed << std::setprecision(1) << (whole ? 100.0 * static_cast<double>(part) / static_cast<double>(whole) : 0.0);
+    out << std::fixed << std::setprecision(1)
+        << (whole ? 100.0 * static_cast<double>(part) / static_cast<double>(whole) : 0.0);
     return out.str();
 }
 
@@ -19,18 +20,22 @@ std::string class_of(const Phrase& phrase) {
     if (phrase.kind != PhraseKind::pronoun) return "description";
     const std::string suffix = phrase.pronoun.possessive ? " (possessive)" : "";
     switch (phrase.pronoun.kind) {
-    case PronounClass::he: case PronounClass::she: return "he, she" + suffix;
-    case PronounClass::it: return "it" + suffix;
-    default: return "they" + suffix;
+        case PronounClass::he:
+        case PronounClass::she:
+            return "he, she" + suffix;
+        case PronounClass::it:
+            return "it" + suffix;
+        default:
+            return "they" + suffix;
     }
 }
 
 void report(const char* title, const std::map<std::string, Tally>& tallies) {
     std::cout << title << '\n';
     for (const auto& [name, tally] : tallies)
-        std::cout << "  " << std::left << std::setw(24) << name << " right " << tally.right << " of " << tally.made
-                  << " made, " << tally.wanted << " wanted: P " << percent(tally.right, tally.made) << " R "
-                  << percent(tally.right, tally.wanted) << '\n';
+        std::cout << "  " << std::left << std::setw(24) << name << " right " << tally.right << " of "
+                  << tally.made << " made, " << tally.wanted << " wanted: P "
+                  << percent(tally.right, tally.made) << " R " << percent(tally.right, tally.wanted) << '\n';
 }
 
 }  // namespace
@@ -44,14 +49,17 @@ void evaluate_coreference(Arguments arguments) {
             const auto& text = *document.text;
             const auto named = name_entities(text.document, text.sentences, tables);
             const auto discourse = read_discourse(
-                text.document, text.sentences, named, [&](const Decision& decision, std::span<const Phrase> phrases) {
+                text.document, text.sentences, named,
+                [&](const Decision& decision, std::span<const Phrase> phrases) {
                     const auto choice = choose(decision, coreference_weights());
                     const auto chain = document.chain_of(*decision.anaphor);
                     bool possible = false;
                     for (const auto option : decision.phrases)
-                        possible = possible || (option != no_phrase && !chain.empty() && document.chain_of(phrases[option]) == chain);
+                        possible = possible || (option != no_phrase && !chain.empty() &&
+                                                document.chain_of(phrases[option]) == chain);
                     const auto chosen = decision.phrases[choice.option];
-                    const bool right = chosen != no_phrase && !chain.empty() && document.chain_of(phrases[chosen]) == chain;
+                    const bool right =
+                        chosen != no_phrase && !chain.empty() && document.chain_of(phrases[chosen]) == chain;
                     decisions[class_of(*decision.anaphor)].add(chosen != no_phrase, possible, right);
                     decisions["all"].add(chosen != no_phrase, possible, right);
                     return choice;
@@ -60,15 +68,19 @@ void evaluate_coreference(Arguments arguments) {
             std::map<std::int32_t, std::map<std::string, int>> votes;
             std::map<std::string, bool> has_name;
             for (const auto& phrase : discourse.phrases)
-                if (const auto chain = document.chain_of(phrase); phrase.kind == PhraseKind::name && !chain.empty()) {
+                if (const auto chain = document.chain_of(phrase);
+                    phrase.kind == PhraseKind::name && !chain.empty()) {
                     ++votes[discourse.chains[phrase.chain].entity][chain];
                     has_name[chain] = true;
                 }
             for (std::size_t i = 0; i < discourse.phrases.size(); ++i) {
                 const auto& phrase = discourse.phrases[i];
-                const bool third = phrase.pronoun.kind >= PronounClass::he && phrase.pronoun.kind <= PronounClass::they;
-                const bool described = phrase.kind == PhraseKind::nominal && phrase.noun.known && phrase.number == 's' &&
-                                       (phrase.determiner == Determiner::definite || phrase.determiner == Determiner::demonstrative);
+                const bool third =
+                    phrase.pronoun.kind >= PronounClass::he && phrase.pronoun.kind <= PronounClass::they;
+                const bool described = phrase.kind == PhraseKind::nominal && phrase.noun.known &&
+                                       phrase.number == 's' &&
+                                       (phrase.determiner == Determiner::definite ||
+                                        phrase.determiner == Determiner::demonstrative);
                 if (!third && !described) continue;
                 const auto chain = document.chain_of(phrase);
                 const auto entity = discourse.chains[phrase.chain].entity;

@@ -1,7 +1,7 @@
 #include "train/gap.hpp"
 
-#include "train/commands.hpp"
 #include "extract/language/name_tables.hpp"
+#include "train/commands.hpp"
 
 #include <fstream>
 #include <iomanip>
@@ -29,14 +29,17 @@ std::size_t byte_of(const std::string& text, std::size_t point) {
     return at;
 }
 
-GapName name_of(const std::string& text, const std::string& name, const std::string& offset, const std::string& truth) {
+GapName name_of(const std::string& text, const std::string& name, const std::string& offset,
+                const std::string& truth) {
     const auto begin = byte_of(text, std::stoul(offset));
     return {begin, begin + name.size(), truth == "TRUE"};
 }
 
 struct Score {
     std::size_t right = 0, made = 0, wanted = 0;
-    double f1() const { return made + wanted ? 200.0 * static_cast<double>(right) / static_cast<double>(made + wanted) : 0; }
+    double f1() const {
+        return made + wanted ? 200.0 * static_cast<double>(right) / static_cast<double>(made + wanted) : 0;
+    }
 };
 
 }  // namespace
@@ -54,7 +57,8 @@ std::vector<std::unique_ptr<GapPassage>> read_gap(const std::filesystem::path& f
         passage->document.blocks = {{0, text.size()}};
         passage->pronoun = byte_of(text, std::stoul(cells[3]));
         passage->feminine = cells[2].starts_with("h") && (cells[2].starts_with("her") || cells[2] == "hers");
-        if (cells[2].starts_with("s") || cells[2].starts_with("S") || cells[2].starts_with("Her")) passage->feminine = true;
+        if (cells[2].starts_with("s") || cells[2].starts_with("S") || cells[2].starts_with("Her"))
+            passage->feminine = true;
         passage->a = name_of(text, cells[4], cells[5], cells[6]);
         passage->b = name_of(text, cells[7], cells[8], cells[9]);
         passage->sentences = engine.read(passage->document);
@@ -78,7 +82,8 @@ void evaluate_gap(Arguments arguments) {
         bool a = false, b = false;
         for (const auto& mention : mentions.mentions) {
             const auto& tokens = passage->sentences[mention.sentence].tokens;
-            if (mention.kind != MentionKind::pronoun || tokens[mention.first].begin != passage->pronoun) continue;
+            if (mention.kind != MentionKind::pronoun || tokens[mention.first].begin != passage->pronoun)
+                continue;
             ++found;
             for (const auto& other : mentions.mentions) {
                 if (other.entity != mention.entity || other.kind != MentionKind::name) continue;
@@ -92,10 +97,13 @@ void evaluate_gap(Arguments arguments) {
             score->right += (a && passage->a.coreferent) + (b && passage->b.coreferent);
         }
     }
-    const auto rate = [](std::size_t part, std::size_t whole) { return whole ? 100.0 * static_cast<double>(part) / static_cast<double>(whole) : 0; };
-    std::cout << std::fixed << std::setprecision(1) << passages << " passages, " << found << " pronouns resolved to a name\n"
-              << "all: P " << rate(all.right, all.made) << " R " << rate(all.right, all.wanted) << " F1 " << all.f1()
-              << "; masculine F1 " << masculine.f1() << ", feminine F1 " << feminine.f1() << '\n';
+    const auto rate = [](std::size_t part, std::size_t whole) {
+        return whole ? 100.0 * static_cast<double>(part) / static_cast<double>(whole) : 0;
+    };
+    std::cout << std::fixed << std::setprecision(1) << passages << " passages, " << found
+              << " pronouns resolved to a name\n"
+              << "all: P " << rate(all.right, all.made) << " R " << rate(all.right, all.wanted) << " F1 "
+              << all.f1() << "; masculine F1 " << masculine.f1() << ", feminine F1 " << feminine.f1() << '\n';
 }
 
 }  // namespace newsgraph::train

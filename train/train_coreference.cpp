@@ -59,20 +59,25 @@ public:
 
     void write(const std::filesystem::path& file) const {
         std::ofstream out(file);
-        out << "#weights\n# Weights of the coreference ranker: feature:weight, 256 is one nat. Trained on GUM v11 (CC BY 4.0)\n"
+        out << "#weights\n# Weights of the coreference ranker: feature:weight, 256 is one nat. Trained on "
+               "GUM v11 (CC BY 4.0)\n"
                "# by newsgraph-train coreference; see docs/quality.md.\n";
         std::size_t in_row = 0;
         for (std::size_t i = 0; i < weight_count; ++i) {
             const auto rounded = std::lround(sums_[i] / ends_ * 256);
             if (std::abs(rounded) < 4) continue;
             out << (in_row == 0 ? "" : "|") << i << ':' << rounded;
-            if (++in_row == 16) { out << '\n'; in_row = 0; }
+            if (++in_row == 16) {
+                out << '\n';
+                in_row = 0;
+            }
         }
         out << '\n';
     }
 
 private:
-    std::vector<double> weights_ = std::vector<double>(weight_count), squares_ = std::vector<double>(weight_count),
+    std::vector<double> weights_ = std::vector<double>(weight_count),
+                        squares_ = std::vector<double>(weight_count),
                         sums_ = std::vector<double>(weight_count);
     int ends_ = 0;
 };
@@ -84,22 +89,28 @@ void learn_passage(Model& model, const GapPassage& passage, const NameTables& ta
     for (const auto& use : named.uses)
         for (const auto* name : {&passage.a, &passage.b})
             if (overlaps(passage.sentences[use.sentence], use.first, use.last, *name))
-                (name->coreferent ? right_chains : wrong_chains).push_back(static_cast<std::int64_t>(use.entity));
-    const auto holds = [](const auto& list, std::uint32_t chain) { return std::find(list.begin(), list.end(), chain) != list.end(); };
-    read_discourse(passage.document, passage.sentences, named, [&](const Decision& decision, std::span<const Phrase> phrases) {
-        const auto& anaphor = *decision.anaphor;
-        if (passage.sentences[anaphor.sentence].tokens[anaphor.head].begin != passage.pronoun) return Choice{model.best(decision), 1.0f};
-        std::vector<bool> right(decision.phrases.size());
-        bool any = false;
-        for (std::size_t i = 0; i + 1 < right.size(); ++i) {
-            const auto chain = phrases[decision.phrases[i]].chain;
-            right[i] = right_chains.empty() ? !holds(wrong_chains, chain) : holds(right_chains, chain);
-            any = any || right[i];
-        }
-        if (right_chains.empty()) right.back() = any = true;
-        if (!any) return Choice{model.best(decision), 1.0f};
-        return Choice{model.learn(decision, right), 1.0f};
-    });
+                (name->coreferent ? right_chains : wrong_chains)
+                    .push_back(static_cast<std::int64_t>(use.entity));
+    const auto holds = [](const auto& list, std::uint32_t chain) {
+        return std::find(list.begin(), list.end(), chain) != list.end();
+    };
+    read_discourse(passage.document, passage.sentences, named,
+                   [&](const Decision& decision, std::span<const Phrase> phrases) {
+                       const auto& anaphor = *decision.anaphor;
+                       if (passage.sentences[anaphor.sentence].tokens[anaphor.head].begin != passage.pronoun)
+                           return Choice{model.best(decision), 1.0f};
+                       std::vector<bool> right(decision.phrases.size());
+                       bool any = false;
+                       for (std::size_t i = 0; i + 1 < right.size(); ++i) {
+                           const auto chain = phrases[decision.phrases[i]].chain;
+                           right[i] = right_chains.empty() ? !holds(wrong_chains, chain)
+                                                           : holds(right_chains, chain);
+                           any = any || right[i];
+                       }
+                       if (right_chains.empty()) right.back() = any = true;
+                       if (!any) return Choice{model.best(decision), 1.0f};
+                       return Choice{model.learn(decision, right), 1.0f};
+                   });
 }
 
 }  // namespace
@@ -123,18 +134,23 @@ void train_coreference(Arguments arguments) {
             for (const auto& document : corpus.documents) {
                 const auto& text = *document.text;
                 const auto named = name_entities(text.document, text.sentences, tables);
-                read_discourse(text.document, text.sentences, named, [&](const Decision& decision, std::span<const Phrase> phrases) {
-                    const auto chain = document.chain_of(*decision.anaphor);
-                    std::vector<bool> right(decision.phrases.size());
-                    std::size_t gold = decision.phrases.size() - 1;
-                    for (std::size_t i = decision.phrases.size() - 1; i-- > 0;)
-                        if (!chain.empty() && document.chain_of(phrases[decision.phrases[i]]) == chain) { right[i] = true; gold = i; }
-                    if (gold + 1 == decision.phrases.size()) right[gold] = true;
-                    const auto chosen = model.learn(decision, right);
-                    ++decisions;
-                    right_choices += right[chosen];
-                    return Choice{epoch < forced_epochs ? gold : chosen, 1.0f};
-                });
+                read_discourse(
+                    text.document, text.sentences, named,
+                    [&](const Decision& decision, std::span<const Phrase> phrases) {
+                        const auto chain = document.chain_of(*decision.anaphor);
+                        std::vector<bool> right(decision.phrases.size());
+                        std::size_t gold = decision.phrases.size() - 1;
+                        for (std::size_t i = decision.phrases.size() - 1; i-- > 0;)
+                            if (!chain.empty() && document.chain_of(phrases[decision.phrases[i]]) == chain) {
+                                right[i] = true;
+                                gold = i;
+                            }
+                        if (gold + 1 == decision.phrases.size()) right[gold] = true;
+                        const auto chosen = model.learn(decision, right);
+                        ++decisions;
+                        right_choices += right[chosen];
+                        return Choice{epoch < forced_epochs ? gold : chosen, 1.0f};
+                    });
             }
         if (epoch + 1 >= forced_epochs && epoch % 3 == 0)
             for (const auto& passage : passages) learn_passage(model, *passage, tables);

@@ -13,7 +13,9 @@ namespace {
 constexpr std::size_t max_named = 16, max_named_for_descriptions = 32, max_unnamed = 24;
 constexpr std::uint32_t max_distance = 5, max_description_distance = 60;
 
-NodeTypeSet person_bit() { return bit(NodeType::person); }
+NodeTypeSet person_bit() {
+    return bit(NodeType::person);
+}
 
 /// The chains last spoken of, the latest last; a short list, so that moving one costs nothing.
 class Recent {
@@ -21,8 +23,10 @@ public:
     explicit Recent(std::size_t size) : size_(size) {}
     void touch(std::uint32_t chain) {
         const auto at = std::find(chains_.begin(), chains_.end(), chain);
-        if (at != chains_.end()) chains_.erase(at);
-        else if (chains_.size() == size_) chains_.erase(chains_.begin());
+        if (at != chains_.end())
+            chains_.erase(at);
+        else if (chains_.size() == size_)
+            chains_.erase(chains_.begin());
         chains_.push_back(chain);
     }
     const std::vector<std::uint32_t>& all() const { return chains_; }
@@ -36,8 +40,12 @@ class Reader {
 public:
     Reader(const Document& document, std::span<const Sentence> sentences, const NamedEntities& named,
            const Chooser& chooser)
-        : document_(document), sentences_(sentences), named_(named), chooser_(chooser),
-          recent_named_(max_named_for_descriptions), recent_unnamed_(max_unnamed) {}
+        : document_(document),
+          sentences_(sentences),
+          named_(named),
+          chooser_(chooser),
+          recent_named_(max_named_for_descriptions),
+          recent_unnamed_(max_unnamed) {}
 
     Discourse run() {
         for (std::size_t e = 0; e < named_.entities.size(); ++e) {
@@ -77,10 +85,15 @@ private:
         for (std::uint32_t c = 0; c < made_.chains.size(); ++c) {
             auto& top = prominent_[static_cast<std::size_t>(named_.entities[c].type)];
             const auto more = [&](std::int64_t other) {
-                return other < 0 || made_.chains[c].total > made_.chains[static_cast<std::size_t>(other)].total;
+                return other < 0 ||
+                       made_.chains[c].total > made_.chains[static_cast<std::size_t>(other)].total;
             };
-            if (more(top[0])) { top[1] = top[0]; top[0] = c; }
-            else if (more(top[1])) { top[1] = c; }
+            if (more(top[0])) {
+                top[1] = top[0];
+                top[0] = c;
+            } else if (more(top[1])) {
+                top[1] = c;
+            }
         }
     }
 
@@ -94,7 +107,8 @@ private:
         if (prominence(chain) != 0) return false;
         const auto second = prominent_[static_cast<std::size_t>(named_.entities[chain].type)][1];
         const auto total = made_.chains[chain].total;
-        return total >= 3 && (second < 0 || total >= 2 * made_.chains[static_cast<std::size_t>(second)].total);
+        return total >= 3 &&
+               (second < 0 || total >= 2 * made_.chains[static_cast<std::size_t>(second)].total);
     }
 
     void read_sentence(std::uint32_t s, std::span<const NameUse> uses, bool& open) {
@@ -116,8 +130,10 @@ private:
     }
 
     /// The chain of the name that a noun stands beside, or -1 when it cannot be that noun.
-    std::int32_t name_of(const Phrase& phrase, std::span<const NameUse> uses, const std::vector<std::int32_t>& apposed_to) const {
-        if (phrase.kind != PhraseKind::nominal || apposed_to[phrase.head] < 0 || phrase.number == 'p') return -1;
+    std::int32_t name_of(const Phrase& phrase, std::span<const NameUse> uses,
+                         const std::vector<std::int32_t>& apposed_to) const {
+        if (phrase.kind != PhraseKind::nominal || apposed_to[phrase.head] < 0 || phrase.number == 'p')
+            return -1;
         const auto& use = uses[static_cast<std::size_t>(apposed_to[phrase.head])];
         if (phrase.noun.known && (phrase.types & bit(use.type)) == 0) return -1;
         if (!phrase.noun.known && use.kind != MentionKind::name) return -1;
@@ -136,15 +152,21 @@ private:
     std::uint32_t chain_of(const Phrase& phrase, std::span<const NameUse> uses,
                            const std::vector<std::int32_t>& apposed_to, float& confidence) {
         switch (phrase.kind) {
-        case PhraseKind::name: return static_cast<std::uint32_t>(phrase.use->entity);
-        case PhraseKind::group: return group_chain(phrase);
-        case PhraseKind::pronoun: return pronoun_chain(phrase, confidence);
-        case PhraseKind::nominal: break;
+            case PhraseKind::name:
+                return static_cast<std::uint32_t>(phrase.use->entity);
+            case PhraseKind::group:
+                return group_chain(phrase);
+            case PhraseKind::pronoun:
+                return pronoun_chain(phrase, confidence);
+            case PhraseKind::nominal:
+                break;
         }
         if (const auto chain = name_of(phrase, uses, apposed_to); chain >= 0) {
-            // "the chipmaker X said": what carries the phrase stands for X; "X, the chipmaker," says no more than X.
+            // "the chipmaker X said": what carries the phrase stands for X; "X, the chipmaker," says no more
+            // than X.
             const auto head = sentences_[phrase.sentence].tokens[phrase.head].head;
-            if (!phrase.noun.known || (head >= 0 && chain_at_[static_cast<std::size_t>(head)] == chain)) confidence = 0;
+            if (!phrase.noun.known || (head >= 0 && chain_at_[static_cast<std::size_t>(head)] == chain))
+                confidence = 0;
             return static_cast<std::uint32_t>(chain);
         }
         return nominal_chain(phrase, confidence);
@@ -156,7 +178,8 @@ private:
         const auto& tokens = sentences_[phrase.sentence].tokens;
         for (auto i = phrase.head; i < phrase.last; ++i)
             if (chain_at_[i] >= 0 && members.size() < 8 &&
-                (i == phrase.head || (tokens[i].deprel == Deprel::conj && tokens[i].head == static_cast<std::int32_t>(phrase.head))))
+                (i == phrase.head || (tokens[i].deprel == Deprel::conj &&
+                                      tokens[i].head == static_cast<std::int32_t>(phrase.head))))
                 members.push_back(static_cast<std::uint32_t>(chain_at_[i]));
         return chain;
     }
@@ -165,13 +188,20 @@ private:
         AnaphorClass kind;
         const bool owns = phrase.pronoun.possessive;
         switch (phrase.pronoun.kind) {
-        case PronounClass::he: case PronounClass::she:
-            kind = owns ? AnaphorClass::person_possessive : AnaphorClass::person;
-            break;
-        case PronounClass::it: kind = owns ? AnaphorClass::it_possessive : AnaphorClass::it; break;
-        case PronounClass::they: kind = owns ? AnaphorClass::they_possessive : AnaphorClass::they; break;
-        case PronounClass::relative: return relative_chain(phrase);
-        default: return fresh_chain(phrase);
+            case PronounClass::he:
+            case PronounClass::she:
+                kind = owns ? AnaphorClass::person_possessive : AnaphorClass::person;
+                break;
+            case PronounClass::it:
+                kind = owns ? AnaphorClass::it_possessive : AnaphorClass::it;
+                break;
+            case PronounClass::they:
+                kind = owns ? AnaphorClass::they_possessive : AnaphorClass::they;
+                break;
+            case PronounClass::relative:
+                return relative_chain(phrase);
+            default:
+                return fresh_chain(phrase);
         }
         const auto chain = decide(phrase, kind, {}, false, confidence);
         if (made_.chains[chain].phrases > 0 && confidence >= 0.5f) return chain;
@@ -212,7 +242,8 @@ private:
                 if (tokens[i].head != at || base(tokens[i].deprel) != Deprel::nsubj) continue;
                 const auto chain = chain_at_[i];
                 if (chain < 0 || made_.chains[static_cast<std::size_t>(chain)].entity < 0) return -1;
-                return agrees(phrase, kind, made_.chains[static_cast<std::size_t>(chain)], phrase) ? chain : -1;
+                return agrees(phrase, kind, made_.chains[static_cast<std::size_t>(chain)], phrase) ? chain
+                                                                                                   : -1;
             }
         }
         return -1;
@@ -239,7 +270,8 @@ private:
         for (int step = 0; step < 4 && noun >= 0 && noun < static_cast<std::int32_t>(phrase.head); ++step) {
             const auto chain = chain_at_[static_cast<std::size_t>(noun)];
             if (chain >= 0 && word != "who" && word != "whom") return static_cast<std::uint32_t>(chain);
-            if (chain >= 0 && (made_.chains[static_cast<std::size_t>(chain)].types & (person_bit() | bit(NodeType::organization))))
+            if (chain >= 0 && (made_.chains[static_cast<std::size_t>(chain)].types &
+                               (person_bit() | bit(NodeType::organization))))
                 return static_cast<std::uint32_t>(chain);
             if (word != "who" && word != "whom") break;
             noun = tokens[static_cast<std::size_t>(noun)].head;
@@ -248,17 +280,19 @@ private:
     }
 
     std::uint32_t nominal_chain(const Phrase& phrase, float& confidence) {
-        const bool definite = phrase.determiner == Determiner::definite ||
-                              phrase.determiner == Determiner::demonstrative;
+        const bool definite =
+            phrase.determiner == Determiner::definite || phrase.determiner == Determiner::demonstrative;
         if (phrase.counted_two) return pair_chain(phrase);
         const bool node = phrase.noun.known && (phrase.types & any_node_type) != 0;
         if (definite && node && phrase.number == 's' && may_be_anaphor(sentences_[phrase.sentence], phrase) &&
             !holds_other_name(phrase)) {
             bool country = false;
-            const auto words = modifiers({sentences_[phrase.sentence], chain_at_}, phrase, made_.chains, country);
+            const auto words =
+                modifiers({sentences_[phrase.sentence], chain_at_}, phrase, made_.chains, country);
             return decide(phrase, AnaphorClass::description, words, country, confidence);
         }
-        if (phrase.determiner == Determiner::possessive && node && phrase.number == 's' && !phrase.noun.relational)
+        if (phrase.determiner == Determiner::possessive && node && phrase.number == 's' &&
+            !phrase.noun.relational)
             return affiliation_chain(phrase);
         if (definite) return same_noun_chain(phrase);
         return fresh_chain(phrase);
@@ -270,7 +304,8 @@ private:
         const auto& recent = recent_unnamed_.all();
         for (auto at = recent.rbegin(); at != recent.rend(); ++at) {
             const auto& chain = made_.chains[*at];
-            if (chain.number == phrase.number && !chain.nouns.empty() && chain.nouns.front() == lemma) return *at;
+            if (chain.number == phrase.number && !chain.nouns.empty() && chain.nouns.front() == lemma)
+                return *at;
         }
         return fresh_chain(phrase);
     }
@@ -306,7 +341,8 @@ private:
         for (auto i = phrase.first; i < phrase.head; ++i) {
             if (chain_at_[i] < 0) continue;
             const auto& chain = made_.chains[static_cast<std::size_t>(chain_at_[i])];
-            if (chain.entity >= 0 && (chain.types & (bit(NodeType::country) | bit(NodeType::place))) == 0) return true;
+            if (chain.entity >= 0 && (chain.types & (bit(NodeType::country) | bit(NodeType::place))) == 0)
+                return true;
         }
         return false;
     }
@@ -321,7 +357,8 @@ private:
                 const auto& chain = made_.chains[*at];
                 const auto& last = made_.phrases[chain.last_phrase];
                 if (last.sentence + reach < phrase.sentence) break;
-                if (agrees(phrase, kind, chain, last) && !is_barred(sentences_[phrase.sentence], phrase, last) &&
+                if (agrees(phrase, kind, chain, last) &&
+                    !is_barred(sentences_[phrase.sentence], phrase, last) &&
                     (!describes || fits_description(phrase, words, country, chain)))
                     options.push_back(chain.last_phrase);
             }
@@ -339,13 +376,23 @@ private:
         decision_.ends.clear();
         decision_.priors.clear();
         gather(phrase, kind, words, country, decision_.phrases);
-        const AnaphorView anaphor{sentences_[phrase.sentence], phrase, kind, country, words,
+        const AnaphorView anaphor{sentences_[phrase.sentence],
+                                  phrase,
+                                  kind,
+                                  country,
+                                  words,
                                   static_cast<std::uint32_t>(made_.phrases.size())};
         for (std::uint32_t i = 0; i < decision_.phrases.size(); ++i) {
             const auto index = decision_.phrases[i];
             const auto& other = made_.phrases[index];
-            const OptionView option{sentences_[other.sentence], other, made_.chains[other.chain], index, i,
-                                    prominence(other.chain), in_title(other.sentence), is_dominant(other.chain)};
+            const OptionView option{sentences_[other.sentence],
+                                    other,
+                                    made_.chains[other.chain],
+                                    index,
+                                    i,
+                                    prominence(other.chain),
+                                    in_title(other.sentence),
+                                    is_dominant(other.chain)};
             add_option_features(anaphor, option, decision_.features);
             decision_.ends.push_back(static_cast<std::uint32_t>(decision_.features.size()));
             decision_.priors.push_back(option_prior(anaphor, option));
@@ -364,7 +411,8 @@ private:
     /// What the phrase tells of its chain.
     void note(const Phrase& phrase) {
         auto& chain = made_.chains[phrase.chain];
-        if (phrase.kind != PhraseKind::group) chain_at_[phrase.head] = static_cast<std::int32_t>(phrase.chain);
+        if (phrase.kind != PhraseKind::group)
+            chain_at_[phrase.head] = static_cast<std::int32_t>(phrase.chain);
         ++chain.phrases;
         chain.last_phrase = static_cast<std::uint32_t>(made_.phrases.size());
         if (phrase.role == Role::subject || phrase.role == Role::passive_subject) {
@@ -375,8 +423,10 @@ private:
         chain.last_pronoun = phrase.kind == PhraseKind::pronoun ? phrase.pronoun.kind : PronounClass::none;
         if (phrase.gender && !chain.gender && (chain.types & person_bit())) chain.gender = phrase.gender;
         note_facts({sentences_[phrase.sentence], chain_at_}, phrase, made_.chains);
-        if (chain.entity >= 0) recent_named_.touch(phrase.chain);
-        else if (phrase.pronoun.kind == PronounClass::none || chain.phrases > 1 || phrase.kind != PhraseKind::pronoun)
+        if (chain.entity >= 0)
+            recent_named_.touch(phrase.chain);
+        else if (phrase.pronoun.kind == PronounClass::none || chain.phrases > 1 ||
+                 phrase.kind != PhraseKind::pronoun)
             recent_unnamed_.touch(phrase.chain);
     }
 

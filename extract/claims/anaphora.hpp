@@ -11,21 +11,21 @@ namespace newsgraph {
 
 /// One thing that the text speaks of.
 struct Chain {
-    std::int32_t entity = -1;     ///< index into NamedEntities::entities, -1 for what has no name
+    std::int32_t entity = -1;  ///< index into NamedEntities::entities, -1 for what has no name
     NodeTypeSet types = other_thing;
     char gender = 0;
     char number = 's';
-    std::uint32_t phrases = 0;    ///< so far
-    std::uint32_t total = 0;      ///< names of it in the whole document
+    std::uint32_t phrases = 0;  ///< so far
+    std::uint32_t total = 0;    ///< names of it in the whole document
     std::uint32_t last_phrase = 0;
     std::int32_t last_subject = -1;  ///< sentence in which it was last a subject
     std::int32_t last_voice = -1;    ///< sentence in which someone who is with it was last a subject
     bool acronym = false;            ///< its names in the document do not say what it is
     PronounClass last_pronoun = PronounClass::none;
-    std::int32_t affiliation = -1;   ///< chain of the firm or body that a person is said to be with
-    std::vector<std::string> nouns;  ///< what it was called: "startup", "chief"
-    bool located = false;            ///< some country or place is among the words
-    std::vector<std::string> words;  ///< modifiers of those, and what was said of it
+    std::int32_t affiliation = -1;       ///< chain of the firm or body that a person is said to be with
+    std::vector<std::string> nouns;      ///< what it was called: "startup", "chief"
+    bool located = false;                ///< some country or place is among the words
+    std::vector<std::string> words;      ///< modifiers of those, and what was said of it
     std::vector<std::uint32_t> members;  ///< of a coordination
 };
 
@@ -59,7 +59,7 @@ Choice choose(const Decision& decision, std::span<const std::int32_t> weights);
 
 struct Discourse {
     std::vector<Phrase> phrases;
-    std::vector<float> confidence;      ///< of each phrase's chain
+    std::vector<float> confidence;  ///< of each phrase's chain
     std::vector<Chain> chains;
 };
 

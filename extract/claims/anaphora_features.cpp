@@ -55,7 +55,9 @@ std::uint32_t kind_of(const OptionView& option) {
     return main + (option.phrase.noun.known ? 0 : 10);
 }
 
-std::uint32_t agreement(char a, char b) { return a == 0 || b == 0 ? 0 : a == b ? 1 : 2; }
+std::uint32_t agreement(char a, char b) {
+    return a == 0 || b == 0 ? 0 : a == b ? 1 : 2;
+}
 
 /// How the option stands to the anaphor in one sentence.
 std::uint32_t path(const AnaphorView& anaphor, const OptionView& option) {
@@ -81,7 +83,8 @@ std::uint32_t path(const AnaphorView& anaphor, const OptionView& option) {
 
 std::string_view governor_lemma(const AnaphorView& anaphor) {
     const auto head = anaphor.sentence.tokens[anaphor.phrase.head].head;
-    return head < 0 ? std::string_view{} : std::string_view(anaphor.sentence.tokens[static_cast<std::size_t>(head)].lemma);
+    return head < 0 ? std::string_view{}
+                    : std::string_view(anaphor.sentence.tokens[static_cast<std::size_t>(head)].lemma);
 }
 
 std::uint32_t overlap(const std::vector<std::string>& a, const std::vector<std::string>& b) {
@@ -109,7 +112,8 @@ void add_description_features(const AnaphorView& anaphor, const OptionView& opti
 
 }  // namespace
 
-void add_option_features(const AnaphorView& anaphor, const OptionView& option, std::vector<std::uint32_t>& out) {
+void add_option_features(const AnaphorView& anaphor, const OptionView& option,
+                         std::vector<std::uint32_t>& out) {
     const auto& a = anaphor.phrase;
     const auto& c = option.phrase;
     Adder add(static_cast<std::uint32_t>(anaphor.kind), out);
@@ -117,9 +121,10 @@ void add_option_features(const AnaphorView& anaphor, const OptionView& option, s
     const auto distance = distance_bucket(sentences);
     const auto kind = kind_of(option);
     const bool same_sentence = sentences == 0;
-    const auto subject = option.chain.last_subject < 0
-                             ? 7u
-                             : distance_bucket(a.sentence - static_cast<std::uint32_t>(option.chain.last_subject));
+    const auto subject =
+        option.chain.last_subject < 0
+            ? 7u
+            : distance_bucket(a.sentence - static_cast<std::uint32_t>(option.chain.last_subject));
     add(1, 0);
     add(2, distance);
     add(3, kind);
@@ -143,7 +148,8 @@ void add_option_features(const AnaphorView& anaphor, const OptionView& option, s
     add(21, count_bucket(option.chain.total), distance);
     add(22, std::min(option.rank, 4u), kind, a.role);
     add(23, option.chain.last_subject >= 0, a.role, distance, c.quoted == a.quoted);
-    if (anaphor.kind == AnaphorClass::description) add_description_features(anaphor, option, distance, kind, add);
+    if (anaphor.kind == AnaphorClass::description)
+        add_description_features(anaphor, option, distance, kind, add);
 }
 
 void add_none_features(const AnaphorView& anaphor, std::size_t options, std::vector<std::uint32_t>& out) {
@@ -159,8 +165,8 @@ void add_none_features(const AnaphorView& anaphor, std::size_t options, std::vec
         if (tokens[i].head == static_cast<std::int32_t>(a.head) && i > a.head)
             modified = modified || relation == Deprel::nmod || relation == Deprel::acl;
         if (tokens[i].head == head && head >= 0) {
-            clause = clause || relation == Deprel::ccomp || relation == Deprel::csubj || relation == Deprel::advcl ||
-                     relation == Deprel::xcomp;
+            clause = clause || relation == Deprel::ccomp || relation == Deprel::csubj ||
+                     relation == Deprel::advcl || relation == Deprel::xcomp;
             copula = copula || relation == Deprel::cop;
         }
     }

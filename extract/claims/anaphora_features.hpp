@@ -7,15 +7,23 @@
 namespace newsgraph {
 
 /// What kind of referring expression is being resolved; the ranker keeps separate weights for each.
-enum class AnaphorClass : std::uint8_t { person, person_possessive, it, it_possessive, they, they_possessive, description };
+enum class AnaphorClass : std::uint8_t {
+    person,
+    person_possessive,
+    it,
+    it_possessive,
+    they,
+    they_possessive,
+    description
+};
 
 struct AnaphorView {
     const Sentence& sentence;
     const Phrase& phrase;
     AnaphorClass kind;
-    bool country_modifier = false;  ///< a demonym or country stands in the description
-    std::vector<std::string> words; ///< folded modifiers of a description
-    std::uint32_t index = 0;        ///< number of phrases before it
+    bool country_modifier = false;   ///< a demonym or country stands in the description
+    std::vector<std::string> words;  ///< folded modifiers of a description
+    std::uint32_t index = 0;         ///< number of phrases before it
 };
 
 struct OptionView {
@@ -26,10 +34,11 @@ struct OptionView {
     std::uint32_t rank = 0;        ///< how many options are more recent
     std::uint32_t prominence = 0;  ///< 0: most often named of its type in the document, 1: second, 2: other
     bool title = false;
-    bool dominant = false;         ///< named at least twice as often as any other of its type
+    bool dominant = false;  ///< named at least twice as often as any other of its type
 };
 
-void add_option_features(const AnaphorView& anaphor, const OptionView& option, std::vector<std::uint32_t>& out);
+void add_option_features(const AnaphorView& anaphor, const OptionView& option,
+                         std::vector<std::uint32_t>& out);
 
 /// Features of referring to none of the options.
 void add_none_features(const AnaphorView& anaphor, std::size_t options, std::vector<std::uint32_t>& out);

@@ -9,7 +9,9 @@ namespace {
 
 constexpr NodeTypeSet firms = bit(NodeType::company) | bit(NodeType::organization);
 
-std::int32_t half_nats(int halves) { return 128 * halves; }
+std::int32_t half_nats(int halves) {
+    return 128 * halves;
+}
 
 /// "the chairman of the group", "the company that bought it": new things more often than old ones.
 bool is_modified_behind(const AnaphorView& anaphor) {
@@ -31,18 +33,27 @@ std::int32_t option_prior(const AnaphorView& anaphor, const OptionView& option) 
     if (option.chain.entity < 0) return 0;
     const auto sentences = static_cast<int>(std::min(anaphor.phrase.sentence - option.phrase.sentence, 8u));
     if (anaphor.kind != AnaphorClass::description) {
+        // "X said in Y that its …": the outlet is not what is spoken of.
+        const bool single = anaphor.kind == AnaphorClass::it || anaphor.kind == AnaphorClass::it_possessive;
+        if (single && (option.chain.types & firms))
+            return option.chain.last_subject < 0 && option.phrase.role == Role::oblique ? -half_nats(3) : 0;
         // News calls a firm "they" where other texts would not.
-        const bool plural = anaphor.kind == AnaphorClass::they || anaphor.kind == AnaphorClass::they_possessive;
-        return plural && (option.chain.types & firms) && sentences <= 1 && option.phrase.role == Role::subject ? half_nats(2) : 0;
+        const bool plural =
+            anaphor.kind == AnaphorClass::they || anaphor.kind == AnaphorClass::they_possessive;
+        return plural && (option.chain.types & firms) && sentences <= 1 && option.phrase.role == Role::subject
+                   ? half_nats(2)
+                   : 0;
     }
     // "the country" is the one at hand.
     const bool region = (option.chain.types & (bit(NodeType::country) | bit(NodeType::place))) != 0;
     std::int32_t prior = -half_nats(1) * sentences * (region ? 2 : 1) * 2 / 3;
     prior += half_nats(1) * std::min<std::int32_t>(std::bit_width(option.chain.total), 4);
-    if (option.chain.last_subject >= 0 && anaphor.phrase.sentence - static_cast<std::uint32_t>(option.chain.last_subject) <= 1)
+    if (option.chain.last_subject >= 0 &&
+        anaphor.phrase.sentence - static_cast<std::uint32_t>(option.chain.last_subject) <= 1)
         prior += half_nats(2);
     if (option.prominence == 0) prior += half_nats(option.dominant ? 4 : 2);
-    if (option.chain.last_voice >= 0 && anaphor.phrase.sentence - static_cast<std::uint32_t>(option.chain.last_voice) <= 1)
+    if (option.chain.last_voice >= 0 &&
+        anaphor.phrase.sentence - static_cast<std::uint32_t>(option.chain.last_voice) <= 1)
         prior += half_nats(3);
     if (option.chain.last_subject < 0) prior -= half_nats(2);
     if (option.phrase.listed) prior -= half_nats(3);
@@ -57,10 +68,14 @@ std::int32_t none_prior(const AnaphorView& anaphor) {
     if (anaphor.kind != AnaphorClass::description || is_modified_behind(anaphor)) return 0;
     const auto types = static_cast<NodeTypeSet>(anaphor.phrase.types & any_node_type);
     auto prior = 0;
-    if ((types & ~firms) == 0) prior = -half_nats(5);
-    else if (types & bit(NodeType::country)) prior = -half_nats(4);
-    else if (types & (bit(NodeType::product) | bit(NodeType::chip))) prior = -half_nats(1);
-    return std::min(0, prior + half_nats(1) * static_cast<int>(std::min<std::size_t>(anaphor.words.size(), 3)));
+    if ((types & ~firms) == 0)
+        prior = -half_nats(5);
+    else if (types & bit(NodeType::country))
+        prior = -half_nats(4);
+    else if (types & (bit(NodeType::product) | bit(NodeType::chip)))
+        prior = -half_nats(1);
+    return std::min(0,
+                    prior + half_nats(1) * static_cast<int>(std::min<std::size_t>(anaphor.words.size(), 3)));
 }
 
 }  // namespace newsgraph

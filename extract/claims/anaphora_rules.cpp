@@ -18,8 +18,8 @@ bool is_subject_above(const Sentence& sentence, const Phrase& phrase, const Phra
     for (int step = 0; step < 12 && at >= 0; ++step) {
         const auto& token = tokens[static_cast<std::size_t>(at)];
         if (at == verb) return true;
-        if (token.deprel == Deprel::advcl || token.deprel == Deprel::parataxis || token.deprel == Deprel::ccomp ||
-            token.deprel == Deprel::conj)
+        if (token.deprel == Deprel::advcl || token.deprel == Deprel::parataxis ||
+            token.deprel == Deprel::ccomp || token.deprel == Deprel::conj)
             return false;
         at = token.head;
     }
@@ -28,9 +28,9 @@ bool is_subject_above(const Sentence& sentence, const Phrase& phrase, const Phra
 
 bool is_selecting(const Token& token) {
     if (token.xpos == Xpos::JJS || token.xpos == Xpos::RBS) return true;
-    static constexpr std::array<std::string_view, 15> words{"another", "best",  "first", "former", "fourth",
-                                                            "largest", "last",  "latter", "next",  "only",
-                                                            "other",   "same",  "second", "third", "wrong"};
+    static constexpr std::array<std::string_view, 15> words{"another", "best", "first",  "former", "fourth",
+                                                            "largest", "last", "latter", "next",   "only",
+                                                            "other",   "same", "second", "third",  "wrong"};
     return std::binary_search(words.begin(), words.end(), token.lemma);
 }
 
@@ -40,15 +40,19 @@ bool agrees(const Phrase& phrase, AnaphorClass kind, const Chain& chain, const P
     const auto common = static_cast<NodeTypeSet>(phrase.types & chain.types);
     if (phrase.gender && chain.gender && phrase.gender != chain.gender) return false;
     switch (kind) {
-    case AnaphorClass::person: case AnaphorClass::person_possessive:
-        if (chain.number == 'p' || !chain.members.empty()) return false;
-        return (common & person) || (!last.noun.known && last.kind == PhraseKind::nominal && chain.entity < 0);
-    case AnaphorClass::it: case AnaphorClass::it_possessive:
-        return chain.number != 'p' && chain.members.empty() && chain.types != person;
-    case AnaphorClass::they: case AnaphorClass::they_possessive:
-        return !(chain.entity >= 0 && chain.types == person);
-    case AnaphorClass::description:
-        return chain.number != 'p' && chain.members.empty() && (common & any_node_type) != 0;
+        case AnaphorClass::person:
+        case AnaphorClass::person_possessive:
+            if (chain.number == 'p' || !chain.members.empty()) return false;
+            return (common & person) ||
+                   (!last.noun.known && last.kind == PhraseKind::nominal && chain.entity < 0);
+        case AnaphorClass::it:
+        case AnaphorClass::it_possessive:
+            return chain.number != 'p' && chain.members.empty() && chain.types != person;
+        case AnaphorClass::they:
+        case AnaphorClass::they_possessive:
+            return !(chain.entity >= 0 && chain.types == person);
+        case AnaphorClass::description:
+            return chain.number != 'p' && chain.members.empty() && (common & any_node_type) != 0;
     }
     return false;
 }
@@ -63,7 +67,8 @@ bool is_barred(const Sentence& sentence, const Phrase& phrase, const Phrase& oth
                            phrase.role != Role::other;
     if (!phrase.pronoun.reflexive && arguments) return true;
     if (phrase.possessor >= 0 && phrase.possessor == its) return true;
-    if (phrase.kind == PhraseKind::nominal && (is_subject_above(sentence, phrase, other) || tokens[phrase.head].head == its))
+    if (phrase.kind == PhraseKind::nominal &&
+        (is_subject_above(sentence, phrase, other) || tokens[phrase.head].head == its))
         return true;
     return tokens[other.head].head == own;
 }
@@ -80,9 +85,11 @@ bool may_be_anaphor(const Sentence& sentence, const Phrase& phrase) {
     return !(of && region);
 }
 
-bool fits_description(const Phrase& phrase, const std::vector<std::string>& words, bool country, const Chain& chain) {
+bool fits_description(const Phrase& phrase, const std::vector<std::string>& words, bool country,
+                      const Chain& chain) {
     // "a rival" is not taken up as "the company".
-    if (chain.entity < 0 && !chain.nouns.empty() && nominal(chain.nouns.front()).relational && chain.nouns.front() != phrase.lemma)
+    if (chain.entity < 0 && !chain.nouns.empty() && nominal(chain.nouns.front()).relational &&
+        chain.nouns.front() != phrase.lemma)
         return false;
     const auto known = [&](const std::string& word) {
         return std::find(chain.words.begin(), chain.words.end(), word) != chain.words.end();

@@ -45,11 +45,13 @@ public:
         for (auto i = phrase.first > 8 ? phrase.first - 8 : 0; i < phrase.first; ++i) {
             if (tokens_[i].head != head) continue;
             const auto relation = base(tokens_[i].deprel);
-            if (relation != Deprel::compound && relation != Deprel::amod && relation != Deprel::nmod) continue;
+            if (relation != Deprel::compound && relation != Deprel::amod && relation != Deprel::nmod)
+                continue;
             add_fact(chain.words, fold_word(tokens_[i].form));
             if (tokens_[i].upos == Upos::NOUN) add_fact(chain.nouns, tokens_[i].lemma);
             if (chain_at_[i] < 0) continue;
-            chain.located = chain.located || (chains_[static_cast<std::size_t>(chain_at_[i])].types & regions) != 0;
+            chain.located =
+                chain.located || (chains_[static_cast<std::size_t>(chain_at_[i])].types & regions) != 0;
             affiliate(chain, chain_at_[i]);
         }
     }
@@ -60,7 +62,8 @@ public:
         for (int step = 0; step < 3 && at >= 0; ++step) {
             const auto i = static_cast<std::size_t>(at);
             if (chain_at_[i] >= 0 && chain_at_[i] != static_cast<std::int32_t>(phrase.chain)) {
-                affiliate(chains_[static_cast<std::size_t>(chain_at_[i])], static_cast<std::int32_t>(phrase.chain));
+                affiliate(chains_[static_cast<std::size_t>(chain_at_[i])],
+                          static_cast<std::int32_t>(phrase.chain));
                 return;
             }
             if (!nominal(tokens_[i].lemma).known || tokens_[i].upos != Upos::NOUN) return;
@@ -76,10 +79,14 @@ public:
             const auto& token = tokens_[verb];
             at = token.head;
             if (token.upos != Upos::VERB || verb < 1 || verb > phrase.first) continue;
-            if (token.lemma != "found" && token.lemma != "lead" && token.lemma != "head" && token.lemma != "run") return;
+            if (token.lemma != "found" && token.lemma != "lead" && token.lemma != "head" &&
+                token.lemma != "run")
+                return;
             auto name = verb - 1;
-            if (tokens_[name].form == "," && name > 0) --name;
-            else if (token.xpos != Xpos::VBN) return;
+            if (tokens_[name].form == "," && name > 0)
+                --name;
+            else if (token.xpos != Xpos::VBN)
+                return;
             if (chain_at_[name] >= 0) affiliate(chains_[phrase.chain], chain_at_[name]);
             return;
         }
@@ -88,7 +95,8 @@ public:
 private:
     void affiliate(Chain& person, std::int32_t body) {
         const auto types = chains_[static_cast<std::size_t>(body)].types;
-        constexpr NodeTypeSet bodies = bit(NodeType::company) | bit(NodeType::organization) | bit(NodeType::country);
+        constexpr NodeTypeSet bodies =
+            bit(NodeType::company) | bit(NodeType::organization) | bit(NodeType::country);
         if (person.types == bit(NodeType::person) && (types & bodies) != 0 &&
             (person.affiliation < 0 || types != bit(NodeType::country)))
             person.affiliation = body;
@@ -132,15 +140,17 @@ void note_name(const Entity& entity, Chain& chain) {
     }
 }
 
-std::vector<std::string> modifiers(const SentenceChains& at, const Phrase& phrase, const std::vector<Chain>& chains,
-                                   bool& country) {
+std::vector<std::string> modifiers(const SentenceChains& at, const Phrase& phrase,
+                                   const std::vector<Chain>& chains, bool& country) {
     std::vector<std::string> words;
     for (auto i = phrase.first; i < phrase.head; ++i) {
         const auto& token = at.sentence.tokens[i];
-        if (base(token.deprel) == Deprel::det || token.upos == Upos::PUNCT || token.upos == Upos::PART) continue;
+        if (base(token.deprel) == Deprel::det || token.upos == Upos::PUNCT || token.upos == Upos::PART)
+            continue;
         words.push_back(fold_word(token.form));
         const auto chain = at.chain_at[i];
-        country = country || (chain >= 0 && (chains[static_cast<std::size_t>(chain)].types & bit(NodeType::country)) != 0);
+        country = country || (chain >= 0 &&
+                              (chains[static_cast<std::size_t>(chain)].types & bit(NodeType::country)) != 0);
     }
     return words;
 }

@@ -19,7 +19,7 @@ void note_facts(const SentenceChains& at, const Phrase& phrase, std::vector<Chai
 void note_name(const Entity& entity, Chain& chain);
 
 /// Folded words before the head, determiners apart; `country` is set when a country is among them.
-std::vector<std::string> modifiers(const SentenceChains& at, const Phrase& phrase, const std::vector<Chain>& chains,
-                                   bool& country);
+std::vector<std::string> modifiers(const SentenceChains& at, const Phrase& phrase,
+                                   const std::vector<Chain>& chains, bool& country);
 
 }  // namespace newsgraph

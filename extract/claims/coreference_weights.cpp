@@ -14,13 +14,14 @@ std::span<const std::int32_t> coreference_weights() {
             std::from_chars(text.data(), text.data() + text.size(), value);
             return value;
         };
-        read_table(embedded_table("coreference_weights"), "coreference_weights.tsv", [&](auto cells, std::size_t) {
-            for (const auto pair : split_cell(cells[0])) {
-                const auto colon = pair.find(':');
-                const auto feature = static_cast<std::size_t>(number(pair.substr(0, colon)));
-                if (feature < made.size()) made[feature] = number(pair.substr(colon + 1));
-            }
-        });
+        read_table(embedded_table("coreference_weights"), "coreference_weights.tsv",
+                   [&](auto cells, std::size_t) {
+                       for (const auto pair : split_cell(cells[0])) {
+                           const auto colon = pair.find(':');
+                           const auto feature = static_cast<std::size_t>(number(pair.substr(0, colon)));
+                           if (feature < made.size()) made[feature] = number(pair.substr(colon + 1));
+                       }
+                   });
         return made;
     }();
     return weights;

@@ -13,7 +13,8 @@ constexpr float least_confidence = 0.5f;
 
 void add_names(const NamedEntities& named, Mentions& made) {
     for (const auto& use : named.uses)
-        made.mentions.push_back({use.sentence, use.first, use.last, use.head, use.kind, use.entity, use.confidence});
+        made.mentions.push_back(
+            {use.sentence, use.first, use.last, use.head, use.kind, use.entity, use.confidence});
 }
 
 void add_references(const Discourse& discourse, Mentions& made) {
@@ -22,7 +23,8 @@ void add_references(const Discourse& discourse, Mentions& made) {
         if (phrase.kind == PhraseKind::name || phrase.kind == PhraseKind::group) continue;
         const auto confidence = discourse.confidence[i];
         if (confidence < least_confidence) continue;
-        const auto kind = phrase.kind == PhraseKind::pronoun ? MentionKind::pronoun : MentionKind::description;
+        const auto kind =
+            phrase.kind == PhraseKind::pronoun ? MentionKind::pronoun : MentionKind::description;
         const auto add = [&](std::int32_t entity) {
             made.mentions.push_back({phrase.sentence, phrase.first, phrase.last, phrase.head, kind,
                                      static_cast<EntityIndex>(entity), confidence});
@@ -52,9 +54,11 @@ Mentions resolve_mentions(const Document& document, std::span<const Sentence> se
     add_references(discourse, made);
     made.entities = std::move(named.entities);
     std::sort(made.mentions.begin(), made.mentions.end(), [](const Mention& a, const Mention& b) {
-        return std::tie(a.sentence, a.head, a.first, a.last, a.entity) < std::tie(b.sentence, b.head, b.first, b.last, b.entity);
+        return std::tie(a.sentence, a.head, a.first, a.last, a.entity) <
+               std::tie(b.sentence, b.head, b.first, b.last, b.entity);
     });
-    for (const auto& mention : made.mentions) ++made.entities[static_cast<std::size_t>(mention.entity)].mentions;
+    for (const auto& mention : made.mentions)
+        ++made.entities[static_cast<std::size_t>(mention.entity)].mentions;
     return made;
 }
 

@@ -79,7 +79,8 @@ private:
         for (std::size_t i = 0; i < forms_.size(); ++i)
             if (forms_[i].record.known && forms_[i].record.type != NodeType::company &&
                 forms_[i].record.type != NodeType::product && forms_[i].record.type != NodeType::chip &&
-                !group_thing_[links.group[i]]) group_thing_[links.group[i]] = forms_[i].known.thing;
+                !group_thing_[links.group[i]])
+                group_thing_[links.group[i]] = forms_[i].known.thing;
         for (const auto& use : made_.uses)
             if (first_seen[links.group[use.form]] == none) first_seen[links.group[use.form]] = use.sentence;
         drop_region_demonyms();
@@ -113,13 +114,14 @@ private:
             if (head < 0) continue;
             const auto at = static_cast<std::uint32_t>(head);
             const auto& governor = tokens[at];
-            if ((governor.upos != Upos::NOUN && governor.upos != Upos::PROPN) || (use.sentence == last_sentence && at == last_head) ||
-                !nominal(fold_word(governor.form)).part)
+            if ((governor.upos != Upos::NOUN && governor.upos != Upos::PROPN) ||
+                (use.sentence == last_sentence && at == last_head) || !nominal(fold_word(governor.form)).part)
                 continue;
             const bool before = use.head < at && at - use.head < 8;
             const bool of = use.head > at && governor.head != static_cast<std::int32_t>(use.head) &&
                             tokens[use.head].deprel == Deprel::nmod && use.first > 0 &&
-                            (tokens[use.first - 1].lemma == "of" || (use.first > 1 && tokens[use.first - 2].lemma == "of"));
+                            (tokens[use.first - 1].lemma == "of" ||
+                             (use.first > 1 && tokens[use.first - 2].lemma == "of"));
             if (!before && !of) continue;
             const auto type = made_.entities[static_cast<std::size_t>(use.entity)].type;
             auto government = use;
@@ -128,8 +130,10 @@ private:
                 if (!country) continue;
                 government.entity = entity_of_thing(*country);
                 const auto begin = tokens[use.first].begin, end = governor.end;
-                aliases_[static_cast<std::size_t>(government.entity)].emplace_back(tokens[use.first].form.data(), end - begin);
-            } else if (thing_of(use) == nullptr || made_.entities[static_cast<std::size_t>(use.entity)].iso3166.empty()) {
+                aliases_[static_cast<std::size_t>(government.entity)].emplace_back(
+                    tokens[use.first].form.data(), end - begin);
+            } else if (thing_of(use) == nullptr ||
+                       made_.entities[static_cast<std::size_t>(use.entity)].iso3166.empty()) {
                 continue;
             }
             government.kind = MentionKind::metonym;
@@ -146,12 +150,13 @@ private:
         });
     }
 
-    /// "European", "Asian", "Kurdish" name no country: they are mentions of a region or union that the document
-    /// also names, else of nothing.
+    /// "European", "Asian", "Kurdish" name no country: they are mentions of a region or union that the
+    /// document also names, else of nothing.
     void drop_region_demonyms() {
         std::map<std::string_view, bool> named;
         for (const auto& use : made_.uses)
-            if (use.kind != MentionKind::demonym && forms_[use.form].known.thing) named[forms_[use.form].known.thing->name] = true;
+            if (use.kind != MentionKind::demonym && forms_[use.form].known.thing)
+                named[forms_[use.form].known.thing->name] = true;
         std::erase_if(made_.uses, [&](NameUse& use) {
             if (use.kind != MentionKind::demonym) return false;
             const auto& form = forms_[use.form];
@@ -159,7 +164,8 @@ private:
         });
     }
 
-    /// A surname that several people of the document bear: the one last spoken of, the more so the more often.
+    /// A surname that several people of the document bear: the one last spoken of, the more so the more
+    /// often.
     std::uint32_t choose(const std::vector<std::uint32_t>& groups, NameUse& use,
                          const std::vector<std::int64_t>& last_seen, const std::vector<int>& seen,
                          const std::vector<std::uint32_t>& first_seen) {
@@ -167,9 +173,15 @@ private:
         std::int64_t best_score = -1'000'000'000;
         for (const auto group : groups) {
             std::int64_t score = 0;
-            if (last_seen[group] >= 0) score = 2 * std::min(seen[group], 5) - 4 * std::min<std::int64_t>(use.sentence - last_seen[group], 100);
-            else score = -400 - std::min<std::int64_t>(first_seen[group], 1'000'000);
-            if (score > best_score) { best = group; best_score = score; }
+            if (last_seen[group] >= 0)
+                score = 2 * std::min(seen[group], 5) -
+                        4 * std::min<std::int64_t>(use.sentence - last_seen[group], 100);
+            else
+                score = -400 - std::min<std::int64_t>(first_seen[group], 1'000'000);
+            if (score > best_score) {
+                best = group;
+                best_score = score;
+            }
         }
         use.confidence *= 0.9f;
         return best;
@@ -190,7 +202,8 @@ private:
 
     static std::string trimmed(std::string text) {
         for (const std::string_view suffix : {"'s", "\xE2\x80\x99s"})
-            if (text.size() > suffix.size() && text.ends_with(suffix)) text.resize(text.size() - suffix.size());
+            if (text.size() > suffix.size() && text.ends_with(suffix))
+                text.resize(text.size() - suffix.size());
         std::replace(text.begin(), text.end(), '\n', ' ');
         return text;
     }

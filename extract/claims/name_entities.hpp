@@ -25,8 +25,8 @@ struct NameUse {
 
 struct NamedEntities {
     std::vector<Entity> entities;
-    std::vector<NameUse> uses;    ///< in text order
-    std::vector<char> genders;    ///< of each entity: 'm', 'f' or 0
+    std::vector<NameUse> uses;  ///< in text order
+    std::vector<char> genders;  ///< of each entity: 'm', 'f' or 0
 };
 
 /// Names in story blocks only. Country and place senses of a seat ("Beijing") are told apart by use.

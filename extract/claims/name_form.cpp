@@ -10,8 +10,17 @@ namespace newsgraph {
 namespace {
 
 enum WordKind : unsigned {
-    title = 1, title_m = 2, title_f = 4, legal = 8, business = 16, unit = 32, body = 64, place = 128,
-    product = 256, small = 512
+    title = 1,
+    title_m = 2,
+    title_f = 4,
+    legal = 8,
+    business = 16,
+    unit = 32,
+    body = 64,
+    place = 128,
+    product = 256,
+    generic = 512,
+    small = 1024
 };
 
 struct Words {
@@ -21,8 +30,9 @@ struct Words {
 };
 
 unsigned parse_kind(std::string_view name) {
-    constexpr std::array<std::string_view, 10> names{"title", "title_m", "title_f", "legal", "business",
-                                                     "unit",  "body",    "place",   "product", "small"};
+    constexpr std::array<std::string_view, 11> names{"title",    "title_m", "title_f", "legal",
+                                                     "business", "unit",    "body",    "place",
+                                                     "product",  "generic", "small"};
     const auto at = std::find(names.begin(), names.end(), name);
     return at == names.end() ? 0 : 1u << (at - names.begin());
 }
@@ -35,13 +45,17 @@ const Words& words() {
             ++group;
             const auto kind = parse_kind(cells[0]);
             for (const auto word : split_cell(cells[1])) {
-                if (kind == 0) made.nicknames[word].push_back(group);
-                else made.kinds[word] |= kind;
+                if (kind == 0)
+                    made.nicknames[word].push_back(group);
+                else
+                    made.kinds[word] |= kind;
             }
         });
-        read_table(embedded_table("given_name_gender"), "given_name_gender.tsv", [&](auto cells, std::size_t) {
-            for (const auto name : split_cell(cells[1])) made.genders.emplace(name, cells[0].front());
-        });
+        read_table(embedded_table("given_name_gender"), "given_name_gender.tsv",
+                   [&](auto cells, std::size_t) {
+                       for (const auto name : split_cell(cells[1]))
+                           made.genders.emplace(name, cells[0].front());
+                   });
         return made;
     }();
     return all;
@@ -58,10 +72,13 @@ constexpr std::string_view plain_letters =
     "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkklllllll"
     "lllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
 
-bool is_dot(char c) { return c == '.'; }
+bool is_dot(char c) {
+    return c == '.';
+}
 
 bool is_quote(std::string_view word) {
-    return word == "\"" || word == "'" || word == "''" || word == "``" || word == "\xE2\x80\x9C" || word == "\xE2\x80\x9D";
+    return word == "\"" || word == "'" || word == "''" || word == "``" || word == "\xE2\x80\x9C" ||
+           word == "\xE2\x80\x9D";
 }
 
 }  // namespace
@@ -72,8 +89,7 @@ std::string fold_word(std::string_view word) {
     for (std::size_t i = 0; i < word.size(); ++i) {
         const auto c = static_cast<unsigned char>(word[i]);
         if (c < 0x80) {
-            if (!is_dot(word[i]))
-                folded += (c >= 'A' && c <= 'Z') ? static_cast<char>(c + 32) : word[i];
+            if (!is_dot(word[i])) folded += (c >= 'A' && c <= 'Z') ? static_cast<char>(c + 32) : word[i];
         } else if (c >= 0xC3 && c <= 0xC5 && i + 1 < word.size()) {
             const auto code = (c & 0x1Fu) << 6 | (static_cast<unsigned char>(word[++i]) & 0x3Fu);
             const auto at = code - 0xC0u;
@@ -88,12 +104,27 @@ std::string fold_word(std::string_view word) {
     return folded;
 }
 
-bool is_legal_suffix(std::string_view folded) { return is(folded, legal); }
-bool is_title(std::string_view folded) { return is(folded, title | title_m | title_f); }
-bool is_business_word(std::string_view folded) { return is(folded, business); }
-bool is_body_word(std::string_view folded) { return is(folded, body); }
-bool is_place_word(std::string_view folded) { return is(folded, place); }
-bool is_unit_word(std::string_view folded) { return is(folded, unit); }
+bool is_legal_suffix(std::string_view folded) {
+    return is(folded, legal);
+}
+bool is_title(std::string_view folded) {
+    return is(folded, title | title_m | title_f);
+}
+bool is_generic(std::string_view folded) {
+    return is(folded, generic);
+}
+bool is_business_word(std::string_view folded) {
+    return is(folded, business);
+}
+bool is_body_word(std::string_view folded) {
+    return is(folded, body);
+}
+bool is_place_word(std::string_view folded) {
+    return is(folded, place);
+}
+bool is_unit_word(std::string_view folded) {
+    return is(folded, unit);
+}
 
 std::size_t without_legal_suffix(const std::vector<std::string>& all) {
     auto count = all.size();
@@ -153,8 +184,10 @@ NameForm name_form(const Sentence& sentence, const Name& name) {
 bool looks_like_acronym(std::string_view text) {
     std::size_t capitals = 0;
     for (const char c : text) {
-        if (c >= 'A' && c <= 'Z') ++capitals;
-        else if (c != '.' && c != '&' && c != '-' && (c < '0' || c > '9') && c != 's') return false;
+        if (c >= 'A' && c <= 'Z')
+            ++capitals;
+        else if (c != '.' && c != '&' && c != '-' && (c < '0' || c > '9') && c != 's')
+            return false;
     }
     return capitals >= 2 && capitals <= 7;
 }

@@ -20,8 +20,8 @@ struct NameForm {
     std::string key;                 ///< words with a space between
     std::uint32_t first = 0;         ///< half-open tokens that are left of the name
     std::uint32_t last = 0;
-    bool titled = false;             ///< a title that only a person bears stood before it ("Mr", "Sen.")
-    char gender = 0;                 ///< 'm' or 'f' where that title tells
+    bool titled = false;  ///< a title that only a person bears stood before it ("Mr", "Sen.")
+    char gender = 0;      ///< 'm' or 'f' where that title tells
 };
 
 /// The form of a recognized name. Never empty: a name that is all title stays as it is.
@@ -33,6 +33,8 @@ std::size_t without_legal_suffix(const std::vector<std::string>& words);
 /// Legal forms ("inc", "ag"), and words that say only what kind of business it is ("motors", "airlines").
 bool is_legal_suffix(std::string_view folded);
 bool is_business_word(std::string_view folded);
+/// "AI", "EVs": in capitals, but no name.
+bool is_generic(std::string_view folded);
 /// What stands before a person's name: "President", "Sen", "Mr".
 bool is_title(std::string_view folded);
 /// Words of bodies that stand for the whole name when alone: "Senate", "Commission", "Treasury".

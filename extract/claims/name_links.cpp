@@ -10,9 +10,15 @@ namespace {
 using Words = std::vector<std::string>;
 constexpr std::size_t max_candidates = 48;
 
-bool is_body(NodeType type) { return type == NodeType::organization; }
-bool is_firm(NodeType type) { return type == NodeType::company; }
-bool is_thing(NodeType type) { return type == NodeType::product || type == NodeType::chip; }
+bool is_body(NodeType type) {
+    return type == NodeType::organization;
+}
+bool is_firm(NodeType type) {
+    return type == NodeType::company;
+}
+bool is_thing(NodeType type) {
+    return type == NodeType::product || type == NodeType::chip;
+}
 
 bool same_family(NodeType a, NodeType b) {
     if (a == b) return true;
@@ -61,7 +67,8 @@ bool same_person(const Words& a, const Words& b) {
 }
 
 std::string singular(const std::string& word) {
-    if (word.size() > 3 && word.ends_with('s') && !word.ends_with("ss")) return word.substr(0, word.size() - 1);
+    if (word.size() > 3 && word.ends_with('s') && !word.ends_with("ss"))
+        return word.substr(0, word.size() - 1);
     return word;
 }
 
@@ -163,7 +170,8 @@ private:
             }
             if (record.type == NodeType::person && words_[i].size() > 1)
                 for (const auto other : last_[words_[i].back()])
-                    if (other < i && forms_[other].type == NodeType::person && same_person(words_[other], words_[i]))
+                    if (other < i && forms_[other].type == NodeType::person &&
+                        same_person(words_[other], words_[i]))
                         join(other, i);
         }
     }
@@ -182,8 +190,12 @@ private:
             if (forms_[i].type == NodeType::person || forms_[i].type == NodeType::country) continue;
             std::uint32_t found = i;
             for (const auto full : by_letter[words_[i].front().front()])
-                if (same_family(forms_[i].type, forms_[full].type) && are_initials_of(forms_[i].form.text, words_[full])) {
-                    if (found != i && root(found) != root(full)) { found = i; break; }
+                if (same_family(forms_[i].type, forms_[full].type) &&
+                    are_initials_of(forms_[i].form.text, words_[full])) {
+                    if (found != i && root(found) != root(full)) {
+                        found = i;
+                        break;
+                    }
                     found = full;
                 }
             if (found != i) join(i, found);
@@ -196,17 +208,22 @@ private:
         const auto& f = words_[full];
         if (p.size() >= f.size()) return std::nullopt;
         switch (forms_[full].type) {
-        case NodeType::person: return person_level(p, f);
-        case NodeType::company:
-        case NodeType::organization: {
-            const auto firm = forms_[full].regional ? std::nullopt : firm_level(p, f), body = body_level(part, full);
-            if (firm && body) return std::min(*firm, *body);
-            return firm ? firm : body;
-        }
-        case NodeType::place: return place_level(p, f);
-        case NodeType::product:
-        case NodeType::chip: return thing_level(p, f);
-        case NodeType::country: return std::nullopt;
+            case NodeType::person:
+                return person_level(p, f);
+            case NodeType::company:
+            case NodeType::organization: {
+                const auto firm = forms_[full].regional ? std::nullopt : firm_level(p, f),
+                           body = body_level(part, full);
+                if (firm && body) return std::min(*firm, *body);
+                return firm ? firm : body;
+            }
+            case NodeType::place:
+                return place_level(p, f);
+            case NodeType::product:
+            case NodeType::chip:
+                return thing_level(p, f);
+            case NodeType::country:
+                return std::nullopt;
         }
         return std::nullopt;
     }
@@ -231,7 +248,8 @@ private:
             return core == p.size() + 1 || p.size() > 1 ? std::optional{2} : std::nullopt;
         }
         // "Disney" for "Walt Disney Company": the last word of two, when the first is a given name.
-        if (p.size() == 1 && core == 2 && f[1] == p[0] && gender_of_given_name(f[0]) && !is_business_word(p[0]))
+        if (p.size() == 1 && core == 2 && f[1] == p[0] && gender_of_given_name(f[0]) &&
+            !is_business_word(p[0]))
             return 2;
         return std::nullopt;
     }
@@ -242,8 +260,8 @@ private:
         if (!is_body(forms_[full].type)) return std::nullopt;
         const auto& pc = forms_[part].core;
         const auto& fc = forms_[full].core;
-        const bool countries = forms_[part].core_country.empty() ||
-                               forms_[part].core_country == forms_[full].core_country;
+        const bool countries =
+            forms_[part].core_country.empty() || forms_[part].core_country == forms_[full].core_country;
         if (!pc.empty() && pc == fc && countries) return 0;
         if (ends_with(f, p) && (p.size() > 1 || is_body_word(p[0]))) return 1;
         if (starts_with(f, p) && (p.size() > 1 || (f.size() > 2 && f[1] == "of"))) return 1;
@@ -259,7 +277,8 @@ private:
 
     static std::optional<int> place_level(const Words& p, const Words& f) {
         const auto rest_is_generic = [&](auto begin, auto end) {
-            return std::all_of(begin, end, [](const auto& w) { return is_place_word(w) || w == "of" || w == "natural"; });
+            return std::all_of(begin, end,
+                               [](const auto& w) { return is_place_word(w) || w == "of" || w == "natural"; });
         };
         const auto size = static_cast<std::ptrdiff_t>(p.size());
         if (starts_with(f, p) && rest_is_generic(f.begin() + size, f.end())) return 0;
@@ -274,7 +293,8 @@ private:
             return std::nullopt;
         }
         // "iTunes Store" for "iTunes Music Store".
-        if (p.size() > 1 && p.front() == f.front() && p.back() == f.back() && !has_digit(f[f.size() - 2])) return 1;
+        if (p.size() > 1 && p.front() == f.front() && p.back() == f.back() && !has_digit(f[f.size() - 2]))
+            return 1;
         Words single = p;
         single.back() = singular(single.back());
         Words whole = f;
@@ -310,9 +330,12 @@ private:
             return best;
         };
         auto best = search([&](auto full) { return same_family(forms_[form].type, forms_[full].type); });
-        if (best.empty() && words_[form].size() == 1 && !forms_[form].known) best = search_other(form, search);
-        if (best.size() == 1) join(form, best[0]);
-        else choices = std::move(best);
+        if (best.empty() && words_[form].size() == 1 && !forms_[form].known)
+            best = search_other(form, search);
+        if (best.size() == 1)
+            join(form, best[0]);
+        else
+            choices = std::move(best);
     }
 
     /// A lone word that the recognizer took for something else than its full form: the full form is right.
@@ -338,6 +361,8 @@ private:
 
 }  // namespace
 
-FormLinks link_forms(std::vector<FormRecord>& forms) { return Linker(forms).run(); }
+FormLinks link_forms(std::vector<FormRecord>& forms) {
+    return Linker(forms).run();
+}
 
 }  // namespace newsgraph

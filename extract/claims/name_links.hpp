@@ -13,14 +13,14 @@ namespace newsgraph {
 struct FormRecord {
     NameForm form;
     NodeType type{};
-    bool known = false;                ///< by a table, as a name of this type
+    bool known = false;  ///< by a table, as a name of this type
     std::uint32_t uses = 0;
-    std::uint32_t first_use = 0;       ///< order of appearance
-    std::string canonical;             ///< usual full name where a table knows one, folded
-    std::string country;               ///< alpha-2 when the form names or describes a country
-    std::vector<std::string> core;     ///< bodies: content words, sorted, countries apart
-    std::string core_country;          ///< alpha-2 of the country named within a body's name
-    bool regional = false;             ///< a place's name stands in it behind the first word: "Velora Ireland"
+    std::uint32_t first_use = 0;    ///< order of appearance
+    std::string canonical;          ///< usual full name where a table knows one, folded
+    std::string country;            ///< alpha-2 when the form names or describes a country
+    std::vector<std::string> core;  ///< bodies: content words, sorted, countries apart
+    std::string core_country;       ///< alpha-2 of the country named within a body's name
+    bool regional = false;          ///< a place's name stands in it behind the first word: "Velora Ireland"
     std::vector<std::uint32_t> acronym_of;  ///< forms that a bracket gives it as an acronym
 };
 

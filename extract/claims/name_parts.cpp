@@ -11,7 +11,8 @@ namespace {
 
 class Splitter {
 public:
-    Splitter(const Sentence& sentence, const NameTables& tables) : tokens_(sentence.tokens), tables_(tables) {}
+    Splitter(const Sentence& sentence, const NameTables& tables)
+        : tokens_(sentence.tokens), tables_(tables) {}
 
     std::vector<Name> run(Name name) const {
         if (name.first + 1 < name.last && fold_word(tokens_[name.first].form) == "the") ++name.first;
@@ -20,7 +21,8 @@ public:
         if (name.type != NodeType::person)
             if (auto parts = at_post(name); !parts.empty()) return parts;
         if (auto parts = behind_country(name); !parts.empty()) return parts;
-        if (const auto word = fold_word(tokens_[name.last - 1].form); name.last - name.first > 1 && nominal(word).part) {
+        if (const auto word = fold_word(tokens_[name.last - 1].form);
+            name.last - name.first > 1 && nominal(word).part) {
             // "U.S. Government": the country; its use as a whole is made from the word behind it.
             auto country = name;
             --country.last;
@@ -40,7 +42,8 @@ private:
         const auto match = tables_.find(text(first, last));
         if (!match || match->agreement == NameCase::folded) return std::nullopt;
         for (const auto* fact : match->all())
-            if (fact->kind == NameKind::name || fact->kind == NameKind::demonym || fact->kind == NameKind::seat)
+            if (fact->kind == NameKind::name || fact->kind == NameKind::demonym ||
+                fact->kind == NameKind::seat)
                 return tables_.thing(*fact).type;
         return std::nullopt;
     }
@@ -50,13 +53,14 @@ private:
         bool generic = true, titles = true;
         for (auto i = name.first; i < name.last; ++i) {
             const auto word = fold_word(tokens_[i].form);
-            generic = generic && (is_legal_suffix(word) || is_business_word(word));
+            generic = generic && (is_legal_suffix(word) || is_business_word(word) || is_generic(word));
             titles = titles && is_title(word);
         }
         if (titles && name.type == NodeType::person && !known_type(name.first, name.last)) return true;
         if (generic && !known_type(name.first, name.last)) return true;
         const auto front = tokens_[name.first].form.front();
-        const bool one = name.last == name.first + 1 || (name.last == name.first + 2 && tokens_[name.first + 1].xpos == Xpos::POS);
+        const bool one = name.last == name.first + 1 ||
+                         (name.last == name.first + 2 && tokens_[name.first + 1].xpos == Xpos::POS);
         if (one && front >= 'a' && front <= 'z' && nominal(tokens_[name.first].lemma).known) return true;
         if (name.last >= tokens_.size() || !one || name.type != NodeType::country) return false;
         const auto& next = tokens_[name.last];
@@ -73,13 +77,15 @@ private:
             place.last = i;
             place.type = known_type(name.first, i).value_or(NodeType::place);
             rest.first = i + 2;
-            rest.type = known_type(rest.first, rest.last).value_or(name.type == NodeType::place ? NodeType::company : name.type);
+            rest.type = known_type(rest.first, rest.last)
+                            .value_or(name.type == NodeType::place ? NodeType::company : name.type);
             return {place, rest};
         }
         return {};
     }
 
-    /// "US Secretary of State", "US Ambassador to the United Nations": a country and a post, and perhaps a body.
+    /// "US Secretary of State", "US Ambassador to the United Nations": a country and a post, and perhaps a
+    /// body.
     std::vector<Name> at_post(const Name& name) const {
         for (auto i = name.first + 1; i < name.last && i < name.first + 4; ++i) {
             const auto word = fold_word(tokens_[i].form);
@@ -106,6 +112,8 @@ private:
         if (name.last - name.first < 2 || known_type(name.first, name.last)) return {};
         const auto first = text(name.first, name.first + 1);
         const auto* country = tables_.find_country(first);
+        if (country && name.last == name.first + 2 && is_generic(fold_word(tokens_[name.first + 1].form)))
+            return {{name.first, name.first + 1, NodeType::country, name.confidence}};
         const auto type = known_type(name.first + 1, name.last);
         if (!country || !type || nominal(fold_word(tokens_[name.last - 1].form)).known) return {};
         if (*type != NodeType::company && *type != NodeType::product && *type != NodeType::chip) return {};

@@ -17,8 +17,10 @@ Known look_up(const NameTables& tables, std::string_view text) {
     for (const auto* fact : match->all()) {
         const auto& thing = tables.thing(*fact);
         if (fact->kind == NameKind::name) {
-            if (thing.type == NodeType::country) known.country = &thing;
-            else if (!known.thing) known.thing = &thing;
+            if (thing.type == NodeType::country)
+                known.country = &thing;
+            else if (!known.thing)
+                known.thing = &thing;
         } else if (fact->kind == NameKind::demonym && (!known.demonym || thing.type == NodeType::country)) {
             known.demonym = &thing;
         } else if (fact->kind == NameKind::seat) {
@@ -35,7 +37,8 @@ std::vector<std::string> split_words(const std::string& text) {
         const auto end = std::min(text.find(' ', begin), text.size());
         auto word = text.substr(begin, end - begin);
         for (const std::string_view suffix : {"'s", "\xE2\x80\x99s"})
-            if (word.size() > suffix.size() && word.ends_with(suffix)) word.resize(word.size() - suffix.size());
+            if (word.size() > suffix.size() && word.ends_with(suffix))
+                word.resize(word.size() - suffix.size());
         if (!word.empty()) words.push_back(std::move(word));
         begin = end + 1;
     }
@@ -81,17 +84,25 @@ private:
             if (is_language(sentences_[s], form.first) && form.last == form.first + 1) return;
             kind = MentionKind::demonym;
             type = known.demonym->type;
-        } else if (known.country && type == NodeType::place && (!known.thing || known.thing->type != NodeType::place)) {
+        } else if (known.country && type == NodeType::place &&
+                   (!known.thing || known.thing->type != NodeType::place)) {
             type = NodeType::country;
         } else if (type == NodeType::place && known.thing && known.thing->type == NodeType::organization) {
             type = NodeType::organization;
         } else if (type == NodeType::country && !known.country) {
             type = known.seat ? NodeType::place : known.thing ? known.thing->type : NodeType::place;
         }
-        NameUse use{.sentence = s, .first = form.first, .last = form.last,
-                    .head = head_of_span(sentences_[s], form.first, form.last), .form = 0, .type = type,
-                    .kind = kind, .confidence = name.confidence, .gender = form.gender,
-                    .titled = form.titled, .entity = {}};
+        NameUse use{.sentence = s,
+                    .first = form.first,
+                    .last = form.last,
+                    .head = head_of_span(sentences_[s], form.first, form.last),
+                    .form = 0,
+                    .type = type,
+                    .kind = kind,
+                    .confidence = name.confidence,
+                    .gender = form.gender,
+                    .titled = form.titled,
+                    .entity = {}};
         const auto [at, fresh] = index_.emplace(form.key, static_cast<std::uint32_t>(made_.forms.size()));
         if (fresh) {
             made_.forms.push_back({});
@@ -102,7 +113,8 @@ private:
         use.form = at->second;
         auto& record = made_.forms[use.form];
         ++record.record.uses;
-        record.votes[static_cast<std::size_t>(type)] += std::max(0.05f, name.confidence) + (use.titled ? 1.0f : 0.0f);
+        record.votes[static_cast<std::size_t>(type)] +=
+            std::max(0.05f, name.confidence) + (use.titled ? 1.0f : 0.0f);
         made_.uses.push_back(use);
         if (type == NodeType::organization && made_.forms[use.form].record.form.words.size() > 1)
             add_country_within(s, name_form(sentences_[s], name));
@@ -113,7 +125,9 @@ private:
     void add_country_within(std::uint32_t s, const NameForm& form) {
         const auto& tokens = sentences_[s].tokens;
         const auto size = form.last - form.first;
-        if (size < 2 || std::none_of(form.words.begin(), form.words.end(), [](const auto& w) { return is_body_word(w); })) return;
+        if (size < 2 ||
+            std::none_of(form.words.begin(), form.words.end(), [](const auto& w) { return is_body_word(w); }))
+            return;
         const auto add = [&](std::uint32_t first, std::uint32_t last) {
             const auto begin = tokens[first].begin, end = tokens[last - 1].end;
             if (!tables_.find_country(std::string_view(tokens[first].form.data(), end - begin))) return false;
@@ -153,9 +167,11 @@ private:
         for (std::size_t u = 0; u < made_.uses.size(); ++u) {
             auto& use = made_.uses[u];
             const auto& form = made_.forms[use.form];
-            if (!form.known.seat || form.record.type == NodeType::person || form.record.type == NodeType::company)
+            if (!form.known.seat || form.record.type == NodeType::person ||
+                form.record.type == NodeType::company)
                 continue;
-            const bool starts = use.sentence == 0 || sentences_[use.sentence - 1].block != sentences_[use.sentence].block;
+            const bool starts =
+                use.sentence == 0 || sentences_[use.sentence - 1].block != sentences_[use.sentence].block;
             found[u] = form.known.thing || form.known.country
                            ? seat_sense(sentences_[use.sentence], use.first, use.last, use.head, starts)
                            : SeatSense::government;
@@ -167,15 +183,16 @@ private:
             const auto at = senses.find(use.form);
             if (at == senses.end()) continue;
             const auto& count = at->second;
-            const bool government = found[u] == SeatSense::government ||
-                                    (found[u] == SeatSense::open && count[0] > count[1]);
+            const bool government =
+                found[u] == SeatSense::government || (found[u] == SeatSense::open && count[0] > count[1]);
             if (government) {
                 use.kind = MentionKind::metonym;
                 use.type = made_.forms[use.form].known.seat->type;
                 if (found[u] == SeatSense::open) use.confidence *= 0.7f;
             } else {
-                use.type = made_.forms[use.form].record.type == NodeType::country ? NodeType::place
-                                                                            : made_.forms[use.form].record.type;
+                use.type = made_.forms[use.form].record.type == NodeType::country
+                               ? NodeType::place
+                               : made_.forms[use.form].record.type;
             }
         }
     }
@@ -203,8 +220,9 @@ private:
             const auto words = split_words(form.record.form.text);
             if (form.record.type == NodeType::company) {
                 const auto firm = without_legal_suffix(form.record.form.words);
-                form.record.regional = firm > 1 && words.size() > 1 && words[1] != "of" &&
-                                       tables_.find_country(words[std::min(firm, words.size()) - 1]) != nullptr;
+                form.record.regional =
+                    firm > 1 && words.size() > 1 && words[1] != "of" &&
+                    tables_.find_country(words[std::min(firm, words.size()) - 1]) != nullptr;
                 continue;
             }
             for (std::size_t i = 0; i < words.size(); ++i) {
@@ -232,7 +250,8 @@ private:
             const auto& a = made_.uses[u];
             const auto& b = made_.uses[u + 1];
             const auto& tokens = sentences_[a.sentence].tokens;
-            if (a.sentence != b.sentence || b.first < a.last || b.first - a.last > 2 || a.form == b.form) continue;
+            if (a.sentence != b.sentence || b.first < a.last || b.first - a.last > 2 || a.form == b.form)
+                continue;
             const auto bracket = b.first - 1;
             if (tokens[bracket].form != "(" && tokens[bracket].form != "[") continue;
             auto& left = made_.forms[a.form].record;
@@ -256,7 +275,8 @@ private:
 
 }  // namespace
 
-NameForms collect_names(const Document& document, std::span<const Sentence> sentences, const NameTables& tables) {
+NameForms collect_names(const Document& document, std::span<const Sentence> sentences,
+                        const NameTables& tables) {
     return Collector(document, sentences, tables).run();
 }
 

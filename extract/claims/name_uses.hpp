@@ -26,6 +26,7 @@ struct NameForms {
     std::vector<Form> forms;    ///< in the order of their first use
 };
 
-NameForms collect_names(const Document& document, std::span<const Sentence> sentences, const NameTables& tables);
+NameForms collect_names(const Document& document, std::span<const Sentence> sentences,
+                        const NameTables& tables);
 
 }  // namespace newsgraph

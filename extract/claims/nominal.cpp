@@ -15,7 +15,8 @@ Table read_nominals() {
     read_table(embedded_table("nominals"), "nominals.tsv", [&](auto cells, std::size_t) {
         NodeTypeSet types = 0;
         for (const auto name : split_cell(cells[0]))
-            types = static_cast<NodeTypeSet>(types | (name == "other" ? other_thing : bit(*parse_node_type(name))));
+            types = static_cast<NodeTypeSet>(types |
+                                             (name == "other" ? other_thing : bit(*parse_node_type(name))));
         for (const auto noun : split_cell(cells[2])) {
             auto& entry = table[noun];
             entry.types = static_cast<NodeTypeSet>(entry.known ? entry.types | types : types);
@@ -38,12 +39,13 @@ Nominal nominal(std::string_view lemma) {
     if (const auto at = table.find(lemma); at != table.end()) return at->second;
     if (const auto hyphen = lemma.rfind('-'); hyphen != std::string_view::npos && hyphen + 1 < lemma.size())
         if (const auto at = table.find(lemma.substr(hyphen + 1)); at != table.end()) return at->second;
-    if (lemma.size() > 5 && lemma.ends_with("maker"))
-        return {.types = bit(NodeType::company), .known = true};
+    if (lemma.size() > 5 && lemma.ends_with("maker")) return {.types = bit(NodeType::company), .known = true};
     for (const std::string_view suffix : {"ologist", "woman", "man", "ician"})
         if (lemma.size() > suffix.size() + 2 && lemma.ends_with(suffix))
             return {.types = bit(NodeType::person),
-                    .gender = suffix == "woman" ? 'f' : suffix == "man" ? 'm' : char{0},
+                    .gender = suffix == "woman" ? 'f'
+                              : suffix == "man" ? 'm'
+                                                : char{0},
                     .known = true};
     return {};
 }
@@ -51,18 +53,43 @@ Nominal nominal(std::string_view lemma) {
 Pronoun pronoun(std::string_view folded) {
     using enum PronounClass;
     static const std::unordered_map<std::string_view, Pronoun> table{
-        {"he", {he}}, {"him", {he}}, {"his", {he, true}}, {"himself", {he, false, true}},
-        {"she", {she}}, {"her", {she, true}}, {"hers", {she, true}}, {"herself", {she, false, true}},
-        {"it", {it}}, {"its", {it, true}}, {"itself", {it, false, true}},
-        {"they", {they}}, {"them", {they}}, {"their", {they, true}}, {"theirs", {they, true}},
-        {"themselves", {they, false, true}}, {"theirselves", {they, false, true}},
-        {"i", {first}}, {"me", {first}}, {"my", {first, true}}, {"mine", {first, true}},
+        {"he", {he}},
+        {"him", {he}},
+        {"his", {he, true}},
+        {"himself", {he, false, true}},
+        {"she", {she}},
+        {"her", {she, true}},
+        {"hers", {she, true}},
+        {"herself", {she, false, true}},
+        {"it", {it}},
+        {"its", {it, true}},
+        {"itself", {it, false, true}},
+        {"they", {they}},
+        {"them", {they}},
+        {"their", {they, true}},
+        {"theirs", {they, true}},
+        {"themselves", {they, false, true}},
+        {"theirselves", {they, false, true}},
+        {"i", {first}},
+        {"me", {first}},
+        {"my", {first, true}},
+        {"mine", {first, true}},
         {"myself", {first, false, true}},
-        {"we", {first_plural}}, {"us", {first_plural}}, {"our", {first_plural, true}},
-        {"ours", {first_plural, true}}, {"ourselves", {first_plural, false, true}},
-        {"you", {second}}, {"your", {second, true}}, {"yours", {second, true}}, {"yourself", {second, false, true}},
-        {"who", {relative}}, {"whom", {relative}}, {"whose", {relative, true}}, {"which", {relative}},
-        {"that", {relative}}, {"both", {both}}};
+        {"we", {first_plural}},
+        {"us", {first_plural}},
+        {"our", {first_plural, true}},
+        {"ours", {first_plural, true}},
+        {"ourselves", {first_plural, false, true}},
+        {"you", {second}},
+        {"your", {second, true}},
+        {"yours", {second, true}},
+        {"yourself", {second, false, true}},
+        {"who", {relative}},
+        {"whom", {relative}},
+        {"whose", {relative, true}},
+        {"which", {relative}},
+        {"that", {relative}},
+        {"both", {both}}};
     const auto at = table.find(folded);
     return at == table.end() ? Pronoun{} : at->second;
 }

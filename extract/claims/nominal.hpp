@@ -21,7 +21,17 @@ struct Nominal {
 Nominal nominal(std::string_view lemma);
 
 enum class PronounClass : std::uint8_t {
-    none, he, she, it, they, first, first_plural, second, relative, both, other
+    none,
+    he,
+    she,
+    it,
+    they,
+    first,
+    first_plural,
+    second,
+    relative,
+    both,
+    other
 };
 
 struct Pronoun {

@@ -7,11 +7,16 @@ namespace newsgraph {
 namespace {
 
 bool is_quote_mark(std::string_view form, char& side) {
-    if (form == "\"") side = 'b';
-    else if (form == "``" || form == "\xE2\x80\x9C" || form == "\xE2\x80\x98" || form == "\xC2\xAB") side = 'o';
-    else if (form == "''" || form == "\xE2\x80\x9D" || form == "\xE2\x80\x99" || form == "\xC2\xBB") side = 'c';
-    else if (form == "'") side = 'b';
-    else return false;
+    if (form == "\"")
+        side = 'b';
+    else if (form == "``" || form == "\xE2\x80\x9C" || form == "\xE2\x80\x98" || form == "\xC2\xAB")
+        side = 'o';
+    else if (form == "''" || form == "\xE2\x80\x9D" || form == "\xE2\x80\x99" || form == "\xC2\xBB")
+        side = 'c';
+    else if (form == "'")
+        side = 'b';
+    else
+        return false;
     return true;
 }
 
@@ -31,14 +36,16 @@ std::uint32_t left_edge(const Sentence& sentence, std::uint32_t head) {
             if (token.head == static_cast<std::int32_t>(head)) {
                 const auto relation = base(token.deprel);
                 inside = relation == Deprel::det || relation == Deprel::amod || relation == Deprel::nummod ||
-                         relation == Deprel::compound || relation == Deprel::nmod || relation == Deprel::flat ||
-                         relation == Deprel::advmod;
+                         relation == Deprel::compound || relation == Deprel::nmod ||
+                         relation == Deprel::flat || relation == Deprel::advmod;
                 break;
             }
             at = token.head;
         }
-        if (inside) edge = i;
-        else if (sentence.tokens[i].deprel != Deprel::punct && sentence.tokens[i].deprel != Deprel::case_) break;
+        if (inside)
+            edge = i;
+        else if (sentence.tokens[i].deprel != Deprel::punct && sentence.tokens[i].deprel != Deprel::case_)
+            break;
         else if (sentence.tokens[i].form == "," || sentence.tokens[i].deprel == Deprel::case_) {
             if (sentence.tokens[i].head == static_cast<std::int32_t>(head)) break;
         }
@@ -55,11 +62,14 @@ void read_determiner(const Sentence& sentence, std::uint32_t head, Phrase& phras
             phrase.determiner = Determiner::possessive;
             phrase.possessor = static_cast<std::int32_t>(i);
         } else if (base(token.deprel) == Deprel::det) {
-            if (word == "the") phrase.determiner = Determiner::definite;
+            if (word == "the")
+                phrase.determiner = Determiner::definite;
             else if (word == "this" || word == "that" || word == "these" || word == "those")
                 phrase.determiner = Determiner::demonstrative;
-            else if (word == "both") phrase.counted_two = true;
-            else phrase.determiner = Determiner::indefinite;
+            else if (word == "both")
+                phrase.counted_two = true;
+            else
+                phrase.determiner = Determiner::indefinite;
         } else if (token.deprel == Deprel::nummod && (word == "two" || word == "2")) {
             phrase.counted_two = true;
         }
@@ -73,17 +83,26 @@ Phrase pronoun_phrase(const Token& token, std::uint32_t at, Pronoun kind) {
     phrase.last = at + 1;
     phrase.head = at;
     phrase.pronoun = kind;
-    phrase.pronoun.possessive = token.xpos == Xpos::PRPS || (kind.possessive && token.deprel == Deprel::nmod_poss);
+    phrase.pronoun.possessive =
+        token.xpos == Xpos::PRPS || (kind.possessive && token.deprel == Deprel::nmod_poss);
     switch (kind.kind) {
-    case PronounClass::he: phrase.types = bit(NodeType::person); phrase.gender = 'm'; break;
-    case PronounClass::she: phrase.types = bit(NodeType::person); phrase.gender = 'f'; break;
-    case PronounClass::first: phrase.types = bit(NodeType::person); break;
-    case PronounClass::it:
-        phrase.types = static_cast<NodeTypeSet>((any_node_type & ~bit(NodeType::person)) | other_thing);
-        break;
-    default:
-        phrase.types = any_node_type | other_thing;
-        phrase.number = kind.kind == PronounClass::relative ? 0 : 'p';
+        case PronounClass::he:
+            phrase.types = bit(NodeType::person);
+            phrase.gender = 'm';
+            break;
+        case PronounClass::she:
+            phrase.types = bit(NodeType::person);
+            phrase.gender = 'f';
+            break;
+        case PronounClass::first:
+            phrase.types = bit(NodeType::person);
+            break;
+        case PronounClass::it:
+            phrase.types = static_cast<NodeTypeSet>((any_node_type & ~bit(NodeType::person)) | other_thing);
+            break;
+        default:
+            phrase.types = any_node_type | other_thing;
+            phrase.number = kind.kind == PronounClass::relative ? 0 : 'p';
     }
     return phrase;
 }
@@ -105,12 +124,16 @@ Phrase noun_phrase(const Sentence& sentence, std::uint32_t at) {
 /// "company CEO Jane Roe": the company, without an article.
 bool is_firm_before_post(const Sentence& sentence, std::uint32_t at) {
     const auto& token = sentence.tokens[at];
-    if (token.upos != Upos::NOUN || token.deprel != Deprel::compound || token.head <= static_cast<std::int32_t>(at)) return false;
+    if (token.upos != Upos::NOUN || token.deprel != Deprel::compound ||
+        token.head <= static_cast<std::int32_t>(at))
+        return false;
     if (at > 0 && sentence.tokens[at - 1].upos != Upos::PUNCT && sentence.tokens[at - 1].upos != Upos::ADP &&
-        sentence.tokens[at - 1].upos != Upos::VERB && sentence.tokens[at - 1].upos != Upos::DET && sentence.tokens[at - 1].upos != Upos::SCONJ)
+        sentence.tokens[at - 1].upos != Upos::VERB && sentence.tokens[at - 1].upos != Upos::DET &&
+        sentence.tokens[at - 1].upos != Upos::SCONJ)
         return false;
     const auto types = nominal(token.lemma).types;
-    return types == bit(NodeType::company) && (nominal(sentence.tokens[at + 1].lemma).types & bit(NodeType::person)) != 0;
+    return types == bit(NodeType::company) &&
+           (nominal(sentence.tokens[at + 1].lemma).types & bit(NodeType::person)) != 0;
 }
 
 Phrase name_phrase(const NameUse& use) {
@@ -130,14 +153,31 @@ Phrase name_phrase(const NameUse& use) {
 
 Role role_of(Deprel relation) {
     switch (relation) {
-    case Deprel::nsubj: case Deprel::nsubj_outer: case Deprel::csubj: return Role::subject;
-    case Deprel::nsubj_pass: return Role::passive_subject;
-    case Deprel::obj: case Deprel::iobj: return Role::object;
-    case Deprel::obl: case Deprel::obl_agent: case Deprel::obl_unmarked: return Role::oblique;
-    case Deprel::nmod_poss: return Role::possessor;
-    case Deprel::nmod: case Deprel::nmod_unmarked: return Role::modifier;
-    case Deprel::compound: case Deprel::amod: case Deprel::flat: case Deprel::nmod_desc: return Role::compound;
-    default: return Role::other;
+        case Deprel::nsubj:
+        case Deprel::nsubj_outer:
+        case Deprel::csubj:
+            return Role::subject;
+        case Deprel::nsubj_pass:
+            return Role::passive_subject;
+        case Deprel::obj:
+        case Deprel::iobj:
+            return Role::object;
+        case Deprel::obl:
+        case Deprel::obl_agent:
+        case Deprel::obl_unmarked:
+            return Role::oblique;
+        case Deprel::nmod_poss:
+            return Role::possessor;
+        case Deprel::nmod:
+        case Deprel::nmod_unmarked:
+            return Role::modifier;
+        case Deprel::compound:
+        case Deprel::amod:
+        case Deprel::flat:
+        case Deprel::nmod_desc:
+            return Role::compound;
+        default:
+            return Role::other;
     }
 }
 
@@ -208,11 +248,13 @@ std::vector<Phrase> phrases_of(const Sentence& sentence, std::uint32_t index, st
         // "the rival, X, said": a name in apposition has the role of what it stands beside.
         auto at = phrase.head;
         for (int step = 0; step < 3 && tokens[at].head >= 0 &&
-                           (tokens[at].deprel == Deprel::appos || tokens[at].deprel == Deprel::flat || tokens[at].deprel == Deprel::conj);
+                           (tokens[at].deprel == Deprel::appos || tokens[at].deprel == Deprel::flat ||
+                            tokens[at].deprel == Deprel::conj);
              ++step)
             at = static_cast<std::uint32_t>(tokens[at].head);
         phrase.role = role_of(tokens[at].deprel);
-        phrase.listed = tokens[phrase.head].deprel == Deprel::conj || last_conjunct[phrase.head] > phrase.head;
+        phrase.listed =
+            tokens[phrase.head].deprel == Deprel::conj || last_conjunct[phrase.head] > phrase.head;
         phrase.quoted = quoted[phrase.head];
         phrase.first_of_sentence = phrases.empty();
         phrases.push_back(phrase);
@@ -225,8 +267,9 @@ std::vector<Phrase> phrases_of(const Sentence& sentence, std::uint32_t index, st
             continue;
         } else if (const auto kind = pronoun(fold_word(token.form));
                    kind.kind != PronounClass::none && kind.kind != PronounClass::other &&
-                   (token.upos == Upos::PRON || kind.kind == PronounClass::both) && token.deprel != Deprel::expl &&
-                   token.deprel != Deprel::mark && token.deprel != Deprel::cc_preconj &&
+                   (token.upos == Upos::PRON || kind.kind == PronounClass::both) &&
+                   token.deprel != Deprel::expl && token.deprel != Deprel::mark &&
+                   token.deprel != Deprel::cc_preconj &&
                    (token.deprel != Deprel::det || kind.kind != PronounClass::both)) {
             finish(pronoun_phrase(token, i, kind));
         } else if ((token.upos == Upos::NOUN || token.upos == Upos::PROPN) && !in_name(token.deprel)) {
@@ -242,7 +285,9 @@ std::vector<Phrase> phrases_of(const Sentence& sentence, std::uint32_t index, st
         }
         phrase_at[i] = static_cast<std::int32_t>(phrases.size() - 1);
         // The last conjunct closes its coordination.
-        if (token.deprel != Deprel::conj || token.head < 0 || phrase_at[static_cast<std::size_t>(token.head)] < 0) continue;
+        if (token.deprel != Deprel::conj || token.head < 0 ||
+            phrase_at[static_cast<std::size_t>(token.head)] < 0)
+            continue;
         const auto head = static_cast<std::uint32_t>(token.head);
         if (last_conjunct[head] != i) continue;
         Phrase group = phrases[static_cast<std::size_t>(phrase_at[head])];
@@ -252,8 +297,10 @@ std::vector<Phrase> phrases_of(const Sentence& sentence, std::uint32_t index, st
         group.number = 'p';
         group.gender = 0;
         for (auto k = head + 1; k <= i; ++k)
-            if (tokens[k].deprel == Deprel::conj && tokens[k].head == static_cast<std::int32_t>(head) && phrase_at[k] >= 0)
-                group.types = static_cast<NodeTypeSet>(group.types & phrases[static_cast<std::size_t>(phrase_at[k])].types);
+            if (tokens[k].deprel == Deprel::conj && tokens[k].head == static_cast<std::int32_t>(head) &&
+                phrase_at[k] >= 0)
+                group.types = static_cast<NodeTypeSet>(group.types &
+                                                       phrases[static_cast<std::size_t>(phrase_at[k])].types);
         finish(group);
     }
     return phrases;

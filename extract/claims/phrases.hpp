@@ -8,7 +8,16 @@
 namespace newsgraph {
 
 enum class PhraseKind : std::uint8_t { name, nominal, pronoun, group };
-enum class Role : std::uint8_t { subject, passive_subject, object, oblique, possessor, modifier, compound, other };
+enum class Role : std::uint8_t {
+    subject,
+    passive_subject,
+    object,
+    oblique,
+    possessor,
+    modifier,
+    compound,
+    other
+};
 enum class Determiner : std::uint8_t { bare, definite, indefinite, demonstrative, possessive };
 
 struct Phrase {
@@ -21,17 +30,17 @@ struct Phrase {
     Determiner determiner = Determiner::bare;
     NodeTypeSet types = other_thing;
     char gender = 0;
-    char number = 's';            ///< 's', 'p', or 0 when both will do
+    char number = 's';  ///< 's', 'p', or 0 when both will do
     bool quoted = false;
     bool first_of_sentence = false;
-    bool listed = false;          ///< one of several: "supplies X, Y and Z"
-    bool counted_two = false;     ///< "the two countries", "both companies"
+    bool listed = false;       ///< one of several: "supplies X, Y and Z"
+    bool counted_two = false;  ///< "the two countries", "both companies"
     Pronoun pronoun;
     std::int32_t possessor = -1;  ///< token of "his" in "his company", of "Meta" in "Meta's chief"
     std::uint32_t chain = 0;      ///< what it refers to; set by the resolver
     const NameUse* use = nullptr;
     Nominal noun;
-    std::string_view lemma;       ///< of the head
+    std::string_view lemma;  ///< of the head
 };
 
 /// Which tokens stand within quotation marks; `open` carries over from sentence to sentence of a block.

@@ -10,7 +10,14 @@ namespace newsgraph {
 
 namespace {
 
-enum Kind : unsigned { city_noun = 1, state_noun = 2, city_verb = 4, city_prep = 8, state_prep = 16, motion_noun = 32 };
+enum Kind : unsigned {
+    city_noun = 1,
+    state_noun = 2,
+    city_verb = 4,
+    city_prep = 8,
+    state_prep = 16,
+    motion_noun = 32
+};
 
 bool is(std::string_view lemma, unsigned kind) {
     static const auto table = [] {
@@ -32,8 +39,8 @@ bool is(std::string_view lemma, unsigned kind) {
 std::string_view preposition(const Sentence& sentence, std::uint32_t head) {
     const auto begin = head > 6 ? head - 6 : 0;
     for (auto i = begin; i < head; ++i)
-        if (sentence.tokens[i].head == static_cast<std::int32_t>(head) && sentence.tokens[i].deprel == Deprel::case_ &&
-            sentence.tokens[i].xpos != Xpos::POS)
+        if (sentence.tokens[i].head == static_cast<std::int32_t>(head) &&
+            sentence.tokens[i].deprel == Deprel::case_ && sentence.tokens[i].xpos != Xpos::POS)
             return sentence.tokens[i].lemma;
     return {};
 }
@@ -60,14 +67,17 @@ SeatSense of_noun(const Sentence& sentence, std::int32_t governor, SeatSense oth
 
 SeatSense of_preposition(const Sentence& sentence, std::uint32_t head, std::string_view with) {
     const auto governor = sentence.tokens[head].head;
-    const auto lemma = governor < 0 ? std::string_view{} : std::string_view(sentence.tokens[static_cast<std::size_t>(governor)].lemma);
+    const auto lemma = governor < 0
+                           ? std::string_view{}
+                           : std::string_view(sentence.tokens[static_cast<std::size_t>(governor)].lemma);
     if (with.empty()) return SeatSense::open;
     if (is(with, city_prep)) return SeatSense::city;
     if (is(lemma, motion_noun) || is(lemma, city_verb)) return SeatSense::city;
     if (is(with, state_prep)) return SeatSense::government;
     if (with == "of") return of_noun(sentence, governor, SeatSense::open);
     if (with == "from" || with == "to") {
-        const bool verb = governor >= 0 && sentence.tokens[static_cast<std::size_t>(governor)].upos == Upos::VERB;
+        const bool verb =
+            governor >= 0 && sentence.tokens[static_cast<std::size_t>(governor)].upos == Upos::VERB;
         return is(lemma, state_noun) || (verb && with == "to") ? SeatSense::government : SeatSense::open;
     }
     return SeatSense::open;
@@ -86,34 +96,47 @@ SeatSense of_subject(const Sentence& sentence, std::int32_t governor) {
 SeatSense of_tree(const Sentence& sentence, std::uint32_t head, int depth) {
     const auto& token = sentence.tokens[head];
     switch (token.deprel) {
-    case Deprel::nsubj: case Deprel::nsubj_outer: return of_subject(sentence, token.head);
-    case Deprel::nsubj_pass: {
-        const auto sense = of_subject(sentence, token.head);
-        return sense == SeatSense::open ? SeatSense::city : sense;
-    }
-    case Deprel::obl_agent: return SeatSense::government;
-    case Deprel::obj: case Deprel::iobj:
-        if (token.head < 0) return SeatSense::open;
-        return is(sentence.tokens[static_cast<std::size_t>(token.head)].lemma, city_verb) ? SeatSense::city
-                                                                                         : SeatSense::government;
-    case Deprel::nmod_poss: return of_noun(sentence, token.head, SeatSense::government);
-    case Deprel::compound: case Deprel::amod: case Deprel::nmod_desc: return of_noun(sentence, token.head, SeatSense::open);
-    case Deprel::conj: {
-        const auto with = preposition(sentence, head);
-        if (!with.empty() && is(with, city_prep)) return SeatSense::city;
-        if (token.head < 0 || depth > 3) return SeatSense::open;
-        return of_tree(sentence, static_cast<std::uint32_t>(token.head), depth + 1);
-    }
-    case Deprel::obl: case Deprel::nmod: return of_preposition(sentence, head, preposition(sentence, head));
-    default: return SeatSense::open;
+        case Deprel::nsubj:
+        case Deprel::nsubj_outer:
+            return of_subject(sentence, token.head);
+        case Deprel::nsubj_pass: {
+            const auto sense = of_subject(sentence, token.head);
+            return sense == SeatSense::open ? SeatSense::city : sense;
+        }
+        case Deprel::obl_agent:
+            return SeatSense::government;
+        case Deprel::obj:
+        case Deprel::iobj:
+            if (token.head < 0) return SeatSense::open;
+            return is(sentence.tokens[static_cast<std::size_t>(token.head)].lemma, city_verb)
+                       ? SeatSense::city
+                       : SeatSense::government;
+        case Deprel::nmod_poss:
+            return of_noun(sentence, token.head, SeatSense::government);
+        case Deprel::compound:
+        case Deprel::amod:
+        case Deprel::nmod_desc:
+            return of_noun(sentence, token.head, SeatSense::open);
+        case Deprel::conj: {
+            const auto with = preposition(sentence, head);
+            if (!with.empty() && is(with, city_prep)) return SeatSense::city;
+            if (token.head < 0 || depth > 3) return SeatSense::open;
+            return of_tree(sentence, static_cast<std::uint32_t>(token.head), depth + 1);
+        }
+        case Deprel::obl:
+        case Deprel::nmod:
+            return of_preposition(sentence, head, preposition(sentence, head));
+        default:
+            return SeatSense::open;
     }
 }
 
 /// What the words next to the name tell: the tree may err on them, they do not.
 SeatSense of_neighbours(const Sentence& sentence, std::uint32_t first, std::uint32_t last) {
     const auto& tokens = sentence.tokens;
-    const bool possessive = last < tokens.size() && (tokens[last].form == "'s" || tokens[last].form == "\xE2\x80\x99s" ||
-                                                     tokens[last].form == "'" || tokens[last].form == "\xE2\x80\x99");
+    const bool possessive =
+        last < tokens.size() && (tokens[last].form == "'s" || tokens[last].form == "\xE2\x80\x99s" ||
+                                 tokens[last].form == "'" || tokens[last].form == "\xE2\x80\x99");
     const auto before = first > 0 ? std::string_view(tokens[first - 1].lemma) : std::string_view{};
     if (possessive) {
         for (auto i = last + 1; i < tokens.size() && i < last + 6; ++i) {
@@ -123,7 +146,8 @@ SeatSense of_neighbours(const Sentence& sentence, std::uint32_t first, std::uint
         return SeatSense::government;
     }
     // "concerns in Washington about …"
-    if (before == "in" && first > 1 && tokens[first - 2].upos == Upos::NOUN && is(tokens[first - 2].lemma, state_noun))
+    if (before == "in" && first > 1 && tokens[first - 2].upos == Upos::NOUN &&
+        is(tokens[first - 2].lemma, state_noun))
         return SeatSense::government;
     if (is(before, city_prep) && before != "above" && before != "over") return SeatSense::city;
     if (before == "by" || before == "against") return SeatSense::government;
@@ -161,7 +185,8 @@ bool is_language(const Sentence& sentence, std::uint32_t token) {
     if (tokens[token].form.ends_with("s")) return false;
     for (auto i = token; i-- > 0 && i + 4 > token;) {
         const auto& lemma = tokens[i].lemma;
-        if (lemma == "speak" || lemma == "learn" || lemma == "translate" || lemma == "fluent" || lemma == "write")
+        if (lemma == "speak" || lemma == "learn" || lemma == "translate" || lemma == "fluent" ||
+            lemma == "write")
             return true;
         if (lemma == "in" && i + 1 == token) return true;
         if (lemma == "into" && i + 1 == token) return true;

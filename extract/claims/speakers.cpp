@@ -9,9 +9,10 @@ namespace {
 
 bool is_speech(std::string_view lemma) {
     static constexpr std::array<std::string_view, 30> verbs{
-        "add",    "admit",   "announce", "argue",   "ask",   "claim",  "comment", "complain", "conclude", "continue",
-        "declare", "explain", "insist",   "joke",    "note",  "post",   "recall",  "remark",   "remember", "reply",
-        "respond", "say",     "state",    "suggest", "tell",  "testify", "tweet",   "warn",     "write",    "wrote"};
+        "add",      "admit",    "announce", "argue",   "ask",     "claim", "comment", "complain",
+        "conclude", "continue", "declare",  "explain", "insist",  "joke",  "note",    "post",
+        "recall",   "remark",   "remember", "reply",   "respond", "say",   "state",   "suggest",
+        "tell",     "testify",  "tweet",    "warn",    "write",   "wrote"};
     return std::binary_search(verbs.begin(), verbs.end(), lemma);
 }
 
@@ -35,7 +36,9 @@ void add_speakers(std::span<const Sentence> sentences, Discourse& discourse) {
             speakers[phrase.sentence] = phrase.chain;
     }
     std::vector<std::int64_t> around = speakers;
-    const auto same_block = [&](std::size_t a, std::size_t b) { return sentences[a].block == sentences[b].block; };
+    const auto same_block = [&](std::size_t a, std::size_t b) {
+        return sentences[a].block == sentences[b].block;
+    };
     for (std::size_t s = 1; s < sentences.size(); ++s)
         if (around[s] == unknown && quoted[s] && same_block(s, s - 1)) around[s] = around[s - 1];
     for (std::size_t s = sentences.size(); s-- > 1;)
