@@ -57,15 +57,30 @@ void Tree::hang_mentions() {
 
 /// "announced", "unveiled" between a phrase and what it governs is a verb, whatever the tagger says.
 void Tree::mend_verbs() {
+    const bool finite = std::any_of(nodes_.begin(), nodes_.end(), [](const TreeNode& word) {
+        return word.xpos == Xpos::VBD || word.xpos == Xpos::VBZ || word.xpos == Xpos::VBP || word.xpos == Xpos::MD;
+    });
     for (std::uint32_t at = 1; at + 1 < size(); ++at) {
         auto& word = nodes_[at];
         if (word.xpos == Xpos::NNS && word.form.ends_with('s') && named(at - 1) && mention(covering_[at - 1]).kind == MentionKind::name &&
             mention(covering_[at - 1]).last == at && !named(at) && lexicon_->is_verb(word.lemma)) {
             // "X plans to buy", "X owns 44 percent": a verb behind a name and before what it governs
             const auto& behind = nodes_[at + 1];
-            if (behind.upos == Upos::DET || behind.upos == Upos::NUM || behind.xpos == Xpos::TO || behind.xpos == Xpos::PRPS || behind.upos == Upos::SYM) {
+            if (behind.upos == Upos::DET || behind.upos == Upos::NUM || behind.xpos == Xpos::TO || behind.xpos == Xpos::PRPS || behind.upos == Upos::SYM ||
+                (named(at + 1) && !finite)) {
                 word.upos = Upos::VERB;
                 word.xpos = Xpos::VBZ;
+                if (named(at + 1) && word.head == mention(covering_[at + 1]).head) {
+                    // "Spain sues Naturgy" with the second name for its head
+                    auto& object = nodes_[word.head];
+                    const auto above = object.head;
+                    object.head = at;
+                    word.head = above;
+                    std::swap(word.deprel, object.deprel);
+                    object.deprel = Deprel::obj;
+                    auto& subject = nodes_[mention(covering_[at - 1]).head];
+                    if (subject.head == at) subject.deprel = Deprel::nsubj;
+                }
                 for (std::uint32_t other = at + 1; other < size(); ++other)
                     if (nodes_[other].head == at && nodes_[other].deprel == Deprel::acl) nodes_[other].deprel = Deprel::xcomp;
                 continue;
