@@ -25,6 +25,7 @@ Engine& Engine::operator=(Engine&&) noexcept = default;
 std::vector<Sentence> Engine::read(const Document& document) const {
     auto sentences = parts_->reader.read(document);
     parts_->names.recognize(parts_->tables, sentences);
+    parts_->reader.read_again(sentences);
     return sentences;
 }
 

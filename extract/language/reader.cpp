@@ -2,6 +2,8 @@
 
 #include "extract/language/tagger.hpp"
 
+#include <algorithm>
+
 namespace newsgraph {
 
 SentenceReader::SentenceReader(const ModelFile& model)
@@ -19,6 +21,47 @@ void SentenceReader::analyze(Sentence& sentence, Room& room) const {
     tag(room.encoding, sentence.tokens);
     network_.parser.parse(room.encoding, room.parser, sentence.tokens);
     for (auto& token : sentence.tokens) token.lemma = lemmatizer_.lemma(token.form, token.upos, token.xpos);
+}
+
+namespace {
+constexpr std::array<std::string_view, node_type_names.size()> familiar{"Smith",    "Google",  "Windows", "China",
+                                                                        "Congress", "Windows", "London"};
+
+bool is_proper(const Token& token) { return token.xpos == Xpos::NNP || token.xpos == Xpos::NNPS; }
+
+/// A demonym is an adjective, a numeral or a particle in a name is what it is.
+bool may_be_in_name(const Token& token) {
+    return is_proper(token) || token.xpos == Xpos::JJ || token.upos == Upos::NUM || token.upos == Upos::ADP ||
+           token.upos == Upos::DET || token.upos == Upos::PUNCT || token.upos == Upos::CCONJ || token.upos == Upos::SYM;
+}
+
+bool misread(const Sentence& sentence, const Name& name) {
+    return std::any_of(sentence.tokens.begin() + name.first, sentence.tokens.begin() + name.last,
+                       [](const Token& token) { return !may_be_in_name(token) && token.upos != Upos::NOUN; });
+}
+}  // namespace
+
+void SentenceReader::read_again(std::span<Sentence> sentences) const {
+    Room room;
+    std::vector<std::string_view> forms;
+    for (auto& sentence : sentences) {
+        const auto wrong = [&](const Name& name) { return misread(sentence, name); };
+        if (std::none_of(sentence.names.begin(), sentence.names.end(), wrong)) continue;
+        forms.clear();
+        for (const auto& token : sentence.tokens) forms.push_back(token.form);
+        for (const auto& name : sentence.names)
+            for (auto at = name.first; at < name.last && wrong(name); ++at)
+                if (auto& token = sentence.tokens[at]; token.xpos != Xpos::JJ && token.upos != Upos::ADP && token.upos != Upos::PUNCT &&
+                                                       token.upos != Upos::DET && token.upos != Upos::CCONJ)
+                    token.form = familiar[static_cast<std::size_t>(name.type)];
+        analyze(sentence, room);
+        for (std::size_t at = 0; at < forms.size(); ++at) {
+            auto& token = sentence.tokens[at];
+            if (token.form.data() == forms[at].data()) continue;
+            token.form = forms[at];
+            token.lemma = lemmatizer_.lemma(token.form, token.upos, token.xpos);
+        }
+    }
 }
 
 std::vector<Sentence> SentenceReader::read(const Document& document) const {

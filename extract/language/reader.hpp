@@ -20,6 +20,10 @@ public:
     /// Tags, lemmas and tree of a sentence whose tokens have their forms.
     void analyze(Sentence& sentence) const;
 
+    /// Reads sentences again in which a name was taken for another kind of word or no verb was found, with
+    /// its words standing in as familiar names of its type: names are open-ended, what surrounds them is not.
+    void read_again(std::span<Sentence> sentences) const;
+
 private:
     struct Network {
         explicit Network(BinaryReader reader) : encoder(reader), parser(reader, encoder) {}
