@@ -1,83 +1,14 @@
 #include "extract/claims/figures.hpp"
 
-#include "extract/data/tables.hpp"
+#include "extract/claims/figure_tables.hpp"
 
 #include <algorithm>
-#include <charconv>
-#include <map>
 
 namespace newsgraph {
 
 namespace {
 
 using Atoms = std::span<const Atom>;
-
-struct Currency {
-    std::string code;
-    bool before = false, after = false;
-    int parts = 1;
-};
-
-struct BoundPhrase {
-    std::vector<std::string> words;
-    bool before = true;
-    Bound bound = Bound::none;
-};
-
-struct Unit {
-    std::string name;
-    bool time = false;
-};
-
-std::vector<std::string> split_words(std::string_view text) {
-    std::vector<std::string> words;
-    for (std::size_t begin = 0; begin <= text.size();) {
-        const auto end = std::min(text.find(' ', begin), text.size());
-        words.emplace_back(text.substr(begin, end - begin));
-        begin = end + 1;
-    }
-    return words;
-}
-
-std::string lower_ascii(std::string_view text) {
-    std::string lower(text);
-    for (char& c : lower)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return lower;
-}
-
-struct Tables {
-    std::map<std::string, Currency, std::less<>> currencies;  ///< by lower-case form, words with one space
-    std::map<std::string, Unit, std::less<>> units;
-    std::vector<BoundPhrase> bounds;  ///< longest first
-};
-
-Tables read_tables() {
-    Tables tables;
-    read_table(embedded_table("currencies"), "currencies.tsv", [&](auto cells, std::size_t line) {
-        Currency currency{std::string(cells[1]), cells[2] != "after", cells[2] != "before", 1};
-        if (!cells[3].empty() &&
-            std::from_chars(cells[3].data(), cells[3].data() + cells[3].size(), currency.parts).ec != std::errc{})
-            throw InputError("currencies.tsv", line, "expected a whole number of parts");
-        tables.currencies.emplace(lower_ascii(cells[0]), currency);
-    });
-    read_table(embedded_table("units"), "units.tsv", [&](auto cells, std::size_t) {
-        tables.units.emplace(cells[0], Unit{std::string(cells[1]), cells[2] == "time"});
-    });
-    read_table(embedded_table("bounds"), "bounds.tsv", [&](auto cells, std::size_t line) {
-        const auto bound = parse_bound(cells[2]);
-        if (!bound) throw InputError("bounds.tsv", line, "expected about, at_least or at_most");
-        tables.bounds.push_back({split_words(cells[0]), cells[1] == "before", *bound});
-    });
-    std::stable_sort(tables.bounds.begin(), tables.bounds.end(),
-                     [](const auto& a, const auto& b) { return a.words.size() > b.words.size(); });
-    return tables;
-}
-
-const Tables& tables() {
-    static const Tables all = read_tables();
-    return all;
-}
 
 std::string_view lower_at(Atoms atoms, std::size_t at) {
     return at < atoms.size() ? std::string_view(atoms[at].lower) : std::string_view{};
@@ -126,8 +57,8 @@ std::optional<Part> read_part(Atoms atoms, std::size_t at) {
     Part part;
     part.begin = at;
     auto i = at;
-    const auto sign = tables().currencies.find(atoms[at].lower);
-    if (sign != tables().currencies.end() && sign->second.before &&
+    const auto sign = figure_tables().currencies.find(atoms[at].lower);
+    if (sign != figure_tables().currencies.end() && sign->second.before &&
         (atoms[at].kind == AtomKind::currency || atoms[at].text == sign->second.code || atoms[at].text == "Rs" ||
          atoms[at].text == "RMB")) {
         part.currency = &sign->second;
@@ -150,7 +81,7 @@ std::optional<Part> read_part(Atoms atoms, std::size_t at) {
     } else if (!part.currency) {
         auto noun = behind;
         if (lower_at(atoms, noun) == "of" && number->vague) ++noun;
-        const auto found = find_phrase(tables().currencies, atoms, noun);
+        const auto found = find_phrase(figure_tables().currencies, atoms, noun);
         if (found && found->second->after) {
             part.currency = found->second;
             part.end = found->first;
@@ -177,7 +108,7 @@ bool ends_in_a_code(Atoms atoms, std::size_t end) {
     if ((behind.lower == ":" || behind.lower == "/") && more) return true;
     if (behind.lower == "." && more && atoms[end + 1].kind == AtomKind::number) return true;
     if (behind.kind != AtomKind::word) return false;
-    return !tables().units.contains(behind.lower);
+    return !figure_tables().units.contains(behind.lower);
 }
 
 double value_of(const Part& part) {
@@ -195,7 +126,7 @@ struct Bounded {
 Bounded find_bound(Atoms atoms, std::size_t begin, std::size_t end) {
     if (lower_at(atoms, end) == "+" && atoms[end].glued) return {begin, end + 1, Bound::at_least};
     if (begin > 0 && atoms[begin].glued && atoms[begin - 1].lower == "~") return {begin - 1, end, Bound::about};
-    for (const auto& phrase : tables().bounds) {
+    for (const auto& phrase : figure_tables().bounds) {
         const auto n = phrase.words.size();
         const auto from = phrase.before ? begin - std::min(begin, n) : end;
         if (phrase.before ? begin < n : end + n > atoms.size()) continue;
@@ -358,7 +289,7 @@ bool read_unit(const Sentence& sentence, Atoms atoms, const Reading& reading, Fi
     auto next = reading.number_end;
     const bool hyphen = lower_at(atoms, next) == "-" && atoms[next].glued;
     if (hyphen) ++next;
-    if (const auto unit = find_phrase(tables().units, atoms, next)) {
+    if (const auto unit = find_phrase(figure_tables().units, atoms, next)) {
         quantity.unit = unit->second->name;
         figure.duration = unit->second->time;
         figure.anchor = atoms[unit->first - 1].token;
