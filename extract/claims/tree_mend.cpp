@@ -1,0 +1,328 @@
+// What Tree mends before frames look at it: names, titles, lists, hyphenated and misread verbs.
+#include "extract/claims/lexicon.hpp"
+#include "extract/claims/tree.hpp"
+
+#include <algorithm>
+
+namespace newsgraph {
+
+namespace {
+bool is_nominal(Upos tag) {
+    return tag == Upos::NOUN || tag == Upos::PROPN || tag == Upos::ADJ || tag == Upos::NUM || tag == Upos::SYM ||
+           tag == Upos::X;
+}
+}  // namespace
+
+/// "announced", "unveiled" between a phrase and what it governs is a verb, whatever the tagger says.
+void Tree::mend_verbs() {
+    const bool finite = std::any_of(nodes_.begin(), nodes_.end(), [](const TreeNode& word) {
+        return word.xpos == Xpos::VBD || word.xpos == Xpos::VBZ || word.xpos == Xpos::VBP || word.xpos == Xpos::MD;
+    });
+    for (std::uint32_t at = 1; at + 1 < size(); ++at) {
+        auto& word = nodes_[at];
+        if (word.xpos == Xpos::NNS && word.form.ends_with('s') && named(at - 1) && mention(covering_[at - 1]).kind == MentionKind::name &&
+            mention(covering_[at - 1]).last == at && !named(at) && lexicon_->is_verb(word.lemma)) {
+            // "X plans to buy", "X owns 44 percent": a verb behind a name and before what it governs
+            const auto& behind = nodes_[at + 1];
+            if (behind.upos == Upos::DET || behind.upos == Upos::NUM || behind.xpos == Xpos::TO || behind.xpos == Xpos::PRPS || behind.upos == Upos::SYM ||
+                (named(at + 1) && !finite)) {
+                word.upos = Upos::VERB;
+                word.xpos = Xpos::VBZ;
+                if (named(at + 1) && word.head == mention(covering_[at + 1]).head) {
+                    // "Spain sues Naturgy" with the second name for its head
+                    auto& object = nodes_[word.head];
+                    const auto above = object.head;
+                    object.head = at;
+                    word.head = above;
+                    std::swap(word.deprel, object.deprel);
+                    object.deprel = Deprel::obj;
+                    auto& subject = nodes_[mention(covering_[at - 1]).head];
+                    if (subject.head == at) subject.deprel = Deprel::nsubj;
+                }
+                for (std::uint32_t other = at + 1; other < size(); ++other)
+                    if (nodes_[other].head == at && nodes_[other].deprel == Deprel::acl) nodes_[other].deprel = Deprel::xcomp;
+                continue;
+            }
+        }
+        if ((word.upos != Upos::ADJ && word.upos != Upos::NOUN) || !word.form.ends_with("ed") || word.form.size() < 5) continue;
+        if (const auto m = covering_[at]; m != absent && mention(m).kind == MentionKind::name) continue;
+        const auto verb = lexicon_->past_tense(word.form);
+        if (verb.empty()) continue;
+        const auto& before = nodes_[at - 1];
+        const auto& behind = nodes_[at + 1];
+        const bool passive = before.lemma == "be" && (behind.upos == Upos::ADP || behind.upos == Upos::PUNCT);
+        const bool subject = covering_[at - 1] != absent || before.upos == Upos::NOUN || before.upos == Upos::PRON || before.upos == Upos::PROPN;
+        const bool governs = behind.upos == Upos::DET || behind.xpos == Xpos::PRPS || behind.upos == Upos::NUM || behind.upos == Upos::PRON ||
+                             behind.upos == Upos::SYM || behind.lemma == "that" || behind.lemma == "today" ||
+                             (covering_[at + 1] != absent && mention(covering_[at + 1]).first == at + 1 &&
+                              mention(covering_[at + 1]).kind == MentionKind::name);
+        if (!passive && !(subject && governs)) continue;
+        word.upos = Upos::VERB;
+        word.lemma = verb;
+        word.xpos = passive ? Xpos::VBN : Xpos::VBD;
+        if (!passive) {
+            if (word.head != absent && word.head > at && base(word.deprel) != Deprel::conj) {
+                // its noun was taken for the head: "Apple [unveiled Lion]"
+                const auto noun = word.head;
+                word.head = nodes_[noun].head;
+                word.deprel = nodes_[noun].deprel;
+                nodes_[noun].head = at;
+                nodes_[noun].deprel = Deprel::obj;
+            }
+            continue;
+        }
+        for (std::uint32_t other = 0; other < at; ++other) {
+            if (nodes_[other].head != at) continue;
+            if (nodes_[other].deprel == Deprel::cop) nodes_[other].deprel = Deprel::aux_pass;
+            if (nodes_[other].deprel == Deprel::nsubj) nodes_[other].deprel = Deprel::nsubj_pass;
+        }
+    }
+}
+
+/// The words of a name become one unit under its head, which is a proper noun in a noun's place.
+void Tree::join_names() {
+    for (auto m = first_; m < last_; ++m) {
+        const auto& name = mention(m);
+        if (name.kind != MentionKind::name || name.last > size() || name.head >= size()) continue;
+        auto& unit = nodes_[name.head];
+        for (auto at = name.first; at < name.last; ++at) {
+            if (at == name.head) continue;
+            nodes_[at].head = name.head;
+            nodes_[at].deprel = Deprel::flat;
+            nodes_[at].upos = Upos::PROPN;
+            nodes_[at].xpos = Xpos::NNP;
+        }
+        for (std::uint32_t at = 0; at < size(); ++at)
+            if (at < name.first || at >= name.last)
+                if (const auto up = nodes_[at].head; up != absent && up >= name.first && up < name.last)
+                    nodes_[at].head = name.head;
+        if (unit.xpos != Xpos::NNPS && unit.xpos != Xpos::NNS) unit.xpos = Xpos::NNP;
+        unit.upos = Upos::PROPN;
+        settle(name);
+    }
+}
+
+/// A name's relation to its head, where the parser took the name for a verb or an adjective.
+void Tree::settle(const Mention& name) {
+    auto& unit = nodes_[name.head];
+    if (unit.head == absent) return;
+    bool possessive = name.last < size() && nodes_[name.last].xpos == Xpos::POS;
+    bool cased = false;
+    for (std::uint32_t at = name.first > 3 ? name.first - 3 : 0; at < name.first; ++at)
+        cased = cased || (nodes_[at].deprel == Deprel::case_ && nodes_[at].head == name.head);
+    if (possessive) {
+        unit.deprel = Deprel::nmod_poss;
+        nodes_[name.last].head = name.head;
+        nodes_[name.last].deprel = Deprel::case_;
+        return;
+    }
+    switch (base(unit.deprel)) {
+        case Deprel::advcl:
+        case Deprel::acl:
+        case Deprel::ccomp:
+        case Deprel::xcomp:
+        case Deprel::vocative:
+        case Deprel::advmod:
+        case Deprel::mark:
+        case Deprel::aux:
+            unit.deprel = nodes_[unit.head].upos == Upos::VERB ? (cased ? Deprel::obl : Deprel::obj)
+                          : cased                              ? Deprel::nmod
+                                                               : Deprel::appos;
+            break;
+        default: break;
+    }
+}
+
+/// "prime minister X": the title is a noun that modifies the name, not the other way round.
+void Tree::join_titles() {
+    for (auto m = first_; m < last_; ++m) {
+        const auto& name = mention(m);
+        if (name.kind != MentionKind::name || name.first == 0 || type(m) != NodeType::person || name.head >= size()) continue;
+        const auto title = name.first - 1;
+        if (covering_[title] != absent && mention(covering_[title]).kind == MentionKind::name) continue;
+        const auto* entry = lexicon_->find(nodes_[title].lemma);
+        if (!entry || entry->roles.empty()) continue;
+        nodes_[title].upos = Upos::NOUN;
+        if (nodes_[title].xpos != Xpos::NNS && nodes_[title].xpos != Xpos::NNPS) nodes_[title].xpos = Xpos::NN;
+        if (nodes_[name.head].head != title) {
+            if (nodes_[title].head == name.head) nodes_[title].deprel = Deprel::nmod_desc;
+            continue;
+        }
+        if (nodes_[title].xpos == Xpos::NNS || nodes_[title].xpos == Xpos::NNPS) {
+            nodes_[name.head].deprel = Deprel::appos;  // "CEOs A and B"
+            continue;
+        }
+        nodes_[name.head].head = nodes_[title].head;
+        nodes_[name.head].deprel = nodes_[title].deprel;
+        for (std::uint32_t at = 0; at < size(); ++at)
+            if (nodes_[at].head == title && at != name.head && (at >= name.last || nodes_[at].deprel == Deprel::case_))
+                nodes_[at].head = name.head;
+        nodes_[title].head = name.head;
+        nodes_[title].deprel = Deprel::nmod_desc;
+    }
+}
+
+/// A name that hangs on a word of its own phrase ("US president X" under "US") takes that word's place.
+void Tree::join_phrases() {
+    for (auto m = first_; m < last_; ++m) {
+        const auto& name = mention(m);
+        if (name.kind != MentionKind::name || name.head >= size() || covering_[name.head] != m) continue;
+        const auto start = phrase_start(name.first);
+        auto& unit = nodes_[name.head];
+        for (int step = 0; step < 5 && unit.head != absent && unit.head >= start && unit.head < name.first; ++step) {
+            auto& modifier = nodes_[unit.head];
+            unit.head = modifier.head;
+            unit.deprel = modifier.deprel;
+            modifier.head = name.head;
+            modifier.deprel = modifier.upos == Upos::ADJ ? Deprel::amod : Deprel::compound;
+        }
+        if (unit.head == name.head) unit.head = absent;
+        for (auto at = start > 3 ? start - 3 : 0; at < start; ++at)  // "with Turkish President X": with X
+            if (nodes_[at].deprel == Deprel::case_ && nodes_[at].head != absent && nodes_[at].head >= start &&
+                nodes_[at].head < name.first && covering_[at] == absent) {
+                const auto inner = nodes_[at].head;
+                nodes_[at].head = name.head;
+                if (nodes_[inner].head == absent || (nodes_[inner].head >= start && nodes_[inner].head < name.last)) continue;
+                unit.head = nodes_[inner].head;
+                unit.deprel = nodes_[inner].deprel;
+                nodes_[inner].head = name.head;
+                nodes_[inner].deprel = Deprel::compound;
+            }
+        for (auto at = start; at < name.first; ++at) {  // every word of the phrase stands under the name
+            auto& word = nodes_[at];
+            if (word.head == absent || word.head == name.head || (word.head >= start && word.head < name.last) || type(m) != NodeType::person) continue;
+            word.head = name.head;
+            word.deprel = word.upos == Upos::ADJ ? Deprel::amod : Deprel::compound;
+        }
+        if (unit.head != absent && nodes_[unit.head].upos == Upos::VERB &&
+            (base(unit.deprel) == Deprel::compound || base(unit.deprel) == Deprel::amod || unit.deprel == Deprel::flat ||
+             unit.deprel == Deprel::appos || base(unit.deprel) == Deprel::nmod))
+            unit.deprel = unit.head > name.head ? Deprel::nsubj : Deprel::obj;
+    }
+}
+
+/// "California-based X", "China-made cars": the participle modifies the phrase behind it.
+void Tree::join_hyphens() {
+    for (std::uint32_t at = 1; at + 2 < size(); ++at) {
+        if (nodes_[at].form != "-" || (nodes_[at + 1].xpos != Xpos::VBN && nodes_[at + 1].xpos != Xpos::VBD)) continue;
+        if (nodes_[at].space_before || nodes_[at + 1].space_before) continue;
+        auto last = at + 1;
+        while (last + 1 < size() && (is_nominal(nodes_[last + 1].upos) || covering_[last + 1] != absent)) {
+            ++last;
+            if (const auto m = covering_[last]; m != absent && mention(m).kind == MentionKind::name) {
+                last = mention(m).head;
+                break;
+            }
+        }
+        if (last == at + 1) continue;
+        auto& participle = nodes_[at + 1];
+        participle.xpos = Xpos::VBN;
+        participle.upos = Upos::VERB;
+        if (nodes_[last].head == at + 1) {  // the parser had it the other way round
+            nodes_[last].head = participle.head;
+            nodes_[last].deprel = participle.deprel;
+        }
+        for (auto other = last + 1; other < size(); ++other)
+            if (nodes_[other].head == at + 1) nodes_[other].head = participle.head == last || participle.head == absent ? last : participle.head;
+        participle.head = last;
+        participle.deprel = Deprel::amod;
+        const auto before = covering_[at - 1] != absent ? mention(covering_[at - 1]).head : at - 1;
+        nodes_[before].head = at + 1;
+        nodes_[before].deprel = Deprel::compound;
+    }
+}
+
+/// "X, founded by Y": the participle behind the comma belongs to the name before it.
+void Tree::join_participles() {
+    for (std::uint32_t at = 2; at < size(); ++at) {
+        auto& word = nodes_[at];
+        if (word.xpos != Xpos::VBN || nodes_[at - 1].form != "," || (word.deprel != Deprel::acl && word.deprel != Deprel::advcl && word.deprel != Deprel::conj)) continue;
+        const auto m = covering_[at - 2];
+        if (m == absent || mention(m).kind != MentionKind::name || mention(m).last != at - 1) continue;
+        word.head = mention(m).head;
+        word.deprel = Deprel::acl;
+    }
+}
+
+/// "A, B, C and D": names of one kind in a list are conjuncts of the first.
+void Tree::join_lists() {
+    const auto kin = [&](std::uint32_t a, std::uint32_t b) {
+        const auto group = [&](std::uint32_t m) {
+            switch (type(m)) {
+                case NodeType::company:
+                case NodeType::organization: return 1;
+                case NodeType::country:
+                case NodeType::place: return 2;
+                case NodeType::chip:
+                case NodeType::product: return 3;
+                case NodeType::person: return 4;
+            }
+            return 0;
+        };
+        return group(a) == group(b) || (group(a) + group(b) == 3);
+    };
+    const auto name_at = [&](std::uint32_t first, std::uint32_t at) {
+        if (at < size() && nodes_[at].upos == Upos::DET) ++at;
+        if (at >= size()) return absent;
+        const auto m = covering_[at];
+        const bool name = m != absent && mention(m).kind == MentionKind::name && mention(m).first == at;
+        if (type(first) != NodeType::person) return name ? m : absent;
+        // "A, former minister B and analyst C": the name at the end of the phrase
+        auto found = absent;
+        for (int words = 0; at < size() && words < 14; ++words) {
+            const auto here = covering_[at];
+            if (here != absent && mention(here).kind == MentionKind::name && mention(here).first == at) {
+                found = here;
+                at = mention(here).last;
+            } else if (is_nominal(nodes_[at].upos) || nodes_[at].xpos == Xpos::POS || nodes_[at].xpos == Xpos::HYPH ||
+                       nodes_[at].xpos == Xpos::PRPS || (nodes_[at].upos == Upos::ADP && nodes_[at].lemma == "for")) {
+                found = absent;
+                ++at;
+            } else {
+                break;
+            }
+        }
+        return found;
+    };
+    for (auto first = first_; first < last_; ++first) {
+        if (mention(first).kind != MentionKind::name || covering_[mention(first).head] != first) continue;
+        std::vector<std::uint32_t> members{first};
+        bool closed = false;
+        for (auto at = mention(first).last; at < size() && !closed;) {
+            auto next = at;
+            if (nodes_[next].xpos == Xpos::LRB && next + 2 < size() && nodes_[next + 2].xpos == Xpos::RRB) next += 3;
+            if (next >= size()) break;
+            const bool comma = nodes_[next].form == ",";
+            if (comma) ++next;
+            const bool joined = next < size() && nodes_[next].xpos == Xpos::CC && (nodes_[next].lemma == "and" || nodes_[next].lemma == "or");
+            if (joined) ++next;
+            if (!comma && !joined) break;
+            const auto member = name_at(first, next);
+            if (member == absent || !kin(first, member) || (joined && nodes_[mention(member).last < size() ? mention(member).last : 0].xpos == Xpos::POS)) break;
+            members.push_back(member);
+            closed = joined;
+            at = mention(member).last;
+        }
+        if (!closed) continue;
+        const auto lead = mention(first).head;
+        for (std::size_t i = 1; i < members.size(); ++i) {
+            auto& node = nodes_[mention(members[i]).head];
+            if (nodes_[lead].head == mention(members[i]).head) {
+                nodes_[lead].head = node.head;
+                nodes_[lead].deprel = node.deprel;
+            }
+            const auto argues = [](Deprel relation) {
+                return base(relation) == Deprel::nsubj || relation == Deprel::obj || base(relation) == Deprel::obl || relation == Deprel::nmod;
+            };
+            const auto outside = node.head != absent && std::none_of(members.begin(), members.end(), [&](auto m) { return mention(m).head == node.head; });
+            if (outside && argues(node.deprel) && !argues(nodes_[lead].deprel)) {
+                nodes_[lead].head = node.head;
+                nodes_[lead].deprel = node.deprel;
+            }
+            node.head = lead;
+            node.deprel = Deprel::conj;
+        }
+    }
+}
+
+}  // namespace newsgraph
