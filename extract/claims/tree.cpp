@@ -30,6 +30,7 @@ void Tree::reset(const Sentence& sentence, std::uint32_t first, std::uint32_t la
                           token.deprel, token.space_before});
     hang_mentions();
     mend_verbs();
+    mend_reports();
     join_names();
     join_titles();
     join_phrases();

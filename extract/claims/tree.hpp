@@ -105,6 +105,7 @@ private:
     const TreeNode& token(std::uint32_t at) const { return nodes_[at]; }
     void hang_mentions();
     void mend_verbs();
+    void mend_reports();
     void join_names();
     void settle(const Mention& name);
     void join_titles();

@@ -13,6 +13,31 @@ bool is_nominal(Upos tag) {
 }
 }  // namespace
 
+/// "denied on Sunday that it had…", "reported last week that…": what stands behind "that" is what is reported,
+/// also where the parser hung it on the time between.
+void Tree::mend_reports() {
+    for (std::uint32_t that = 1; that + 1 < size(); ++that) {
+        if (nodes_[that].form != "that" || nodes_[that].head == absent) continue;
+        const auto clause = nodes_[that].head;
+        if (clause < that || nodes_[clause].head == absent) continue;
+        auto& told = nodes_[clause];
+        const auto relation = base(told.deprel);
+        if (relation != Deprel::advcl && relation != Deprel::acl && relation != Deprel::dep && relation != Deprel::parataxis) continue;
+        bool subject = false;
+        for (auto at = that + 1; at < clause; ++at)
+            subject = subject || (nodes_[at].head == clause && base(nodes_[at].deprel) == Deprel::nsubj);
+        if (nodes_[that].deprel != Deprel::mark && !subject) continue;
+        auto verb = told.head;
+        if (base(nodes_[verb].deprel) == Deprel::obl && verb < that) verb = nodes_[verb].head;
+        if (verb == absent || verb > that || nodes_[verb].upos != Upos::VERB) continue;
+        const auto* word = lexicon_->find(nodes_[verb].lemma);
+        if (!word || !word->reporting_verb) continue;
+        told.head = verb;
+        told.deprel = Deprel::ccomp;
+        nodes_[that].deprel = Deprel::mark;
+    }
+}
+
 /// "announced", "unveiled" between a phrase and what it governs is a verb, whatever the tagger says.
 void Tree::mend_verbs() {
     const bool finite = std::any_of(nodes_.begin(), nodes_.end(), [](const TreeNode& word) {
