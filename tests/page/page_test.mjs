@@ -4,7 +4,7 @@
 import { createRequire } from 'node:module';
 import { execFileSync } from 'node:child_process';
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 
@@ -26,7 +26,8 @@ if (!existsSync(browserPath)) {
 const graph = path.join(work, 'story.json');
 const story = path.join(work, 'story.html');
 const hostilePage = path.join(work, 'hostile.html');
-execFileSync(newsgraph, ['build', articles, '-o', graph, '-o', story], { stdio: ['ignore', 'ignore', 'inherit'] });
+const texts = readdirSync(articles).filter((name) => name.endsWith('.txt')).map((name) => path.join(articles, name));
+execFileSync(newsgraph, ['build', ...texts, '-o', graph, '-o', story], { stdio: ['ignore', 'ignore', 'inherit'] });
 execFileSync(newsgraph, ['export', hostile, '-o', hostilePage], { stdio: ['ignore', 'ignore', 'inherit'] });
 const data = JSON.parse(readFileSync(graph, 'utf8'));
 
