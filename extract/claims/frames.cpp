@@ -244,7 +244,7 @@ private:
     void noun_subject(std::uint32_t noun, const Governor& governor, Fillers& out) {
         if (governor.verb != absent && governor.support->subject == Support::Part::source &&
             !(governor.behind_preposition && tree_.object(governor.verb) != absent &&
-              governor.support->object == Support::Part::none)) {
+              governor.support->object == Support::Part::none && !sum(tree_.object(governor.verb)))) {
             fill(tree_.subject(governor.verb), Reach::strict, {}, out);
             if (out.empty() && tree_.passive(governor.verb))
                 fill_prepositions(governor.verb, "by", Reach::strict, out);
@@ -253,6 +253,12 @@ private:
         if (out.empty()) fill(tree_.possessor(noun), Reach::strict, {}, out);
         if (out.empty() && governor.verb == absent && is_copular(noun))
             fill(tree_.grammatical_subject(noun), Reach::strict, {}, out);
+    }
+
+    /// "invests $20 billion in two plants": the object is only how much.
+    bool sum(std::uint32_t object) const {
+        const auto tag = tree_[object].upos;
+        return tag == Upos::SYM || tag == Upos::NUM || tree_[object].lemma == "dollar" || tree_[object].lemma == "euro";
     }
 
     bool is_copular(std::uint32_t noun) const {

@@ -121,6 +121,17 @@ std::string_view Lexicon::past_tense(std::string_view form) const {
     return {};
 }
 
+std::string_view Lexicon::singular(std::string_view form) const {
+    const auto known = [&](std::string_view lemma) -> std::string_view {
+        const auto found = words_.find(lemma);
+        return found != words_.end() ? std::string_view(found->first) : std::string_view{};
+    };
+    if (form.size() < 4 || !form.ends_with('s')) return {};
+    if (form.ends_with("ies")) return known(std::string(form.substr(0, form.size() - 3)) + "y");
+    if (const auto found = known(form.substr(0, form.size() - 1)); !found.empty()) return found;
+    return form.ends_with("es") ? known(form.substr(0, form.size() - 2)) : std::string_view{};
+}
+
 void Lexicon::add_frames(std::string_view bytes, const std::string& name) {
     read_table(bytes, name, [&](std::span<const std::string_view> cells, std::size_t line) {
         if (cells.size() != 8) wrong(name, line, "8 columns", std::to_string(cells.size()));

@@ -239,7 +239,7 @@ private:
 
     bool is_complement(std::uint32_t at, std::uint32_t head) const {
         static constexpr std::string_view words[] = {"of", "at", "for", "with", "in", "from", "on"};
-        static constexpr std::string_view toward[] = {"adviser", "advisor", "aide", "counsel", "assistant", "deputy"};
+        static constexpr std::string_view toward[] = {"adviser", "advisor", "aide", "counsel", "assistant", "deputy", "supplier", "rival", "alternative", "answer", "successor", "lender"};
         if (tree_.is(at, "to"))  // an ambassador to France does not work for it
             return std::any_of(std::begin(toward), std::end(toward), [&](auto word) { return tree_.is(head, word); });
         return std::any_of(std::begin(words), std::end(words), [&](auto word) { return tree_.is(at, word); });

@@ -28,6 +28,9 @@ void Tree::reset(const Sentence& sentence, std::uint32_t first, std::uint32_t la
         nodes_.push_back({token.form, token.lemma, token.begin, token.end,
                           token.head < 0 ? absent : static_cast<std::uint32_t>(token.head), token.upos, token.xpos,
                           token.deprel, token.space_before});
+    for (auto& node : nodes_)  // "supplies" for its own lemma
+        if ((node.xpos == Xpos::NNS || node.xpos == Xpos::VBZ) && node.form.ends_with('s') && !lexicon_->find(node.lemma))
+            if (const auto known = lexicon_->singular(node.lemma); !known.empty()) node.lemma = known;
     hang_mentions();
     mend_verbs();
     mend_reports();
@@ -318,6 +321,12 @@ void Tree::prepositional(std::uint32_t at, std::string_view wanted, std::vector<
         }
     };
     take(at);
+    const auto take_inner = [&](std::uint32_t noun) {  // "a tariff of 17 percent on Israel", "exports of oil to China"
+        if (wanted == "of" || wanted == "in") return;
+        for (const auto c : children(noun))
+            if (base(token(c).deprel) == Deprel::nmod && preposition(c) == "of") take(c);
+    };
+    if (out.empty()) take_inner(at);
     // what stands right behind the word belongs to it, wherever the parser hung it
     const auto next = at_head_[at] != absent && mention(at_head_[at]).last > at ? mention(at_head_[at]).last : at + 1;
     if (next < size() && token(next).deprel == Deprel::case_ && token(next).lemma == wanted && token(next).head != absent &&
@@ -326,8 +335,12 @@ void Tree::prepositional(std::uint32_t at, std::string_view wanted, std::vector<
     if (token(at).upos != Upos::VERB) return;
     if (const auto patient = object(at); patient != absent && patient > at) {
         take(patient);
+        if (out.empty()) take_inner(patient);
         for (const auto c : children(patient))
             if (token(c).deprel == Deprel::conj) take(c);
+        if (out.empty() && token(patient).upos != Upos::PROPN)  // "received $13 billion in loans from X"
+            for (const auto c : children(at))
+                if (c > patient && token(c).upos == Upos::NOUN && token(c).deprel == Deprel::obl && preposition(c) == "in" && at_head_[c] == absent) take(c);
         const auto behind = at_head_[patient] != absent ? std::max(mention(at_head_[patient]).last, patient + 1) : patient + 1;
         if (behind < size() && token(behind).deprel == Deprel::case_ && token(behind).lemma == wanted && token(behind).head != absent &&
             token(behind).head > behind && std::find(out.begin(), out.end(), token(behind).head) == out.end())

@@ -150,7 +150,9 @@ void Tree::settle(const Mention& name) {
         case Deprel::advmod:
         case Deprel::mark:
         case Deprel::aux:
-            unit.deprel = nodes_[unit.head].upos == Upos::VERB ? (cased ? Deprel::obl : Deprel::obj)
+            unit.deprel = nodes_[unit.head].upos == Upos::VERB ? (cased                   ? Deprel::obl
+                                                                  : unit.head == name.last ? Deprel::nsubj  // "AMD unveiled"
+                                                                                           : Deprel::obj)
                           : cased                              ? Deprel::nmod
                                                                : Deprel::appos;
             break;
