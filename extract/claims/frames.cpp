@@ -184,6 +184,7 @@ private:
             if (tree_.is(particle, "over") || tree_.is(particle, "down")) return;
         }
         if (!condition(frame, verb)) return;
+        if (tree_.is(verb, "make") && carries(tree_.object(verb))) return;  // "made an offer for X"
         Candidate base;
         base.relation = frame.relation;
         base.trigger = verb;
@@ -253,6 +254,16 @@ private:
         if (out.empty()) fill(tree_.possessor(noun), Reach::strict, {}, out);
         if (out.empty() && governor.verb == absent && is_copular(noun))
             fill(tree_.grammatical_subject(noun), Reach::strict, {}, out);
+    }
+
+    /// Whether the noun names an act of its own.
+    bool carries(std::uint32_t noun) const {
+        if (noun == absent || tree_[noun].upos != Upos::NOUN || tree_.at_head(noun) != absent) return false;
+        const auto* word = lexicon_.find(tree_[noun].lemma);
+        return word && std::any_of(word->frames.begin(), word->frames.end(), [&](auto index) {
+            const auto& frame = lexicon_.frame(index);
+            return frame.pos == FramePos::noun && frame.relation != Relation::makes && frame.relation != Relation::operates_in;
+        });
     }
 
     /// "invests $20 billion in two plants": the object is only how much.

@@ -348,6 +348,9 @@ void Tree::prepositional(std::uint32_t at, std::string_view wanted, std::vector<
     }
     for (const auto c : children(at))
         if (token(c).deprel == Deprel::xcomp && token(c).upos != Upos::VERB) take(c);
+    if (out.empty())  // "impose tariffs of up to 50% on X"
+        for (const auto c : children(at))
+            if (base(token(c).deprel) == Deprel::obl && (token(c).upos == Upos::SYM || token(c).upos == Upos::NUM || is(c, "percent"))) take(c);
 }
 
 std::uint32_t Tree::possessor(std::uint32_t noun) const { return child(noun, Deprel::nmod_poss); }
@@ -442,7 +445,7 @@ void Tree::expand_owner(std::uint32_t at, Reach reach, int depth, Arguments& out
         if (p == "of" || p == "from" || p == "at" || (p == "in" && reach == Reach::owner) || p == "to" || p == "by" || p == "like" ||
             p == "against" || p == "include" || p == "such") {
             const auto mark = out.size();
-            expand_one(c, Reach::strict, at, depth + 1, out);
+            expand_one(c, p == "of" ? reach : Reach::strict, at, depth + 1, out);  // "imports of Norwegian fish"
             if (out.size() > mark) return;
         }
     }

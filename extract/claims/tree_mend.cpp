@@ -50,7 +50,7 @@ void Tree::mend_verbs() {
             // "X plans to buy", "X owns 44 percent": a verb behind a name and before what it governs
             const auto& behind = nodes_[at + 1];
             if (behind.upos == Upos::DET || behind.upos == Upos::NUM || behind.xpos == Xpos::TO || behind.xpos == Xpos::PRPS || behind.upos == Upos::SYM ||
-                (named(at + 1) && !finite)) {
+                (!finite && (named(at + 1) || behind.lemma == "with" || behind.lemma == "against" || behind.xpos == Xpos::NNS))) {
                 word.upos = Upos::VERB;
                 word.xpos = Xpos::VBZ;
                 if (named(at + 1) && word.head == mention(covering_[at + 1]).head) {
@@ -68,6 +68,21 @@ void Tree::mend_verbs() {
                     if (nodes_[other].head == at && nodes_[other].deprel == Deprel::acl) nodes_[other].deprel = Deprel::xcomp;
                 continue;
             }
+        }
+        if (word.upos == Upos::VERB && word.deprel == Deprel::amod && word.form.ends_with("ed") && named(at + 1) && word.head == mention(covering_[at + 1]).head &&
+            (nodes_[at - 1].xpos == Xpos::CC || (at > 1 && nodes_[at - 1].upos == Upos::ADV && nodes_[at - 2].xpos == Xpos::CC))) {
+            // "bought X and later acquired Y"
+            auto first = at;
+            while (first-- > 0 && nodes_[first].xpos != Xpos::VBD) {}
+            if (first < at && !(word.head < first)) {
+                auto& object = nodes_[word.head];
+                object.head = at;
+                object.deprel = Deprel::obj;
+                word.head = first;
+                word.deprel = Deprel::conj;
+                word.xpos = Xpos::VBD;
+            }
+            continue;
         }
         if ((word.upos != Upos::ADJ && word.upos != Upos::NOUN) || !word.form.ends_with("ed") || word.form.size() < 5) continue;
         if (const auto m = covering_[at]; m != absent && mention(m).kind == MentionKind::name) continue;
