@@ -1,4 +1,5 @@
 // Words a second from raw text, stage by stage, beside counting words in the same text in the same run.
+#include "extract/language/names.hpp"
 #include "extract/language/reader.hpp"
 #include "train/commands.hpp"
 #include "train/perceptron.hpp"
@@ -53,6 +54,8 @@ void measure_speed(Arguments arguments) {
     }
     const auto load_start = processor_seconds();
     const SentenceReader reader(embedded_model());
+    const NameRecognizer recognizer(embedded_model());
+    const NameTables tables;
     const auto load = processor_seconds() - load_start;
     const Tokenizer tokenizer(embedded_model());
     const auto words = static_cast<double>(count_words(document.text));
@@ -69,7 +72,15 @@ void measure_speed(Arguments arguments) {
             tokenizer.split(document.text, spans, ends);
         }
     });
-    const auto reading = fastest([&] { counted += reader.read(document).size(); });
+    std::vector<Sentence> sentences;
+    const auto reading = fastest([&] { sentences = reader.read(document); });
+    const auto naming = fastest([&] { recognizer.recognize(tables, sentences); });
+    const auto everything = fastest([&] {
+        sentences = reader.read(document);
+        recognizer.recognize(tables, sentences);
+        reader.read_again(sentences);
+        counted += sentences.size();
+    });
     const auto row = [&](const char* stage, double seconds) {
         std::printf("%s\t%.0f words/s\t1/%.0f of counting\n", stage, words / seconds, seconds / counting);
     };
@@ -77,7 +88,10 @@ void measure_speed(Arguments arguments) {
     row("counting words (wc -w)", counting);
     row("tokens and sentences", splitting);
     row("tags, lemmas and trees", reading - splitting);
+    row("names", naming);
+    row("reading misread names again", everything - reading - naming);
     row("all, raw text to trees", reading);
+    row("all, raw text to named sentences", everything);
 }
 
 }  // namespace newsgraph::train

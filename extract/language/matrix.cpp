@@ -90,20 +90,24 @@ struct Variant {
     std::array<Group, 9> groups;  // by the number of rows
 };
 
-Variant choose() {
-    __builtin_cpu_init();
-    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vnni"))
-        return {8, {nullptr, group_vnni<1>, group_vnni<2>, group_vnni<3>, group_vnni<4>, group_vnni<5>, group_vnni<6>,
-                    group_vnni<7>, group_vnni<8>}};
-    if (__builtin_cpu_supports("avx2"))
-        return {6, {nullptr, group_avx2<1>, group_avx2<2>, group_avx2<3>, group_avx2<4>, group_avx2<5>, group_avx2<6>}};
-    return {3, {nullptr, group_sse2<1>, group_sse2<2>, group_sse2<3>}};
+constexpr Variant sse2{3, {nullptr, group_sse2<1>, group_sse2<2>, group_sse2<3>}};
+constexpr Variant avx2{6, {nullptr, group_avx2<1>, group_avx2<2>, group_avx2<3>, group_avx2<4>, group_avx2<5>,
+                           group_avx2<6>}};
+constexpr Variant vnni{8, {nullptr, group_vnni<1>, group_vnni<2>, group_vnni<3>, group_vnni<4>, group_vnni<5>,
+                           group_vnni<6>, group_vnni<7>, group_vnni<8>}};
+
+const Variant& variant_of(Kernel kernel) {
+    return kernel == Kernel::vnni ? vnni : kernel == Kernel::avx2 ? avx2 : sse2;
 }
 
-}  // namespace
+const Variant& widest() {
+    for (const auto kernel : {Kernel::vnni, Kernel::avx2})
+        if (can_run(kernel)) return variant_of(kernel);
+    return sse2;
+}
 
-void multiply(const std::int16_t* left, std::size_t count, const PackedMatrix& right, std::int32_t* out) {
-    static const Variant variant = choose();
+void run(const Variant& variant, const std::int16_t* left, std::size_t count, const PackedMatrix& right,
+         std::int32_t* out) {
     if (count == 0) return;
     const auto width = padded_columns(right.columns);
     const auto rounds = (count + variant.most - 1) / variant.most;
@@ -115,7 +119,31 @@ void multiply(const std::int16_t* left, std::size_t count, const PackedMatrix& r
         }
     }
 }
+
+}  // namespace
+
+bool can_run(Kernel kernel) {
+    __builtin_cpu_init();
+    if (kernel == Kernel::vnni) return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vnni");
+    return kernel == Kernel::sse2 || __builtin_cpu_supports("avx2");
+}
+
+void multiply_with(Kernel kernel, const std::int16_t* left, std::size_t count, const PackedMatrix& right,
+                   std::int32_t* out) {
+    run(variant_of(kernel), left, count, right, out);
+}
+
+void multiply(const std::int16_t* left, std::size_t count, const PackedMatrix& right, std::int32_t* out) {
+    static const Variant& variant = widest();
+    run(variant, left, count, right, out);
+}
 #else
+bool can_run(Kernel) { return false; }
+
+void multiply_with(Kernel, const std::int16_t* left, std::size_t count, const PackedMatrix& right, std::int32_t* out) {
+    multiply_plain(left, count, right, out);
+}
+
 void multiply(const std::int16_t* left, std::size_t count, const PackedMatrix& right, std::int32_t* out) {
     multiply_plain(left, count, right, out);
 }

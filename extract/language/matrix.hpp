@@ -29,6 +29,12 @@ constexpr std::size_t packed_index(std::size_t rows, std::size_t row, std::size_
 /// padded_columns(right.columns). The sums must fit in 32 bits.
 void multiply(const std::int16_t* left, std::size_t count, const PackedMatrix& right, std::int32_t* out);
 
+/// The instructions that products can be made with; all give the same numbers.
+enum class Kernel { sse2, avx2, vnni };
+bool can_run(Kernel kernel);  ///< on this processor
+void multiply_with(Kernel kernel, const std::int16_t* left, std::size_t count, const PackedMatrix& right,
+                   std::int32_t* out);
+
 /// The same without special instructions: what the others are measured against.
 void multiply_plain(const std::int16_t* left, std::size_t count, const PackedMatrix& right, std::int32_t* out);
 

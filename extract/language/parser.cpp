@@ -35,14 +35,34 @@ bool is_projective_tree(std::span<const std::uint32_t> heads) {
     return true;
 }
 
-// The first place where the sum of two rows is largest.
-std::size_t best_sum(const std::int32_t* a, const std::int32_t* b, std::size_t count) {
-    auto most = a[0] + b[0];
-    for (std::size_t k = 1; k < count; ++k) most = std::max(most, a[k] + b[k]);
+// The first place where the sum of two rows is largest. Sums are compared in stretches, so that most of the
+// work is of the kind that wide instructions do.
+[[gnu::always_inline]] inline std::size_t find_best_sum(const std::int32_t* a, const std::int32_t* b, std::size_t count) {
+    constexpr std::size_t stretch = 32;
     std::size_t at = 0;
+    auto most = a[0] + b[0];
+    for (std::size_t begin = 0; begin < count; begin += stretch) {
+        const auto end = std::min(begin + stretch, count);
+        auto here = a[begin] + b[begin];
+        for (auto k = begin + 1; k < end; ++k) here = std::max(here, a[k] + b[k]);
+        if (here > most) most = here, at = begin;
+    }
     while (a[at] + b[at] != most) ++at;
     return at;
 }
+
+using BestSum = std::size_t (*)(const std::int32_t*, const std::int32_t*, std::size_t);
+std::size_t best_sum_plain(const std::int32_t* a, const std::int32_t* b, std::size_t count) {
+    return find_best_sum(a, b, count);
+}
+#if defined(__x86_64__)
+__attribute__((target("avx2"))) std::size_t best_sum_avx2(const std::int32_t* a, const std::int32_t* b, std::size_t count) {
+    return find_best_sum(a, b, count);
+}
+BestSum widest_best_sum() { return can_run(Kernel::avx2) ? best_sum_avx2 : best_sum_plain; }
+#else
+BestSum widest_best_sum() { return best_sum_plain; }
+#endif
 
 // Eisner's dynamic programme over spans of words. Spans are stored so that inner loops run along rows:
 // what is headed at its left end by (left, right), what is headed at its right end by (right, left); closed
@@ -50,6 +70,8 @@ std::size_t best_sum(const std::int32_t* a, const std::int32_t* b, std::size_t c
 class Eisner {
 public:
     Eisner(std::size_t size, ParserRoom& room) : size_(size), stride_(padded_columns(size + 1)), room_(room) {
+        static const BestSum widest = widest_best_sum();
+        best_sum_ = widest;
         for (auto* table : {&room.open_right, &room.open_left, &room.closed_right, &room.closed_left,
                             &room.closed_right_ends, &room.closed_left_ends})
             table->assign(size * size, 0);
@@ -84,7 +106,7 @@ private:
     void join(std::size_t i, std::size_t j) {
         const auto* right = &room_.closed_right[at(i, i)];
         const auto* left = &room_.closed_left[at(j, i + 1)];
-        const auto middle = best_sum(right, left, j - i);
+        const auto middle = best_sum_(right, left, j - i);
         const auto inner = right[middle] + left[middle];
         room_.split_open[at(i, j)] = static_cast<std::uint16_t>(i + middle);
         room_.open_right[at(i, j)] = inner + score(j, i);
@@ -92,13 +114,13 @@ private:
 
         const auto* open = &room_.open_right[at(i, i + 1)];
         const auto* rest = &room_.closed_right_ends[at(j, i + 1)];
-        auto split = best_sum(open, rest, j - i);
+        auto split = best_sum_(open, rest, j - i);
         room_.closed_right[at(i, j)] = room_.closed_right_ends[at(j, i)] = open[split] + rest[split];
         room_.split_right[at(i, j)] = static_cast<std::uint16_t>(i + 1 + split);
 
         open = &room_.open_left[at(j, i)];
         rest = &room_.closed_left_ends[at(i, i)];
-        split = best_sum(rest, open, j - i);
+        split = best_sum_(rest, open, j - i);
         room_.closed_left[at(j, i)] = room_.closed_left_ends[at(i, j)] = open[split] + rest[split];
         room_.split_left[at(j, i)] = static_cast<std::uint16_t>(i + split);
     }
@@ -126,6 +148,7 @@ private:
 
     std::size_t size_, stride_;
     ParserRoom& room_;
+    BestSum best_sum_;
     std::vector<Item> pending_;
 };
 

@@ -6,7 +6,7 @@
 
 using namespace newsgraph;
 
-TEST_CASE("the product is the same with and without special instructions, for every number of rows") {
+TEST_CASE("the product is the same with and without special instructions, with every kernel that the processor has") {
     std::mt19937 random(3);
     const auto number = [&] { return static_cast<std::int16_t>(static_cast<int>(random() % 8191) - 4095); };
     for (const std::size_t rows : {2u, 6u, 64u, 192u})
@@ -20,6 +20,12 @@ TEST_CASE("the product is the same with and without special instructions, for ev
                 multiply(left.data(), count, matrix, fast.data());
                 multiply_plain(left.data(), count, matrix, plain.data());
                 CHECK(fast == plain);
+                for (const auto kernel : {Kernel::sse2, Kernel::avx2, Kernel::vnni}) {
+                    if (!can_run(kernel)) continue;
+                    std::vector<std::int32_t> other(plain.size());
+                    multiply_with(kernel, left.data(), count, matrix, other.data());
+                    CHECK(other == plain);
+                }
             }
 }
 
