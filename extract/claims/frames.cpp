@@ -184,6 +184,9 @@ private:
             if (tree_.is(particle, "over") || tree_.is(particle, "down")) return;
         }
         if (!condition(frame, verb)) return;
+        if (frame.relation == Relation::holds && tree_.is(verb, "order"))  // "ordered X to close" is no purchase
+            for (const auto c : tree_.children(verb))
+                if (tree_[c].deprel == Deprel::xcomp && tree_[c].upos == Upos::VERB) return;
         if (tree_.is(verb, "make") && carries(tree_.object(verb))) return;  // "made an offer for X"
         Candidate base;
         base.relation = frame.relation;

@@ -31,6 +31,8 @@ void Tree::reset(const Sentence& sentence, std::uint32_t first, std::uint32_t la
     for (auto& node : nodes_)  // "supplies" for its own lemma
         if ((node.xpos == Xpos::NNS || node.xpos == Xpos::VBZ) && node.form.ends_with('s') && !lexicon_->find(node.lemma))
             if (const auto known = lexicon_->singular(node.lemma); !known.empty()) node.lemma = known;
+    for (auto& node : nodes_)
+        if (node.form == "later") node.lemma = node.form;  // not "late"
     hang_mentions();
     mend_verbs();
     mend_reports();
@@ -425,6 +427,10 @@ void Tree::expand_owner(std::uint32_t at, Reach reach, int depth, Arguments& out
         return;
     }
     const auto before = out.size();
+    if (token(at).xpos == Xpos::NNS)  // "Chinese apps including X": the examples, not the country
+        for (const auto c : children(at))
+            if (const auto p = preposition(c); p == "like" || p == "include" || p == "such" || p == "including") expand_one(c, Reach::strict, absent, depth + 1, out);
+    if (out.size() > before) return;
     for (const auto c : children(at)) {
         const auto relation = token(c).deprel;
         const bool modifier = relation == Deprel::nmod_poss || relation == Deprel::compound ||
