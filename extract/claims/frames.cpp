@@ -40,7 +40,7 @@ public:
         for (std::uint32_t at = 0; at < tree_.size(); ++at) {
             const auto& token = tree_[at];
             const bool verb = token.upos == Upos::VERB || token.upos == Upos::AUX;
-            const bool noun = token.upos == Upos::NOUN || token.upos == Upos::PROPN;
+            const bool noun = token.upos == Upos::NOUN || token.upos == Upos::PROPN || token.lemma == "%";
             if (!verb && !noun && token.upos != Upos::ADJ) continue;
             const auto* word = lexicon_.find(token.lemma);
             if (!word || word->frames.empty()) continue;
@@ -186,7 +186,7 @@ private:
         if (!condition(frame, verb)) return;
         if (frame.relation == Relation::holds && tree_.is(verb, "order"))  // "ordered X to close" is no purchase
             for (const auto c : tree_.children(verb))
-                if (tree_[c].deprel == Deprel::xcomp && tree_[c].upos == Upos::VERB) return;
+                if (tree_[c].upos == Upos::VERB && tree_[c].xpos == Xpos::VB && tree_.has_child(c, Deprel::mark)) return;
         if (tree_.is(verb, "make") && carries(tree_.object(verb))) return;  // "made an offer for X"
         Candidate base;
         base.relation = frame.relation;

@@ -352,7 +352,7 @@ void Tree::prepositional(std::uint32_t at, std::string_view wanted, std::vector<
         if (token(c).deprel == Deprel::xcomp && token(c).upos != Upos::VERB) take(c);
     if (out.empty())  // "impose tariffs of up to 50% on X"
         for (const auto c : children(at))
-            if (base(token(c).deprel) == Deprel::obl && (token(c).upos == Upos::SYM || token(c).upos == Upos::NUM || is(c, "percent"))) take(c);
+            if (base(token(c).deprel) == Deprel::obl && (token(c).upos == Upos::SYM || token(c).upos == Upos::NUM || is(c, "percent") || preposition(c) == "than")) take(c);
 }
 
 std::uint32_t Tree::possessor(std::uint32_t noun) const { return child(noun, Deprel::nmod_poss); }
