@@ -144,7 +144,6 @@ void add_input_options(CLI::App& command, InputOptions& options, bool extract) {
     command.add_option("--frames", options.frames, "relation frames of your own (TSV); may be repeated")
         ->type_name("FILE")
         ->allow_extra_args(false);
-    command.add_flag("--open", options.open, "also what no relation names, as 'related' with its predicate");
     command.add_option("--jobs", options.jobs, "documents at a time; 0: as many as there are processors")
         ->type_name("N")
         ->capture_default_str()
@@ -180,7 +179,6 @@ ReadResult each_report(const InputOptions& options, const std::function<void(Rep
     EngineOptions engine_options;
     engine_options.names = paths(options.names);
     engine_options.frames = paths(options.frames);
-    engine_options.open_relations = options.open;
     const Engine engine(engine_options);
     const unsigned jobs = options.jobs ? options.jobs : std::max(1u, std::thread::hardware_concurrency());
     Pool pool(engine, jobs, take);

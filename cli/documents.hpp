@@ -14,7 +14,6 @@ struct InputOptions {
     std::vector<std::string> fields;  ///< "ours=theirs"
     ReadOptions read;
     std::vector<std::string> names, frames;
-    bool open = false;
     unsigned jobs = 0;  ///< 0: as many as there are processors
 };
 

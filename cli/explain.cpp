@@ -172,7 +172,6 @@ Exit explain(ExplainOptions& options) {
     EngineOptions engine_options;
     engine_options.names = {options.input.names.begin(), options.input.names.end()};
     engine_options.frames = {options.input.frames.begin(), options.input.frames.end()};
-    engine_options.open_relations = options.input.open;
     const Engine engine(engine_options);
     const auto read = each_document(options.input, [&](const Document& document) {
         explain_document(std::cout, engine, document, options);

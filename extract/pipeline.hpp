@@ -13,7 +13,6 @@ struct Explanation;  // extract/explanation.hpp
 struct EngineOptions {
     std::vector<std::filesystem::path> names;   ///< users' own tables of names (TSV)
     std::vector<std::filesystem::path> frames;  ///< users' own relation frames (TSV)
-    bool open_relations = false;                ///< also `related` claims with their predicates
 };
 
 /// Immutable once made: one engine serves any number of threads.
