@@ -219,11 +219,13 @@ private:
         if (base(tokens[phrase.head].deprel) != Deprel::nsubj || own < 0) return -1;
         const auto& verb = tokens[static_cast<std::size_t>(own)];
         // "said it was unclear", "it takes years": an expletive
-        if (verb.upos != Upos::VERB || verb.lemma == "seem" || verb.lemma == "appear" || verb.lemma == "take") return -1;
+        if (verb.upos != Upos::VERB || verb.lemma == "seem" || verb.lemma == "appear" || verb.lemma == "take")
+            return -1;
         const auto relation = base(verb.deprel);
         if (verb.head < 0 || (relation != Deprel::ccomp && relation != Deprel::advcl)) return -1;
         for (std::uint32_t i = 0; i < phrase.head; ++i) {
-            if (tokens[i].head != verb.head || base(tokens[i].deprel) != Deprel::nsubj || chain_at_[i] < 0) continue;
+            if (tokens[i].head != verb.head || base(tokens[i].deprel) != Deprel::nsubj || chain_at_[i] < 0)
+                continue;
             const auto& chain = made_.chains[static_cast<std::size_t>(chain_at_[i])];
             return chain.entity >= 0 && agrees(phrase, kind, chain, phrase) ? chain_at_[i] : -1;
         }

@@ -16,8 +16,8 @@ enum class Sort : std::uint8_t { amount, date };
 /// Relations that hold between people, bodies and places rather than happen: they carry dates only.
 bool is_standing(Relation relation) {
     using enum Relation;
-    return relation == leads || relation == works_for || relation == associated_with || relation == citizen_of ||
-           relation == based_in;
+    return relation == leads || relation == works_for || relation == associated_with ||
+           relation == citizen_of || relation == based_in;
 }
 
 bool is_clause(const Sentence& sentence, Index at) {
@@ -28,14 +28,28 @@ bool is_clause(const Sentence& sentence, Index at) {
 /// Edges that a figure may climb to what it modifies.
 bool may_climb(Sort sort, Deprel relation) {
     switch (base(relation)) {
-        case Deprel::obj: case Deprel::obl: case Deprel::nmod: case Deprel::nummod: case Deprel::compound:
-        case Deprel::amod: case Deprel::appos: case Deprel::dep: case Deprel::det: case Deprel::flat:
+        case Deprel::obj:
+        case Deprel::obl:
+        case Deprel::nmod:
+        case Deprel::nummod:
+        case Deprel::compound:
+        case Deprel::amod:
+        case Deprel::appos:
+        case Deprel::dep:
+        case Deprel::det:
+        case Deprel::flat:
             return true;
-        case Deprel::advmod: case Deprel::list:
+        case Deprel::advmod:
+        case Deprel::list:
             return sort == Sort::date;
-        case Deprel::acl: case Deprel::nsubj: case Deprel::xcomp: case Deprel::parataxis: case Deprel::iobj:
+        case Deprel::acl:
+        case Deprel::nsubj:
+        case Deprel::xcomp:
+        case Deprel::parataxis:
+        case Deprel::iobj:
             return sort == Sort::amount;
-        default: return false;
+        default:
+            return false;
     }
 }
 
@@ -49,7 +63,8 @@ public:
             const auto head = static_cast<Index>(site.target->head);
             add_end(head, sort == Sort::amount ? 0 : 2);
             const auto other = neighbour(head);
-            if (other >= 0 && base(token(other).deprel) == Deprel::nmod) add_end(token(other).head, sort == Sort::amount ? 0 : 2);
+            if (other >= 0 && base(token(other).deprel) == Deprel::nmod)
+                add_end(token(other).head, sort == Sort::amount ? 0 : 2);
         }
         if (site.source) add_end(static_cast<Index>(site.source->head), 3);
         add(trigger_, sort == Sort::amount ? 1 : 0);
@@ -86,9 +101,9 @@ private:
             if (!sibling) add(at, cost + (steps > 2 ? 1 : 0));
             const auto relation = base(token(at).deprel);
             sibling = relation == Deprel::conj;
-            if (!meets_trigger && relation != Deprel::conj && relation != Deprel::nmod && relation != Deprel::compound &&
-                relation != Deprel::flat && relation != Deprel::appos && relation != Deprel::nummod &&
-                relation != Deprel::amod)
+            if (!meets_trigger && relation != Deprel::conj && relation != Deprel::nmod &&
+                relation != Deprel::compound && relation != Deprel::flat && relation != Deprel::appos &&
+                relation != Deprel::nummod && relation != Deprel::amod)
                 return;
             at = token(at).head;
         }
@@ -118,7 +133,11 @@ private:
             const auto head = token(at).head;
             if (head < 0) return;
             switch (base(relation)) {
-                case Deprel::obj: case Deprel::nsubj: case Deprel::xcomp: case Deprel::obl: break;
+                case Deprel::obj:
+                case Deprel::nsubj:
+                case Deprel::xcomp:
+                case Deprel::obl:
+                    break;
                 case Deprel::nmod:
                     if (is_standing(site.relation)) return;
                     break;
@@ -126,13 +145,15 @@ private:
                     if (relation == Deprel::acl_relcl) return;
                     if (sort_ == Sort::date && is_standing(site.relation)) return;
                     break;
-                case Deprel::advcl: case Deprel::csubj:
+                case Deprel::advcl:
+                case Deprel::csubj:
                     if (has_subject(at)) return;
                     break;
                 case Deprel::conj:
                     if (sort_ == Sort::date) add(head, cost + 2);
                     return;
-                default: return;
+                default:
+                    return;
             }
             // a person who acts is no part of what another verb says: only nouns and verbs
             if (token(head).upos == Upos::PROPN) return;
@@ -146,7 +167,8 @@ private:
         for (Index i = trigger_ + 1; i < static_cast<Index>(sentence_.tokens.size()); ++i) {
             const auto relation = base(token(i).deprel);
             const bool loose = relation == Deprel::conj || relation == Deprel::parataxis;
-            if (token(i).head == trigger_ && token(i).upos == Upos::VERB && loose && !has_subject(i)) add(i, 3);
+            if (token(i).head == trigger_ && token(i).upos == Upos::VERB && loose && !has_subject(i))
+                add(i, 3);
         }
     }
     bool has_subject(Index verb) const {
@@ -164,7 +186,8 @@ private:
 
 /// Participles that only say how much: "accounting for 87% of it", "valued at $5bn".
 bool says_how_much(const Token& token) {
-    for (const std::string_view lemma : {"account", "value", "total", "represent", "amount", "reach", "comprise", "price"})
+    for (const std::string_view lemma :
+         {"account", "value", "total", "represent", "amount", "reach", "comprise", "price"})
         if (token.lemma == lemma) return true;
     return false;
 }
@@ -176,9 +199,11 @@ int cost_of(const Sentence& sentence, const Zone& zone, Sort sort, Index at) {
         if (cost != unreachable) return cost + steps;
         const auto& token = sentence.tokens[static_cast<std::size_t>(at)];
         const bool how_much = sort == Sort::amount && says_how_much(token);
-        if (!may_climb(sort, token.deprel) && !(how_much && base(token.deprel) == Deprel::advcl)) return unreachable;
+        if (!may_climb(sort, token.deprel) && !(how_much && base(token.deprel) == Deprel::advcl))
+            return unreachable;
         // a figure under another verb is that verb's, except "worth", "valued at"
-        if (is_clause(sentence, at) && base(token.deprel) != Deprel::acl && !how_much && steps > 0) return unreachable;
+        if (is_clause(sentence, at) && base(token.deprel) != Deprel::acl && !how_much && steps > 0)
+            return unreachable;
         at = token.head;
     }
     return unreachable;
@@ -188,14 +213,17 @@ struct Best {
     int cost = dearest + 1;
     std::uint32_t distance = 0;
     std::size_t index = 0;
-    bool better(int other, std::uint32_t far) const { return other < cost || (other == cost && far < distance); }
+    bool better(int other, std::uint32_t far) const {
+        return other < cost || (other == cost && far < distance);
+    }
 };
 
 /// The verb of the main clause, where a date before it belongs whatever the tree says.
 Index main_verb(const Sentence& sentence, const DateMention& date) {
     for (std::size_t i = date.last; i < sentence.tokens.size(); ++i) {
         const auto& token = sentence.tokens[i];
-        if (token.head >= 0 && !(token.head >= static_cast<Index>(date.first) && token.head < static_cast<Index>(date.last)))
+        if (token.head >= 0 &&
+            !(token.head >= static_cast<Index>(date.first) && token.head < static_cast<Index>(date.last)))
             continue;
         if (token.upos != Upos::PUNCT && token.upos != Upos::CCONJ) return static_cast<Index>(i);
     }
@@ -204,13 +232,16 @@ Index main_verb(const Sentence& sentence, const DateMention& date) {
 
 /// "…, in 2001 the iPod": the date stands right before the target.
 bool leads_target(const ClaimSite& site, const DateMention& date) {
-    if (!site.target || date.leads || site.target->first < date.last || site.target->first > date.last + 3) return false;
+    if (!site.target || date.leads || site.target->first < date.last || site.target->first > date.last + 3)
+        return false;
     const auto& tokens = site.sentence.tokens;
     if (base(tokens[site.target->head].deprel) == Deprel::nsubj) return false;
     for (auto i = date.last; i < site.target->first; ++i)
-        if (tokens[i].upos != Upos::DET && tokens[i].upos != Upos::ADJ && tokens[i].upos != Upos::NOUN && tokens[i].upos != Upos::PROPN)
+        if (tokens[i].upos != Upos::DET && tokens[i].upos != Upos::ADJ && tokens[i].upos != Upos::NOUN &&
+            tokens[i].upos != Upos::PROPN)
             return false;
-    return date.first > 0 && (tokens[date.first - 1].upos == Upos::PUNCT || tokens[date.first - 1].upos == Upos::CCONJ);
+    return date.first > 0 &&
+           (tokens[date.first - 1].upos == Upos::PUNCT || tokens[date.first - 1].upos == Upos::CCONJ);
 }
 
 /// "in 2000, when the company overtook …": the date is that of the clause behind it.
@@ -237,9 +268,11 @@ bool leads_end(const Sentence& sentence, const Mention* end, const Figure& figur
     if (!end) return false;
     const auto& tokens = sentence.tokens;
     const auto at = std::max(figure.last, figure.anchor + 1);
-    if (at >= tokens.size() || tokens[at].upos != Upos::ADP || end->first <= at || end->first > at + 3) return false;
+    if (at >= tokens.size() || tokens[at].upos != Upos::ADP || end->first <= at || end->first > at + 3)
+        return false;
     for (auto i = at + 1; i < end->first; ++i)
-        if (tokens[i].upos != Upos::DET && tokens[i].upos != Upos::ADJ && tokens[i].upos != Upos::NOUN && tokens[i].upos != Upos::PROPN)
+        if (tokens[i].upos != Upos::DET && tokens[i].upos != Upos::ADJ && tokens[i].upos != Upos::NOUN &&
+            tokens[i].upos != Upos::PROPN)
             return false;
     return true;
 }
@@ -305,7 +338,8 @@ Qualifiers find_qualifiers(const ClaimSite& site, const SentenceFigures& figures
     }
     if (!figures.figures.empty() && !is_standing(site.relation)) {
         const Zone zone(site, Sort::amount);
-        if (zone.in_name() && site.relation != Relation::holds && site.relation != Relation::uses) return found;
+        if (zone.in_name() && site.relation != Relation::holds && site.relation != Relation::uses)
+            return found;
         found.quantity = best_figure<Quantity>(site, zone, figures.figures);
         found.money = best_figure<Money>(site, zone, figures.figures);
         found.percent = best_figure<Percent>(site, zone, figures.figures);

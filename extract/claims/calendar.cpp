@@ -47,7 +47,8 @@ std::optional<sys_days> parse_day(std::string_view iso) {
 
 PartialDate day_of(sys_days at) {
     const year_month_day date{at};
-    return {static_cast<int>(date.year()), static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day())};
+    return {static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+            static_cast<unsigned>(date.day())};
 }
 
 PartialDate month_of(sys_days at, int months_later) {
@@ -68,7 +69,9 @@ DateSpan quarter_of(int year, int quarter) {
     return {PartialDate{year, last - 2, 0}, PartialDate{year, last, 0}};
 }
 
-DateSpan single(PartialDate date) { return {date, date}; }
+DateSpan single(PartialDate date) {
+    return {date, date};
+}
 
 bool is_valid(PartialDate date) {
     if (date.month == 0) return date.day == 0;

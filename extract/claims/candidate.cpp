@@ -12,7 +12,8 @@ Offices::Offices(const Mentions& mentions) : body_(mentions.entities.size()) {
     }
     for (std::size_t entity = 0; entity < count.size(); ++entity) {
         const auto type = static_cast<std::size_t>(mentions.entities[entity].type);
-        if (count[entity] >= 3 && count[entity] * 5 >= all[type] * 3) main_[type] = static_cast<EntityIndex>(entity);
+        if (count[entity] >= 3 && count[entity] * 5 >= all[type] * 3)
+            main_[type] = static_cast<EntityIndex>(entity);
     }
 }
 
@@ -22,13 +23,16 @@ bool Candidates::add(Candidate candidate) {
     const auto target = candidate.for_target.value_or(tree_.entity(candidate.target));
     if (source == target) return false;
     if (!admits(candidate.relation, tree_.type(source), tree_.type(target))) {
-        refuse(candidate.relation, candidate.trigger, candidate.origin, "the relation does not join these types");
+        refuse(candidate.relation, candidate.trigger, candidate.origin,
+               "the relation does not join these types");
         return false;
     }
     if (candidate.anchor == absent) candidate.anchor = candidate.trigger;
     for (auto& known : all_)
-        if (known.relation == candidate.relation && known.for_source.value_or(tree_.entity(known.source)) == source &&
-            known.for_target.value_or(tree_.entity(known.target)) == target && known.trigger == candidate.trigger)
+        if (known.relation == candidate.relation &&
+            known.for_source.value_or(tree_.entity(known.source)) == source &&
+            known.for_target.value_or(tree_.entity(known.target)) == target &&
+            known.trigger == candidate.trigger)
             return true;
     all_.push_back(std::move(candidate));
     return true;

@@ -14,13 +14,13 @@ struct Candidate {
     Relation relation = Relation::related;
     std::uint32_t trigger = absent;  ///< the word that carries the relation
     std::uint32_t anchor = absent;   ///< the word whose clause decides status and speakers
-    bool presupposed = false;      ///< a title, compound or possessive: the document's own voice
-    std::optional<Status> status;  ///< what the trigger itself says
+    bool presupposed = false;        ///< a title, compound or possessive: the document's own voice
+    std::optional<Status> status;    ///< what the trigger itself says
     std::uint32_t via = absent;      ///< noun through which the target is tied: gives object_text
-    std::string_view preposition;  ///< of the target, part of the predicate
-    std::string_view origin;       ///< "frames.tsv:12" or the name of a rule
-    std::string role;              ///< the post or tie
-    float prior = 0.8F;            ///< how often such a candidate is right
+    std::string_view preposition;    ///< of the target, part of the predicate
+    std::string_view origin;         ///< "frames.tsv:12" or the name of a rule
+    std::string role;                ///< the post or tie
+    float prior = 0.8F;              ///< how often such a candidate is right
 };
 
 /// Why something was or was not claimed; what `explain` prints.
@@ -43,7 +43,9 @@ public:
         auto& known = body_[static_cast<std::size_t>(person)];
         if (!known) known = body;
     }
-    std::optional<EntityIndex> body(EntityIndex person) const { return body_[static_cast<std::size_t>(person)]; }
+    std::optional<EntityIndex> body(EntityIndex person) const {
+        return body_[static_cast<std::size_t>(person)];
+    }
 
 private:
     std::vector<std::optional<EntityIndex>> body_;
@@ -77,7 +79,8 @@ std::vector<const Role*> match_title(const Lexicon& lexicon, const Tree& tree, s
 void find_frames(const Lexicon& lexicon, Candidates& out);
 /// Titles and other nouns of relation: roles.tsv.
 void find_roles(const Lexicon& lexicon, Candidates& out);
-/// What stands side by side: "Nvidia's H20", "Chinese firm X", "California-based Y", "Z of the University of W".
+/// What stands side by side: "Nvidia's H20", "Chinese firm X", "California-based Y", "Z of the University of
+/// W".
 void find_nominals(const Lexicon& lexicon, Candidates& out);
 
 }  // namespace newsgraph

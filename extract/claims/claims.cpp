@@ -39,7 +39,8 @@ std::string object_text(const Tree& tree, const Candidate& candidate) {
     const auto first = tree.phrase_start(candidate.via);
     std::string text;
     for (auto at = first; at <= candidate.via; ++at) {
-        if (const auto m = tree.covering(at); m != absent && tree.entity(m) == tree.entity(candidate.target)) continue;
+        if (const auto m = tree.covering(at); m != absent && tree.entity(m) == tree.entity(candidate.target))
+            continue;
         if (tree[at].xpos == Xpos::POS || tree[at].xpos == Xpos::PRPS) continue;
         if (!text.empty() && tree[at].space_before) text += ' ';
         text += tree[at].form;
@@ -51,8 +52,15 @@ class ClaimFinder {
 public:
     ClaimFinder(const Document& document, std::span<const Sentence> sentences, const Mentions& mentions,
                 const Lexicon& lexicon, std::vector<ClaimTrace>* trace)
-        : document_(document), sentences_(sentences), mentions_(mentions), lexicon_(lexicon), trace_(trace),
-          offices_(mentions), tree_(mentions, lexicon), contexts_(lexicon, document, mentions), points_(document) {}
+        : document_(document),
+          sentences_(sentences),
+          mentions_(mentions),
+          lexicon_(lexicon),
+          trace_(trace),
+          offices_(mentions),
+          tree_(mentions, lexicon),
+          contexts_(lexicon, document, mentions),
+          points_(document) {}
 
     std::vector<LocalClaim> run() {
         find_quotations();
@@ -87,7 +95,8 @@ private:
             while (last < count && mentions_.mentions[last].sentence == s) ++last;
             if (s == 0 || sentences_[s].block != sentences_[s - 1].block) open = false;
             bool marks = open, after = open;
-            for (const auto& token : sentences_[s].tokens) marks = turn_quotation(token.form, token.xpos, after) || marks;
+            for (const auto& token : sentences_[s].tokens)
+                marks = turn_quotation(token.form, token.xpos, after) || marks;
             if (!marks) continue;
             tree_.reset(sentences_[s], first, last);
             quotations_[s] = contexts_.find_quotation(tree_, open);
@@ -106,7 +115,8 @@ private:
     /// All of the sentence is quoted.
     bool whole(std::size_t s) const {
         const auto& inside = quotations_[s].inside;
-        return inside.size() > 3 && static_cast<std::size_t>(std::count(inside.begin(), inside.end(), 1)) + 3 >= inside.size();
+        return inside.size() > 3 &&
+               static_cast<std::size_t>(std::count(inside.begin(), inside.end(), 1)) + 3 >= inside.size();
     }
 
     void sentence(std::uint32_t s, std::uint32_t first, std::uint32_t last) {
@@ -115,7 +125,8 @@ private:
         Candidates candidates(tree_, offices_, trace_);
         find_roles(lexicon_, candidates);
         for (const auto& found : candidates.all())
-            if (found.relation == Relation::leads && found.status != Status::ended) offices_.add(tree_.entity(found.source), tree_.entity(found.target));
+            if (found.relation == Relation::leads && found.status != Status::ended)
+                offices_.add(tree_.entity(found.source), tree_.entity(found.target));
         find_nominals(lexicon_, candidates);
         find_frames(lexicon_, candidates);
         add_suppliers(candidates);
@@ -137,7 +148,9 @@ private:
             if (lemma != "buy" && lemma != "purchase" && lemma != "order") continue;
             for (std::size_t k = 0; k < count; ++k) {
                 const auto made = candidates.all()[k];
-                if (made.relation != Relation::makes || tree_.entity(made.target) != tree_.entity(bought.target)) continue;
+                if (made.relation != Relation::makes ||
+                    tree_.entity(made.target) != tree_.entity(bought.target))
+                    continue;
                 auto supply = bought;
                 supply.relation = Relation::supplies;
                 supply.source = made.source;
@@ -153,7 +166,8 @@ private:
 
     void claim(std::uint32_t s, const Candidate& candidate, bool question, std::size_t begin) {
         auto context = contexts_.find(tree_, quotations_[s], candidate);
-        if (context.dropped || (question && !candidate.presupposed)) return trace(candidate, "a condition or a question");
+        if (context.dropped || (question && !candidate.presupposed))
+            return trace(candidate, "a condition or a question");
         LocalClaim claim;
         claim.source = candidate.for_source.value_or(tree_.entity(candidate.source));
         claim.target = candidate.for_target.value_or(tree_.entity(candidate.target));
@@ -163,16 +177,20 @@ private:
         drop_own_voice(claim);
         const auto known = [&](const LocalClaim& other) {
             const bool same = other.source == claim.source && other.target == claim.target;
-            const bool crossed = info(claim.relation).symmetric && other.source == claim.target && other.target == claim.source;
-            return other.relation == claim.relation && (same || crossed) && other.status == claim.status && other.attribution == claim.attribution;
+            const bool crossed = info(claim.relation).symmetric && other.source == claim.target &&
+                                 other.target == claim.source;
+            return other.relation == claim.relation && (same || crossed) && other.status == claim.status &&
+                   other.attribution == claim.attribution;
         };
         if (std::any_of(claims_.begin() + static_cast<std::ptrdiff_t>(begin), claims_.end(), known)) return;
         claim.predicate = tree_[candidate.trigger].lemma;
         if (!candidate.preposition.empty()) claim.predicate += ' ', claim.predicate += candidate.preposition;
         claim.role = candidate.role;
         claim.object_text = object_text(tree_, candidate);
-        const auto certainty = std::min(tree_.mention(candidate.source).confidence, tree_.mention(candidate.target).confidence);
-        claim.confidence = static_cast<double>(static_cast<int>(candidate.prior * certainty * 100.0F + 0.5F)) / 100.0;
+        const auto certainty =
+            std::min(tree_.mention(candidate.source).confidence, tree_.mention(candidate.target).confidence);
+        claim.confidence =
+            static_cast<double>(static_cast<int>(candidate.prior * certainty * 100.0F + 0.5F)) / 100.0;
         const auto& sentence = sentences_[s];
         claim.evidence.document = document_.id;
         claim.evidence.start = points_.before(sentence.begin);
@@ -212,9 +230,11 @@ private:
 
     void trace(const Candidate& candidate, std::string_view refused) {
         if (!trace_) return;
-        const auto name = [&](std::uint32_t m) { return mentions_.entities[static_cast<std::size_t>(tree_.entity(m))].name; };
-        trace_->push_back({0, candidate.trigger, candidate.relation, std::string(candidate.origin), name(candidate.source),
-                           name(candidate.target), std::string(refused)});
+        const auto name = [&](std::uint32_t m) {
+            return mentions_.entities[static_cast<std::size_t>(tree_.entity(m))].name;
+        };
+        trace_->push_back({0, candidate.trigger, candidate.relation, std::string(candidate.origin),
+                           name(candidate.source), name(candidate.target), std::string(refused)});
     }
 
     const Document& document_;

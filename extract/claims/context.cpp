@@ -5,12 +5,18 @@
 namespace newsgraph {
 
 bool turn_quotation(std::string_view form, Xpos tag, bool& open) {
-    if (form == "\"") open = !open;
-    else if (form == "“" || form == "``" || form == "„" || form == "«") open = true;
-    else if (form == "”" || form == "''" || form == "»") open = false;
-    else if (form == "‘" || (form == "'" && tag == Xpos::open_quote)) open = true;
-    else if ((form == "'" || form == "’") && tag == Xpos::close_quote) open = false;
-    else return false;
+    if (form == "\"")
+        open = !open;
+    else if (form == "“" || form == "``" || form == "„" || form == "«")
+        open = true;
+    else if (form == "”" || form == "''" || form == "»")
+        open = false;
+    else if (form == "‘" || (form == "'" && tag == Xpos::open_quote))
+        open = true;
+    else if ((form == "'" || form == "’") && tag == Xpos::close_quote)
+        open = false;
+    else
+        return false;
     return true;
 }
 
@@ -22,11 +28,18 @@ void ContextFinder::apply(Effect effect, Status& status) const {
         case Effect::planned:
             if (status == Status::asserted || status == Status::alleged) status = Status::planned;
             break;
-        case Effect::ended: status = Status::ended; break;
-        case Effect::denied: status = Status::denied; break;
-        case Effect::negated: status = status == Status::denied ? Status::asserted : Status::denied; break;
+        case Effect::ended:
+            status = Status::ended;
+            break;
+        case Effect::denied:
+            status = Status::denied;
+            break;
+        case Effect::negated:
+            status = status == Status::denied ? Status::asserted : Status::denied;
+            break;
         case Effect::none:
-        case Effect::dropped: break;
+        case Effect::dropped:
+            break;
     }
 }
 
@@ -38,10 +51,11 @@ void ContextFinder::clause(const Tree& tree, std::uint32_t at, Context& context)
         const auto& token = tree[c];
         const auto relation = base(token.deprel);
         if (relation == Deprel::aux) {
-            if (token.lemma == "will" || token.lemma == "would" || token.lemma == "shall" || token.lemma == "should" ||
-                token.lemma == "must" || token.lemma == "'ll")
+            if (token.lemma == "will" || token.lemma == "would" || token.lemma == "shall" ||
+                token.lemma == "should" || token.lemma == "must" || token.lemma == "'ll")
                 modal = Effect::planned;
-            else if (token.lemma == "may" || token.lemma == "might" || token.lemma == "could") modal = Effect::alleged;
+            else if (token.lemma == "may" || token.lemma == "might" || token.lemma == "could")
+                modal = Effect::alleged;
         } else if (relation == Deprel::advmod || relation == Deprel::det || relation == Deprel::cc ||
                    relation == Deprel::discourse) {
             if (token.lemma == "longer") {
@@ -49,24 +63,33 @@ void ContextFinder::clause(const Tree& tree, std::uint32_t at, Context& context)
                 continue;
             }
             const auto* word = lexicon_.find(token.lemma);
-            if (!word || (relation == Deprel::det && token.lemma != "no" && token.lemma != "neither")) continue;
-            if (word->modifier == Effect::negated) negated = true;
-            else if (word->modifier != Effect::none && token.upos == Upos::ADV) apply(word->modifier, context.status);
-        } else if (relation == Deprel::mark && (token.lemma == "if" || token.lemma == "unless" || token.lemma == "whether")) {
-            if (tree[at].deprel != Deprel::ccomp || token.lemma != "whether") context.dropped = true;
-            else apply(Effect::alleged, context.status);
+            if (!word || (relation == Deprel::det && token.lemma != "no" && token.lemma != "neither"))
+                continue;
+            if (word->modifier == Effect::negated)
+                negated = true;
+            else if (word->modifier != Effect::none && token.upos == Upos::ADV)
+                apply(word->modifier, context.status);
+        } else if (relation == Deprel::mark &&
+                   (token.lemma == "if" || token.lemma == "unless" || token.lemma == "whether")) {
+            if (tree[at].deprel != Deprel::ccomp || token.lemma != "whether")
+                context.dropped = true;
+            else
+                apply(Effect::alleged, context.status);
         } else if (relation == Deprel::mark && token.lemma == "without") {
             negated = true;
         } else if (relation == Deprel::case_ && token.lemma == "without") {
             negated = true;
         } else if (relation == Deprel::nsubj || relation == Deprel::obj) {
             for (const auto below : tree.children(c))
-                if (tree[below].deprel == Deprel::det && (tree.is(below, "no") || tree.is(below, "neither"))) negated = true;
+                if (tree[below].deprel == Deprel::det && (tree.is(below, "no") || tree.is(below, "neither")))
+                    negated = true;
         }
     }
     apply(modal, context.status);
-    if (no_longer) context.status = Status::ended;
-    else if (negated) apply(Effect::negated, context.status);
+    if (no_longer)
+        context.status = Status::ended;
+    else if (negated)
+        apply(Effect::negated, context.status);
 }
 
 std::string ContextFinder::words(const Tree& tree, std::uint32_t head) const {
@@ -81,8 +104,8 @@ std::string ContextFinder::words(const Tree& tree, std::uint32_t head) const {
                 break;
             }
             const auto relation = tree[up].deprel;
-            clause = clause || relation == Deprel::acl_relcl || relation == Deprel::appos || relation == Deprel::conj ||
-                     relation == Deprel::parataxis;
+            clause = clause || relation == Deprel::acl_relcl || relation == Deprel::appos ||
+                     relation == Deprel::conj || relation == Deprel::parataxis;
         }
         if (!below || clause || tree[at].upos == Upos::PUNCT) break;
         last = at + 1;
@@ -113,9 +136,11 @@ namespace {
 void push_outer(std::vector<Speaker>&& outer, std::vector<Speaker>& speakers) {
     std::vector<Speaker> fresh;
     for (auto& one : outer)
-        if (std::find(speakers.begin(), speakers.end(), one) == speakers.end() && fresh.size() + speakers.size() < 4)
+        if (std::find(speakers.begin(), speakers.end(), one) == speakers.end() &&
+            fresh.size() + speakers.size() < 4)
             fresh.push_back(std::move(one));
-    speakers.insert(speakers.begin(), std::make_move_iterator(fresh.begin()), std::make_move_iterator(fresh.end()));
+    speakers.insert(speakers.begin(), std::make_move_iterator(fresh.begin()),
+                    std::make_move_iterator(fresh.end()));
 }
 }  // namespace
 
@@ -126,7 +151,8 @@ void ContextFinder::report(const Tree& tree, std::uint32_t verb, Context& contex
     apply(word->reporting_verb->effect, context.status);
     if (tree.passive(verb)) {
         const auto agent = tree.subject(verb);
-        if (agent != absent) push_outer(speaker(tree, agent), context.speakers);
+        if (agent != absent)
+            push_outer(speaker(tree, agent), context.speakers);
         else if (context.status == Status::asserted && !tree.is(verb, "know") && !tree.is(verb, "find"))
             context.status = Status::alleged;
         return;
@@ -135,7 +161,8 @@ void ContextFinder::report(const Tree& tree, std::uint32_t verb, Context& contex
 }
 
 /// "according to X", "in a statement by X", and a reporting clause put into the sentence: "…, X said".
-void ContextFinder::according(const Tree& tree, std::uint32_t clause_head, std::uint32_t trigger, Context& context) const {
+void ContextFinder::according(const Tree& tree, std::uint32_t clause_head, std::uint32_t trigger,
+                              Context& context) const {
     for (const auto c : tree.children(clause_head)) {
         const auto relation = base(tree[c].deprel);
         if (relation == Deprel::obl || relation == Deprel::nmod) {
@@ -143,12 +170,13 @@ void ContextFinder::according(const Tree& tree, std::uint32_t clause_head, std::
             if (p == "accord" || p == "according") push_outer(speaker(tree, c), context.speakers);
         } else if (relation == Deprel::parataxis && tree[c].upos == Upos::VERB && c != trigger) {
             const auto* word = lexicon_.find(tree[c].lemma);
-            if (word && word->reporting_verb && !tree.has_child(c, Deprel::ccomp) && !tree.has_child(c, Deprel::obj) &&
-                (tree.has_child(c, Deprel::nsubj) || tree.passive(c)))
+            if (word && word->reporting_verb && !tree.has_child(c, Deprel::ccomp) &&
+                !tree.has_child(c, Deprel::obj) && (tree.has_child(c, Deprel::nsubj) || tree.passive(c)))
                 report(tree, c, context);
         } else if (relation == Deprel::advcl && tree.is(c, "accord")) {
             for (const auto below : tree.children(c))
-                if (base(tree[below].deprel) == Deprel::obl) push_outer(speaker(tree, below), context.speakers);
+                if (base(tree[below].deprel) == Deprel::obl)
+                    push_outer(speaker(tree, below), context.speakers);
         }
     }
 }
@@ -176,11 +204,16 @@ void ContextFinder::walk(const Tree& tree, std::uint32_t anchor, bool speakers_o
                 }
                 if (reports) {
                     report(tree, up, context);
-                    if (!speakers_only && context.status != outside && word->reporting_verb->effect == Effect::denied) context.status = Status::denied;
+                    if (!speakers_only && context.status != outside &&
+                        word->reporting_verb->effect == Effect::denied)
+                        context.status = Status::denied;
                 } else if (word && !speakers_only) {
-                    if (verb) apply(word->verb, context.status);
-                    else if (tree[up].upos == Upos::ADJ) apply(word->modifier, context.status);
-                    else apply(word->noun, context.status);
+                    if (verb)
+                        apply(word->verb, context.status);
+                    else if (tree[up].upos == Upos::ADJ)
+                        apply(word->modifier, context.status);
+                    else
+                        apply(word->noun, context.status);
                 }
                 if (!speakers_only) {
                     Context above;
@@ -201,8 +234,10 @@ void ContextFinder::walk(const Tree& tree, std::uint32_t anchor, bool speakers_o
                 if (speakers_only) break;
                 if (word) {
                     if (verb) {
-                        const auto effect = tree.passive(up) && word->reporting_verb ? Effect::alleged : word->verb;
-                        if (!(effect == Effect::alleged && tree[up].upos == Upos::VERB && word->reporting_verb && !tree.passive(up)))
+                        const auto effect =
+                            tree.passive(up) && word->reporting_verb ? Effect::alleged : word->verb;
+                        if (!(effect == Effect::alleged && tree[up].upos == Upos::VERB &&
+                              word->reporting_verb && !tree.passive(up)))
                             apply(effect, context.status);
                     } else {
                         apply(word->modifier, context.status);
@@ -212,28 +247,34 @@ void ContextFinder::walk(const Tree& tree, std::uint32_t anchor, bool speakers_o
                 break;
             }
             case Deprel::acl: {
-                const bool infinitive = tree[at].xpos == Xpos::VB || tree.has_child(at, Deprel::mark) || tree[at].xpos == Xpos::VBG;
+                const bool infinitive = tree[at].xpos == Xpos::VB || tree.has_child(at, Deprel::mark) ||
+                                        tree[at].xpos == Xpos::VBG;
                 const bool clause_like = infinitive && !verb;
                 if (clause_like && word && !speakers_only) {
                     if (tree[at].xpos != Xpos::VBG) apply(word->noun, context.status);
                     if (word->reporting_noun) {
                         apply(word->reporting_noun->effect, context.status);
-                        if (const auto owner = tree.possessor(up); owner != absent && tree[at].xpos != Xpos::VB)
+                        if (const auto owner = tree.possessor(up);
+                            owner != absent && tree[at].xpos != Xpos::VB)
                             push_outer(speaker(tree, owner), context.speakers);
                     }
                     for (const auto c : tree.children(up))
-                        if (tree[c].deprel == Deprel::det && tree.is(c, "no")) apply(Effect::negated, context.status);
+                        if (tree[c].deprel == Deprel::det && tree.is(c, "no"))
+                            apply(Effect::negated, context.status);
                 }
                 speakers_only = true;
                 break;
             }
             case Deprel::conj: {
                 // "will buy and sell": the second verb shares auxiliaries with the first
-                if (!speakers_only && verb && !tree.has_child(at, Deprel::nsubj) && !tree.has_child(at, Deprel::nsubj_pass) &&
-                    tree[at].upos == Upos::VERB && tree[at].xpos == tree[up].xpos && tree[at].xpos == Xpos::VB) {
+                if (!speakers_only && verb && !tree.has_child(at, Deprel::nsubj) &&
+                    !tree.has_child(at, Deprel::nsubj_pass) && tree[at].upos == Upos::VERB &&
+                    tree[at].xpos == tree[up].xpos && tree[at].xpos == Xpos::VB) {
                     Context above;
                     clause(tree, up, above);
-                    if (above.status == Status::planned || above.status == Status::alleged) apply(above.status == Status::planned ? Effect::planned : Effect::alleged, context.status);
+                    if (above.status == Status::planned || above.status == Status::alleged)
+                        apply(above.status == Status::planned ? Effect::planned : Effect::alleged,
+                              context.status);
                 } else if (!(tree[at].xpos == tree[up].xpos && tree[at].xpos == Xpos::VB)) {
                     // the conjunct stands on its own: what governs the first as content still governs it
                 }
@@ -242,11 +283,14 @@ void ContextFinder::walk(const Tree& tree, std::uint32_t anchor, bool speakers_o
             case Deprel::advcl:
             case Deprel::advcl_relcl:
                 if (verb && word && word->reporting_verb && at > up && !tree.has_child(up, Deprel::ccomp) &&
-                    tree[at].xpos != Xpos::VB && tree.child(at, Deprel::mark) == absent && tree[at].xpos != Xpos::VBG && tree[at].xpos != Xpos::VBN)
+                    tree[at].xpos != Xpos::VB && tree.child(at, Deprel::mark) == absent &&
+                    tree[at].xpos != Xpos::VBG && tree[at].xpos != Xpos::VBN)
                     report(tree, up, context);
                 speakers_only = true;
                 break;
-            default: speakers_only = true; break;
+            default:
+                speakers_only = true;
+                break;
         }
         at = up;
     }
@@ -262,19 +306,24 @@ Context ContextFinder::find(const Tree& tree, const Quotation& quotation, const 
             const auto relation = base(tree[c].deprel);
             if (word && (relation == Deprel::amod || relation == Deprel::det) && c < candidate.trigger &&
                 candidate.role.empty() && tree.covering(c) == absent)
-                apply(word->modifier == Effect::negated && relation != Deprel::det ? Effect::none : word->modifier, context.status);
+                apply(word->modifier == Effect::negated && relation != Deprel::det ? Effect::none
+                                                                                   : word->modifier,
+                      context.status);
         }
     } else {
         walk(tree, candidate.anchor, false, context);
         if (candidate.anchor != candidate.trigger)
             for (const auto c : tree.children(candidate.trigger)) {
                 const auto* word = lexicon_.find(tree[c].lemma);
-                if (word && (tree[c].deprel == Deprel::amod || tree[c].deprel == Deprel::det) && c < candidate.trigger)
+                if (word && (tree[c].deprel == Deprel::amod || tree[c].deprel == Deprel::det) &&
+                    c < candidate.trigger)
                     apply(word->modifier, context.status);
             }
         if (candidate.status) {
-            if (*candidate.status == Status::asserted) context.status = Status::asserted;  // "lower tariffs": they are there
-            if (*candidate.status == Status::ended && context.status == Status::asserted) context.status = Status::ended;
+            if (*candidate.status == Status::asserted)
+                context.status = Status::asserted;  // "lower tariffs": they are there
+            if (*candidate.status == Status::ended && context.status == Status::asserted)
+                context.status = Status::ended;
             if (*candidate.status == Status::planned) apply(Effect::planned, context.status);
             if (*candidate.status == Status::alleged) apply(Effect::alleged, context.status);
         }
@@ -306,7 +355,8 @@ Quotation ContextFinder::find_quotation(const Tree& tree, bool open) const {
     }
     if (out.speakers.empty())
         for (std::uint32_t at = 0; at < tree.size() && out.speakers.empty(); ++at)
-            if (!out.inside[at] && base(tree[at].deprel) == Deprel::obl && (tree.preposition(at) == "accord" || tree.preposition(at) == "according"))
+            if (!out.inside[at] && base(tree[at].deprel) == Deprel::obl &&
+                (tree.preposition(at) == "accord" || tree.preposition(at) == "according"))
                 out.speakers = speaker(tree, at);
     return out;
 }

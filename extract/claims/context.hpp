@@ -19,7 +19,7 @@ struct Quotation {
     std::vector<char> inside;       ///< one a token
     std::vector<Speaker> speakers;  ///< of what is quoted, where the sentence or its neighbours say it
     bool any = false;
-    bool open_before = false;       ///< the sentence begins inside a quotation
+    bool open_before = false;  ///< the sentence begins inside a quotation
 };
 
 /// Whether the token is a quotation mark; then sets whether what follows is quoted.

@@ -10,13 +10,14 @@ bool DateReader::is(std::size_t at, std::initializer_list<std::string_view> word
 }
 
 std::optional<unsigned> DateReader::month(std::size_t at) const {
-    static constexpr std::array<std::string_view, 12> names{
-        "january", "february", "march",     "april",   "may",      "june",
-        "july",    "august",   "september", "october", "november", "december"};
+    static constexpr std::array<std::string_view, 12> names{"january",   "february", "march",    "april",
+                                                            "may",       "june",     "july",     "august",
+                                                            "september", "october",  "november", "december"};
     if (at >= atoms.size() || atoms[at].kind != AtomKind::word || !capital(at)) return std::nullopt;
     const auto word = lower(at);
     for (unsigned i = 0; i < 12; ++i)
-        if (word == names[i] || (word.size() == 3 && names[i].starts_with(word) && word != "may")) return i + 1;
+        if (word == names[i] || (word.size() == 3 && names[i].starts_with(word) && word != "may"))
+            return i + 1;
     if (word == "sept") return 9;
     return std::nullopt;
 }
@@ -35,7 +36,8 @@ std::optional<unsigned> DateReader::weekday(std::size_t at) const {
 }
 
 std::optional<int> DateReader::year(std::size_t at) const {
-    if (at >= atoms.size() || atoms[at].kind != AtomKind::number || !atoms[at].plain || atoms[at].text.size() != 4)
+    if (at >= atoms.size() || atoms[at].kind != AtomKind::number || !atoms[at].plain ||
+        atoms[at].text.size() != 4)
         return std::nullopt;
     const auto value = static_cast<int>(atoms[at].mantissa);
     if (value < 1500 || value > 2150) return std::nullopt;
@@ -44,7 +46,8 @@ std::optional<int> DateReader::year(std::size_t at) const {
 
 /// 1 to 31, also "11th"; moves `at` behind it.
 std::optional<unsigned> DateReader::day(std::size_t& at) const {
-    if (at >= atoms.size() || atoms[at].kind != AtomKind::number || !atoms[at].plain || atoms[at].text.size() > 2)
+    if (at >= atoms.size() || atoms[at].kind != AtomKind::number || !atoms[at].plain ||
+        atoms[at].text.size() > 2)
         return std::nullopt;
     const auto value = atoms[at].mantissa;
     if (value < 1 || value > 31) return std::nullopt;
@@ -106,7 +109,8 @@ std::optional<DateCore> DateReader::month_first(std::size_t at) const {
     auto behind = next;
     const auto d = day(behind);
     unsigned until = 0;
-    if (d && !(is(behind, {"%", "percent", "million", "billion"}) || (lower(behind) == ":" && atoms[behind].glued))) {
+    if (d && !(is(behind, {"%", "percent", "million", "billion"}) ||
+               (lower(behind) == ":" && atoms[behind].glued))) {
         core.partial.day = *d;
         core.end = behind;
         if (is(behind, {"-", "to", "and"})) {
@@ -174,7 +178,8 @@ std::optional<DateCore> DateReader::day_first(std::size_t at) const {
         core.end = comma + 1;
     }
     if (!is_valid(core.partial)) return std::nullopt;
-    if (core.partial.year == 0 && until) core.partial.year = resolve_month_day(core.partial, tense(at)).first.value_or(PartialDate{}).year;
+    if (core.partial.year == 0 && until)
+        core.partial.year = resolve_month_day(core.partial, tense(at)).first.value_or(PartialDate{}).year;
     if (core.partial.year) {
         auto to = core.partial;
         if (until) to.day = *until;
@@ -188,9 +193,11 @@ std::optional<DateCore> DateReader::day_first(std::size_t at) const {
 std::optional<DateCore> DateReader::years(std::size_t at) const {
     const auto y = year(at);
     if (!y) return std::nullopt;
-    if (at > 0 && atoms[at].glued && (atoms[at - 1].kind == AtomKind::currency || lower(at - 1) == "#")) return std::nullopt;
+    if (at > 0 && atoms[at].glued && (atoms[at - 1].kind == AtomKind::currency || lower(at - 1) == "#"))
+        return std::nullopt;
     if (lower(at + 1) == "s" && atoms[at + 1].glued && *y % 10 == 0)
-        return DateCore{at + 2, {PartialDate{*y, 0, 0}, PartialDate{*y + (*y % 100 ? 9 : 99), 0, 0}}, {}, true, false};
+        return DateCore{
+            at + 2, {PartialDate{*y, 0, 0}, PartialDate{*y + (*y % 100 ? 9 : 99), 0, 0}}, {}, true, false};
     if (lower(at + 1) == "-" && atoms[at + 1].glued && at + 2 < atoms.size() && atoms[at + 2].glued) {
         auto other = year(at + 2);
         const auto& short_year = atoms[at + 2];
@@ -207,17 +214,21 @@ bool DateReader::year_is_date(std::size_t at, std::size_t end) const {
     const auto& first = atoms[at];
     const auto* behind = end < atoms.size() ? &sentence.tokens[atoms[end].token] : nullptr;
     const bool plural = behind && (behind->xpos == Xpos::NNS || behind->xpos == Xpos::NNPS);
-    if (at > 0 && first.glued && !is(at - 1, {"(", "[", "-", "'", "‘", "’", ",", "“", "\"", "/"})) return false;
-    if (at > 1 && first.glued && lower(at - 1) == "-" && atoms[at - 1].glued && !is(at - 2, {"mid", "pre", "post", "late", "early"}))
+    if (at > 0 && first.glued && !is(at - 1, {"(", "[", "-", "'", "‘", "’", ",", "“", "\"", "/"}))
+        return false;
+    if (at > 1 && first.glued && lower(at - 1) == "-" && atoms[at - 1].glued &&
+        !is(at - 2, {"mid", "pre", "post", "late", "early"}))
         return false;
     if (is(end, {"%", "percent", "million", "billion", "trillion"}) ||
         (end < atoms.size() && atoms[end].kind == AtomKind::currency))
         return false;
     if (end < atoms.size() && atoms[end].glued && atoms[end].kind == AtomKind::word) return false;
-    if (before_is(at, {"in", "since", "by", "until", "till", "from", "to", "during", "before", "after", "through", "late",
-                       "early", "mid", "fiscal", "year", "circa", "for", "of", "and", "around", "throughout", "(", ",",
-                       "between", "than", "starting", "until", "-", "–"})) {
-        if (before_is(at, {"in", "since", "by", "until", "till", "(", "late", "early", "fiscal", "during"})) return true;
+    if (before_is(at, {"in",      "since", "by",       "until", "till",   "from",       "to",     "during",
+                       "before",  "after", "through",  "late",  "early",  "mid",        "fiscal", "year",
+                       "circa",   "for",   "of",       "and",   "around", "throughout", "(",      ",",
+                       "between", "than",  "starting", "until", "-",      "–"})) {
+        if (before_is(at, {"in", "since", "by", "until", "till", "(", "late", "early", "fiscal", "during"}))
+            return true;
     } else if (!before_is(at, {"the", "a", "an", "its", "his", "her", "their", "s", "this", "’", "'"})) {
         const auto kind = base(sentence.tokens[first.token].deprel);
         if (kind == Deprel::nummod && (plural || !behind || behind->upos == Upos::X)) return false;
@@ -228,8 +239,9 @@ bool DateReader::year_is_date(std::size_t at, std::size_t end) const {
 }
 
 std::optional<DateCore> DateReader::core(std::size_t at) const {
-    for (const auto read : {&DateReader::iso, &DateReader::weekday_date, &DateReader::month_first, &DateReader::day_first,
-                            &DateReader::quarter, &DateReader::relative, &DateReader::years})
+    for (const auto read :
+         {&DateReader::iso, &DateReader::weekday_date, &DateReader::month_first, &DateReader::day_first,
+          &DateReader::quarter, &DateReader::relative, &DateReader::years})
         if (auto found = (this->*read)(at)) return found;
     return std::nullopt;
 }

@@ -13,11 +13,11 @@ enum class Tense : std::uint8_t { past, future };
 
 /// What stands in the text, before it is resolved. Several fields are set together: "late March 2024".
 struct DateCore {
-    std::size_t end = 0;       ///< index of the atom behind it
-    DateSpan span;             ///< when the text gives the year, or it could be resolved
-    PartialDate partial;       ///< month and day without a year
-    bool known = false;        ///< span holds
-    bool weak = false;         ///< a bare year or month: needs a word before it that makes it a date
+    std::size_t end = 0;  ///< index of the atom behind it
+    DateSpan span;        ///< when the text gives the year, or it could be resolved
+    PartialDate partial;  ///< month and day without a year
+    bool known = false;   ///< span holds
+    bool weak = false;    ///< a bare year or month: needs a word before it that makes it a date
 };
 
 struct DateReader {
@@ -25,12 +25,16 @@ struct DateReader {
     std::span<const Atom> atoms;
     std::optional<std::chrono::sys_days> published;
 
-    std::string_view lower(std::size_t at) const { return at < atoms.size() ? std::string_view(atoms[at].lower) : ""; }
+    std::string_view lower(std::size_t at) const {
+        return at < atoms.size() ? std::string_view(atoms[at].lower) : "";
+    }
     bool is(std::size_t at, std::initializer_list<std::string_view> words) const;
     bool before_is(std::size_t at, std::initializer_list<std::string_view> words) const {
         return at > 0 && is(at - 1, words);
     }
-    bool capital(std::size_t at) const { return at < atoms.size() && atoms[at].text[0] >= 'A' && atoms[at].text[0] <= 'Z'; }
+    bool capital(std::size_t at) const {
+        return at < atoms.size() && atoms[at].text[0] >= 'A' && atoms[at].text[0] <= 'Z';
+    }
 
     std::optional<unsigned> month(std::size_t at) const;
     std::optional<unsigned> weekday(std::size_t at) const;

@@ -59,7 +59,8 @@ std::optional<DateCore> DateReader::quarter(std::size_t at) const {
     bool half = false;
     auto next = at + 1;
     const auto word = lower(at);
-    if (word.size() == 2 && (word[0] == 'q' || word[0] == 'h') && word[1] >= '1' && word[1] <= '4' && capital(at)) {
+    if (word.size() == 2 && (word[0] == 'q' || word[0] == 'h') && word[1] >= '1' && word[1] <= '4' &&
+        capital(at)) {
         number = word[1] - '0';
         half = word[0] == 'h';
         if (half && number > 2) return std::nullopt;
@@ -86,7 +87,8 @@ std::optional<DateCore> DateReader::quarter(std::size_t at) const {
             y = now.year + (is(of, {"last"}) ? -1 : is(of, {"next"}) ? 1 : 0);
             core.end = of + 2;
         } else {
-            const auto first_month = static_cast<unsigned>(half ? (number - 1) * 6 + 1 : (number - 1) * 3 + 1);
+            const auto first_month =
+                static_cast<unsigned>(half ? (number - 1) * 6 + 1 : (number - 1) * 3 + 1);
             const bool ahead = tense(at) == Tense::future;
             y = now.year;
             if (!ahead && first_month > now.month) --*y;
@@ -94,18 +96,24 @@ std::optional<DateCore> DateReader::quarter(std::size_t at) const {
         }
     }
     // "the first half" of a match: only with a year, or as a period of trade
-    if (half && !year(of) && word != "h1" && word != "h2" && !is(of, {"this", "last", "next"})) return std::nullopt;
-    if (y && half) core.span = {PartialDate{*y, number == 1 ? 1u : 7u, 0}, PartialDate{*y, number == 1 ? 6u : 12u, 0}};
-    else if (y) core.span = quarter_of(*y, number);
+    if (half && !year(of) && word != "h1" && word != "h2" && !is(of, {"this", "last", "next"}))
+        return std::nullopt;
+    if (y && half)
+        core.span = {PartialDate{*y, number == 1 ? 1u : 7u, 0}, PartialDate{*y, number == 1 ? 6u : 12u, 0}};
+    else if (y)
+        core.span = quarter_of(*y, number);
     return core;
 }
 
 /// "last week", "this month", "next year", "the past two years"
 std::optional<DateCore> DateReader::this_last_next(std::size_t at) const {
     int shift = 0;
-    if (is(at, {"last", "past", "previous"})) shift = -1;
-    else if (is(at, {"next", "coming"})) shift = 1;
-    else if (!is(at, {"this"})) return std::nullopt;
+    if (is(at, {"last", "past", "previous"}))
+        shift = -1;
+    else if (is(at, {"next", "coming"}))
+        shift = 1;
+    else if (!is(at, {"this"}))
+        return std::nullopt;
     if (is(at, {"past", "coming", "previous"}) && !before_is(at, {"the", "this"})) return std::nullopt;
     auto next = at + 1;
     const auto count = next < atoms.size() ? parse_number(atoms, next) : std::nullopt;
@@ -116,11 +124,12 @@ std::optional<DateCore> DateReader::this_last_next(std::size_t at) const {
         DateCore core{count->end + 1, {}, {}, true, false};
         if (!published) return core;
         const auto now = day_of(*published);
-        PartialDate there = unit == "years" ? PartialDate{now.year + n, 0, 0}
+        PartialDate there = unit == "years"    ? PartialDate{now.year + n, 0, 0}
                             : unit == "months" ? month_of(*published, n)
-                            : day_of(*published + days{unit == "weeks" ? n * 7 : n});
-        PartialDate here = unit == "years" ? PartialDate{now.year, 0, 0}
-                           : unit == "months" ? month_of(*published) : now;
+                                               : day_of(*published + days{unit == "weeks" ? n * 7 : n});
+        PartialDate here = unit == "years"    ? PartialDate{now.year, 0, 0}
+                           : unit == "months" ? month_of(*published)
+                                              : now;
         core.span = n < 0 ? DateSpan{there, here} : DateSpan{here, there};
         return core;
     }
@@ -176,12 +185,18 @@ std::optional<DateCore> DateReader::ago(std::size_t at) const {
     if (!published) return core;
     const auto unit = lower(next).substr(0, 3);
     const auto now = day_of(*published);
-    if (unit == "yea") core.span = single({now.year - n, 0, 0});
-    else if (unit == "dec") core.span = single({now.year - 10 * n, 0, 0});
-    else if (unit == "mon") core.span = single(month_of(*published, -n));
-    else if (unit == "wee") core.span = week_of(*published, -n);
-    else if (unit == "hou" || unit == "min") core.span = n < 24 || unit == "min" ? single(now) : DateSpan{};
-    else core.span = single(day_of(*published - days{n}));
+    if (unit == "yea")
+        core.span = single({now.year - n, 0, 0});
+    else if (unit == "dec")
+        core.span = single({now.year - 10 * n, 0, 0});
+    else if (unit == "mon")
+        core.span = single(month_of(*published, -n));
+    else if (unit == "wee")
+        core.span = week_of(*published, -n);
+    else if (unit == "hou" || unit == "min")
+        core.span = n < 24 || unit == "min" ? single(now) : DateSpan{};
+    else
+        core.span = single(day_of(*published - days{n}));
     if (core.span.first && core.span.first->year < 1) core.span = {};
     return core;
 }

@@ -9,9 +9,10 @@ namespace newsgraph {
 namespace {
 
 bool month_is_date(const DateReader& reader, std::size_t at, std::size_t end) {
-    const bool led = reader.before_is(at, {"in", "since", "by", "until", "till", "from", "to", "during", "before", "after",
-                                           "through", "late", "early", "mid", "last", "next", "this", "of", "for", "and",
-                                           "between", "or", "around", "s", "every", "each", "-"});
+    const bool led = reader.before_is(
+        at, {"in",    "since",   "by",      "until", "till",   "from", "to",    "during", "before",
+             "after", "through", "late",    "early", "mid",    "last", "next",  "this",   "of",
+             "for",   "and",     "between", "or",    "around", "s",    "every", "each",   "-"});
     if (reader.is(at, {"may", "march"})) return led && !(end < reader.atoms.size() && reader.capital(end));
     return led || end >= reader.atoms.size() || !reader.capital(end);
 }
@@ -38,7 +39,7 @@ Edge edge_word(const DateReader& reader, std::size_t at) {
 struct Found {
     std::size_t begin = 0, end = 0;  ///< atoms
     DateSpan span;
-    std::size_t core = 0;            ///< the atom where the date itself begins
+    std::size_t core = 0;  ///< the atom where the date itself begins
     bool ends = false;
 };
 
@@ -47,11 +48,12 @@ Found with_neighbours(const DateReader& reader, Found found) {
     auto begin = found.core;
     // "late 2023", "earlier this month", "the third quarter", "the 1990s", "mid-2024"
     for (int i = 0; i < 3 && begin > 0; ++i)
-        if (reader.is(begin - 1, {"late", "early", "mid", "earlier", "later", "the", "back", "just", "fiscal", "last", "next",
-                                  "year", "previous", "coming", "past", "this"}) ||
+        if (reader.is(begin - 1, {"late", "early", "mid", "earlier", "later", "the", "back", "just", "fiscal",
+                                  "last", "next", "year", "previous", "coming", "past", "this"}) ||
             (reader.lower(begin - 1) == "-" && begin > 1 && reader.is(begin - 2, {"mid", "late", "early"})))
             --begin;
-    while (begin < found.core && reader.is(begin, {"year"}) && !reader.before_is(found.core, {"year"})) ++begin;
+    while (begin < found.core && reader.is(begin, {"year"}) && !reader.before_is(found.core, {"year"}))
+        ++begin;
     found.begin = begin;
     if (begin > 0 && reader.is(begin - 1, {"from", "between"})) {
         auto next = found.end;
@@ -73,9 +75,15 @@ Found with_neighbours(const DateReader& reader, Found found) {
         }
     }
     switch (edge_word(reader, begin)) {
-        case Edge::none: break;
-        case Edge::keep: --found.begin; break;
-        case Edge::since: --found.begin; found.span.last.reset(); break;
+        case Edge::none:
+            break;
+        case Edge::keep:
+            --found.begin;
+            break;
+        case Edge::since:
+            --found.begin;
+            found.span.last.reset();
+            break;
         case Edge::until:
             found.ends = reader.is(begin - 1, {"until", "till", "through"});
             --found.begin;
@@ -99,7 +107,8 @@ std::vector<DateMention> find_dates(const Sentence& sentence, std::string_view p
         const auto& kind = atoms[at].kind;
         auto core = kind == AtomKind::word || kind == AtomKind::number ? reader.core(at) : std::nullopt;
         if (core && core->weak) {
-            const bool is_date = reader.year(at) ? reader.year_is_date(at, core->end) : month_is_date(reader, at, core->end);
+            const bool is_date =
+                reader.year(at) ? reader.year_is_date(at, core->end) : month_is_date(reader, at, core->end);
             if (!is_date) core.reset();
         }
         if (!core) {

@@ -31,7 +31,8 @@ FigureTables read_figure_tables() {
     read_table(embedded_table("currencies"), "currencies.tsv", [&](auto cells, std::size_t line) {
         Currency currency{std::string(cells[1]), cells[2] != "after", cells[2] != "before", 1};
         if (!cells[3].empty() &&
-            std::from_chars(cells[3].data(), cells[3].data() + cells[3].size(), currency.parts).ec != std::errc{})
+            std::from_chars(cells[3].data(), cells[3].data() + cells[3].size(), currency.parts).ec !=
+                std::errc{})
             throw InputError("currencies.tsv", line, "expected a whole number of parts");
         tables.currencies.emplace(lower_ascii(cells[0]), currency);
     });

@@ -59,8 +59,8 @@ std::optional<Part> read_part(Atoms atoms, std::size_t at) {
     auto i = at;
     const auto sign = figure_tables().currencies.find(atoms[at].lower);
     if (sign != figure_tables().currencies.end() && sign->second.before &&
-        (atoms[at].kind == AtomKind::currency || atoms[at].text == sign->second.code || atoms[at].text == "Rs" ||
-         atoms[at].text == "RMB")) {
+        (atoms[at].kind == AtomKind::currency || atoms[at].text == sign->second.code ||
+         atoms[at].text == "Rs" || atoms[at].text == "RMB")) {
         part.currency = &sign->second;
         ++i;
         if (lower_at(atoms, i) == "." && atoms[i].glued) ++i;
@@ -94,8 +94,10 @@ std::optional<Part> read_part(Atoms atoms, std::size_t at) {
 bool begins_in_a_code(Atoms atoms, std::size_t at) {
     if (at == 0 || !atoms[at].glued) return false;
     const auto& before = atoms[at - 1];
-    if (before.kind == AtomKind::word || before.kind == AtomKind::number || before.kind == AtomKind::currency) return true;
-    if (before.lower == ":" || before.lower == "/" || before.lower == "#" || before.lower == "." || before.lower == "+")
+    if (before.kind == AtomKind::word || before.kind == AtomKind::number || before.kind == AtomKind::currency)
+        return true;
+    if (before.lower == ":" || before.lower == "/" || before.lower == "#" || before.lower == "." ||
+        before.lower == "+")
         return true;
     return before.lower == "-" && before.glued;
 }
@@ -104,7 +106,9 @@ bool ends_in_a_code(Atoms atoms, std::size_t end) {
     if (end >= atoms.size() || !atoms[end].glued) return false;
     const auto& behind = atoms[end];
     const bool more = end + 1 < atoms.size() && atoms[end + 1].glued;
-    if (behind.kind == AtomKind::number || (behind.lower == "-" && more && atoms[end + 1].kind == AtomKind::number)) return true;
+    if (behind.kind == AtomKind::number ||
+        (behind.lower == "-" && more && atoms[end + 1].kind == AtomKind::number))
+        return true;
     if ((behind.lower == ":" || behind.lower == "/") && more) return true;
     if (behind.lower == "." && more && atoms[end + 1].kind == AtomKind::number) return true;
     if (behind.kind != AtomKind::word) return false;
@@ -125,7 +129,8 @@ struct Bounded {
 /// Bound words right before or behind [begin, end).
 Bounded find_bound(Atoms atoms, std::size_t begin, std::size_t end) {
     if (lower_at(atoms, end) == "+" && atoms[end].glued) return {begin, end + 1, Bound::at_least};
-    if (begin > 0 && atoms[begin].glued && atoms[begin - 1].lower == "~") return {begin - 1, end, Bound::about};
+    if (begin > 0 && atoms[begin].glued && atoms[begin - 1].lower == "~")
+        return {begin - 1, end, Bound::about};
     for (const auto& phrase : figure_tables().bounds) {
         const auto n = phrase.words.size();
         const auto from = phrase.before ? begin - std::min(begin, n) : end;
@@ -155,21 +160,28 @@ std::optional<Reading> read_figure(Atoms atoms, std::size_t at) {
     const bool from = at > 0 && atoms[at - 1].lower == "from";
     if ((joint == "-" || joint == "to" || (joint == "and" && between)) && part->end + 1 < atoms.size()) {
         auto second = read_part(atoms, part->end + 1);
-        const bool fits = second && !ends_in_a_code(atoms, second->end) &&
-                          (!part->percent || second->percent) &&
-                          (!part->currency || !second->currency || part->currency->code == second->currency->code) &&
-                          !(part->percent && second->currency);
-        const bool ascends = second && part->number.value.value() < second->number.value.value() * static_cast<double>(
-                                                                          part->number.scaled ? 1 : std::max<std::int64_t>(second->number.scale, 1));
-        const bool counted = fits && (ascends || from) && (second->percent || second->currency || part->currency || second->number.scaled ||
-                                      joint != "-" || (second->end < atoms.size() && atoms[second->end].kind == AtomKind::word));
+        const bool fits =
+            second && !ends_in_a_code(atoms, second->end) && (!part->percent || second->percent) &&
+            (!part->currency || !second->currency || part->currency->code == second->currency->code) &&
+            !(part->percent && second->currency);
+        const bool ascends =
+            second && part->number.value.value() <
+                          second->number.value.value() *
+                              static_cast<double>(
+                                  part->number.scaled ? 1 : std::max<std::int64_t>(second->number.scale, 1));
+        const bool counted =
+            fits && (ascends || from) &&
+            (second->percent || second->currency || part->currency || second->number.scaled || joint != "-" ||
+             (second->end < atoms.size() && atoms[second->end].kind == AtomKind::word));
         if (counted && !(joint == "-" && part->number.words)) {
             auto low = *part;
             if (!low.currency) low.currency = second->currency;
             low.percent = second->percent;
-            if (!low.number.scaled && second->number.scaled && low.number.value.value() < second->number.value.value() &&
+            if (!low.number.scaled && second->number.scaled &&
+                low.number.value.value() < second->number.value.value() &&
                 (joint == "-" || joint == "to" || joint == "and") &&
-                low.number.value.value() * static_cast<double>(second->number.scale) < second->number.value.value())
+                low.number.value.value() * static_cast<double>(second->number.scale) <
+                    second->number.value.value())
                 low.number.value.mantissa *= second->number.scale;
             const bool change = from && joint == "to";
             reading.part = change ? *second : low;
@@ -190,7 +202,9 @@ std::optional<Reading> read_figure(Atoms atoms, std::size_t at) {
     return reading;
 }
 
-bool is_noun(const Token& token) { return token.upos == Upos::NOUN || token.upos == Upos::PROPN; }
+bool is_noun(const Token& token) {
+    return token.upos == Upos::NOUN || token.upos == Upos::PROPN;
+}
 
 /// "production" → "jobs" in "9,000 production jobs"
 std::uint32_t head_of_compound(const Sentence& sentence, std::uint32_t at) {
@@ -198,7 +212,8 @@ std::uint32_t head_of_compound(const Sentence& sentence, std::uint32_t at) {
     for (int steps = 0; steps < 4; ++steps) {
         const auto kind = base(tokens[at].deprel);
         const auto head = tokens[at].head;
-        if ((kind != Deprel::compound && kind != Deprel::amod) || head <= static_cast<std::int32_t>(at)) break;
+        if ((kind != Deprel::compound && kind != Deprel::amod) || head <= static_cast<std::int32_t>(at))
+            break;
         if (!is_noun(tokens[static_cast<std::size_t>(head)])) break;
         at = static_cast<std::uint32_t>(head);
     }
@@ -210,9 +225,10 @@ std::optional<std::uint32_t> noun_behind(const Sentence& sentence, std::uint32_t
     std::optional<std::uint32_t> noun;
     for (auto i = at; i < std::min<std::size_t>(sentence.tokens.size(), at + 8); ++i) {
         const auto& token = sentence.tokens[i];
-        if (is_noun(token)) noun = static_cast<std::uint32_t>(i);
-        else if (token.upos != Upos::DET && token.upos != Upos::ADJ && token.upos != Upos::NUM && token.xpos != Xpos::POS &&
-                 token.upos != Upos::PRON && token.upos != Upos::X)
+        if (is_noun(token))
+            noun = static_cast<std::uint32_t>(i);
+        else if (token.upos != Upos::DET && token.upos != Upos::ADJ && token.upos != Upos::NUM &&
+                 token.xpos != Xpos::POS && token.upos != Upos::PRON && token.upos != Upos::X)
             break;
     }
     return noun;
@@ -220,7 +236,8 @@ std::optional<std::uint32_t> noun_behind(const Sentence& sentence, std::uint32_t
 
 /// "GPU" for "GPUs": the lemma, but names of things keep their capitals.
 std::string unit_name(const Token& token) {
-    const auto capitals = std::count_if(token.form.begin(), token.form.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    const auto capitals =
+        std::count_if(token.form.begin(), token.form.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
     if (capitals < 2) return token.lemma.empty() ? std::string(token.form) : token.lemma;
     auto name = std::string(token.form);
     if (name.ends_with('s') && name.size() > 2) name.pop_back();
@@ -235,8 +252,8 @@ std::optional<std::uint32_t> counted_noun(const Sentence& sentence, std::uint32_
         const auto kind = base(token.deprel);
         const auto& head = tokens[static_cast<std::size_t>(token.head)];
         const bool noun = head.upos == Upos::NOUN || head.upos == Upos::PROPN || head.upos == Upos::SYM;
-        if (noun && (kind == Deprel::nummod || kind == Deprel::compound || kind == Deprel::amod || kind == Deprel::nmod ||
-                     kind == Deprel::det))
+        if (noun && (kind == Deprel::nummod || kind == Deprel::compound || kind == Deprel::amod ||
+                     kind == Deprel::nmod || kind == Deprel::det))
             return head_of_compound(sentence, static_cast<std::uint32_t>(token.head));
     }
     return last < tokens.size() && tokens[last].form == "of" ? noun_behind(sentence, last + 1) : std::nullopt;
@@ -260,32 +277,36 @@ bool counts_nothing(const Sentence& sentence, Atoms atoms, const Reading& readin
         const auto& head = tokens[static_cast<std::size_t>(top.head)];
         const auto kind = base(top.deprel);
         if ((head.upos == Upos::PROPN || head.upos == Upos::NOUN) &&
-            (kind == Deprel::nummod || kind == Deprel::compound || kind == Deprel::flat || kind == Deprel::appos ||
-             kind == Deprel::dep))
+            (kind == Deprel::nummod || kind == Deprel::compound || kind == Deprel::flat ||
+             kind == Deprel::appos || kind == Deprel::dep))
             return true;
     }
-    if (before == "aged" || before == "age" || before == "no" || before == "number" || before == "section" || before == "article")
+    if (before == "aged" || before == "age" || before == "no" || before == "number" || before == "section" ||
+        before == "article")
         return true;
-    if (behind == "-" && lower_at(atoms, reading.number_end + 1) == "year" && lower_at(atoms, reading.number_end + 3) == "old")
+    if (behind == "-" && lower_at(atoms, reading.number_end + 1) == "year" &&
+        lower_at(atoms, reading.number_end + 3) == "old")
         return true;
     if (behind.starts_with("year") && lower_at(atoms, reading.number_end + 1) == "old") return true;
     if (behind == "am" || behind == "pm" || behind == "a" || behind == "p" || behind == "o") {
         if (behind.size() == 2 || lower_at(atoms, reading.number_end + 1) == ".") return true;
     }
     const bool small = reading.part.number.value.value() <= 12;
-    if (small && (before == "the" || before == "these" || before == "those" || before == "all" || before == "its" ||
-                  before == "their" || before == "other"))
+    if (small && (before == "the" || before == "these" || before == "those" || before == "all" ||
+                  before == "its" || before == "their" || before == "other"))
         return true;
     if (reading.part.number.words && reading.part.number.value.value() == 1) return true;
     if (atoms[at].plain && atoms[at].text.size() > 1 && atoms[at].text[0] == '0') return true;
     // "the Boeing 717 programme", "iPhone 4 owners"
     const auto number = atoms[at].token;
-    return atoms[at].plain && !reading.part.number.scaled && number > 0 && reading.begin == at && !atoms[at].glued &&
-           tokens[number - 1].upos == Upos::PROPN && tokens[number - 1].end + 1 == atoms[at].begin;
+    return atoms[at].plain && !reading.part.number.scaled && number > 0 && reading.begin == at &&
+           !atoms[at].glued && tokens[number - 1].upos == Upos::PROPN &&
+           tokens[number - 1].end + 1 == atoms[at].begin;
 }
 
 /// False when the number is a part of a word and counts nothing: "the 27-member bloc".
-bool read_unit(const Sentence& sentence, Atoms atoms, const Reading& reading, Figure& figure, Quantity& quantity) {
+bool read_unit(const Sentence& sentence, Atoms atoms, const Reading& reading, Figure& figure,
+               Quantity& quantity) {
     auto next = reading.number_end;
     const bool hyphen = lower_at(atoms, next) == "-" && atoms[next].glued;
     if (hyphen) ++next;
@@ -300,7 +321,9 @@ bool read_unit(const Sentence& sentence, Atoms atoms, const Reading& reading, Fi
         const auto& token = sentence.tokens[*noun];
         quantity.unit = unit_name(token);
         // "10,000 of the chips": the number stands for them in the tree
-        figure.anchor = figure.last < sentence.tokens.size() && sentence.tokens[figure.last].form == "of" ? figure.top : *noun;
+        figure.anchor = figure.last < sentence.tokens.size() && sentence.tokens[figure.last].form == "of"
+                            ? figure.top
+                            : *noun;
     }
     return true;
 }
@@ -308,7 +331,8 @@ bool read_unit(const Sentence& sentence, Atoms atoms, const Reading& reading, Fi
 /// The noun right behind the figure ("$2bn (€1.8bn) rescue deal") or "worth" right before it.
 std::int32_t beside(const Sentence& sentence, std::span<const DateMention> dates, const Figure& figure) {
     const auto& tokens = sentence.tokens;
-    if (figure.first > 0 && tokens[figure.first - 1].form == "worth") return static_cast<std::int32_t>(figure.first) - 1;
+    if (figure.first > 0 && tokens[figure.first - 1].form == "worth")
+        return static_cast<std::int32_t>(figure.first) - 1;
     auto at = figure.last;
     if (at < tokens.size() && tokens[at].form == "(") {
         while (at < tokens.size() && at < figure.last + 8 && tokens[at].form != ")") ++at;
@@ -316,11 +340,14 @@ std::int32_t beside(const Sentence& sentence, std::span<const DateMention> dates
     }
     std::int32_t noun = -1;
     for (; at < std::min<std::size_t>(tokens.size(), figure.last + 12); ++at) {
-        const bool dated = std::any_of(dates.begin(), dates.end(),
-                                       [&](const DateMention& date) { return date.first <= at && at < date.last; });
+        const bool dated = std::any_of(dates.begin(), dates.end(), [&](const DateMention& date) {
+            return date.first <= at && at < date.last;
+        });
         if (dated) return -1;
-        if (tokens[at].upos == Upos::NOUN) noun = static_cast<std::int32_t>(at);
-        else if (tokens[at].upos != Upos::ADJ || noun >= 0) break;
+        if (tokens[at].upos == Upos::NOUN)
+            noun = static_cast<std::int32_t>(at);
+        else if (tokens[at].upos != Upos::ADJ || noun >= 0)
+            break;
     }
     return noun;
 }

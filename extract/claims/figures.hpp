@@ -12,8 +12,9 @@ struct Figure {
     std::uint32_t last = 0;
     std::uint32_t top = 0;     ///< the token of it whose head lies outside
     std::uint32_t anchor = 0;  ///< the counted noun ("GPUs"), else top
-    std::int32_t beside = -1;  ///< what the words alone tie it to: "deal" in "$2bn deal", "worth"; -1: nothing
-    bool duration = false;     ///< "80 hours", "twice": no claim's quantity
+    std::int32_t beside =
+        -1;                 ///< what the words alone tie it to: "deal" in "$2bn deal", "worth"; -1: nothing
+    bool duration = false;  ///< "80 hours", "twice": no claim's quantity
     std::variant<Quantity, Money, Percent> value;
 };
 

@@ -14,8 +14,10 @@ bool reaches_owner(Relation relation) {
         case Relation::criticizes:
         case Relation::supports:
         case Relation::conflicts_with:
-        case Relation::sues: return true;
-        default: return false;
+        case Relation::sues:
+            return true;
+        default:
+            return false;
     }
 }
 
@@ -47,9 +49,12 @@ public:
             if (noun && inside_name(at)) continue;
             for (const auto index : word->frames) {
                 const auto& frame = lexicon_.frame(index);
-                if (frame.pos == FramePos::verb && verb) match_verb(frame, at);
-                else if (frame.pos == FramePos::noun && noun) match_noun(frame, at);
-                else if (frame.pos == FramePos::adjective && token.upos == Upos::ADJ) match_verb(frame, at);
+                if (frame.pos == FramePos::verb && verb)
+                    match_verb(frame, at);
+                else if (frame.pos == FramePos::noun && noun)
+                    match_noun(frame, at);
+                else if (frame.pos == FramePos::adjective && token.upos == Upos::ADJ)
+                    match_verb(frame, at);
             }
         }
     }
@@ -96,13 +101,14 @@ private:
         return std::any_of(slots.begin(), slots.end(), [&](const Slot& slot) { return slot.place == place; });
     }
 
-    /// Whether the frame admits the two, as they are or as those for whom they stand: what a head of state or a
-    /// company's chief does in office, the country around a place that is attacked.
-    bool stand_for(const Frame& frame, std::uint32_t source, std::uint32_t target, std::optional<EntityIndex>& for_source,
-                   std::optional<EntityIndex>& for_target) const {
+    /// Whether the frame admits the two, as they are or as those for whom they stand: what a head of state or
+    /// a company's chief does in office, the country around a place that is attacked.
+    bool stand_for(const Frame& frame, std::uint32_t source, std::uint32_t target,
+                   std::optional<EntityIndex>& for_source, std::optional<EntityIndex>& for_target) const {
         const auto fits = [&](NodeType a, NodeType b) {
             const auto one = [&](NodeType x, NodeType y) {
-                return (frame.source_types & bit(x)) && (frame.target_types & bit(y)) && admits(frame.relation, x, y);
+                return (frame.source_types & bit(x)) && (frame.target_types & bit(y)) &&
+                       admits(frame.relation, x, y);
             };
             return one(a, b) || (info(frame.relation).symmetric && one(b, a));
         };
@@ -120,7 +126,8 @@ private:
         if (!info(frame.relation).symmetric) return false;
         const auto other = out_.offices().body(tree_.entity(target));
         if (other && fits(a, tree_.type(*other))) return for_target = other, true;
-        if (other && body && fits(tree_.type(*body), tree_.type(*other))) return for_source = body, for_target = other, true;
+        if (other && body && fits(tree_.type(*body), tree_.type(*other)))
+            return for_source = body, for_target = other, true;
         return false;
     }
 
@@ -128,8 +135,10 @@ private:
     std::uint32_t country_behind(std::uint32_t place) const {
         const auto first = tree_.mention(place).first;
         for (auto at = first; at < tree_.size() && at < first + 10; ++at) {
-            if (tree_[at].upos == Upos::VERB || tree_[at].upos == Upos::AUX || tree_[at].xpos == Xpos::CC) break;
-            if (const auto m = tree_.covering(at); m != absent && tree_.type(m) == NodeType::country) return m;
+            if (tree_[at].upos == Upos::VERB || tree_[at].upos == Upos::AUX || tree_[at].xpos == Xpos::CC)
+                break;
+            if (const auto m = tree_.covering(at); m != absent && tree_.type(m) == NodeType::country)
+                return m;
             if (tree_[at].upos == Upos::ADP && !tree_.is(at, "in") && !tree_.is(at, "of")) break;
         }
         return absent;
@@ -141,7 +150,8 @@ private:
                 if (s.argument.mention == t.argument.mention) continue;
                 std::optional<EntityIndex> for_source, for_target;
                 if (!stand_for(frame, s.argument.mention, t.argument.mention, for_source, for_target)) {
-                    out_.refuse(frame.relation, base.trigger, frame.origin, "the frame does not admit these types");
+                    out_.refuse(frame.relation, base.trigger, frame.origin,
+                                "the frame does not admit these types");
                     continue;
                 }
                 auto candidate = base;
@@ -160,14 +170,22 @@ private:
     void verb_slot(const Slot& slot, std::uint32_t verb, Reach reach, Fillers& out) {
         switch (slot.place) {
             case Place::subject:
-                fill(tree_[verb].upos == Upos::ADJ ? adjective_subject(verb) : tree_.subject(verb), reach, {}, out);
+                fill(tree_[verb].upos == Upos::ADJ ? adjective_subject(verb) : tree_.subject(verb), reach, {},
+                     out);
                 break;
-            case Place::object: fill(tree_.object(verb), reach, {}, out); break;
-            case Place::indirect: fill(tree_.child(verb, Deprel::iobj), reach, {}, out); break;
-            case Place::preposition: fill_prepositions(verb, slot.preposition, reach, out); break;
+            case Place::object:
+                fill(tree_.object(verb), reach, {}, out);
+                break;
+            case Place::indirect:
+                fill(tree_.child(verb, Deprel::iobj), reach, {}, out);
+                break;
+            case Place::preposition:
+                fill_prepositions(verb, slot.preposition, reach, out);
+                break;
             case Place::sides:
             case Place::possessor:
-            case Place::modifier: break;
+            case Place::modifier:
+                break;
         }
     }
 
@@ -184,9 +202,12 @@ private:
             if (tree_.is(particle, "over") || tree_.is(particle, "down")) return;
         }
         if (!condition(frame, verb)) return;
-        if (frame.relation == Relation::holds && tree_.is(verb, "order"))  // "ordered X to close" is no purchase
+        if (frame.relation == Relation::holds &&
+            tree_.is(verb, "order"))  // "ordered X to close" is no purchase
             for (const auto c : tree_.children(verb))
-                if (tree_[c].upos == Upos::VERB && tree_[c].xpos == Xpos::VB && tree_.has_child(c, Deprel::mark)) return;
+                if (tree_[c].upos == Upos::VERB && tree_[c].xpos == Xpos::VB &&
+                    tree_.has_child(c, Deprel::mark))
+                    return;
         if (tree_.is(verb, "make") && carries(tree_.object(verb))) return;  // "made an offer for X"
         Candidate base;
         base.relation = frame.relation;
@@ -198,7 +219,8 @@ private:
         Fillers sources, targets;
         if (has_slot(frame.source, Place::sides) || has_slot(frame.target, Place::sides)) {
             Fillers subject, with;
-            const auto who = tree_.subject(verb) != absent ? tree_.subject(verb) : tree_.grammatical_subject(verb);
+            const auto who =
+                tree_.subject(verb) != absent ? tree_.subject(verb) : tree_.grammatical_subject(verb);
             fill(who, Reach::strict, {}, subject);
             fill_prepositions(verb, "with", Reach::strict, with);
             pair(frame, subject, with, base);
@@ -237,10 +259,12 @@ private:
         auto start = tree_.phrase_start(noun);
         while (start > 0 && tree_[start - 1].upos == Upos::DET) --start;
         if (start > 0 && !tree_.is(start - 1, "have"))
-            if (const auto* found = support(start - 1); found && tree_[start - 1].xpos != Xpos::VBN) return {start - 1, found, false};
+            if (const auto* found = support(start - 1); found && tree_[start - 1].xpos != Xpos::VBN)
+                return {start - 1, found, false};
         for (const auto c : tree_.children(noun))
             if (tree_[c].deprel == Deprel::acl || tree_[c].deprel == Deprel::acl_relcl)
-                if (const auto* found = support(c); found && tree_.object(c) == noun) return {c, found, false};
+                if (const auto* found = support(c); found && tree_.object(c) == noun)
+                    return {c, found, false};
         return {};
     }
 
@@ -264,34 +288,45 @@ private:
         if (noun == absent || tree_[noun].upos != Upos::NOUN || tree_.at_head(noun) != absent) return false;
         const auto* word = lexicon_.find(tree_[noun].lemma);
         return word && std::any_of(word->frames.begin(), word->frames.end(), [&](auto index) {
-            const auto& frame = lexicon_.frame(index);
-            return frame.pos == FramePos::noun && frame.relation != Relation::makes && frame.relation != Relation::operates_in;
-        });
+                   const auto& frame = lexicon_.frame(index);
+                   return frame.pos == FramePos::noun && frame.relation != Relation::makes &&
+                          frame.relation != Relation::operates_in;
+               });
     }
 
     /// "invests $20 billion in two plants": the object is only how much.
     bool sum(std::uint32_t object) const {
         const auto tag = tree_[object].upos;
-        return tag == Upos::SYM || tag == Upos::NUM || tree_[object].lemma == "dollar" || tree_[object].lemma == "euro";
+        return tag == Upos::SYM || tag == Upos::NUM || tree_[object].lemma == "dollar" ||
+               tree_[object].lemma == "euro";
     }
 
     bool is_copular(std::uint32_t noun) const {
         return tree_.has_child(noun, Deprel::cop) && tree_.preposition(noun) != "under";
     }
 
-    void noun_slot(const Slot& slot, std::uint32_t noun, const Governor& governor, Reach reach, Fillers& out) {
+    void noun_slot(const Slot& slot, std::uint32_t noun, const Governor& governor, Reach reach,
+                   Fillers& out) {
         switch (slot.place) {
-            case Place::subject: noun_subject(noun, governor, out); break;
-            case Place::possessor: fill(tree_.possessor(noun), reach, {}, out); break;
-            case Place::modifier: modifiers(noun, out); break;
+            case Place::subject:
+                noun_subject(noun, governor, out);
+                break;
+            case Place::possessor:
+                fill(tree_.possessor(noun), reach, {}, out);
+                break;
+            case Place::modifier:
+                modifiers(noun, out);
+                break;
             case Place::preposition:
                 fill_prepositions(noun, slot.preposition, reach, out);
-                if (governor.verb != absent && !(governor.behind_preposition && slot.preposition == tree_.preposition(noun)))
+                if (governor.verb != absent &&
+                    !(governor.behind_preposition && slot.preposition == tree_.preposition(noun)))
                     fill_prepositions(governor.verb, slot.preposition, reach, out);
                 break;
             case Place::object:
             case Place::indirect:
-            case Place::sides: break;
+            case Place::sides:
+                break;
         }
     }
 
@@ -321,10 +356,12 @@ private:
         const auto reach = reaches_owner(frame.relation) ? Reach::owner : Reach::strict;
         Fillers sources, targets;
         for (const auto& slot : frame.target) noun_slot(slot, noun, carried, reach, targets);
-        // "face charges", "hit X with tariffs", "is under investigation": an end stands in the governing clause
+        // "face charges", "hit X with tariffs", "is under investigation": an end stands in the governing
+        // clause
         if (carried.verb != absent && carried.support->subject == Support::Part::target)
             fill(tree_.subject(carried.verb), Reach::strict, {}, targets);
-        if (carried.verb != absent && carried.behind_preposition && carried.support->object == Support::Part::target)
+        if (carried.verb != absent && carried.behind_preposition &&
+            carried.support->object == Support::Part::target)
             fill(tree_.object(carried.verb), reach, {}, targets);
         if (carried.verb == absent && tree_.preposition(noun) == "under") {
             const auto up = tree_.has_child(noun, Deprel::nsubj) ? noun : tree_.head(noun);
@@ -349,7 +386,8 @@ private:
         noun_subject(noun, carried, subject);
         const auto up = tree_.head(noun);
         if (subject.empty() && tree_.preposition(noun) == "in" && up != absent)  // "is in talks with"
-            fill(tree_.grammatical_subject(tree_.has_child(noun, Deprel::nsubj) ? noun : up), Reach::strict, {}, subject);
+            fill(tree_.grammatical_subject(tree_.has_child(noun, Deprel::nsubj) ? noun : up), Reach::strict,
+                 {}, subject);
         if (frame.relation == Relation::meets) {
             fill_prepositions(noun, "of", Reach::strict, between);
             if (with.empty()) pair(frame, between, between, base);
@@ -371,6 +409,8 @@ private:
 };
 }  // namespace
 
-void find_frames(const Lexicon& lexicon, Candidates& out) { FrameFinder(lexicon, out).run(); }
+void find_frames(const Lexicon& lexicon, Candidates& out) {
+    FrameFinder(lexicon, out).run();
+}
 
 }  // namespace newsgraph

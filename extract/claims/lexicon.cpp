@@ -14,7 +14,9 @@ namespace {
     throw InputError(file, line, "expected " + std::string(expected) + ", got '" + std::string(got) + "'");
 }
 
-std::string place(const std::string& file, std::size_t line) { return file + ":" + std::to_string(line); }
+std::string place(const std::string& file, std::size_t line) {
+    return file + ":" + std::to_string(line);
+}
 
 NodeTypeSet parse_types(std::string_view cell, const std::string& file, std::size_t line) {
     if (cell.empty()) return any_node_type;
@@ -36,21 +38,28 @@ Relation parse_relation_cell(std::string_view cell, const std::string& file, std
 std::vector<Slot> parse_slots(std::string_view cell) {
     std::vector<Slot> slots;
     for (const auto name : split_cell(cell)) {
-        if (name == "subj") slots.push_back({Place::subject, {}});
-        else if (name == "obj") slots.push_back({Place::object, {}});
-        else if (name == "iobj") slots.push_back({Place::indirect, {}});
-        else if (name == "poss") slots.push_back({Place::possessor, {}});
-        else if (name == "mod") slots.push_back({Place::modifier, {}});
-        else if (name == "sides") slots.push_back({Place::sides, {}});
-        else slots.push_back({Place::preposition, std::string(name)});
+        if (name == "subj")
+            slots.push_back({Place::subject, {}});
+        else if (name == "obj")
+            slots.push_back({Place::object, {}});
+        else if (name == "iobj")
+            slots.push_back({Place::indirect, {}});
+        else if (name == "poss")
+            slots.push_back({Place::possessor, {}});
+        else if (name == "mod")
+            slots.push_back({Place::modifier, {}});
+        else if (name == "sides")
+            slots.push_back({Place::sides, {}});
+        else
+            slots.push_back({Place::preposition, std::string(name)});
     }
     return slots;
 }
 
 Effect parse_effect(std::string_view cell, const std::string& file, std::size_t line) {
     static constexpr std::pair<std::string_view, Effect> names[] = {
-        {"", Effect::none},          {"asserted", Effect::none}, {"alleged", Effect::alleged},
-        {"denied", Effect::denied},  {"planned", Effect::planned}, {"ended", Effect::ended},
+        {"", Effect::none},           {"asserted", Effect::none},   {"alleged", Effect::alleged},
+        {"denied", Effect::denied},   {"planned", Effect::planned}, {"ended", Effect::ended},
         {"negated", Effect::negated}, {"dropped", Effect::dropped}};
     for (const auto& [name, effect] : names)
         if (name == cell) return effect;
@@ -61,8 +70,10 @@ Effect parse_effect(std::string_view cell, const std::string& file, std::size_t 
 std::vector<std::string> words_of(std::string_view phrase, bool split) {
     std::string text;
     for (const char c : phrase)
-        if (split && c == '-') text += " - ";
-        else text += c;
+        if (split && c == '-')
+            text += " - ";
+        else
+            text += c;
     std::vector<std::string> words;
     std::istringstream in{text};
     for (std::string word; in >> word;) words.push_back(word);
@@ -83,8 +94,10 @@ Lexicon::Lexicon(const std::vector<std::filesystem::path>& frames) {
         if (!(in && bytes << in.rdbuf()))
             throw InputError(path.string(), 0, "cannot be read; expected a table of frames");
         const auto text = bytes.str();
-        if (text.starts_with("#nouns\t")) add_roles(text, path.string());
-        else add_frames(text, path.string());
+        if (text.starts_with("#nouns\t"))
+            add_roles(text, path.string());
+        else
+            add_frames(text, path.string());
     }
 }
 
@@ -105,7 +118,8 @@ NounKind Lexicon::noun_kind(std::string_view lemma) const {
 bool Lexicon::is_verb(std::string_view lemma) const {
     const auto* found = find(lemma);
     return found && (found->support || found->reporting_verb || found->verb != Effect::none ||
-                     std::any_of(found->frames.begin(), found->frames.end(), [&](auto i) { return frames_[i].pos == FramePos::verb; }));
+                     std::any_of(found->frames.begin(), found->frames.end(),
+                                 [&](auto i) { return frames_[i].pos == FramePos::verb; }));
 }
 
 std::string_view Lexicon::past_tense(std::string_view form) const {
@@ -117,7 +131,8 @@ std::string_view Lexicon::past_tense(std::string_view form) const {
     const auto stem = form.substr(0, form.size() - 2);
     if (const auto found = verb(stem); !found.empty()) return found;
     if (const auto found = verb(form.substr(0, form.size() - 1)); !found.empty()) return found;
-    if (stem.size() > 2 && stem[stem.size() - 1] == stem[stem.size() - 2]) return verb(stem.substr(0, stem.size() - 1));
+    if (stem.size() > 2 && stem[stem.size() - 1] == stem[stem.size() - 2])
+        return verb(stem.substr(0, stem.size() - 1));
     return {};
 }
 
@@ -137,10 +152,14 @@ void Lexicon::add_frames(std::string_view bytes, const std::string& name) {
         if (cells.size() != 8) wrong(name, line, "8 columns", std::to_string(cells.size()));
         Frame frame;
         frame.origin = place(name, line);
-        if (cells[1] == "verb") frame.pos = FramePos::verb;
-        else if (cells[1] == "noun") frame.pos = FramePos::noun;
-        else if (cells[1] == "adj") frame.pos = FramePos::adjective;
-        else wrong(name, line, "verb, noun or adj", cells[1]);
+        if (cells[1] == "verb")
+            frame.pos = FramePos::verb;
+        else if (cells[1] == "noun")
+            frame.pos = FramePos::noun;
+        else if (cells[1] == "adj")
+            frame.pos = FramePos::adjective;
+        else
+            wrong(name, line, "verb, noun or adj", cells[1]);
         frame.relation = parse_relation_cell(cells[2], name, line);
         frame.source = parse_slots(cells[3]);
         frame.target = parse_slots(cells[4]);
@@ -176,7 +195,8 @@ void Lexicon::add_roles(std::string_view bytes, const std::string& name) {
         role.relation = parse_relation_cell(cells[3], name, line);
         role.reversed = cells[4] == "<";
         role.implied = cells[4] == "implied";
-        if (!cells[4].empty() && cells[4] != ">" && !role.reversed && !role.implied) wrong(name, line, ">, < or implied", cells[4]);
+        if (!cells[4].empty() && cells[4] != ">" && !role.reversed && !role.implied)
+            wrong(name, line, ">, < or implied", cells[4]);
         const auto add = [&](std::string_view phrase, bool split) {
             auto one = role;
             one.words = words_of(phrase, split);
@@ -221,9 +241,12 @@ void Lexicon::add_reporting(std::string_view bytes, const std::string& name) {
         reporting->effect = parse_effect(cells[2], name, line);
         reporting->speaks = cells[3] != "silent";
         for (const auto lemma : split_cell(cells[0])) {
-            if (cells[1] == "verb") entry(lemma).reporting_verb = reporting.get();
-            else if (cells[1] == "noun") entry(lemma).reporting_noun = reporting.get();
-            else wrong(name, line, "verb or noun", cells[1]);
+            if (cells[1] == "verb")
+                entry(lemma).reporting_verb = reporting.get();
+            else if (cells[1] == "noun")
+                entry(lemma).reporting_noun = reporting.get();
+            else
+                wrong(name, line, "verb or noun", cells[1]);
         }
         reportings_.push_back(std::move(reporting));
     });
@@ -233,10 +256,14 @@ void Lexicon::add_status(std::string_view bytes, const std::string& name) {
     read_table(bytes, name, [&](std::span<const std::string_view> cells, std::size_t line) {
         const auto effect = parse_effect(cells[2], name, line);
         for (const auto lemma : split_cell(cells[0])) {
-            if (cells[1] == "verb") entry(lemma).verb = effect;
-            else if (cells[1] == "noun") entry(lemma).noun = effect;
-            else if (cells[1] == "modifier") entry(lemma).modifier = effect;
-            else wrong(name, line, "verb, noun or modifier", cells[1]);
+            if (cells[1] == "verb")
+                entry(lemma).verb = effect;
+            else if (cells[1] == "noun")
+                entry(lemma).noun = effect;
+            else if (cells[1] == "modifier")
+                entry(lemma).modifier = effect;
+            else
+                wrong(name, line, "verb, noun or modifier", cells[1]);
         }
     });
 }
@@ -244,12 +271,18 @@ void Lexicon::add_status(std::string_view bytes, const std::string& name) {
 void Lexicon::add_nouns(std::string_view bytes, const std::string& name) {
     read_table(bytes, name, [&](std::span<const std::string_view> cells, std::size_t line) {
         NounKind kind{};
-        if (cells[1] == "body") kind = NounKind::body;
-        else if (cells[1] == "relational") kind = NounKind::relational;
-        else if (cells[1] == "share") kind = NounKind::share;
-        else if (cells[1] == "document") kind = NounKind::document;
-        else if (cells[1] == "partitive") kind = NounKind::partitive;
-        else wrong(name, line, "body, relational, share, document or partitive", cells[1]);
+        if (cells[1] == "body")
+            kind = NounKind::body;
+        else if (cells[1] == "relational")
+            kind = NounKind::relational;
+        else if (cells[1] == "share")
+            kind = NounKind::share;
+        else if (cells[1] == "document")
+            kind = NounKind::document;
+        else if (cells[1] == "partitive")
+            kind = NounKind::partitive;
+        else
+            wrong(name, line, "body, relational, share, document or partitive", cells[1]);
         for (const auto lemma : split_cell(cells[0])) entry(lemma).kind = kind;
     });
 }

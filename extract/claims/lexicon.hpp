@@ -89,7 +89,8 @@ public:
     bool is_verb(std::string_view lemma) const;
     /// The verb of the tables whose regular past tense this is, or nothing: "banned" → "ban".
     std::string_view past_tense(std::string_view form) const;
-    /// The word of the tables whose regular plural or third person this is, or nothing: "supplies" → "supply".
+    /// The word of the tables whose regular plural or third person this is, or nothing: "supplies" →
+    /// "supply".
     std::string_view singular(std::string_view form) const;
     const Frame& frame(std::uint32_t index) const { return frames_[index]; }
     const Role& role(std::uint32_t index) const { return roles_[index]; }

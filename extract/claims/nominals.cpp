@@ -5,14 +5,16 @@ namespace newsgraph {
 namespace {
 class NominalFinder {
 public:
-    NominalFinder(const Lexicon& lexicon, Candidates& out) : lexicon_(lexicon), out_(out), tree_(out.tree()) {}
+    NominalFinder(const Lexicon& lexicon, Candidates& out)
+        : lexicon_(lexicon), out_(out), tree_(out.tree()) {}
 
     void run() {
         for (auto m = tree_.first_mention(); m < tree_.last_mention(); ++m) {
             const auto& mention = tree_.mention(m);
             if (mention.kind == MentionKind::pronoun || mention.last > tree_.size()) continue;
             const auto type = tree_.type(m);
-            if (mention.kind == MentionKind::name && (type == NodeType::chip || type == NodeType::product)) thing(m);
+            if (mention.kind == MentionKind::name && (type == NodeType::chip || type == NodeType::product))
+                thing(m);
             if (type == NodeType::company || type == NodeType::organization) body(m);
             if (mention.kind == MentionKind::name && type == NodeType::person) person(m);
         }
@@ -34,15 +36,16 @@ private:
 
     bool has_role(std::uint32_t begin, std::uint32_t end) const {
         for (auto at = begin; at < end; ++at)
-            if (std::uint32_t first = 0, last = 0; !tree_.named(at) &&
-                                                  !match_title(lexicon_, tree_, at, first, last).empty())
+            if (std::uint32_t first = 0, last = 0;
+                !tree_.named(at) && !match_title(lexicon_, tree_, at, first, last).empty())
                 return true;
         return false;
     }
 
     bool hyphen_based(std::uint32_t after) const {
         return after + 1 < tree_.size() && tree_[after].form == "-" &&
-               (tree_.is(after + 1, "base") || tree_[after + 1].form == "based" || tree_[after + 1].form == "headquartered");
+               (tree_.is(after + 1, "base") || tree_[after + 1].form == "based" ||
+                tree_[after + 1].form == "headquartered");
     }
 
     /// The nearest mention before `at` in the phrase that begins at `start` and satisfies the test.
@@ -63,14 +66,17 @@ private:
             const auto owner = nearest(start, first, [&](std::uint32_t other) {
                 const auto type = tree_.type(other);
                 return tree_.mention(other).last <= first && !hyphen_based(tree_.mention(other).last) &&
-                       (type == NodeType::company || type == NodeType::organization || type == NodeType::country);
+                       (type == NodeType::company || type == NodeType::organization ||
+                        type == NodeType::country);
             });
             if (owner != absent && !has_role(tree_.mention(owner).last, first)) return own(owner, m, start);
             // "Apple's iPhone, iPad and Mac": the owner stands before the first conjunct
             if (tree_[head].deprel != Deprel::conj || tree_.head(head) == absent) return;
             head = tree_.head(head);
             const auto conjunct = tree_.at_head(head);
-            if (conjunct == absent || (tree_.type(conjunct) != NodeType::product && tree_.type(conjunct) != NodeType::chip)) return;
+            if (conjunct == absent ||
+                (tree_.type(conjunct) != NodeType::product && tree_.type(conjunct) != NodeType::chip))
+                return;
             first = tree_.mention(conjunct).first;
         }
     }
@@ -80,19 +86,23 @@ private:
         const auto trigger = tree_.mention(thing).head;
         if (type == NodeType::country) {
             const auto& mention = tree_.mention(owner);
-            if (mention.kind == MentionKind::demonym && mention.last == tree_.mention(thing).first) add(Relation::uses, owner, thing, trigger, "compound", 0.6F);
+            if (mention.kind == MentionKind::demonym && mention.last == tree_.mention(thing).first)
+                add(Relation::uses, owner, thing, trigger, "compound", 0.6F);
             return;
         }
         if (type == NodeType::organization || is_airline(owner)) {
             // "Royal Thai Police Viking Twin Otter": the maker stands nearer
-            const auto maker = nearest(start, tree_.mention(thing).first, [&](std::uint32_t other) { return tree_.type(other) == NodeType::company && !is_airline(other); });
+            const auto maker = nearest(start, tree_.mention(thing).first, [&](std::uint32_t other) {
+                return tree_.type(other) == NodeType::company && !is_airline(other);
+            });
             if (maker != absent) add(Relation::makes, maker, thing, trigger, "possessor", 0.9F);
             add(Relation::uses, owner, thing, trigger, "compound", 0.65F);
             return;
         }
         add(Relation::makes, owner, thing, trigger, "possessor", 0.9F);
         const auto user = nearest(start, tree_.mention(owner).first, [&](std::uint32_t other) {
-            return tree_.type(other) == NodeType::organization || (tree_.type(other) == NodeType::company && is_airline(other));
+            return tree_.type(other) == NodeType::organization ||
+                   (tree_.type(other) == NodeType::company && is_airline(other));
         });
         if (user != absent) add(Relation::uses, user, thing, trigger, "compound", 0.65F);
     }
@@ -101,7 +111,9 @@ private:
         const auto& mention = tree_.mention(m);
         for (auto at = mention.first; at < mention.last; ++at) {
             const auto form = tree_[at].form;
-            if (form == "Airlines" || form == "Airways" || form == "Air" || form == "Airline" || form == "Police" || form == "Lines") return true;
+            if (form == "Airlines" || form == "Airways" || form == "Air" || form == "Airline" ||
+                form == "Police" || form == "Lines")
+                return true;
         }
         return false;
     }
@@ -110,39 +122,49 @@ private:
     void body(std::uint32_t m) {
         const auto& mention = tree_.mention(m);
         auto front = mention.first;
-        if (front > 1 && tree_[front - 1].form == "The" && tree_[front - 2].upos == Upos::NOUN) --front;  // "rock band The X"
+        if (front > 1 && tree_[front - 1].form == "The" && tree_[front - 2].upos == Upos::NOUN)
+            --front;  // "rock band The X"
         const auto start = mention.kind == MentionKind::name ? tree_.phrase_start(front) : mention.first;
         const auto stop = mention.kind == MentionKind::name ? mention.first : mention.last;
         bool seated = false, state_owned = false;
         for (auto at = start; at + 2 < stop; ++at)
-            state_owned = state_owned || (tree_.is(at, "state") && tree_[at + 1].form == "-" && tree_.is(at + 2, "own"));
+            state_owned = state_owned ||
+                          (tree_.is(at, "state") && tree_[at + 1].form == "-" && tree_.is(at + 2, "own"));
         seat_of_state_ = absent;
         for (auto at = stop; at-- > start;) {
             for (auto other = tree_.at_head(at); other != absent; other = tree_.next_at_head(other)) {
                 const auto type = tree_.type(other);
                 const auto& seat = tree_.mention(other);
-                if (other == m || seat.last > stop || tree_.inside_name(other) || (type != NodeType::country && type != NodeType::place)) continue;
+                if (other == m || seat.last > stop || tree_.inside_name(other) ||
+                    (type != NodeType::country && type != NodeType::place))
+                    continue;
                 const bool based = hyphen_based(seat.last);
                 if (type == NodeType::place && !based) continue;
                 if (has_role(seat.last, stop) && !based) continue;
-                const bool joined = at + 1 < stop && tree_[at + 1].xpos == Xpos::CC;  // "British and American airline X"
+                const bool joined =
+                    at + 1 < stop && tree_[at + 1].xpos == Xpos::CC;  // "British and American airline X"
                 if (seated && !based && !joined) continue;
                 if (seat.kind == MentionKind::metonym) continue;
                 // "federal jury orders X": a plural before the name is a verb or another phrase
-                const bool plural = stop > seat.last && tree_[stop - 1].xpos == Xpos::NNS && mention.kind == MentionKind::name;
+                const bool plural = stop > seat.last && tree_[stop - 1].xpos == Xpos::NNS &&
+                                    mention.kind == MentionKind::name;
                 if (!based && plural && lexicon_.noun_kind(tree_[stop - 1].lemma) != NounKind::body) continue;
                 if (plural && type == NodeType::country) {  // "Chinese airlines A, B and C"
                     Arguments members;
                     tree_.expand(mention.head, Reach::strict, members);
                     for (const auto& member : members)
-                        if (member.via == absent) add(Relation::based_in, member.mention, other, mention.head, "nationality", 0.85F);
+                        if (member.via == absent)
+                            add(Relation::based_in, member.mention, other, mention.head, "nationality",
+                                0.85F);
                 }
-                add(Relation::based_in, m, other, mention.head, based ? "based" : "nationality", based ? 0.95F : 0.88F);
+                add(Relation::based_in, m, other, mention.head, based ? "based" : "nationality",
+                    based ? 0.95F : 0.88F);
                 seated = true;
                 if (state_owned && type == NodeType::country) seat_of_state_ = other;
             }
         }
-        if (mention.kind == MentionKind::name && seat_of_state_ != absent) add(Relation::owns, seat_of_state_, m, mention.head, "state-owned", 0.85F);
+        if (mention.kind == MentionKind::name && seat_of_state_ != absent)
+            add(Relation::owns, seat_of_state_, m, mention.head, "state-owned", 0.85F);
         if (mention.kind == MentionKind::name) behind(m);
         if (mention.kind == MentionKind::name) appositions(m);
     }
@@ -175,14 +197,16 @@ private:
     void appositions(std::uint32_t m) {
         const auto at = tree_.mention(m).head;
         const auto noun_of = [&](std::uint32_t noun) {
-            if (tree_.at_head(noun) != absent && tree_.mention(tree_.at_head(noun)).kind == MentionKind::name) return;
+            if (tree_.at_head(noun) != absent && tree_.mention(tree_.at_head(noun)).kind == MentionKind::name)
+                return;
             if (lexicon_.noun_kind(tree_[noun].lemma) == NounKind::relational) return;
             for (auto word = tree_.phrase_start(noun); word < noun; ++word)
                 for (auto seat = tree_.at_head(word); seat != absent; seat = tree_.next_at_head(seat)) {
                     const auto type = tree_.type(seat);
                     const auto& place = tree_.mention(seat);
                     const bool based = hyphen_based(place.last);
-                    if ((type == NodeType::country && place.kind != MentionKind::metonym && tree_[place.last].xpos != Xpos::POS && !has_role(place.last, noun)) ||
+                    if ((type == NodeType::country && place.kind != MentionKind::metonym &&
+                         tree_[place.last].xpos != Xpos::POS && !has_role(place.last, noun)) ||
                         (type == NodeType::place && based))
                         add(Relation::based_in, m, seat, noun, "apposition", 0.85F);
                 }
@@ -191,8 +215,8 @@ private:
             if (tree_[c].deprel == Deprel::appos && tree_[c].upos == Upos::NOUN) noun_of(c);
         examples(m);
         const auto up = tree_.head(at);
-        if (up != absent && tree_[at].deprel == Deprel::nsubj && tree_.has_child(up, Deprel::cop) && tree_[up].upos == Upos::NOUN &&
-            tree_.preposition(up).empty())
+        if (up != absent && tree_[at].deprel == Deprel::nsubj && tree_.has_child(up, Deprel::cop) &&
+            tree_[up].upos == Upos::NOUN && tree_.preposition(up).empty())
             noun_of(up);
     }
 
@@ -202,15 +226,18 @@ private:
         if (at > 0 && tree_[at - 1].upos == Upos::DET) --at;
         if (at < 2) return;
         auto link = at - 1;
-        if (tree_.is(link, "as") && tree_.is(link - 1, "such")) --link;
-        else if (!tree_.is(link, "like") && !tree_.is(link, "include") && !tree_.is(link, "including")) return;
+        if (tree_.is(link, "as") && tree_.is(link - 1, "such"))
+            --link;
+        else if (!tree_.is(link, "like") && !tree_.is(link, "include") && !tree_.is(link, "including"))
+            return;
         if (link > 0 && tree_[link - 1].form == ",") --link;
         if (link == 0) return;
         const auto noun = link - 1;
         if (tree_[noun].xpos != Xpos::NNS || tree_.covering(noun) != absent) return;
         for (auto word = tree_.phrase_start(noun); word < noun; ++word)
             for (auto seat = tree_.at_head(word); seat != absent; seat = tree_.next_at_head(seat))
-                if (tree_.type(seat) == NodeType::country && tree_[tree_.mention(seat).last].xpos != Xpos::POS)
+                if (tree_.type(seat) == NodeType::country &&
+                    tree_[tree_.mention(seat).last].xpos != Xpos::POS)
                     add(Relation::based_in, m, seat, noun, "example", 0.85F);
     }
 
@@ -226,20 +253,25 @@ private:
                 add(Relation::works_for, m, owner, mention.head, "possessor", 0.8F);
         }
         auto at = mention.last;
-        if (at < tree_.size() && tree_[at].form == "," && at + 1 < tree_.size() && tree_.is(at + 1, "with")) ++at;
+        if (at < tree_.size() && tree_[at].form == "," && at + 1 < tree_.size() && tree_.is(at + 1, "with"))
+            ++at;
         if (at + 1 < tree_.size() && tree_[at].upos == Upos::ADP &&
-            (tree_.is(at, "of") || tree_.is(at, "from") || tree_.is(at, "at") || (tree_.is(at, "with") && tree_[at - 1].form == ","))) {
+            (tree_.is(at, "of") || tree_.is(at, "from") || tree_.is(at, "at") ||
+             (tree_.is(at, "with") && tree_[at - 1].form == ","))) {
             auto next = at + 1;
             auto body = tree_.starting_at(next);
             if (body == absent && tree_[next].upos == Upos::DET) body = tree_.starting_at(next + 1);
             const auto type = body == absent ? NodeType::place : tree_.type(body);
-            if ((type == NodeType::company || type == NodeType::organization) && tree_.mention(body).kind == MentionKind::name &&
-                (tree_.is(at, "of") || tree_.is(at, "with") || tree_[tree_.mention(body).head].deprel == Deprel::nmod))
+            if ((type == NodeType::company || type == NodeType::organization) &&
+                tree_.mention(body).kind == MentionKind::name &&
+                (tree_.is(at, "of") || tree_.is(at, "with") ||
+                 tree_[tree_.mention(body).head].deprel == Deprel::nmod))
                 add(Relation::works_for, m, body, mention.head, "of", 0.8F);
         }
         if (start == mention.first || has_role(start, mention.first)) return;
         const auto origin = nearest(start, mention.first, [&](std::uint32_t other) {
-            return tree_.type(other) == NodeType::country && tree_.mention(other).kind == MentionKind::demonym;
+            return tree_.type(other) == NodeType::country &&
+                   tree_.mention(other).kind == MentionKind::demonym;
         });
         if (origin != absent && tree_.mention(origin).first == start)
             add(Relation::citizen_of, m, origin, mention.head, "nationality", 0.75F);
@@ -252,6 +284,8 @@ private:
 };
 }  // namespace
 
-void find_nominals(const Lexicon& lexicon, Candidates& out) { NominalFinder(lexicon, out).run(); }
+void find_nominals(const Lexicon& lexicon, Candidates& out) {
+    NominalFinder(lexicon, out).run();
+}
 
 }  // namespace newsgraph

@@ -10,14 +10,20 @@ namespace newsgraph {
 
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+bool is_letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+bool is_space(char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
 
 /// Characters beyond ASCII that are no letters: currency signs, dashes, quotation marks.
 std::optional<std::pair<AtomKind, std::size_t>> find_sign(std::string_view rest) {
-    static constexpr std::string_view currencies[] = {"£", "¥", "€", "₹", "₩", "₽", "₺", "₴",
-                                                      "₪", "₫", "₱", "₦", "฿"};
+    static constexpr std::string_view currencies[] = {"£", "¥", "€", "₹", "₩", "₽", "₺",
+                                                      "₴", "₪", "₫", "₱", "₦", "฿"};
     static constexpr std::string_view marks[] = {"–", "—", "‐", "‑", "−", "‘", "’", "“", "”",
                                                  "…", "•", "·", "«", "»", "½", "¼", "¾", "°"};
     for (const auto sign : currencies)
@@ -107,7 +113,8 @@ struct NumberWord {
 
 const std::map<std::string, NumberWord, std::less<>>& number_words() {
     static const auto words = [] {
-        static constexpr std::string_view kinds[] = {"unit", "ten", "hundred", "scale", "group", "vague", "glued"};
+        static constexpr std::string_view kinds[] = {"unit",  "ten",   "hundred", "scale",
+                                                     "group", "vague", "glued"};
         std::map<std::string, NumberWord, std::less<>> table;
         read_table(embedded_table("number_words"), "number_words.tsv", [&](auto cells, std::size_t line) {
             const auto kind = std::find(std::begin(kinds), std::end(kinds), cells[1]);
@@ -216,8 +223,8 @@ std::optional<Number> parse_article(std::span<const Atom> atoms, std::size_t at)
     if (i >= atoms.size() || (atoms[i].lower != "a" && atoms[i].lower != "an")) return std::nullopt;
     if (++i >= atoms.size()) return std::nullopt;
     const auto* word = find_number_word(atoms[i]);
-    if (!word || word->kind == WordKind::unit || word->kind == WordKind::ten || word->kind == WordKind::vague ||
-        word->kind == WordKind::glued)
+    if (!word || word->kind == WordKind::unit || word->kind == WordKind::ten ||
+        word->kind == WordKind::vague || word->kind == WordKind::glued)
         return std::nullopt;
     if (word->kind == WordKind::group && atoms[i].lower == "score" &&
         !(i + 1 < atoms.size() && atoms[i + 1].lower == "of"))
@@ -286,8 +293,9 @@ std::vector<Atom> read_atoms(const Sentence& sentence) {
             // "US$" is one sign
             const auto behind = rest.substr(size);
             if (size <= 3 && !behind.empty()) {
-                const auto next = behind.front() == '$' ? std::optional(std::pair{AtomKind::currency, std::size_t{1}})
-                                                        : find_sign(behind);
+                const auto next = behind.front() == '$'
+                                      ? std::optional(std::pair{AtomKind::currency, std::size_t{1}})
+                                      : find_sign(behind);
                 if (next && next->first == AtomKind::currency) {
                     atom.kind = AtomKind::currency;
                     size += next->second;
@@ -354,8 +362,8 @@ std::uint32_t top_token(const Sentence& sentence, std::uint32_t first, std::uint
     // several tops: prefer a number, a sign or a noun to a bound's words
     for (auto i = first; i < last; ++i) {
         const auto& token = sentence.tokens[i];
-        const bool outside = token.head < static_cast<std::int32_t>(first) ||
-                             token.head >= static_cast<std::int32_t>(last);
+        const bool outside =
+            token.head < static_cast<std::int32_t>(first) || token.head >= static_cast<std::int32_t>(last);
         if (outside && (token.upos == Upos::NUM || token.upos == Upos::SYM || token.upos == Upos::NOUN ||
                         token.upos == Upos::PROPN))
             return i;

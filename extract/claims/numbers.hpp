@@ -24,8 +24,8 @@ struct Atom {
     std::uint32_t end = 0;
     std::uint32_t token = 0;  ///< the token that it begins in
     std::string_view text;
-    std::string lower;            ///< ASCII lower case; "-" for every dash
-    std::int64_t mantissa = 0;    ///< of a number: mantissa / 10^decimals
+    std::string lower;          ///< ASCII lower case; "-" for every dash
+    std::int64_t mantissa = 0;  ///< of a number: mantissa / 10^decimals
     int decimals = 0;
 };
 

@@ -21,7 +21,9 @@ struct Title {
     std::optional<Status> status;
     bool deputy = false;
 
-    std::string_view words(const Tree& tree) const { return tree[head].lemma == "Minister" ? std::string_view("minister") : tree[head].lemma; }
+    std::string_view words(const Tree& tree) const {
+        return tree[head].lemma == "Minister" ? std::string_view("minister") : tree[head].lemma;
+    }
 };
 
 class RoleFinder {
@@ -35,18 +37,21 @@ public:
             if (tree_[at].upos == Upos::AUX || tree_[at].upos == Upos::PUNCT) continue;
             // "heads", "leads" are nouns only where a name or "of" follows
             if (tree_[at].upos == Upos::VERB &&
-                !(at + 1 < tree_.size() && (tree_.is(at + 1, "of") || tree_.starting_at(at + 1) != absent) && tree_[at].lemma == tree_[at].form))
+                !(at + 1 < tree_.size() && (tree_.is(at + 1, "of") || tree_.starting_at(at + 1) != absent) &&
+                  tree_[at].lemma == tree_[at].form))
                 continue;
             const auto* word = lexicon_.find(tree_[at].lemma);
             if (!word || word->roles.empty()) continue;
-            if (const auto m = tree_.covering(at); m != absent && tree_.mention(m).kind == MentionKind::name) continue;
+            if (const auto m = tree_.covering(at); m != absent && tree_.mention(m).kind == MentionKind::name)
+                continue;
             match(at);
         }
     }
 
 private:
     bool word_is(std::uint32_t at, std::string_view lower) const {
-        return at < tree_.size() && (equal_lower(tree_[at].lemma, lower) || equal_lower(tree_[at].form, lower));
+        return at < tree_.size() &&
+               (equal_lower(tree_[at].lemma, lower) || equal_lower(tree_[at].form, lower));
     }
 
     void match(std::uint32_t at) {
@@ -55,12 +60,13 @@ private:
         title.roles = match_title(lexicon_, tree_, at, title.first, title.last);
         if (title.roles.empty()) return;
         // "chief executive officer" is matched at its last word; "chief" inside it is no title of its own
-        if (title.last < tree_.size() && is_name_part(title.last) && tree_.starting_at(title.last) == absent &&
-            tree_[title.last].upos == Upos::NOUN && tree_[title.last - 1].upos != Upos::PUNCT &&
-            base(tree_[at].deprel) == Deprel::compound)
+        if (title.last < tree_.size() && is_name_part(title.last) &&
+            tree_.starting_at(title.last) == absent && tree_[title.last].upos == Upos::NOUN &&
+            tree_[title.last - 1].upos != Upos::PUNCT && base(tree_[at].deprel) == Deprel::compound)
             return;
-        if (title.last + 1 < tree_.size() && tree_[title.last].form == "-" && !tree_[title.last + 1].space_before &&
-            !tree_[title.last].space_before && !word_is(title.last + 1, "elect") && !word_is(title.last + 1, "designate"))
+        if (title.last + 1 < tree_.size() && tree_[title.last].form == "-" &&
+            !tree_[title.last + 1].space_before && !tree_[title.last].space_before &&
+            !word_is(title.last + 1, "elect") && !word_is(title.last + 1, "designate"))
             return;  // the "secretary" of "secretary-general"
         title.phrase = tree_.phrase_start(title.first);
         read_modifiers(title);
@@ -78,15 +84,18 @@ private:
         prior_ = shared ? 0.7F : 0.93F;
         if (!relata_right.empty()) emit(title, holders, relata_right, direct);
         const bool has_complement = title.end > title.last;
-        if (relata_right.empty() || !any_emitted_) emit(title, holders, relata_left, !has_complement || !relata_right.empty() || is_joined(title));
+        if (relata_right.empty() || !any_emitted_)
+            emit(title, holders, relata_left, !has_complement || !relata_right.empty() || is_joined(title));
         if (!any_emitted_ && relata_right.empty() && relata_left.empty()) imply(title, holders);
     }
 
-    /// "Prime Minister X", "chief executive X" without a country or firm in an article that is about one: its.
-    /// Only where the title stands beside the name, and the person has no other office here.
+    /// "Prime Minister X", "chief executive X" without a country or firm in an article that is about one:
+    /// its. Only where the title stands beside the name, and the person has no other office here.
     void imply(const Title& title, const Arguments& holders) {
         const auto m = holders.front().mention;
-        if (title.end > title.last || tree_.mention(m).first != title.last || (title.first > 0 && tree_[title.first - 1].form == "-") || out_.offices().body(tree_.entity(m))) return;
+        if (title.end > title.last || tree_.mention(m).first != title.last ||
+            (title.first > 0 && tree_[title.first - 1].form == "-") || out_.offices().body(tree_.entity(m)))
+            return;
         for (const auto* role : title.roles) {
             if (!role->implied || !(role->holder & bit(tree_.type(m)))) continue;
             const bool state = (role->relatum & bit(NodeType::country)) != 0;
@@ -111,8 +120,8 @@ private:
         if (m != absent) out.push_back({m, absent});
     }
 
-    /// "Israeli prime minister A and energy minister B", "the Thai court ruled that former prime minister C": a
-    /// title of state without a country takes the one that the sentence has named before it.
+    /// "Israeli prime minister A and energy minister B", "the Thai court ruled that former prime minister C":
+    /// a title of state without a country takes the one that the sentence has named before it.
     bool borrow(const Title& title, Arguments& out) const {
         const auto last = title.words(tree_);
         const bool minister = last == "minister";
@@ -121,9 +130,11 @@ private:
         });
         const auto form = tree_[title.first].form;
         const bool capital = form.front() >= 'A' && form.front() <= 'Z' && title.first > 0;
-        if (!minister && !(heads && (capital || title.status || last == "minister" || last == "king")) && last != "leader") {
+        if (!minister && !(heads && (capital || title.status || last == "minister" || last == "king")) &&
+            last != "leader") {
             // other posts share the body of a post that is joined to them
-            if (title.phrase < 2 || tree_[title.phrase - 1].xpos != Xpos::CC || last_relatum_ == absent) return false;
+            if (title.phrase < 2 || tree_[title.phrase - 1].xpos != Xpos::CC || last_relatum_ == absent)
+                return false;
             if (title.phrase - last_end_ > 5) return false;
             out.push_back({last_relatum_, absent});
             return true;
@@ -146,7 +157,9 @@ private:
         return true;
     }
 
-    bool is_joined(const Title& title) const { return title.last < tree_.size() && tree_[title.last].xpos == Xpos::CC; }
+    bool is_joined(const Title& title) const {
+        return title.last < tree_.size() && tree_[title.last].xpos == Xpos::CC;
+    }
 
     bool is_name_part(std::uint32_t at) const {
         const auto tag = tree_[at].upos;
@@ -158,7 +171,8 @@ private:
         if (start > 0 && (tree_[start - 1].upos == Upos::DET)) --start;
         if (start > 0 && tree_[start - 1].upos == Upos::ADV) --start;
         for (auto at = start; at < title.first; ++at) read_modifier(at, title);
-        if (title.last + 1 < tree_.size() && tree_[title.last].form == "-") read_modifier(title.last + 1, title);
+        if (title.last + 1 < tree_.size() && tree_[title.last].form == "-")
+            read_modifier(title.last + 1, title);
     }
 
     void read_modifier(std::uint32_t at, Title& title) const {
@@ -201,10 +215,13 @@ private:
             if (next >= count || tree_[next].xpos != Xpos::CC) break;
             ++next;
             const auto begin = next;
-            while (next < count && (is_name_part(next) || tree_[next].upos == Upos::ADJ || tree_[next].upos == Upos::DET) &&
+            while (next < count &&
+                   (is_name_part(next) || tree_[next].upos == Upos::ADJ || tree_[next].upos == Upos::DET) &&
                    tree_.starting_at(next) == absent)
                 ++next;
-            if (next == begin || next >= count || (tree_[next].upos != Upos::ADP && tree_.starting_at(next) == absent)) break;
+            if (next == begin || next >= count ||
+                (tree_[next].upos != Upos::ADP && tree_.starting_at(next) == absent))
+                break;
             const auto* word = lexicon_.find(tree_[next - 1].lemma);
             if (!word || word->roles.empty()) break;
             at = next;
@@ -239,9 +256,12 @@ private:
 
     bool is_complement(std::uint32_t at, std::uint32_t head) const {
         static constexpr std::string_view words[] = {"of", "at", "for", "with", "in", "from", "on"};
-        static constexpr std::string_view toward[] = {"adviser", "advisor", "aide", "counsel", "assistant", "deputy", "supplier", "rival", "alternative", "answer", "successor", "lender"};
+        static constexpr std::string_view toward[] = {"adviser",     "advisor", "aide",      "counsel",
+                                                      "assistant",   "deputy",  "supplier",  "rival",
+                                                      "alternative", "answer",  "successor", "lender"};
         if (tree_.is(at, "to"))  // an ambassador to France does not work for it
-            return std::any_of(std::begin(toward), std::end(toward), [&](auto word) { return tree_.is(head, word); });
+            return std::any_of(std::begin(toward), std::end(toward),
+                               [&](auto word) { return tree_.is(head, word); });
         return std::any_of(std::begin(words), std::end(words), [&](auto word) { return tree_.is(at, word); });
     }
 
@@ -250,9 +270,10 @@ private:
         if (tree_.covering(at) != absent) return true;
         return token.upos == Upos::NOUN || token.upos == Upos::PROPN || token.upos == Upos::ADJ ||
                token.upos == Upos::DET || token.upos == Upos::NUM || token.xpos == Xpos::POS ||
-               token.xpos == Xpos::HYPH || token.form == "-" || token.xpos == Xpos::PRPS || token.form == "&" ||
-               (token.xpos == Xpos::CC && at + 1 < tree_.size() && is_name_part(at + 1) && tree_.starting_at(at + 1) == absent &&
-                at > 0 && is_name_part(at - 1)) ||
+               token.xpos == Xpos::HYPH || token.form == "-" || token.xpos == Xpos::PRPS ||
+               token.form == "&" ||
+               (token.xpos == Xpos::CC && at + 1 < tree_.size() && is_name_part(at + 1) &&
+                tree_.starting_at(at + 1) == absent && at > 0 && is_name_part(at - 1)) ||
                ((token.xpos == Xpos::VBN || token.xpos == Xpos::VBG) && base(token.deprel) == Deprel::amod);
     }
 
@@ -273,7 +294,9 @@ private:
         Arguments out;
         const auto name_at = [&](std::uint32_t at) -> std::uint32_t {
             const auto m = at < tree_.size() ? tree_.starting_at(at) : absent;
-            return m != absent && tree_.mention(m).kind == MentionKind::name && fits_holder(title, m) ? m : absent;
+            return m != absent && tree_.mention(m).kind == MentionKind::name && fits_holder(title, m)
+                       ? m
+                       : absent;
         };
         const auto take = [&](std::uint32_t m) {
             out.push_back({m, absent});
@@ -281,17 +304,23 @@ private:
             if (plural) tree_.expand(tree_.mention(m).head, Reach::strict, out);
         };
         if (const auto m = name_at(title.last); m != absent) return take(m), out;
-        for (auto at = title.last; at < tree_.size() && at < title.last + 8; ++at) {  // "Ambassador to the United Nations X"
+        for (auto at = title.last; at < tree_.size() && at < title.last + 8;
+             ++at) {  // "Ambassador to the United Nations X"
             if (tree_[at].upos == Upos::PUNCT || tree_[at].upos == Upos::VERB) break;
-            if (at != title.end && !(tree_[title.last].upos == Upos::ADP && tree_.covering(at) != absent && tree_.mention(tree_.covering(at)).first == at)) continue;
-            if (const auto m = name_at(at); m != absent && (at == title.end || tree_.type(m) == NodeType::person)) return take(m), out;
+            if (at != title.end && !(tree_[title.last].upos == Upos::ADP && tree_.covering(at) != absent &&
+                                     tree_.mention(tree_.covering(at)).first == at))
+                continue;
+            if (const auto m = name_at(at);
+                m != absent && (at == title.end || tree_.type(m) == NodeType::person))
+                return take(m), out;
         }
         before(title, out);
         if (!out.empty()) return out;
         by_tree(title, out);
         if (!out.empty()) return out;
-        const bool comma = title.end + 1 < tree_.size() &&
-                           (tree_[title.end].form == "," || tree_[title.end].form == "(" || tree_[title.end].form == "-");
+        const bool comma =
+            title.end + 1 < tree_.size() &&
+            (tree_[title.end].form == "," || tree_[title.end].form == "(" || tree_[title.end].form == "-");
         if (comma)
             if (const auto m = name_at(title.end + 1); m != absent && closes(tree_.mention(m).last)) take(m);
         return out;
@@ -311,49 +340,63 @@ private:
     void before(const Title& title, Arguments& out) const {
         auto at = title.phrase;
         while (at > 0 && (tree_[at - 1].upos == Upos::DET || tree_[at - 1].upos == Upos::ADV)) --at;
-        if (at > 3 && tree_.is(at - 1, "of") && tree_.is(at - 2, "one")) at -= 2;  // "X, one of Y's confidants"
+        if (at > 3 && tree_.is(at - 1, "of") && tree_.is(at - 2, "one"))
+            at -= 2;  // "X, one of Y's confidants"
         if (at < 2) return;
         const auto& mark = tree_[at - 1];
         if (mark.lemma == "be" && mark.upos == Upos::AUX) {  // "X is a Turkish national"
-            if (const auto m = tree_.ending_at(at - 1); m != absent && fits_holder(title, m)) out.push_back({m, absent});
+            if (const auto m = tree_.ending_at(at - 1); m != absent && fits_holder(title, m))
+                out.push_back({m, absent});
             return;
         }
-        if (mark.xpos == Xpos::CC && tree_.head(title.head) != absent && tree_[title.head].deprel == Deprel::conj) {
+        if (mark.xpos == Xpos::CC && tree_.head(title.head) != absent &&
+            tree_[title.head].deprel == Deprel::conj) {
             out = holders_of_[tree_.head(title.head)];
             return;
         }
         if (mark.form != "," && mark.xpos != Xpos::LRB && mark.form != "—" && mark.form != "–") return;
         auto end = at - 1;
-        if (const auto age = end; age >= 2 && tree_[age - 1].upos == Upos::NUM && tree_[age - 2].form == ",") end = age - 2;
+        if (const auto age = end; age >= 2 && tree_[age - 1].upos == Upos::NUM && tree_[age - 2].form == ",")
+            end = age - 2;
         const auto m = tree_.ending_at(end);
         if (m == absent || !fits_holder(title, m) || tree_.mention(m).kind != MentionKind::name) return;
         out.push_back({m, absent});
         if (tree_[title.head].xpos != Xpos::NNS) return;
         auto lead = tree_.mention(m).head;  // "A and B, C's sons"
-        while (tree_[lead].deprel == Deprel::conj && tree_.head(lead) != absent && tree_.head(lead) < lead) lead = tree_.head(lead);
+        while (tree_[lead].deprel == Deprel::conj && tree_.head(lead) != absent && tree_.head(lead) < lead)
+            lead = tree_.head(lead);
         if (lead != tree_.mention(m).head) tree_.expand(lead, Reach::strict, out);
     }
 
     void by_tree(const Title& title, Arguments& out) const {
         const auto at = title.head;
         const auto keep = [&] {
-            out.erase(std::remove_if(out.begin(), out.end(), [&](const Argument& a) { return a.via != absent || !fits_holder(title, a.mention); }),
+            out.erase(std::remove_if(out.begin(), out.end(),
+                                     [&](const Argument& a) {
+                                         return a.via != absent || !fits_holder(title, a.mention);
+                                     }),
                       out.end());
         };
         const auto up = tree_.head(at);
         if (tree_.has_child(at, Deprel::cop)) {
             tree_.expand(tree_.grammatical_subject(at), Reach::strict, out);
-        } else if (up != absent && (tree_[at].deprel == Deprel::xcomp || (base(tree_[at].deprel) == Deprel::obl && tree_.preposition(at) == "as") ||
-                                  (tree_[at].deprel == Deprel::obj && (tree_.is(up, "become") || tree_.is(up, "remain"))))) {
+        } else if (up != absent &&
+                   (tree_[at].deprel == Deprel::xcomp ||
+                    (base(tree_[at].deprel) == Deprel::obl && tree_.preposition(at) == "as") ||
+                    (tree_[at].deprel == Deprel::obj &&
+                     (tree_.is(up, "become") || tree_.is(up, "remain"))))) {
             const auto patient = tree_.object(up);
-            tree_.expand(patient != absent && patient != at ? patient : tree_.grammatical_subject(up), Reach::strict, out);
+            tree_.expand(patient != absent && patient != at ? patient : tree_.grammatical_subject(up),
+                         Reach::strict, out);
         } else if (up != absent && base(tree_[at].deprel) == Deprel::nmod &&
                    (tree_.preposition(at) == "as" || tree_.preposition(at) == "of")) {
             tree_.expand(tree_.possessor(up), Reach::strict, out);
-            if (out.empty() && tree_.preposition(at) == "as" && tree_.head(up) != absent && tree_[tree_.head(up)].upos == Upos::VERB) {
+            if (out.empty() && tree_.preposition(at) == "as" && tree_.head(up) != absent &&
+                tree_[tree_.head(up)].upos == Upos::VERB) {
                 tree_.expand(tree_.grammatical_subject(tree_.head(up)), Reach::strict, out);
             }
-        } else if (up != absent && (tree_[at].deprel == Deprel::appos || tree_[at].deprel == Deprel::nmod_desc)) {
+        } else if (up != absent &&
+                   (tree_[at].deprel == Deprel::appos || tree_[at].deprel == Deprel::nmod_desc)) {
             tree_.expand(up, Reach::strict, out);
         } else if (up != absent && tree_[at].deprel == Deprel::conj) {
             out = holders_of_[up];
@@ -381,14 +424,17 @@ private:
                 if (role->implied || !(role->relatum & bit(tree_.type(relatum.mention)))) continue;
                 bool taken = false;
                 for (const auto& holder : holders) {
-                    if (!(role->holder & bit(tree_.type(holder.mention))) || holder.mention == relatum.mention) continue;
+                    if (!(role->holder & bit(tree_.type(holder.mention))) ||
+                        holder.mention == relatum.mention)
+                        continue;
                     taken = add(title, *role, holder, relatum, direct) || taken;
                 }
                 if (!taken) continue;
                 any_emitted_ = true;
                 break;
             }
-            if (any_emitted_ && relata.size() > 1 && relatum.mention != absent && !is_conjunct(relata)) return;
+            if (any_emitted_ && relata.size() > 1 && relatum.mention != absent && !is_conjunct(relata))
+                return;
         }
     }
 
@@ -397,18 +443,21 @@ private:
         return tree_[last].deprel == Deprel::conj;
     }
 
-    bool add(const Title& title, const Role& role, const Argument& holder, const Argument& relatum, bool direct) {
+    bool add(const Title& title, const Role& role, const Argument& holder, const Argument& relatum,
+             bool direct) {
         Candidate candidate;
         candidate.relation = role.relation;
         if (candidate.relation == Relation::related) return false;
-        if (candidate.relation == Relation::leads && (title.deputy || !direct)) candidate.relation = Relation::works_for;
+        if (candidate.relation == Relation::leads && (title.deputy || !direct))
+            candidate.relation = Relation::works_for;
         candidate.source = role.reversed ? relatum.mention : holder.mention;
         candidate.target = role.reversed ? holder.mention : relatum.mention;
         candidate.for_target = implied_;
         candidate.trigger = title.head;
         candidate.presupposed = !at_clause(title);
         candidate.anchor = title.head;
-        if (base(tree_[title.head].deprel) == Deprel::obl && tree_.head(title.head) != absent) candidate.anchor = tree_.head(title.head);
+        if (base(tree_[title.head].deprel) == Deprel::obl && tree_.head(title.head) != absent)
+            candidate.anchor = tree_.head(title.head);
         candidate.status = title.status;
         candidate.origin = role.origin;
         candidate.prior = candidate.presupposed ? prior_ : prior_ - 0.05F;
@@ -447,7 +496,8 @@ std::vector<const Role*> match_title(const Lexicon& lexicon, const Tree& tree, s
         bool fits = begin + role.words.size() <= tree.size();
         for (std::size_t i = 0; i < role.words.size() && fits; ++i) {
             const auto& word = tree[begin + static_cast<std::uint32_t>(i)];
-            fits = i == role.head || equal_lower(word.lemma, role.words[i]) || equal_lower(word.form, role.words[i]);
+            fits = i == role.head || equal_lower(word.lemma, role.words[i]) ||
+                   equal_lower(word.form, role.words[i]);
         }
         if (!fits) continue;
         if (role.words.size() > best) lines.clear();
@@ -459,6 +509,8 @@ std::vector<const Role*> match_title(const Lexicon& lexicon, const Tree& tree, s
     return lines;
 }
 
-void find_roles(const Lexicon& lexicon, Candidates& out) { RoleFinder(lexicon, out).run(); }
+void find_roles(const Lexicon& lexicon, Candidates& out) {
+    RoleFinder(lexicon, out).run();
+}
 
 }  // namespace newsgraph

@@ -11,7 +11,8 @@ constexpr int deepest = 6;  // how many steps of control, conjunction or ownersh
 
 bool is_relative_pronoun(const TreeNode& token) {
     return token.xpos == Xpos::WDT || token.xpos == Xpos::WP || token.xpos == Xpos::WPS ||
-           (token.upos == Upos::PRON && (token.lemma == "that" || token.lemma == "which" || token.lemma == "who"));
+           (token.upos == Upos::PRON &&
+            (token.lemma == "that" || token.lemma == "which" || token.lemma == "who"));
 }
 
 bool is_nominal(Upos tag) {
@@ -26,10 +27,11 @@ void Tree::reset(const Sentence& sentence, std::uint32_t first, std::uint32_t la
     nodes_.clear();
     for (const auto& token : sentence.tokens)
         nodes_.push_back({token.form, token.lemma, token.begin, token.end,
-                          token.head < 0 ? absent : static_cast<std::uint32_t>(token.head), token.upos, token.xpos,
-                          token.deprel, token.space_before});
+                          token.head < 0 ? absent : static_cast<std::uint32_t>(token.head), token.upos,
+                          token.xpos, token.deprel, token.space_before});
     for (auto& node : nodes_)  // "supplies" for its own lemma
-        if ((node.xpos == Xpos::NNS || node.xpos == Xpos::VBZ) && node.form.ends_with('s') && !lexicon_->find(node.lemma))
+        if ((node.xpos == Xpos::NNS || node.xpos == Xpos::VBZ) && node.form.ends_with('s') &&
+            !lexicon_->find(node.lemma))
             if (const auto known = lexicon_->singular(node.lemma); !known.empty()) node.lemma = known;
     for (auto& node : nodes_)
         if (node.form == "later") node.lemma = node.form;  // not "late"
@@ -109,7 +111,8 @@ std::uint32_t Tree::ending_at(std::uint32_t at) const {
 bool Tree::inside_name(std::uint32_t inner) const {
     for (auto m = first_; m < last_; ++m)
         if (m != inner && mention(m).kind == MentionKind::name && mention(m).first <= mention(inner).first &&
-            mention(m).last >= mention(inner).last && mention(m).last - mention(m).first > mention(inner).last - mention(inner).first)
+            mention(m).last >= mention(inner).last &&
+            mention(m).last - mention(m).first > mention(inner).last - mention(inner).first)
             return true;
     return false;
 }
@@ -125,7 +128,8 @@ std::uint32_t Tree::phrase_start(std::uint32_t noun) const {
     auto start = noun;
     while (start > 0) {
         const auto& before = token(start - 1);
-        if (before.xpos == Xpos::RRB && start >= 4 && token(start - 3).xpos == Xpos::LRB) {  // "Court (ICC) president"
+        if (before.xpos == Xpos::RRB && start >= 4 &&
+            token(start - 3).xpos == Xpos::LRB) {  // "Court (ICC) president"
             start -= 3;
             continue;
         }
@@ -134,14 +138,17 @@ std::uint32_t Tree::phrase_start(std::uint32_t noun) const {
             continue;
         }
         const bool hyphen = before.xpos == Xpos::HYPH || before.form == "-" || before.form == "/";
-        const bool participle = (before.xpos == Xpos::VBN || before.xpos == Xpos::VBG) &&
-                                base(before.deprel) == Deprel::amod;
+        const bool participle =
+            (before.xpos == Xpos::VBN || before.xpos == Xpos::VBG) && base(before.deprel) == Deprel::amod;
         const bool possessive = before.xpos == Xpos::POS || before.xpos == Xpos::PRPS;
-        const bool adverb = before.upos == Upos::ADV && (before.lemma == "then" || before.lemma == "formerly" ||
-                                                         token(start).upos == Upos::ADJ || token(start).xpos == Xpos::VBN);
-        const bool both_named = start >= 2 && named(start - 2) && named(start) && mention(covering_[start]).kind == MentionKind::demonym &&
+        const bool adverb =
+            before.upos == Upos::ADV && (before.lemma == "then" || before.lemma == "formerly" ||
+                                         token(start).upos == Upos::ADJ || token(start).xpos == Xpos::VBN);
+        const bool both_named = start >= 2 && named(start - 2) && named(start) &&
+                                mention(covering_[start]).kind == MentionKind::demonym &&
                                 mention(covering_[start - 2]).kind == MentionKind::demonym;
-        const bool joined = before.xpos == Xpos::CC && before.lemma == "and" && start >= 2 && is_nominal(token(start - 2).upos) &&
+        const bool joined = before.xpos == Xpos::CC && before.lemma == "and" && start >= 2 &&
+                            is_nominal(token(start - 2).upos) &&
                             (both_named || (!named(start - 2) && !named(start)));
         if (!(is_nominal(before.upos) || hyphen || participle || possessive || adverb || joined)) break;
         --start;
@@ -154,7 +161,8 @@ bool Tree::passive(std::uint32_t verb) const {
     const auto& t = token(verb);
     if (t.xpos != Xpos::VBN || has_child(verb, Deprel::nsubj) || has_child(verb, Deprel::aux)) return false;
     if (t.deprel == Deprel::acl || base(t.deprel) == Deprel::amod || t.deprel == Deprel::advcl)
-        return base(t.deprel) == Deprel::amod || (!has_child(verb, Deprel::obj) && phrase_behind(verb) == absent);
+        return base(t.deprel) == Deprel::amod ||
+               (!has_child(verb, Deprel::obj) && phrase_behind(verb) == absent);
     if (t.deprel == Deprel::conj && head(verb) != absent) return passive(head(verb));
     return false;
 }
@@ -171,8 +179,8 @@ std::uint32_t Tree::controller(std::uint32_t verb, int depth) const {
             if (token(verb).deprel == Deprel::ccomp && token(verb).xpos != Xpos::VB &&
                 token(verb).xpos != Xpos::VBG)
                 return absent;
-            if (const auto patient = child(up, Deprel::obj); patient != absent && patient < verb &&
-                                                             !is(up, "promise") && !is(up, "threaten"))
+            if (const auto patient = child(up, Deprel::obj);
+                patient != absent && patient < verb && !is(up, "promise") && !is(up, "threaten"))
                 return patient;
             return grammatical_subject(up, depth + 1);
         }
@@ -181,12 +189,16 @@ std::uint32_t Tree::controller(std::uint32_t verb, int depth) const {
         case Deprel::parataxis:
             if (token(verb).deprel != Deprel::advcl && !verbal(up)) return absent;
             return grammatical_subject(up, depth + 1);
-        case Deprel::acl_relcl: return up;
-        case Deprel::amod: return up;
+        case Deprel::acl_relcl:
+            return up;
+        case Deprel::amod:
+            return up;
         case Deprel::acl: {
             const bool infinitive = token(verb).xpos == Xpos::VB || has_child(verb, Deprel::mark);
-            if (!infinitive && lexicon_->noun_kind(token(up).lemma) == NounKind::document && token(verb).xpos == Xpos::VBG) {
-                if (const auto owner = possessor(up); owner != absent) return owner;  // "posted a message blaming X"
+            if (!infinitive && lexicon_->noun_kind(token(up).lemma) == NounKind::document &&
+                token(verb).xpos == Xpos::VBG) {
+                if (const auto owner = possessor(up); owner != absent)
+                    return owner;  // "posted a message blaming X"
                 if (head(up) != absent && verbal(head(up))) return grammatical_subject(head(up), depth + 1);
             }
             if (!infinitive || at_head_[up] != absent) return up;
@@ -195,7 +207,8 @@ std::uint32_t Tree::controller(std::uint32_t verb, int depth) const {
             if (governor != absent && verbal(governor)) return grammatical_subject(governor, depth + 1);
             return up;
         }
-        default: return absent;
+        default:
+            return absent;
     }
 }
 
@@ -215,13 +228,16 @@ std::uint32_t Tree::phrase_before(std::uint32_t verb) const {
     if (t.upos != Upos::VERB && t.upos != Upos::AUX) return absent;
     auto at = verb;
     bool finite = t.xpos == Xpos::VBD || t.xpos == Xpos::VBZ || t.xpos == Xpos::VBP ||
-                  ((t.xpos == Xpos::VBN || t.xpos == Xpos::VB) && (t.deprel == Deprel::root || t.deprel == Deprel::parataxis));
+                  ((t.xpos == Xpos::VBN || t.xpos == Xpos::VB) &&
+                   (t.deprel == Deprel::root || t.deprel == Deprel::parataxis));
     if (t.xpos == Xpos::VB && verb > 0 && token(verb - 1).lemma == "to") finite = false;
     while (at > 0) {
         const auto& before = token(at - 1);
         const bool auxiliary = before.upos == Upos::AUX || before.xpos == Xpos::MD;
         finite = finite || auxiliary;
-        if (!auxiliary && before.upos != Upos::ADV && before.xpos != Xpos::RB && !(before.upos == Upos::PART && before.lemma != "to")) break;
+        if (!auxiliary && before.upos != Upos::ADV && before.xpos != Xpos::RB &&
+            !(before.upos == Upos::PART && before.lemma != "to"))
+            break;
         if (covering_[at - 1] != absent) break;
         --at;
     }
@@ -234,24 +250,32 @@ std::uint32_t Tree::phrase_before(std::uint32_t verb) const {
     if (bracket(last)) {  // "X, the maker of Y, said"
         for (auto open = last; open-- > 0 && last - open < 16;)
             if (bracket(open)) {
-                if (const auto m = open > 0 ? covering_[open - 1] : absent; m != absent && mention(m).kind == MentionKind::name) return mention(m).head;
+                if (const auto m = open > 0 ? covering_[open - 1] : absent;
+                    m != absent && mention(m).kind == MentionKind::name)
+                    return mention(m).head;
                 return absent;
             }
         return absent;
     }
     const auto m = covering_[last];
     auto found = m != absent && mention(m).kind != MentionKind::demonym ? mention(m).head : last;
-    if (token(found).upos != Upos::NOUN && token(found).upos != Upos::PROPN && token(found).upos != Upos::PRON) return absent;
+    if (token(found).upos != Upos::NOUN && token(found).upos != Upos::PROPN &&
+        token(found).upos != Upos::PRON)
+        return absent;
     for (int step = 0; step < deepest; ++step) {
         const auto up = head(found);
         const auto relation = base(token(found).deprel);
         if (up == absent || up > found || !is_nominal(token(up).upos)) break;
-        if (relation != Deprel::nmod && relation != Deprel::conj && relation != Deprel::appos && relation != Deprel::flat) break;
+        if (relation != Deprel::nmod && relation != Deprel::conj && relation != Deprel::appos &&
+            relation != Deprel::flat)
+            break;
         found = up;
     }
     const auto start = phrase_start(m != absent ? mention(m).first : found);
     const auto relation = base(token(found).deprel);
-    if (start > 0 && token(start - 1).upos == Upos::ADP && (relation == Deprel::obl || relation == Deprel::nmod)) return absent;
+    if (start > 0 && token(start - 1).upos == Upos::ADP &&
+        (relation == Deprel::obl || relation == Deprel::nmod))
+        return absent;
     return found;
 }
 
@@ -276,8 +300,7 @@ std::uint32_t Tree::object(std::uint32_t verb, int depth) const {
     }
     if (const auto found = phrase_behind(verb); found != absent) return found;
     const bool relative = token(verb).deprel == Deprel::acl_relcl && head(verb) != absent;
-    if (relative && has_child(verb, Deprel::nsubj) &&
-        !is_relative_pronoun(token(child(verb, Deprel::nsubj))))
+    if (relative && has_child(verb, Deprel::nsubj) && !is_relative_pronoun(token(child(verb, Deprel::nsubj))))
         return head(verb);
     if (token(verb).deprel == Deprel::conj && head(verb) != absent && depth < deepest) {
         // "designs and sells phones": the object may hang on either conjunct
@@ -297,19 +320,24 @@ std::uint32_t Tree::phrase_behind(std::uint32_t verb) const {
     auto at = verb + 1;
     auto last = absent;
     while (at < size()) {
-        if (const auto m = covering_[at]; m != absent && mention(m).first == at && mention(m).kind == MentionKind::name) {
+        if (const auto m = covering_[at];
+            m != absent && mention(m).first == at && mention(m).kind == MentionKind::name) {
             last = mention(m).head;
             at = mention(m).last;
             continue;
         }
         const auto tag = token(at).upos;
-        if (is_nominal(tag)) last = at;
-        else if (tag != Upos::DET && !(last == absent && (tag == Upos::ADV || token(at).lemma == "both")) && token(at).xpos != Xpos::PRPS && token(at).xpos != Xpos::POS && token(at).xpos != Xpos::HYPH) break;
+        if (is_nominal(tag))
+            last = at;
+        else if (tag != Upos::DET && !(last == absent && (tag == Upos::ADV || token(at).lemma == "both")) &&
+                 token(at).xpos != Xpos::PRPS && token(at).xpos != Xpos::POS && token(at).xpos != Xpos::HYPH)
+            break;
         ++at;
     }
     if (last == absent || token(last).upos == Upos::ADJ) return absent;
     if (token(last).upos == Upos::NUM && !(last + 1 < size() && token(last + 1).lemma == "of")) return absent;
-    if (at < size() && (token(at).upos == Upos::VERB || token(at).upos == Upos::AUX) && token(at).xpos != Xpos::VBN && token(at).xpos != Xpos::VBG)
+    if (at < size() && (token(at).upos == Upos::VERB || token(at).upos == Upos::AUX) &&
+        token(at).xpos != Xpos::VBN && token(at).xpos != Xpos::VBG)
         return absent;
     return last;
 }
@@ -323,16 +351,19 @@ void Tree::prepositional(std::uint32_t at, std::string_view wanted, std::vector<
         }
     };
     take(at);
-    const auto take_inner = [&](std::uint32_t noun) {  // "a tariff of 17 percent on Israel", "exports of oil to China"
-        if (wanted == "of" || wanted == "in") return;
-        for (const auto c : children(noun))
-            if (base(token(c).deprel) == Deprel::nmod && preposition(c) == "of") take(c);
-    };
+    const auto take_inner =
+        [&](std::uint32_t noun) {  // "a tariff of 17 percent on Israel", "exports of oil to China"
+            if (wanted == "of" || wanted == "in") return;
+            for (const auto c : children(noun))
+                if (base(token(c).deprel) == Deprel::nmod && preposition(c) == "of") take(c);
+        };
     if (out.empty()) take_inner(at);
     // what stands right behind the word belongs to it, wherever the parser hung it
-    const auto next = at_head_[at] != absent && mention(at_head_[at]).last > at ? mention(at_head_[at]).last : at + 1;
-    if (next < size() && token(next).deprel == Deprel::case_ && token(next).lemma == wanted && token(next).head != absent &&
-        token(next).head > next && std::find(out.begin(), out.end(), token(next).head) == out.end())
+    const auto next =
+        at_head_[at] != absent && mention(at_head_[at]).last > at ? mention(at_head_[at]).last : at + 1;
+    if (next < size() && token(next).deprel == Deprel::case_ && token(next).lemma == wanted &&
+        token(next).head != absent && token(next).head > next &&
+        std::find(out.begin(), out.end(), token(next).head) == out.end())
         out.push_back(token(next).head);
     if (token(at).upos != Upos::VERB) return;
     if (const auto patient = object(at); patient != absent && patient > at) {
@@ -342,20 +373,30 @@ void Tree::prepositional(std::uint32_t at, std::string_view wanted, std::vector<
             if (token(c).deprel == Deprel::conj) take(c);
         if (out.empty() && token(patient).upos != Upos::PROPN)  // "received $13 billion in loans from X"
             for (const auto c : children(at))
-                if (c > patient && token(c).upos == Upos::NOUN && token(c).deprel == Deprel::obl && preposition(c) == "in" && at_head_[c] == absent) take(c);
-        const auto behind = at_head_[patient] != absent ? std::max(mention(at_head_[patient]).last, patient + 1) : patient + 1;
-        if (behind < size() && token(behind).deprel == Deprel::case_ && token(behind).lemma == wanted && token(behind).head != absent &&
-            token(behind).head > behind && std::find(out.begin(), out.end(), token(behind).head) == out.end())
+                if (c > patient && token(c).upos == Upos::NOUN && token(c).deprel == Deprel::obl &&
+                    preposition(c) == "in" && at_head_[c] == absent)
+                    take(c);
+        const auto behind = at_head_[patient] != absent
+                                ? std::max(mention(at_head_[patient]).last, patient + 1)
+                                : patient + 1;
+        if (behind < size() && token(behind).deprel == Deprel::case_ && token(behind).lemma == wanted &&
+            token(behind).head != absent && token(behind).head > behind &&
+            std::find(out.begin(), out.end(), token(behind).head) == out.end())
             out.push_back(token(behind).head);
     }
     for (const auto c : children(at))
         if (token(c).deprel == Deprel::xcomp && token(c).upos != Upos::VERB) take(c);
     if (out.empty())  // "impose tariffs of up to 50% on X"
         for (const auto c : children(at))
-            if (base(token(c).deprel) == Deprel::obl && (token(c).upos == Upos::SYM || token(c).upos == Upos::NUM || is(c, "percent") || preposition(c) == "than")) take(c);
+            if (base(token(c).deprel) == Deprel::obl &&
+                (token(c).upos == Upos::SYM || token(c).upos == Upos::NUM || is(c, "percent") ||
+                 preposition(c) == "than"))
+                take(c);
 }
 
-std::uint32_t Tree::possessor(std::uint32_t noun) const { return child(noun, Deprel::nmod_poss); }
+std::uint32_t Tree::possessor(std::uint32_t noun) const {
+    return child(noun, Deprel::nmod_poss);
+}
 
 std::uint32_t Tree::antecedent(std::uint32_t pronoun) const {
     auto at = pronoun;
@@ -364,7 +405,8 @@ std::uint32_t Tree::antecedent(std::uint32_t pronoun) const {
     auto before = pronoun;  // the phrase that ends right before the pronoun
     if (before > 0 && token(before - 1).form == ",") --before;
     if (before == 0) return absent;
-    if (const auto m = covering_[before - 1]; m != absent && mention(m).kind == MentionKind::name) return mention(m).head;
+    if (const auto m = covering_[before - 1]; m != absent && mention(m).kind == MentionKind::name)
+        return mention(m).head;
     return token(before - 1).upos == Upos::NOUN ? before - 1 : absent;
 }
 
@@ -384,10 +426,13 @@ void Tree::expand_one(std::uint32_t at, Reach reach, std::uint32_t via, int dept
         out.push_back({covering_[at], via});
     if (out.size() == before)
         for (const auto c : children(at))
-            if ((token(c).deprel == Deprel::appos || token(c).deprel == Deprel::flat) && at_head_[c] != absent)
+            if ((token(c).deprel == Deprel::appos || token(c).deprel == Deprel::flat) &&
+                at_head_[c] != absent)
                 expand_one(c, reach, via, depth + 1, out);
-    if (out.size() == before && token(at).upos == Upos::NOUN && depth < 3) {  // "X, a firm founded by Y", "X is a firm backed by Y"
-        if (token(at).deprel == Deprel::appos && head(at) != absent && head(at) < at) expand_one(head(at), Reach::strict, via, depth + 3, out);
+    if (out.size() == before && token(at).upos == Upos::NOUN &&
+        depth < 3) {  // "X, a firm founded by Y", "X is a firm backed by Y"
+        if (token(at).deprel == Deprel::appos && head(at) != absent && head(at) < at)
+            expand_one(head(at), Reach::strict, via, depth + 3, out);
         else if (has_child(at, Deprel::cop) && has_child(at, Deprel::nsubj))
             expand_one(child(at, Deprel::nsubj), Reach::strict, via, depth + 3, out);
     }
@@ -402,13 +447,15 @@ void Tree::expand_owner(std::uint32_t at, Reach reach, int depth, Arguments& out
     if (kind == NounKind::relational) {
         // "rivals such as X": the examples are what the noun names
         for (const auto c : children(at))
-            if (const auto p = preposition(c); p == "like" || p == "include" || p == "such" || p == "including")
+            if (const auto p = preposition(c);
+                p == "like" || p == "include" || p == "such" || p == "including")
                 expand_one(c, Reach::strict, absent, depth + 1, out);
         return;
     }
     const auto behind = at + 1;
-    if ((kind == NounKind::partitive || token(at).upos == Upos::NUM) && behind < size() && token(behind).lemma == "of" &&
-        token(behind).head != absent && token(behind).head > behind)  // "thousands of X", "10,000 of X"
+    if ((kind == NounKind::partitive || token(at).upos == Upos::NUM) && behind < size() &&
+        token(behind).lemma == "of" && token(behind).head != absent &&
+        token(behind).head > behind)  // "thousands of X", "10,000 of X"
         return expand_one(token(behind).head, reach, absent, depth + 1, out);
     if (token(at).upos == Upos::PRON || token(at).upos == Upos::VERB) return;
     // "H800 chips", "the iMac personal computer": the noun names the kind of the thing before it
@@ -422,14 +469,17 @@ void Tree::expand_owner(std::uint32_t at, Reach reach, int depth, Arguments& out
     }
     if (reach == Reach::strict && kind != NounKind::body) {
         for (const auto c : children(at))
-            if (const auto p = preposition(c); p == "like" || p == "include" || p == "such" || p == "including")
+            if (const auto p = preposition(c);
+                p == "like" || p == "include" || p == "such" || p == "including")
                 expand_one(c, Reach::strict, absent, depth + 1, out);
         return;
     }
     const auto before = out.size();
     if (token(at).xpos == Xpos::NNS)  // "Chinese apps including X": the examples, not the country
         for (const auto c : children(at))
-            if (const auto p = preposition(c); p == "like" || p == "include" || p == "such" || p == "including") expand_one(c, Reach::strict, absent, depth + 1, out);
+            if (const auto p = preposition(c);
+                p == "like" || p == "include" || p == "such" || p == "including")
+                expand_one(c, Reach::strict, absent, depth + 1, out);
     if (out.size() > before) return;
     for (const auto c : children(at)) {
         const auto relation = token(c).deprel;
@@ -448,10 +498,11 @@ void Tree::expand_owner(std::uint32_t at, Reach reach, int depth, Arguments& out
     for (const auto c : children(at)) {
         if (base(token(c).deprel) != Deprel::nmod) continue;
         const auto p = preposition(c);
-        if (p == "of" || p == "from" || p == "at" || (p == "in" && reach == Reach::owner) || p == "to" || p == "by" || p == "like" ||
-            p == "against" || p == "include" || p == "such") {
+        if (p == "of" || p == "from" || p == "at" || (p == "in" && reach == Reach::owner) || p == "to" ||
+            p == "by" || p == "like" || p == "against" || p == "include" || p == "such") {
             const auto mark = out.size();
-            expand_one(c, p == "of" ? reach : Reach::strict, at, depth + 1, out);  // "imports of Norwegian fish"
+            expand_one(c, p == "of" ? reach : Reach::strict, at, depth + 1,
+                       out);  // "imports of Norwegian fish"
             if (out.size() > mark) return;
         }
     }

@@ -65,7 +65,8 @@ public:
     /// Whether a name, demonym or metonym covers the token (a description does not count).
     bool named(std::uint32_t at) const {
         const auto m = covering(at);
-        return m != absent && mention(m).kind != MentionKind::description && mention(m).kind != MentionKind::pronoun;
+        return m != absent && mention(m).kind != MentionKind::description &&
+               mention(m).kind != MentionKind::pronoun;
     }
     std::uint32_t ending_at(std::uint32_t at) const;
     std::uint32_t starting_at(std::uint32_t at) const;
@@ -86,8 +87,7 @@ public:
     /// Subject in the grammatical sense, of verbs, adjectives and nouns with a copula; or absent.
     std::uint32_t grammatical_subject(std::uint32_t at, int depth = 0) const;
     /// Appends heads of phrases with this preposition: of the token, and of its object when it is a verb.
-    void prepositional(std::uint32_t at, std::string_view preposition,
-                       std::vector<std::uint32_t>& out) const;
+    void prepositional(std::uint32_t at, std::string_view preposition, std::vector<std::uint32_t>& out) const;
     std::uint32_t possessor(std::uint32_t noun) const;
 
     /// Appends the mentions that the phrase headed by the token stands for, conjuncts included.

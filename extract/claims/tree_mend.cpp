@@ -8,13 +8,13 @@ namespace newsgraph {
 
 namespace {
 bool is_nominal(Upos tag) {
-    return tag == Upos::NOUN || tag == Upos::PROPN || tag == Upos::ADJ || tag == Upos::NUM || tag == Upos::SYM ||
-           tag == Upos::X;
+    return tag == Upos::NOUN || tag == Upos::PROPN || tag == Upos::ADJ || tag == Upos::NUM ||
+           tag == Upos::SYM || tag == Upos::X;
 }
 }  // namespace
 
-/// "denied on Sunday that it had…", "reported last week that…": what stands behind "that" is what is reported,
-/// also where the parser hung it on the time between.
+/// "denied on Sunday that it had…", "reported last week that…": what stands behind "that" is what is
+/// reported, also where the parser hung it on the time between.
 void Tree::mend_reports() {
     for (std::uint32_t that = 1; that + 1 < size(); ++that) {
         if (nodes_[that].form != "that" || nodes_[that].head == absent) continue;
@@ -22,7 +22,9 @@ void Tree::mend_reports() {
         if (clause < that || nodes_[clause].head == absent) continue;
         auto& told = nodes_[clause];
         const auto relation = base(told.deprel);
-        if (relation != Deprel::advcl && relation != Deprel::acl && relation != Deprel::dep && relation != Deprel::parataxis) continue;
+        if (relation != Deprel::advcl && relation != Deprel::acl && relation != Deprel::dep &&
+            relation != Deprel::parataxis)
+            continue;
         bool subject = false;
         for (auto at = that + 1; at < clause; ++at)
             subject = subject || (nodes_[at].head == clause && base(nodes_[at].deprel) == Deprel::nsubj);
@@ -41,16 +43,20 @@ void Tree::mend_reports() {
 /// "announced", "unveiled" between a phrase and what it governs is a verb, whatever the tagger says.
 void Tree::mend_verbs() {
     const bool finite = std::any_of(nodes_.begin(), nodes_.end(), [](const TreeNode& word) {
-        return word.xpos == Xpos::VBD || word.xpos == Xpos::VBZ || word.xpos == Xpos::VBP || word.xpos == Xpos::MD;
+        return word.xpos == Xpos::VBD || word.xpos == Xpos::VBZ || word.xpos == Xpos::VBP ||
+               word.xpos == Xpos::MD;
     });
     for (std::uint32_t at = 1; at + 1 < size(); ++at) {
         auto& word = nodes_[at];
-        if (word.xpos == Xpos::NNS && word.form.ends_with('s') && named(at - 1) && mention(covering_[at - 1]).kind == MentionKind::name &&
-            mention(covering_[at - 1]).last == at && !named(at) && lexicon_->is_verb(word.lemma)) {
+        if (word.xpos == Xpos::NNS && word.form.ends_with('s') && named(at - 1) &&
+            mention(covering_[at - 1]).kind == MentionKind::name && mention(covering_[at - 1]).last == at &&
+            !named(at) && lexicon_->is_verb(word.lemma)) {
             // "X plans to buy", "X owns 44 percent": a verb behind a name and before what it governs
             const auto& behind = nodes_[at + 1];
-            if (behind.upos == Upos::DET || behind.upos == Upos::NUM || behind.xpos == Xpos::TO || behind.xpos == Xpos::PRPS || behind.upos == Upos::SYM ||
-                (!finite && (named(at + 1) || behind.lemma == "with" || behind.lemma == "against" || behind.xpos == Xpos::NNS))) {
+            if (behind.upos == Upos::DET || behind.upos == Upos::NUM || behind.xpos == Xpos::TO ||
+                behind.xpos == Xpos::PRPS || behind.upos == Upos::SYM ||
+                (!finite && (named(at + 1) || behind.lemma == "with" || behind.lemma == "against" ||
+                             behind.xpos == Xpos::NNS))) {
                 word.upos = Upos::VERB;
                 word.xpos = Xpos::VBZ;
                 if (named(at + 1) && word.head == mention(covering_[at + 1]).head) {
@@ -65,15 +71,19 @@ void Tree::mend_verbs() {
                     if (subject.head == at) subject.deprel = Deprel::nsubj;
                 }
                 for (std::uint32_t other = at + 1; other < size(); ++other)
-                    if (nodes_[other].head == at && nodes_[other].deprel == Deprel::acl) nodes_[other].deprel = Deprel::xcomp;
+                    if (nodes_[other].head == at && nodes_[other].deprel == Deprel::acl)
+                        nodes_[other].deprel = Deprel::xcomp;
                 continue;
             }
         }
-        if (word.upos == Upos::VERB && word.deprel == Deprel::amod && word.form.ends_with("ed") && named(at + 1) && word.head == mention(covering_[at + 1]).head &&
-            (nodes_[at - 1].xpos == Xpos::CC || (at > 1 && nodes_[at - 1].upos == Upos::ADV && nodes_[at - 2].xpos == Xpos::CC))) {
+        if (word.upos == Upos::VERB && word.deprel == Deprel::amod && word.form.ends_with("ed") &&
+            named(at + 1) && word.head == mention(covering_[at + 1]).head &&
+            (nodes_[at - 1].xpos == Xpos::CC ||
+             (at > 1 && nodes_[at - 1].upos == Upos::ADV && nodes_[at - 2].xpos == Xpos::CC))) {
             // "bought X and later acquired Y"
             auto first = at;
-            while (first-- > 0 && nodes_[first].xpos != Xpos::VBD) {}
+            while (first-- > 0 && nodes_[first].xpos != Xpos::VBD) {
+            }
             if (first < at && !(word.head < first)) {
                 auto& object = nodes_[word.head];
                 object.head = at;
@@ -84,15 +94,19 @@ void Tree::mend_verbs() {
             }
             continue;
         }
-        if ((word.upos != Upos::ADJ && word.upos != Upos::NOUN) || !word.form.ends_with("ed") || word.form.size() < 5) continue;
+        if ((word.upos != Upos::ADJ && word.upos != Upos::NOUN) || !word.form.ends_with("ed") ||
+            word.form.size() < 5)
+            continue;
         if (const auto m = covering_[at]; m != absent && mention(m).kind == MentionKind::name) continue;
         const auto verb = lexicon_->past_tense(word.form);
         if (verb.empty()) continue;
         const auto& before = nodes_[at - 1];
         const auto& behind = nodes_[at + 1];
         const bool passive = before.lemma == "be" && (behind.upos == Upos::ADP || behind.upos == Upos::PUNCT);
-        const bool subject = covering_[at - 1] != absent || before.upos == Upos::NOUN || before.upos == Upos::PRON || before.upos == Upos::PROPN;
-        const bool governs = behind.upos == Upos::DET || behind.xpos == Xpos::PRPS || behind.upos == Upos::NUM || behind.upos == Upos::PRON ||
+        const bool subject = covering_[at - 1] != absent || before.upos == Upos::NOUN ||
+                             before.upos == Upos::PRON || before.upos == Upos::PROPN;
+        const bool governs = behind.upos == Upos::DET || behind.xpos == Xpos::PRPS ||
+                             behind.upos == Upos::NUM || behind.upos == Upos::PRON ||
                              behind.upos == Upos::SYM || behind.lemma == "that" || behind.lemma == "today" ||
                              (covering_[at + 1] != absent && mention(covering_[at + 1]).first == at + 1 &&
                               mention(covering_[at + 1]).kind == MentionKind::name);
@@ -165,13 +179,15 @@ void Tree::settle(const Mention& name) {
         case Deprel::advmod:
         case Deprel::mark:
         case Deprel::aux:
-            unit.deprel = nodes_[unit.head].upos == Upos::VERB ? (cased                   ? Deprel::obl
-                                                                  : unit.head == name.last ? Deprel::nsubj  // "AMD unveiled"
-                                                                                           : Deprel::obj)
-                          : cased                              ? Deprel::nmod
-                                                               : Deprel::appos;
+            unit.deprel = nodes_[unit.head].upos == Upos::VERB
+                              ? (cased                    ? Deprel::obl
+                                 : unit.head == name.last ? Deprel::nsubj  // "AMD unveiled"
+                                                          : Deprel::obj)
+                          : cased ? Deprel::nmod
+                                  : Deprel::appos;
             break;
-        default: break;
+        default:
+            break;
     }
 }
 
@@ -179,13 +195,16 @@ void Tree::settle(const Mention& name) {
 void Tree::join_titles() {
     for (auto m = first_; m < last_; ++m) {
         const auto& name = mention(m);
-        if (name.kind != MentionKind::name || name.first == 0 || type(m) != NodeType::person || name.head >= size()) continue;
+        if (name.kind != MentionKind::name || name.first == 0 || type(m) != NodeType::person ||
+            name.head >= size())
+            continue;
         const auto title = name.first - 1;
         if (covering_[title] != absent && mention(covering_[title]).kind == MentionKind::name) continue;
         const auto* entry = lexicon_->find(nodes_[title].lemma);
         if (!entry || entry->roles.empty()) continue;
         nodes_[title].upos = Upos::NOUN;
-        if (nodes_[title].xpos != Xpos::NNS && nodes_[title].xpos != Xpos::NNPS) nodes_[title].xpos = Xpos::NN;
+        if (nodes_[title].xpos != Xpos::NNS && nodes_[title].xpos != Xpos::NNPS)
+            nodes_[title].xpos = Xpos::NN;
         if (nodes_[name.head].head != title) {
             if (nodes_[title].head == name.head) nodes_[title].deprel = Deprel::nmod_desc;
             continue;
@@ -197,7 +216,8 @@ void Tree::join_titles() {
         nodes_[name.head].head = nodes_[title].head;
         nodes_[name.head].deprel = nodes_[title].deprel;
         for (std::uint32_t at = 0; at < size(); ++at)
-            if (nodes_[at].head == title && at != name.head && (at >= name.last || nodes_[at].deprel == Deprel::case_))
+            if (nodes_[at].head == title && at != name.head &&
+                (at >= name.last || nodes_[at].deprel == Deprel::case_))
                 nodes_[at].head = name.head;
         nodes_[title].head = name.head;
         nodes_[title].deprel = Deprel::nmod_desc;
@@ -211,7 +231,8 @@ void Tree::join_phrases() {
         if (name.kind != MentionKind::name || name.head >= size() || covering_[name.head] != m) continue;
         const auto start = phrase_start(name.first);
         auto& unit = nodes_[name.head];
-        for (int step = 0; step < 5 && unit.head != absent && unit.head >= start && unit.head < name.first; ++step) {
+        for (int step = 0; step < 5 && unit.head != absent && unit.head >= start && unit.head < name.first;
+             ++step) {
             auto& modifier = nodes_[unit.head];
             unit.head = modifier.head;
             unit.deprel = modifier.deprel;
@@ -224,7 +245,9 @@ void Tree::join_phrases() {
                 nodes_[at].head < name.first && covering_[at] == absent) {
                 const auto inner = nodes_[at].head;
                 nodes_[at].head = name.head;
-                if (nodes_[inner].head == absent || (nodes_[inner].head >= start && nodes_[inner].head < name.last)) continue;
+                if (nodes_[inner].head == absent ||
+                    (nodes_[inner].head >= start && nodes_[inner].head < name.last))
+                    continue;
                 unit.head = nodes_[inner].head;
                 unit.deprel = nodes_[inner].deprel;
                 nodes_[inner].head = name.head;
@@ -232,13 +255,16 @@ void Tree::join_phrases() {
             }
         for (auto at = start; at < name.first; ++at) {  // every word of the phrase stands under the name
             auto& word = nodes_[at];
-            if (word.head == absent || word.head == name.head || (word.head >= start && word.head < name.last) || type(m) != NodeType::person) continue;
+            if (word.head == absent || word.head == name.head ||
+                (word.head >= start && word.head < name.last) || type(m) != NodeType::person)
+                continue;
             word.head = name.head;
             word.deprel = word.upos == Upos::ADJ ? Deprel::amod : Deprel::compound;
         }
         if (unit.head != absent && nodes_[unit.head].upos == Upos::VERB &&
-            (base(unit.deprel) == Deprel::compound || base(unit.deprel) == Deprel::amod || unit.deprel == Deprel::flat ||
-             unit.deprel == Deprel::appos || base(unit.deprel) == Deprel::nmod))
+            (base(unit.deprel) == Deprel::compound || base(unit.deprel) == Deprel::amod ||
+             unit.deprel == Deprel::flat || unit.deprel == Deprel::appos ||
+             base(unit.deprel) == Deprel::nmod))
             unit.deprel = unit.head > name.head ? Deprel::nsubj : Deprel::obj;
     }
 }
@@ -246,7 +272,8 @@ void Tree::join_phrases() {
 /// "California-based X", "China-made cars": the participle modifies the phrase behind it.
 void Tree::join_hyphens() {
     for (std::uint32_t at = 1; at + 2 < size(); ++at) {
-        if (nodes_[at].form != "-" || (nodes_[at + 1].xpos != Xpos::VBN && nodes_[at + 1].xpos != Xpos::VBD)) continue;
+        if (nodes_[at].form != "-" || (nodes_[at + 1].xpos != Xpos::VBN && nodes_[at + 1].xpos != Xpos::VBD))
+            continue;
         if (nodes_[at].space_before || nodes_[at + 1].space_before) continue;
         auto last = at + 1;
         while (last + 1 < size() && (is_nominal(nodes_[last + 1].upos) || covering_[last + 1] != absent)) {
@@ -265,7 +292,9 @@ void Tree::join_hyphens() {
             nodes_[last].deprel = participle.deprel;
         }
         for (auto other = last + 1; other < size(); ++other)
-            if (nodes_[other].head == at + 1) nodes_[other].head = participle.head == last || participle.head == absent ? last : participle.head;
+            if (nodes_[other].head == at + 1)
+                nodes_[other].head =
+                    participle.head == last || participle.head == absent ? last : participle.head;
         participle.head = last;
         participle.deprel = Deprel::amod;
         const auto before = covering_[at - 1] != absent ? mention(covering_[at - 1]).head : at - 1;
@@ -278,7 +307,9 @@ void Tree::join_hyphens() {
 void Tree::join_participles() {
     for (std::uint32_t at = 2; at < size(); ++at) {
         auto& word = nodes_[at];
-        if (word.xpos != Xpos::VBN || nodes_[at - 1].form != "," || (word.deprel != Deprel::acl && word.deprel != Deprel::advcl && word.deprel != Deprel::conj)) continue;
+        if (word.xpos != Xpos::VBN || nodes_[at - 1].form != "," ||
+            (word.deprel != Deprel::acl && word.deprel != Deprel::advcl && word.deprel != Deprel::conj))
+            continue;
         const auto m = covering_[at - 2];
         if (m == absent || mention(m).kind != MentionKind::name || mention(m).last != at - 1) continue;
         word.head = mention(m).head;
@@ -292,12 +323,16 @@ void Tree::join_lists() {
         const auto group = [&](std::uint32_t m) {
             switch (type(m)) {
                 case NodeType::company:
-                case NodeType::organization: return 1;
+                case NodeType::organization:
+                    return 1;
                 case NodeType::country:
-                case NodeType::place: return 2;
+                case NodeType::place:
+                    return 2;
                 case NodeType::chip:
-                case NodeType::product: return 3;
-                case NodeType::person: return 4;
+                case NodeType::product:
+                    return 3;
+                case NodeType::person:
+                    return 4;
             }
             return 0;
         };
@@ -316,8 +351,9 @@ void Tree::join_lists() {
             if (here != absent && mention(here).kind == MentionKind::name && mention(here).first == at) {
                 found = here;
                 at = mention(here).last;
-            } else if (is_nominal(nodes_[at].upos) || nodes_[at].xpos == Xpos::POS || nodes_[at].xpos == Xpos::HYPH ||
-                       nodes_[at].xpos == Xpos::PRPS || (nodes_[at].upos == Upos::ADP && nodes_[at].lemma == "for")) {
+            } else if (is_nominal(nodes_[at].upos) || nodes_[at].xpos == Xpos::POS ||
+                       nodes_[at].xpos == Xpos::HYPH || nodes_[at].xpos == Xpos::PRPS ||
+                       (nodes_[at].upos == Upos::ADP && nodes_[at].lemma == "for")) {
                 found = absent;
                 ++at;
             } else {
@@ -332,15 +368,20 @@ void Tree::join_lists() {
         bool closed = false;
         for (auto at = mention(first).last; at < size() && !closed;) {
             auto next = at;
-            if (nodes_[next].xpos == Xpos::LRB && next + 2 < size() && nodes_[next + 2].xpos == Xpos::RRB) next += 3;
+            if (nodes_[next].xpos == Xpos::LRB && next + 2 < size() && nodes_[next + 2].xpos == Xpos::RRB)
+                next += 3;
             if (next >= size()) break;
             const bool comma = nodes_[next].form == ",";
             if (comma) ++next;
-            const bool joined = next < size() && nodes_[next].xpos == Xpos::CC && (nodes_[next].lemma == "and" || nodes_[next].lemma == "or");
+            const bool joined = next < size() && nodes_[next].xpos == Xpos::CC &&
+                                (nodes_[next].lemma == "and" || nodes_[next].lemma == "or");
             if (joined) ++next;
             if (!comma && !joined) break;
             const auto member = name_at(first, next);
-            if (member == absent || !kin(first, member) || (joined && nodes_[mention(member).last < size() ? mention(member).last : 0].xpos == Xpos::POS)) break;
+            if (member == absent || !kin(first, member) ||
+                (joined &&
+                 nodes_[mention(member).last < size() ? mention(member).last : 0].xpos == Xpos::POS))
+                break;
             members.push_back(member);
             closed = joined;
             at = mention(member).last;
@@ -354,9 +395,12 @@ void Tree::join_lists() {
                 nodes_[lead].deprel = node.deprel;
             }
             const auto argues = [](Deprel relation) {
-                return base(relation) == Deprel::nsubj || relation == Deprel::obj || base(relation) == Deprel::obl || relation == Deprel::nmod;
+                return base(relation) == Deprel::nsubj || relation == Deprel::obj ||
+                       base(relation) == Deprel::obl || relation == Deprel::nmod;
             };
-            const auto outside = node.head != absent && std::none_of(members.begin(), members.end(), [&](auto m) { return mention(m).head == node.head; });
+            const auto outside =
+                node.head != absent && std::none_of(members.begin(), members.end(),
+                                                    [&](auto m) { return mention(m).head == node.head; });
             if (outside && argues(node.deprel) && !argues(nodes_[lead].deprel)) {
                 nodes_[lead].head = node.head;
                 nodes_[lead].deprel = node.deprel;
