@@ -32,6 +32,7 @@ struct Governor {
     std::uint32_t verb = absent;
     const Support* support = nullptr;
     bool behind_preposition = false;  ///< "hit X with tariffs"
+    std::optional<Status> status;     ///< of a noun between the two: "the lifting of sanctions"
 };
 
 class FrameFinder {
@@ -169,10 +170,11 @@ private:
 
     void verb_slot(const Slot& slot, std::uint32_t verb, Reach reach, Fillers& out) {
         switch (slot.place) {
-            case Place::subject:
-                fill(tree_[verb].upos == Upos::ADJ ? adjective_subject(verb) : tree_.subject(verb), reach, {},
-                     out);
+            case Place::subject: {
+                const auto who = tree_[verb].upos == Upos::ADJ ? adjective_subject(verb) : tree_.subject(verb);
+                fill(who, acts(who) ? Reach::owner : reach, {}, out);
                 break;
+            }
             case Place::object:
                 fill(tree_.object(verb), reach, {}, out);
                 break;
@@ -187,6 +189,13 @@ private:
             case Place::modifier:
                 break;
         }
+    }
+
+    /// "The sanctions bar X", "the law bans X": an act or a document that does what its maker does.
+    bool acts(std::uint32_t noun) const {
+        if (noun == absent || tree_[noun].upos != Upos::NOUN) return false;
+        const auto kind = lexicon_.noun_kind(tree_[noun].lemma);
+        return kind == NounKind::act || kind == NounKind::document;
     }
 
     std::uint32_t adjective_subject(std::uint32_t adjective) const {
@@ -225,11 +234,17 @@ private:
             fill_prepositions(verb, "with", Reach::strict, with);
             pair(frame, subject, with, base);
             if (with.empty()) pair(frame, subject, subject, base);
+            Fillers between;
+            fill_prepositions(verb, "between", Reach::strict, between);
+            pair(frame, between, between, base);
         }
         for (const auto& slot : frame.source) verb_slot(slot, verb, Reach::strict, sources);
         if (sources.empty()) return;
         if (frame.relation == Relation::supplies && tree_.is(verb, "sell") && sells_company(verb)) return;
         for (const auto& slot : frame.target) verb_slot(slot, verb, reach, targets);
+        if (targets.empty() && frame.relation == Relation::investigates)  // "is investigating whether X …"
+            if (const auto clause = tree_.child(verb, Deprel::ccomp); clause != absent)
+                fill(tree_.grammatical_subject(clause), Reach::strict, {}, targets);
         pair(frame, sources, targets, base);
     }
 
@@ -240,7 +255,13 @@ private:
         return m != absent && (tree_.type(m) == NodeType::company || tree_.type(m) == NodeType::organization);
     }
 
-    Governor governor(std::uint32_t noun) const {
+    bool carrier(std::uint32_t noun) const {
+        if (noun == absent) return false;
+        const auto kind = lexicon_.noun_kind(tree_[noun].lemma);
+        return kind == NounKind::carrier || kind == NounKind::partitive;
+    }
+
+    Governor governor(std::uint32_t noun, int depth = 0) const {
         const auto up = tree_.head(noun);
         const auto relation = tree_[noun].deprel;
         const auto support = [&](std::uint32_t verb) -> const Support* {
@@ -249,27 +270,36 @@ private:
             return word ? word->support : nullptr;
         };
         if (relation == Deprel::obj || relation == Deprel::nsubj_pass) {
-            if (const auto* found = support(up)) return {up, found, false};
+            if (const auto* found = support(up)) return {up, found, false, {}};
         } else if (base(relation) == Deprel::obl) {
-            if (const auto* found = support(up)) return {up, found, true};
+            const auto verb = up != absent && tree_[up].upos == Upos::ADJ ? tree_.head(up) : up;
+            if (const auto* found = support(verb)) return {verb, found, true, {}};  // "plead guilty to"
         } else if (relation == Deprel::conj && up != absent && tree_[up].deprel == Deprel::obj) {
-            if (const auto* found = support(tree_.head(up))) return {tree_.head(up), found, false};
+            if (const auto* found = support(tree_.head(up))) return {tree_.head(up), found, false, {}};
+        } else if (base(relation) == Deprel::nmod && depth < 3 && carrier(up)) {
+            auto found = governor(up, depth + 1);  // "imposed a round of sanctions"
+            const auto* word = lexicon_.find(tree_[up].lemma);
+            if (word->noun == Effect::ended) found.status = Status::ended;
+            if (word->noun == Effect::planned) found.status = Status::planned;
+            return found;
         }
         // the verb right before the noun's phrase, wherever the parser hung the noun
         auto start = tree_.phrase_start(noun);
         while (start > 0 && tree_[start - 1].upos == Upos::DET) --start;
         if (start > 0 && !tree_.is(start - 1, "have"))
             if (const auto* found = support(start - 1); found && tree_[start - 1].xpos != Xpos::VBN)
-                return {start - 1, found, false};
+                return {start - 1, found, false, {}};
         for (const auto c : tree_.children(noun))
             if (tree_[c].deprel == Deprel::acl || tree_[c].deprel == Deprel::acl_relcl)
                 if (const auto* found = support(c); found && tree_.object(c) == noun)
-                    return {c, found, false};
+                    return {c, found, false, {}};
         return {};
     }
 
     /// What the noun's governing verb, its by-phrase, its owner and its modifiers say of the agent.
     void noun_subject(std::uint32_t noun, const Governor& governor, Fillers& out) {
+        fill(tree_.possessor(noun), Reach::strict, {}, out);
+        if (!out.empty()) return;
         if (governor.verb != absent && governor.support->subject == Support::Part::source &&
             !(governor.behind_preposition && tree_.object(governor.verb) != absent &&
               governor.support->object == Support::Part::none && !sum(tree_.object(governor.verb)))) {
@@ -278,9 +308,32 @@ private:
                 fill_prepositions(governor.verb, "by", Reach::strict, out);
         }
         if (out.empty()) fill_prepositions(noun, "by", Reach::strict, out);
-        if (out.empty()) fill(tree_.possessor(noun), Reach::strict, {}, out);
         if (out.empty() && governor.verb == absent && is_copular(noun))
             fill(tree_.grammatical_subject(noun), Reach::strict, {}, out);
+        if (out.empty() && governor.verb == absent && noun > 0 && tree_.is(noun - 1, "in") &&
+            tree_[noun].deprel != Deprel::root)  // "rallied in support of X"
+            fill(tree_.grammatical_subject(tree_.head(noun)), Reach::strict, {}, out);
+    }
+
+    /// "Jets crashed during operations against X": who does so in active voice is at war.
+    void noun_during(std::uint32_t noun, Fillers& out) {
+        const auto up = tree_.head(noun);
+        if (tree_.preposition(noun) != "during" || up == absent || tree_[up].upos != Upos::VERB ||
+            tree_.passive(up))
+            return;
+        fill(tree_.grammatical_subject(up), Reach::strict, {}, out);
+    }
+
+    /// "Palestinians were killed in an Israeli strike": whom an attack hits.
+    void noun_victims(std::uint32_t noun, Fillers& out) {
+        auto up = tree_.head(noun);
+        for (int step = 0; step < 3 && up != absent && carrier(up); ++step) up = tree_.head(up);
+        if (up == absent || tree_[up].upos != Upos::VERB) return;
+        const auto lemma = tree_[up].lemma;
+        if (lemma == "die")
+            fill(tree_.grammatical_subject(up), Reach::strict, {}, out);
+        else if (lemma == "kill" || lemma == "wound" || lemma == "injure" || lemma == "hit")
+            fill(tree_.object(up), Reach::strict, {}, out);
     }
 
     /// Whether the noun names an act of its own.
@@ -349,6 +402,7 @@ private:
         if (carried.verb != absent) {
             base.anchor = carried.verb;
             if (!base.status) base.status = carried.support->status;
+            if (carried.status) base.status = carried.status;
         } else {
             base.presupposed = !is_copular(noun) && tree_.head(noun) != absent;
         }
@@ -367,9 +421,12 @@ private:
             const auto up = tree_.has_child(noun, Deprel::nsubj) ? noun : tree_.head(noun);
             if (up != absent) fill(tree_.grammatical_subject(up), Reach::strict, {}, targets);
         }
+        const bool war = frame.relation == Relation::conflicts_with;
+        if (targets.empty() && war) noun_victims(noun, targets);
         if (targets.empty()) return;
         for (const auto& slot : frame.source)
             if (sources.empty()) noun_slot(slot, noun, carried, Reach::strict, sources);
+        if (sources.empty() && war) noun_during(noun, sources);
         if (sources.empty() && carried.verb != absent && carried.support->subject == Support::Part::target)
             fill_prepositions(noun, "from", Reach::strict, sources);
         pair(frame, sources, targets, base);

@@ -281,8 +281,17 @@ void Lexicon::add_nouns(std::string_view bytes, const std::string& name) {
             kind = NounKind::document;
         else if (cells[1] == "partitive")
             kind = NounKind::partitive;
+        else if (cells[1] == "force")
+            kind = NounKind::force;
+        else if (cells[1] == "act")
+            kind = NounKind::act;
+        else if (cells[1] == "carrier")
+            kind = NounKind::carrier;
+        else if (cells[1] == "office")
+            kind = NounKind::office;
         else
-            wrong(name, line, "body, relational, share, document or partitive", cells[1]);
+            wrong(name, line, "body, office, relational, share, document, partitive, force, act or carrier",
+                  cells[1]);
         for (const auto lemma : split_cell(cells[0])) entry(lemma).kind = kind;
     });
 }

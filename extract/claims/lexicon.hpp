@@ -19,7 +19,11 @@ enum class NounKind : std::uint8_t {
     relational,  ///< never stands for its owner: rival, critic, supplier
     share,       ///< stands for what it is a part of: stake, shares
     document,    ///< speaks for who made it: statement, letter, law
-    partitive    ///< stands for what follows "of": thousands, a number, units
+    partitive,   ///< stands for what follows "of": thousands, a number, units
+    force,       ///< an act of war: stands for who does it in every relation: attack, air strike
+    act,         ///< any other act: what is said of it is said of who does it, never of whom it hits: sanctions
+    carrier,     ///< passes on the act behind it: a round of, an exemption from, the lifting of
+    office       ///< like body, also of where it is: "regulators in X"
 };
 
 enum class Place : std::uint8_t { subject, object, indirect, preposition, possessor, modifier, sides };

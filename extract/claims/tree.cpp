@@ -38,6 +38,7 @@ void Tree::reset(const Sentence& sentence, std::uint32_t first, std::uint32_t la
     hang_mentions();
     mend_verbs();
     mend_reports();
+    mend_objects();
     join_names();
     join_titles();
     join_phrases();
@@ -329,7 +330,7 @@ std::uint32_t Tree::phrase_behind(std::uint32_t verb) const {
         const auto tag = token(at).upos;
         if (is_nominal(tag))
             last = at;
-        else if (tag != Upos::DET && !(last == absent && (tag == Upos::ADV || token(at).lemma == "both")) &&
+        else if (!(tag == Upos::DET && last == absent) && !(last == absent && (tag == Upos::ADV || token(at).lemma == "both")) &&
                  token(at).xpos != Xpos::PRPS && token(at).xpos != Xpos::POS && token(at).xpos != Xpos::HYPH)
             break;
         ++at;
@@ -467,7 +468,10 @@ void Tree::expand_owner(std::uint32_t at, Reach reach, int depth, Arguments& out
         out.push_back({m, absent});
         return;
     }
-    if (reach == Reach::strict && kind != NounKind::body) {
+    if (kind == NounKind::force || (kind == NounKind::act && reach == Reach::owner))
+        return expand_actor(at, depth, out);
+    const bool body = kind == NounKind::body || kind == NounKind::office;
+    if (reach == Reach::strict && !body) {
         for (const auto c : children(at))
             if (const auto p = preposition(c);
                 p == "like" || p == "include" || p == "such" || p == "including")
@@ -498,7 +502,8 @@ void Tree::expand_owner(std::uint32_t at, Reach reach, int depth, Arguments& out
     for (const auto c : children(at)) {
         if (base(token(c).deprel) != Deprel::nmod) continue;
         const auto p = preposition(c);
-        if (p == "of" || p == "from" || p == "at" || (p == "in" && reach == Reach::owner) || p == "to" ||
+        if (p == "of" || p == "from" || p == "at" ||
+            (p == "in" && (reach == Reach::owner || kind == NounKind::office)) || p == "to" ||
             p == "by" || p == "like" || p == "against" || p == "include" || p == "such") {
             const auto mark = out.size();
             expand_one(c, p == "of" ? reach : Reach::strict, at, depth + 1,
@@ -506,6 +511,30 @@ void Tree::expand_owner(std::uint32_t at, Reach reach, int depth, Arguments& out
             if (out.size() > mark) return;
         }
     }
+    // "the claim from X", wherever the parser hung the name
+    if (behind + 1 < size() && token(behind).deprel == Deprel::case_ && token(behind).lemma == "from" &&
+        token(behind).head != absent && token(behind).head > behind)
+        expand_one(token(behind).head, Reach::strict, at, depth + 1, out);
+}
+
+/// Who does an act: its owner, the name or people before it, "by X", "from X".
+void Tree::expand_actor(std::uint32_t act, int depth, Arguments& out) const {
+    const auto before = out.size();
+    if (const auto owner = possessor(act); owner != absent)
+        expand_one(owner, Reach::strict, act, depth + 1, out);
+    if (out.size() > before) return;
+    for (auto word = phrase_start(act); word < act; ++word)
+        if (at_head_[word] != absent && token(word + 1).xpos != Xpos::POS)
+            for (auto m = at_head_[word]; m != absent; m = next_at_head(m)) out.push_back({m, act});
+    if (out.size() > before) return;
+    for (const auto c : children(act))
+        if (const auto p = preposition(c); base(token(c).deprel) == Deprel::nmod && (p == "by" || p == "from"))
+            expand_one(c, Reach::strict, act, depth + 1, out);
+    const auto behind = act + 1;
+    if (out.size() == before && behind + 1 < size() && token(behind).deprel == Deprel::case_ &&
+        (token(behind).lemma == "by" || token(behind).lemma == "from") && token(behind).head != absent &&
+        token(behind).head > behind)
+        expand_one(token(behind).head, Reach::strict, act, depth + 1, out);
 }
 
 }  // namespace newsgraph

@@ -97,6 +97,7 @@ public:
 
 private:
     void expand_one(std::uint32_t at, Reach reach, std::uint32_t via, int depth, Arguments& out) const;
+    void expand_actor(std::uint32_t act, int depth, Arguments& out) const;
     void expand_owner(std::uint32_t at, Reach reach, int depth, Arguments& out) const;
     std::uint32_t controller(std::uint32_t verb, int depth) const;
 
@@ -106,6 +107,7 @@ private:
     void hang_mentions();
     void mend_verbs();
     void mend_reports();
+    void mend_objects();
     void join_names();
     void settle(const Mention& name);
     void join_titles();

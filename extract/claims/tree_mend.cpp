@@ -40,6 +40,41 @@ void Tree::mend_reports() {
     }
 }
 
+/// "kill at least 80 Xs": a bound is no preposition. "imposes visa bans": what a verb governs is a noun.
+/// "fined X 50 million euros": a name before a sum is no part of it. "attorneys general from X".
+void Tree::mend_objects() {
+    for (std::uint32_t at = 1; at + 1 < size(); ++at) {
+        auto& word = nodes_[at];
+        auto& before = nodes_[at - 1];
+        if (word.deprel == Deprel::case_ && word.lemma == "at" &&
+            (nodes_[at + 1].form == "least" || nodes_[at + 1].form == "most") && word.head != absent &&
+            word.head > at) {
+            auto& noun = nodes_[word.head];
+            word.deprel = Deprel::advmod;
+            if (base(noun.deprel) == Deprel::obl && noun.head != absent && noun.head + 1 == at)
+                noun.deprel = Deprel::obj;
+        } else if (word.xpos == Xpos::VBZ && word.deprel == Deprel::obj && before.upos == Upos::NOUN &&
+                   before.head == at) {
+            word.upos = Upos::NOUN;
+            word.xpos = Xpos::NNS;
+            before.deprel = Deprel::compound;
+        } else if (word.lemma == "general" && before.lemma == "attorney" && before.xpos == Xpos::NNS) {
+            for (auto& other : nodes_)
+                if (other.head == at) other.head = at - 1;
+            word.head = at - 1;
+            word.deprel = Deprel::flat;
+        } else if (named(at) && word.head != absent && word.head > at && word.deprel == Deprel::compound &&
+                   (nodes_[at + 1].upos == Upos::NUM || nodes_[at + 1].upos == Upos::SYM)) {
+            const auto& sum = nodes_[word.head];
+            if (base(sum.deprel) != Deprel::obj || sum.head == absent || sum.head >= at ||
+                nodes_[sum.head].upos != Upos::VERB)
+                continue;
+            word.head = sum.head;
+            word.deprel = Deprel::iobj;
+        }
+    }
+}
+
 /// "announced", "unveiled" between a phrase and what it governs is a verb, whatever the tagger says.
 void Tree::mend_verbs() {
     const bool finite = std::any_of(nodes_.begin(), nodes_.end(), [](const TreeNode& word) {
@@ -202,6 +237,7 @@ void Tree::join_titles() {
         if (covering_[title] != absent && mention(covering_[title]).kind == MentionKind::name) continue;
         const auto* entry = lexicon_->find(nodes_[title].lemma);
         if (!entry || entry->roles.empty()) continue;
+        if (nodes_[title].xpos == Xpos::VBD || nodes_[title].xpos == Xpos::VBZ) continue;  // "hosted X"
         nodes_[title].upos = Upos::NOUN;
         if (nodes_[title].xpos != Xpos::NNS && nodes_[title].xpos != Xpos::NNPS)
             nodes_[title].xpos = Xpos::NN;
