@@ -43,6 +43,7 @@ bool may_climb(Sort sort, Deprel relation) {
         case Deprel::list:
             return sort == Sort::date;
         case Deprel::acl:
+            return sort == Sort::amount && relation != Deprel::acl_relcl;
         case Deprel::nsubj:
         case Deprel::xcomp:
         case Deprel::parataxis:
@@ -67,6 +68,7 @@ public:
                 add_end(token(other).head, sort == Sort::amount ? 0 : 2);
         }
         if (site.source) add_end(static_cast<Index>(site.source->head), 3);
+        if (site.target && sort == Sort::date) add_members(static_cast<Index>(site.target->head));
         add(trigger_, sort == Sort::amount ? 1 : 0);
         add_governors(site);
     }
@@ -107,6 +109,13 @@ private:
                 return;
             at = token(at).head;
         }
+    }
+
+    /// "met A and B in May": a date behind the last of a list is that of all.
+    void add_members(Index lead) {
+        if (below_trigger(lead))
+            for (Index i = lead + 1; i < static_cast<Index>(sentence_.tokens.size()); ++i)
+                if (token(i).head == lead && base(token(i).deprel) == Deprel::conj) add(i, 4);
     }
 
     /// In "X and Y" the word before "and" may be nearer to Y than the word that the tree joins it to.
@@ -199,7 +208,9 @@ int cost_of(const Sentence& sentence, const Zone& zone, Sort sort, Index at) {
         if (cost != unreachable) return cost + steps;
         const auto& token = sentence.tokens[static_cast<std::size_t>(at)];
         const bool how_much = sort == Sort::amount && says_how_much(token);
-        if (!may_climb(sort, token.deprel) && !(how_much && base(token.deprel) == Deprel::advcl))
+        const auto relation = base(token.deprel);
+        if (!may_climb(sort, token.deprel) &&
+            !(how_much && (relation == Deprel::advcl || relation == Deprel::acl)))
             return unreachable;
         // a figure under another verb is that verb's, except "worth", "valued at"
         if (is_clause(sentence, at) && base(token.deprel) != Deprel::acl && !how_much && steps > 0)
@@ -253,8 +264,21 @@ bool opens_clause(const ClaimSite& site, const DateMention& date) {
     return tokens[when].head == static_cast<Index>(site.trigger);
 }
 
+/// "X for $2bn", "X $2bn in 2014": nothing but prepositions and amounts between an end and the token.
+bool trails(const Sentence& sentence, const Mention* end, std::uint32_t at) {
+    if (!end || end->last > at || at > end->last + 8) return false;
+    for (auto i = end->last; i < at; ++i) {
+        const auto& token = sentence.tokens[i];
+        if (token.upos != Upos::ADP && token.upos != Upos::NUM && token.upos != Upos::SYM &&
+            token.upos != Upos::ADV)
+            return false;
+    }
+    return true;
+}
+
 int cost_of(const ClaimSite& site, const Zone& zone, const DateMention& date) {
     if (leads_target(site, date) || opens_clause(site, date)) return 0;
+    if (trails(site.sentence, site.target, date.first)) return 0;
     auto cost = cost_of(site.sentence, zone, Sort::date, static_cast<Index>(date.top));
     if (date.leads) {
         const auto verb = main_verb(site.sentence, date);
@@ -280,10 +304,49 @@ bool leads_end(const Sentence& sentence, const Mention* end, const Figure& figur
 int cost_of(const ClaimSite& site, const Zone& zone, const Figure& figure) {
     if (leads_end(site.sentence, site.target, figure)) return 0;
     if (leads_end(site.sentence, site.source, figure)) return 1;
+    if (trails(site.sentence, site.target, figure.first)) return 0;
     auto cost = cost_of(site.sentence, zone, Sort::amount, static_cast<Index>(figure.anchor));
     cost = std::min(cost, cost_of(site.sentence, zone, Sort::amount, static_cast<Index>(figure.top)));
     if (figure.beside >= 0) cost = std::min(cost, cost_of(site.sentence, zone, Sort::amount, figure.beside));
     return cost;
+}
+
+/// "A, B and C": the heads of the list that the token is in, in text order; only itself where it is in none.
+std::vector<Index> members_of(const Sentence& sentence, Index at) {
+    const auto conjunct = [&](Index i) {
+        return base(sentence.tokens[static_cast<std::size_t>(i)].deprel) == Deprel::conj;
+    };
+    for (int steps = 0; conjunct(at) && steps < 12; ++steps) at = sentence.tokens[static_cast<std::size_t>(at)].head;
+    std::vector<Index> members{at};
+    for (Index i = at + 1; i < static_cast<Index>(sentence.tokens.size()); ++i)
+        if (conjunct(i) && sentence.tokens[static_cast<std::size_t>(i)].head == at) members.push_back(i);
+    return members;
+}
+
+/// "A and B by 25 percent and 15 percent": as many figures as names in a row are shared out in order.
+template <class Value>
+std::size_t share_out(const ClaimSite& site, std::span<const Figure> figures, std::size_t best) {
+    const auto joined = [&](std::size_t i) {  // to the figure before it
+        if (!std::holds_alternative<Value>(figures[i].value) ||
+            !std::holds_alternative<Value>(figures[i - 1].value))
+            return false;
+        auto at = figures[i - 1].last;
+        for (; at < figures[i].first; ++at)
+            if (const auto& form = site.sentence.tokens[at].form; form != "," && form != "and") return false;
+        return figures[i - 1].last < figures[i].first;
+    };
+    auto first = best, last = best + 1;
+    while (first > 0 && joined(first)) --first;
+    while (last < figures.size() && joined(last)) ++last;
+    if (last - first < 2) return best;
+    for (const auto* end : {site.target, site.source}) {
+        if (!end) continue;
+        const auto members = members_of(site.sentence, static_cast<Index>(end->head));
+        if (members.size() != last - first) continue;
+        const auto found = std::find(members.begin(), members.end(), static_cast<Index>(end->head));
+        if (found != members.end()) return first + static_cast<std::size_t>(found - members.begin());
+    }
+    return best;
 }
 
 template <class Value>
@@ -297,7 +360,7 @@ std::optional<Value> best_figure(const ClaimSite& site, const Zone& zone, std::s
         if (best.better(cost, far)) best = {cost, far, i};
     }
     if (best.cost > dearest) return std::nullopt;
-    return std::get<Value>(figures[best.index].value);
+    return std::get<Value>(figures[share_out<Value>(site, figures, best.index)].value);
 }
 
 /// Whether an interval's end lies before publication; the unknown day of publication is late enough.

@@ -12,7 +12,7 @@ std::string padded(int value, std::size_t width) {
 }
 
 std::string to_iso(PartialDate date) {
-    auto text = padded(date.year, 4);
+    auto text = date.year ? padded(date.year, 4) : "XXXX";
     if (date.month) text += "-" + padded(static_cast<int>(date.month), 2);
     if (date.day) text += "-" + padded(static_cast<int>(date.day), 2);
     return text;

@@ -22,7 +22,7 @@ struct DateSpan {
     std::optional<PartialDate> last;
 };
 
-/// "2023", "2023-11", "2025-01-27", "2019/2023", "2022/..".
+/// "2023", "2023-11", "2025-01-27", "2019/2023", "2022/..", "XXXX-05-03" (ISO 8601-2) where the year is unknown.
 std::string to_iso(const DateSpan& span);
 
 /// "2025-01-29" or a date-time that begins so; nothing for less than a whole date.

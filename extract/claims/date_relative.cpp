@@ -41,7 +41,7 @@ Tense DateReader::tense(std::size_t at) const {
 
 /// The nearest such month or day before publication, or after it; both count the day itself.
 DateSpan DateReader::resolve_month_day(PartialDate partial, Tense tense) const {
-    if (!published) return {};
+    if (!published) return partial.day ? single(partial) : DateSpan{};
     const auto now = day_of(*published);
     const bool later = partial.month > now.month || (partial.month == now.month && partial.day > now.day);
     const bool earlier = partial.month < now.month ||

@@ -42,6 +42,7 @@ void Tree::reset(const Sentence& sentence, std::uint32_t first, std::uint32_t la
     join_names();
     join_titles();
     join_phrases();
+    join_amounts();
     join_hyphens();
     join_lists();
     join_participles();

@@ -115,6 +115,20 @@ private:
     void join_hyphens();
     void join_lists();
     void join_participles();
+    // tree_amounts.cpp
+    struct Share;
+    void join_amounts();
+    void join_sums();
+    void join_shares();
+    void free_amounts();
+    void free_times();
+    bool in_amount(std::uint32_t at) const;
+    std::uint32_t amount_behind(std::uint32_t at) const;
+    std::uint32_t phrase_of(const Mention& name) const;
+    std::uint32_t name_from(std::uint32_t at) const;
+    std::optional<Share> share_at(std::uint32_t at) const;
+    std::uint32_t next_share(std::uint32_t at) const;
+    void rehang(std::uint32_t at, std::uint32_t head, Deprel relation);
     std::uint32_t phrase_behind(std::uint32_t verb) const;
     std::uint32_t phrase_before(std::uint32_t verb) const;
     void link();

@@ -86,6 +86,21 @@ TEST_CASE("a figure above both targets is shared", "[attach]") {
     CHECK(qualifiers(parsed, Relation::supplies, 2, 1, 8).quantity->value == 35);
 }
 
+TEST_CASE("as many figures as targets in a row are shared out in their order", "[attach]") {
+    const auto parsed = test::tree(
+        "It/PRP/2/nsubj taxes/VBZ/0/root Norway/NNP/2/obj and/CC/5/cc Malta/NNP/3/conj by/IN/8/case 25/CD/8/nummod "
+        "percent/NN/2/obl and/CC/11/cc 15/CD/11/nummod percent/NN/8/conj");
+    CHECK(qualifiers(parsed, Relation::imposes_tariff_on, 2, 1, 3).percent->value == 25);
+    CHECK(qualifiers(parsed, Relation::imposes_tariff_on, 2, 1, 5).percent->value == 15);
+}
+
+TEST_CASE("a sum in a relative clause about the source is not the claim's", "[attach]") {
+    const auto parsed = test::tree(
+        "Orvia/NNP/8/nsubj ,/,/1/punct which/WDT/4/nsubj raised/VBD/1/acl:relcl $/$/4/obj 3/CD/5/nummod ,/,/1/punct "
+        "makes/VBZ/0/root Lumair/NNP/8/obj");
+    CHECK_FALSE(qualifiers(parsed, Relation::makes, 8, 1, 9).money);
+}
+
 TEST_CASE("the date of saying is not the date of what is said", "[attach]") {
     const auto parsed = test::tree(
         "Orvia/NNP/2/nsubj said/VBD/0/root/say on/IN/4/case Monday/NNP/2/obl it/PRP/6/nsubj bought/VBD/2/ccomp "

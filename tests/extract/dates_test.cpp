@@ -101,14 +101,18 @@ TEST_CASE("relative dates are resolved against the publication date", "[dates]")
 }
 
 TEST_CASE("relative dates have no value when the publication date is unknown", "[dates]") {
-    for (const char* text : {"it left last week", "it left on Monday", "it left in October", "it left on August 24",
-                             "it left yesterday", "it left two years ago", "it left next month"}) {
+    for (const char* text : {"it left last week", "it left on Monday", "it left in October", "it left yesterday", "it left two years ago", "it left next month"}) {
         CAPTURE(text);
         const auto parsed = test::plain(text);
         const auto dates = find_dates(parsed.sentence, "");
         REQUIRE(dates.size() == 1);
         CHECK(dates[0].date.value.empty());
     }
+}
+
+TEST_CASE("a day of an unknown year keeps its month and day", "[dates]") {
+    CHECK(dates_in("it left on August 24", "") == "XXXX-08-24 [on August 24]");
+    CHECK(dates_in("it left on 3 May", "") == "XXXX-05-03 [on 3 May]");
 }
 
 TEST_CASE("a weekday or month lies ahead when its clause does", "[dates]") {

@@ -1,0 +1,283 @@
+// What Tree mends around sums, shares and dates, which parsers hang almost anywhere: "a $2bn deal", "$2bn in
+// X and $1bn in Y", "lent X $2bn and Y $1bn", "owned 55 percent by X", "sold to X last year".
+#include "extract/claims/figure_tables.hpp"
+#include "extract/claims/lexicon.hpp"
+#include "extract/claims/tree.hpp"
+
+#include <algorithm>
+
+namespace newsgraph {
+
+namespace {
+
+constexpr std::uint32_t longest_amount = 8, longest_phrase = 4;
+
+bool is_percent_word(std::string_view word) {
+    return word == "%" || word == "percent" || word == "pct";
+}
+
+bool is_currency(const TreeNode& word) {
+    if (word.upos == Upos::SYM && word.form != "%") return word.form != "/" && word.form != "-";
+    std::string lower(word.form);
+    for (char& c : lower)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    const auto found = figure_tables().currencies.find(lower);
+    return found != figure_tables().currencies.end() && (found->second.before || word.upos == Upos::NOUN);
+}
+
+bool is_scale(std::string_view word) {
+    for (const std::string_view scale : {"thousand", "million", "billion", "trillion", "m", "mn", "bn", "tn"})
+        if (word == scale) return true;
+    return false;
+}
+
+bool is_time(std::string_view lemma) {
+    for (const std::string_view word :
+         {"year", "month", "week", "quarter", "day", "decade", "monday", "tuesday", "wednesday", "thursday",
+          "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july",
+          "august", "september", "october", "november", "december"})
+        if (lemma.size() == word.size() &&
+            std::equal(lemma.begin(), lemma.end(), word.begin(), [](char a, char b) {
+                return (a >= 'A' && a <= 'Z' ? static_cast<char>(a - 'A' + 'a') : a) == b;
+            }))
+            return true;
+    return false;
+}
+
+bool is_separator(const TreeNode& word) {
+    return word.form == "," || word.form == ";" || word.lemma == "and" || word.lemma == "while" ||
+           word.lemma == "plus";
+}
+
+}  // namespace
+
+/// Whether the token is a part of a sum, a share or a count that stands alone.
+bool Tree::in_amount(std::uint32_t at) const {
+    if (at >= size() || named(at)) return false;
+    const auto& word = nodes_[at];
+    if (word.upos == Upos::NUM || is_percent_word(word.form) || is_currency(word)) return true;
+    return is_scale(word.form) && at > 0 && nodes_[at - 1].upos == Upos::NUM;
+}
+
+/// The end of the amount that begins at the token, with words like "up to" before it; the token itself where
+/// there is none.
+std::uint32_t Tree::amount_behind(std::uint32_t at) const {
+    auto first = at;
+    for (std::uint32_t step = 0; step < longest_phrase && first < size() && !in_amount(first); ++step) {
+        const auto& word = nodes_[first];
+        const bool bound = word.lemma == "about" || word.lemma == "over" || word.lemma == "some" ||
+                           word.lemma == "a" || word.lemma == "an" || word.lemma == "another" ||
+                           word.upos == Upos::ADV || word.lemma == "up" || word.lemma == "to" ||
+                           word.lemma == "than" || word.lemma == "more" || word.lemma == "least" ||
+                           word.lemma == "at" || word.lemma == "much";
+        if (!bound) return at;
+        ++first;
+    }
+    auto last = first;
+    while (last < size() && last < first + longest_amount && in_amount(last)) ++last;
+    if (last == first || nodes_[first].form == "$" ? last < first + 2 : false) return at;
+    if (last < size() && nodes_[last].lemma == "cent" && nodes_[last - 1].lemma == "per") ++last;
+    return last;
+}
+
+/// Hangs a token on another, which may lie below it.
+void Tree::rehang(std::uint32_t at, std::uint32_t head, Deprel relation) {
+    if (at == head) return;
+    auto up = head;
+    for (std::uint32_t step = 0; up != absent && up != at && step <= size(); ++step) up = nodes_[up].head;
+    if (up == at) {
+        nodes_[head].head = nodes_[at].head;
+        nodes_[head].deprel = nodes_[at].deprel;
+    }
+    nodes_[at].head = head;
+    nodes_[at].deprel = relation;
+}
+
+/// "X's $2bn takeover of Y": the sum modifies the noun behind it and leads no phrase of its own.
+void Tree::join_sums() {
+    for (std::uint32_t at = 1; at + 2 < size(); ++at) {
+        if (!in_amount(at) || in_amount(at - 1)) continue;
+        const auto& before = nodes_[at - 1];
+        if (before.xpos != Xpos::POS && before.upos != Upos::DET && before.xpos != Xpos::PRPS) continue;
+        auto last = amount_behind(at);
+        if (last == at) continue;
+        if (last < size() && nodes_[last].form == "-") ++last;  // "a $2-billion deal"
+        auto noun = last;
+        while (noun < size() && noun < last + longest_phrase &&
+               (nodes_[noun].upos == Upos::ADJ || (nodes_[noun].upos == Upos::NOUN && !named(noun))))
+            ++noun;
+        if (noun == last || nodes_[noun - 1].upos != Upos::NOUN) continue;
+        --noun;
+        for (auto part = at; part < last; ++part) {
+            const auto up = nodes_[part].head;
+            if (up != absent && up >= at && up <= noun) continue;
+            if (nodes_[noun].head != absent && nodes_[noun].head >= at && nodes_[noun].head < last) {
+                nodes_[noun].head = up;
+                nodes_[noun].deprel = nodes_[part].deprel;
+            }
+            rehang(part, noun, Deprel::compound);
+        }
+        for (std::uint32_t other = 0; other < size(); ++other)
+            if ((other < at || other > noun) && nodes_[other].head != absent && nodes_[other].head >= at &&
+                nodes_[other].head < last)
+                rehang(other, noun, nodes_[other].deprel);
+    }
+}
+
+/// "$2bn in X last year", "owned 55 percent by X", "$200m each to X": what a preposition ties to an amount is
+/// tied to what the amount is of.
+void Tree::free_amounts() {
+    for (std::uint32_t at = 2; at < size(); ++at) {
+        const auto amount = nodes_[at].head;
+        if (amount == absent || amount >= at || in_amount(at)) continue;
+        if (!in_amount(amount) && nodes_[amount].form != "each" && nodes_[amount].form != "apiece") continue;
+        std::uint32_t marker = absent;
+        for (auto before = amount + 1; before < at; ++before)
+            if (nodes_[before].head == at && nodes_[before].deprel == Deprel::case_) marker = before;
+        if (marker == absent || nodes_[marker].lemma == "of" || nodes_[marker].lemma == "than") continue;
+        if (is_percent_word(nodes_[amount].form) && nodes_[marker].lemma == "in") continue;
+        auto up = amount;
+        bool fits = true;
+        for (int step = 0; step < 5 && fits && up != absent; ++step) {
+            const auto& word = nodes_[up];
+            if (!in_amount(up) && word.form != "each" && word.form != "apiece" && word.form != "worth") break;
+            fits = base(word.deprel) != Deprel::conj && base(word.deprel) != Deprel::root &&
+                   base(word.deprel) != Deprel::nsubj;
+            up = word.head;
+        }
+        if (!fits || up == absent || up > at) continue;
+        rehang(at, up, nodes_[up].upos == Upos::VERB ? Deprel::obl : Deprel::nmod);
+    }
+}
+
+/// "to X last year": a name is no part of the time behind it.
+void Tree::free_times() {
+    for (auto m = first_; m < last_; ++m) {
+        const auto& name = mention(m);
+        if (name.kind != MentionKind::name || name.head >= size() || name.last >= size()) continue;
+        auto& unit = nodes_[name.head];
+        const auto time = unit.head;
+        if (time == absent || time < name.last || time > name.last + 2 || !is_time(nodes_[time].lemma)) continue;
+        if (nodes_[name.last].xpos == Xpos::POS || base(unit.deprel) != Deprel::compound) continue;
+        const auto& behind = nodes_[name.last].form;
+        if (behind != "last" && behind != "this" && behind != "next" && !is_time(behind)) continue;
+        bool cased = false;
+        const auto up = nodes_[time].head;
+        if (up == absent) continue;
+        for (auto before = name.first > 3 ? name.first - 3 : 0; before < name.first; ++before)
+            if (nodes_[before].deprel == Deprel::case_ && nodes_[before].head == time) {
+                nodes_[before].head = name.head;
+                cased = true;
+            }
+        unit.head = up;
+        unit.deprel = nodes_[up].upos != Upos::VERB ? Deprel::nmod : cased ? Deprel::obl : Deprel::obj;
+        if (cased && base(nodes_[time].deprel) == Deprel::obl) nodes_[time].deprel = Deprel::obl_unmarked;
+    }
+}
+
+/// The head of the phrase that a name stands in: "goods" in "Brazilian goods".
+std::uint32_t Tree::phrase_of(const Mention& name) const {
+    auto at = name.head;
+    for (int step = 0; step < 2; ++step) {
+        const auto up = nodes_[at].head;
+        const auto relation = base(nodes_[at].deprel);
+        if (up == absent || up < at || up > name.last + 2 || nodes_[up].upos != Upos::NOUN ||
+            (relation != Deprel::compound && relation != Deprel::amod && relation != Deprel::nmod))
+            break;
+        at = up;
+    }
+    return at;
+}
+
+/// A name with an amount of its own in a list: "46% on X", "X for $2bn in 2014".
+struct Tree::Share {
+    std::uint32_t first = 0, last = 0;  ///< half-open tokens of the whole
+    std::uint32_t amount = absent, amount_end = 0, mention = absent;
+    std::string_view preposition;
+    bool leads = false;  ///< the amount stands before the name
+};
+
+/// The name at the token or behind its article and adjectives; absent where there is none.
+std::uint32_t Tree::name_from(std::uint32_t at) const {
+    for (std::uint32_t step = 0; step < longest_phrase && at < size(); ++step, ++at) {
+        const auto m = covering_[at];
+        if (m != absent && mention(m).first == at && mention(m).kind != MentionKind::pronoun) return m;
+        if (nodes_[at].upos != Upos::DET && nodes_[at].upos != Upos::ADJ && nodes_[at].upos != Upos::NOUN)
+            return absent;
+    }
+    return absent;
+}
+
+std::optional<Tree::Share> Tree::share_at(std::uint32_t at) const {
+    Share share;
+    share.first = at;
+    auto next = amount_behind(at);
+    if (next != at) {
+        share.leads = true;
+        share.amount = at;
+        share.amount_end = next;
+        if (next < size() && nodes_[next].upos == Upos::NOUN && !named(next)) ++next;  // "300 jobs in X"
+        if (next >= size() || nodes_[next].upos != Upos::ADP) return std::nullopt;
+        share.preposition = nodes_[next].lemma;
+        share.mention = name_from(next + 1);
+        if (share.mention == absent || share.preposition == "of") return std::nullopt;
+        share.last = std::max(mention(share.mention).last, phrase_of(mention(share.mention)) + 1);
+        return share;
+    }
+    share.mention = name_from(at);
+    if (share.mention == absent) return std::nullopt;
+    next = std::max(mention(share.mention).last, phrase_of(mention(share.mention)) + 1);
+    if (next < size() && nodes_[next].upos == Upos::ADP) share.preposition = nodes_[next++].lemma;
+    share.amount = next;
+    share.amount_end = share.last = amount_behind(next);
+    if (share.last == next) return std::nullopt;
+    return share;
+}
+
+/// Behind a share: "in 2014", then a comma or "and"; where the next begins, else absent.
+std::uint32_t Tree::next_share(std::uint32_t at) const {
+    if (at < size() && nodes_[at].upos == Upos::ADP) {
+        ++at;
+        while (at < size() && (nodes_[at].upos == Upos::NUM || is_time(nodes_[at].form))) ++at;
+    }
+    auto next = at;
+    for (int step = 0; step < 2 && next < size() && is_separator(nodes_[next]); ++step) ++next;
+    return next == at ? absent : next;
+}
+
+/// "$2bn in X and $1bn in Y", "lent X $2bn and Y $1bn": the later names share what ties the first.
+void Tree::join_shares() {
+    for (std::uint32_t at = 0; at + 3 < size(); ++at) {
+        auto first = share_at(at);
+        if (!first) continue;
+        const auto lead = phrase_of(mention(first->mention));
+        for (auto from = next_share(first->last); from != absent && from < size();) {
+            const auto other = share_at(from);
+            if (!other || other->leads != first->leads || other->preposition != first->preposition ||
+                other->mention == first->mention)
+                break;
+            const auto member = phrase_of(mention(other->mention));
+            if (member == lead) break;
+            rehang(member, lead, Deprel::conj);
+            for (auto part = other->amount; part < other->amount_end; ++part) {
+                const auto up = nodes_[part].head;
+                if (up == absent || up < other->amount || up >= other->amount_end)
+                    rehang(part, member, Deprel::nmod);
+            }
+            if (other->leads)
+                for (auto part = other->amount_end; part < mention(other->mention).first; ++part)
+                    if (nodes_[part].upos == Upos::ADP) rehang(part, member, Deprel::case_);
+            at = other->last - 1;
+            from = next_share(other->last);
+        }
+    }
+}
+
+void Tree::join_amounts() {
+    join_sums();
+    free_times();
+    join_shares();
+    free_amounts();
+}
+
+}  // namespace newsgraph
