@@ -1,0 +1,126 @@
+#include "extract/claims/titles.hpp"
+
+#include <algorithm>
+
+namespace newsgraph {
+
+/// The name that starts here, if it may hold the title.
+std::uint32_t TitleReader::name_at(const Title& title, std::uint32_t at) const {
+    const auto m = at < tree_.size() ? tree_.starting_at(at) : absent;
+    return m != absent && tree_.mention(m).kind == MentionKind::name && fits_holder(title, m) ? m : absent;
+}
+
+void TitleReader::take(const Title& title, std::uint32_t m, Arguments& out) const {
+    out.push_back({m, absent});
+    const auto plural = tree_[title.head].xpos == Xpos::NNS || tree_[title.head].xpos == Xpos::NNPS;
+    if (plural) tree_.expand(tree_.mention(m).head, Reach::strict, out);
+}
+
+Arguments TitleReader::find_holders(const Title& title, const Holders& known) const {
+    Arguments out;
+    if (const auto m = name_at(title, title.last); m != absent) return take(title, m, out), out;
+    for (auto at = title.last; at < tree_.size() && at < title.last + 8;
+         ++at) {  // "Ambassador to the United Nations X"
+        if (tree_[at].upos == Upos::PUNCT || tree_[at].upos == Upos::VERB) break;
+        if (at != title.end && !(tree_[title.last].upos == Upos::ADP && tree_.covering(at) != absent &&
+                                 tree_.mention(tree_.covering(at)).first == at))
+            continue;
+        if (const auto m = name_at(title, at);
+            m != absent && (at == title.end || tree_.type(m) == NodeType::person))
+            return take(title, m, out), out;
+    }
+    before(title, known, out);
+    if (!out.empty()) return out;
+    by_tree(title, known, out);
+    if (!out.empty()) return out;
+    const bool comma =
+        title.end + 1 < tree_.size() &&
+        (tree_[title.end].form == "," || tree_[title.end].form == "(" || tree_[title.end].form == "-");
+    if (comma)
+        if (const auto m = name_at(title, title.end + 1); m != absent && closes(tree_.mention(m).last))
+            take(title, m, out);
+    return out;
+}
+
+bool TitleReader::closes(std::uint32_t at) const {
+    return at >= tree_.size() || tree_[at].upos == Upos::PUNCT || tree_[at].upos == Upos::VERB ||
+           tree_[at].upos == Upos::AUX;
+}
+
+bool TitleReader::fits_holder(const Title& title, std::uint32_t m) const {
+    return std::any_of(title.roles.begin(), title.roles.end(),
+                       [&](const Role* role) { return (role->holder & bit(tree_.type(m))) != 0; });
+}
+
+/// "X, the former CEO of Y": the name before the comma before the phrase.
+void TitleReader::before(const Title& title, const Holders& known, Arguments& out) const {
+    auto at = title.phrase;
+    while (at > 0 && (tree_[at - 1].upos == Upos::DET || tree_[at - 1].upos == Upos::ADV)) --at;
+    if (at > 3 && tree_.is(at - 1, "of") && tree_.is(at - 2, "one")) at -= 2;  // "X, one of Y's confidants"
+    if (at < 2) return;
+    const auto& mark = tree_[at - 1];
+    if (mark.lemma == "be" && mark.upos == Upos::AUX) {  // "X is a Turkish national"
+        if (const auto m = tree_.ending_at(at - 1); m != absent && fits_holder(title, m))
+            out.push_back({m, absent});
+        return;
+    }
+    if (mark.xpos == Xpos::CC && tree_.head(title.head) != absent &&
+        tree_[title.head].deprel == Deprel::conj) {
+        out = known[tree_.head(title.head)];
+        return;
+    }
+    if (mark.form != "," && mark.xpos != Xpos::LRB && mark.form != "—" && mark.form != "–") return;
+    auto end = at - 1;
+    if (const auto age = end; age >= 2 && tree_[age - 1].upos == Upos::NUM && tree_[age - 2].form == ",")
+        end = age - 2;
+    const auto m = tree_.ending_at(end);
+    if (m == absent || !fits_holder(title, m) || tree_.mention(m).kind != MentionKind::name) return;
+    out.push_back({m, absent});
+    if (tree_[title.head].xpos != Xpos::NNS) return;
+    auto lead = tree_.mention(m).head;  // "A and B, C's sons"
+    while (tree_[lead].deprel == Deprel::conj && tree_.head(lead) != absent && tree_.head(lead) < lead)
+        lead = tree_.head(lead);
+    if (lead != tree_.mention(m).head) tree_.expand(lead, Reach::strict, out);
+}
+
+void TitleReader::by_tree(const Title& title, const Holders& known, Arguments& out) const {
+    const auto at = title.head;
+    const auto keep = [&] {
+        out.erase(std::remove_if(
+                      out.begin(), out.end(),
+                      [&](const Argument& a) { return a.via != absent || !fits_holder(title, a.mention); }),
+                  out.end());
+    };
+    const auto up = tree_.head(at);
+    if (tree_.has_child(at, Deprel::cop)) {
+        tree_.expand(tree_.grammatical_subject(at), Reach::strict, out);
+    } else if (up != absent &&
+               (tree_[at].deprel == Deprel::xcomp ||
+                (base(tree_[at].deprel) == Deprel::obl && tree_.preposition(at) == "as") ||
+                (tree_[at].deprel == Deprel::obj && (tree_.is(up, "become") || tree_.is(up, "remain"))))) {
+        const auto patient = tree_.object(up);
+        tree_.expand(patient != absent && patient != at ? patient : tree_.grammatical_subject(up),
+                     Reach::strict, out);
+    } else if (up != absent && base(tree_[at].deprel) == Deprel::nmod &&
+               (tree_.preposition(at) == "as" || tree_.preposition(at) == "of")) {
+        tree_.expand(tree_.possessor(up), Reach::strict, out);
+        if (out.empty() && tree_.preposition(at) == "as" && tree_.head(up) != absent &&
+            tree_[tree_.head(up)].upos == Upos::VERB) {
+            tree_.expand(tree_.grammatical_subject(tree_.head(up)), Reach::strict, out);
+        }
+    } else if (up != absent && (tree_[at].deprel == Deprel::appos || tree_[at].deprel == Deprel::nmod_desc)) {
+        tree_.expand(up, Reach::strict, out);
+    } else if (up != absent && tree_[at].deprel == Deprel::conj) {
+        out = known[up];
+    }
+    keep();
+    if (!out.empty()) return;
+    for (const auto c : tree_.children(at))
+        if ((tree_[c].deprel == Deprel::appos || tree_[c].deprel == Deprel::flat) && c > at) {
+            tree_.expand(c, Reach::strict, out);
+            break;
+        }
+    keep();
+}
+
+}  // namespace newsgraph

@@ -1,0 +1,205 @@
+#include "extract/claims/titles.hpp"
+
+#include <algorithm>
+
+namespace newsgraph {
+
+bool equal_lower(std::string_view text, std::string_view lower) {
+    return text.size() == lower.size() &&
+           std::equal(text.begin(), text.end(), lower.begin(), [](char a, char b) {
+               return (a >= 'A' && a <= 'Z' ? static_cast<char>(a + 32) : a) == b;
+           });
+}
+
+std::optional<Title> TitleReader::read(std::uint32_t at) const {
+    Title title;
+    title.head = at;
+    title.roles = match_title(lexicon_, tree_, at, title.first, title.last);
+    if (title.roles.empty()) return std::nullopt;
+    // "chief executive officer" is matched at its last word; "chief" inside it is no title of its own
+    if (title.last < tree_.size() && is_name_part(title.last) && tree_.starting_at(title.last) == absent &&
+        tree_[title.last].upos == Upos::NOUN && tree_[title.last - 1].upos != Upos::PUNCT &&
+        base(tree_[at].deprel) == Deprel::compound)
+        return std::nullopt;
+    if (title.last + 1 < tree_.size() && tree_[title.last].form == "-" &&
+        !tree_[title.last + 1].space_before && !tree_[title.last].space_before &&
+        !word_is(title.last + 1, "elect") && !word_is(title.last + 1, "designate"))
+        return std::nullopt;  // the "secretary" of "secretary-general"
+    title.phrase = tree_.phrase_start(title.first);
+    title.end = title.last;
+    read_modifiers(title);
+    return title;
+}
+
+bool TitleReader::word_is(std::uint32_t at, std::string_view lower) const {
+    return at < tree_.size() && (equal_lower(tree_[at].lemma, lower) || equal_lower(tree_[at].form, lower));
+}
+
+bool TitleReader::is_name_part(std::uint32_t at) const {
+    const auto tag = tree_[at].upos;
+    return tag == Upos::NOUN || tag == Upos::PROPN;
+}
+
+void TitleReader::read_modifiers(Title& title) const {
+    auto start = title.phrase;
+    if (start > 0 && (tree_[start - 1].upos == Upos::DET)) --start;
+    if (start > 0 && tree_[start - 1].upos == Upos::ADV) --start;
+    for (auto at = start; at < title.first; ++at) read_modifier(at, title);
+    if (title.last + 1 < tree_.size() && tree_[title.last].form == "-") read_modifier(title.last + 1, title);
+}
+
+void TitleReader::read_modifier(std::uint32_t at, Title& title) const {
+    auto lemma = std::string_view(tree_[at].lemma);
+    for (const std::string_view prefix : {"ex-", "then-", "former-", "Ex-", "Then-"})
+        if (tree_[at].form.starts_with(prefix)) lemma = prefix.substr(0, prefix.size() - 1);
+    if (equal_lower(lemma, "deputy") || equal_lower(lemma, "vice") || equal_lower(lemma, "assistant") ||
+        equal_lower(lemma, "associate"))
+        title.deputy = true;
+    const auto* word = lexicon_.find(lemma);
+    if (!word) return;
+    if (word->modifier == Effect::ended) title.status = Status::ended;
+    if (word->modifier == Effect::planned && !title.status) title.status = Status::planned;
+    if (word->modifier == Effect::alleged && !title.status) title.status = Status::alleged;
+}
+
+/// Mentions before the title in its phrase, nearest first.
+void TitleReader::left(const Title& title, Arguments& out) const {
+    for (auto at = title.first; at-- > title.phrase;) {
+        for (auto m = tree_.at_head(at); m != absent; m = tree_.next_at_head(m)) {
+            const auto& mention = tree_.mention(m);
+            const bool based = mention.last + 1 < title.first && tree_[mention.last].form == "-";
+            if (!based && mention.last <= title.first) out.push_back({m, absent});
+        }
+    }
+}
+
+/// "president and chief executive of X": behind the last of the joined titles.
+std::uint32_t TitleReader::behind_joined_titles(std::uint32_t at) const {
+    const auto count = tree_.size();
+    for (int joined = 0; joined < 2; ++joined) {
+        auto next = at;
+        if (next < count && tree_[next].form == ",") ++next;
+        if (next >= count || tree_[next].xpos != Xpos::CC) break;
+        ++next;
+        const auto begin = next;
+        while (next < count &&
+               (is_name_part(next) || tree_[next].upos == Upos::ADJ || tree_[next].upos == Upos::DET) &&
+               tree_.starting_at(next) == absent)
+            ++next;
+        if (next == begin || next >= count ||
+            (tree_[next].upos != Upos::ADP && tree_.starting_at(next) == absent))
+            break;
+        const auto* word = lexicon_.find(tree_[next - 1].lemma);
+        if (!word || word->roles.empty()) break;
+        at = next;
+    }
+    return at;
+}
+
+/// Reads "of X", "for research at X" behind the title; returns where it ends. `direct` tells whether the
+/// first complement was the relatum itself.
+std::uint32_t TitleReader::right(const Title& title, Arguments& out, bool& direct) const {
+    auto at = title.last;
+    const auto count = tree_.size();
+    if (at + 1 < count && tree_[at].form == "-" && (word_is(at + 1, "elect") || word_is(at + 1, "designate")))
+        at += 2;
+    at = behind_joined_titles(at);
+    // "professor emeritus of", "a professor specialising in"
+    if (at + 1 < count && tree_[at + 1].upos == Upos::ADP && tree_.covering(at) == absent &&
+        (tree_[at].xpos == Xpos::VBG || tree_.is(at, "emeritus")))
+        ++at;
+    for (int phrases = 0; phrases < 4 && at < count; ++phrases) {
+        const bool comma = tree_[at].form == "," && phrases > 0 && at + 1 < count &&
+                           tree_.starting_at(at + 1) != absent &&
+                           tree_.type(tree_.starting_at(at + 1)) != NodeType::person &&
+                           tree_.type(tree_.starting_at(at + 1)) != NodeType::place;
+        if (!comma && !(tree_[at].upos == Upos::ADP && is_complement(at, title.head))) break;
+        const auto begin = at + 1;
+        auto end = begin;
+        while (end < count && in_phrase(end)) ++end;
+        if (end == begin) break;
+        collect(begin, end, out);
+        at = end;
+        if (!out.empty()) {
+            // conjuncts of the relatum: "CEO of Tesla and SpaceX"
+            direct = direct && phrases == 0 && tree_.mention(out.front().mention).last == end;
+            break;
+        }
+        direct = false;
+        // "a professor specialising in law at X"
+        if (at + 1 < count && tree_[at].xpos == Xpos::VBG && tree_[at + 1].upos == Upos::ADP) ++at;
+    }
+    return at;
+}
+
+bool TitleReader::is_complement(std::uint32_t at, std::uint32_t head) const {
+    static constexpr std::string_view words[] = {"of", "at", "for", "with", "in", "from", "on"};
+    static constexpr std::string_view toward[] = {"adviser",     "advisor", "aide",      "counsel",
+                                                  "assistant",   "deputy",  "supplier",  "rival",
+                                                  "alternative", "answer",  "successor", "lender"};
+    if (tree_.is(at, "to"))  // an ambassador to France does not work for it
+        return std::any_of(std::begin(toward), std::end(toward),
+                           [&](auto word) { return tree_.is(head, word); });
+    return std::any_of(std::begin(words), std::end(words), [&](auto word) { return tree_.is(at, word); });
+}
+
+bool TitleReader::in_phrase(std::uint32_t at) const {
+    const auto& token = tree_[at];
+    if (tree_.covering(at) != absent) return true;
+    return token.upos == Upos::NOUN || token.upos == Upos::PROPN || token.upos == Upos::ADJ ||
+           token.upos == Upos::DET || token.upos == Upos::NUM || token.xpos == Xpos::POS ||
+           token.xpos == Xpos::HYPH || token.form == "-" || token.xpos == Xpos::PRPS || token.form == "&" ||
+           (token.xpos == Xpos::CC && at + 1 < tree_.size() && is_name_part(at + 1) &&
+            tree_.starting_at(at + 1) == absent && at > 0 && is_name_part(at - 1)) ||
+           ((token.xpos == Xpos::VBN || token.xpos == Xpos::VBG) && base(token.deprel) == Deprel::amod);
+}
+
+void TitleReader::collect(std::uint32_t begin, std::uint32_t end, Arguments& out) const {
+    for (auto at = end; at-- > begin;) {
+        if (tree_.at_head(at) == absent) continue;
+        const bool based = at + 2 < end && tree_[at + 1].form == "-";
+        if (based) continue;
+        const auto mark = out.size();
+        tree_.expand(at, Reach::strict, out);
+        if (out.size() > mark) return;
+    }
+}
+
+/// "Crown Prince X of Y": the relatum stands behind the name.
+void TitleReader::behind_holder(const Title& title, const Arguments& holders, Arguments& out) const {
+    const auto& name = tree_.mention(holders.front().mention);
+    if (name.first < title.last || name.last + 1 >= tree_.size() || !tree_.is(name.last, "of")) return;
+    auto at = name.last + 1;
+    if (tree_[at].upos == Upos::DET && at + 1 < tree_.size()) ++at;
+    auto m = tree_.starting_at(at);
+    if (m == absent && at > 0) m = tree_.starting_at(at - 1);
+    if (m != absent) out.push_back({m, absent});
+}
+
+std::vector<const Role*> match_title(const Lexicon& lexicon, const Tree& tree, std::uint32_t head,
+                                     std::uint32_t& first, std::uint32_t& last) {
+    std::vector<const Role*> lines;
+    const auto* entry = lexicon.find(tree[head].lemma);
+    if (!entry) return lines;
+    std::size_t best = 0;
+    for (const auto index : entry->roles) {
+        const auto& role = lexicon.role(index);
+        if (role.head > head || role.words.size() < best) continue;
+        const auto begin = head - static_cast<std::uint32_t>(role.head);
+        bool fits = begin + role.words.size() <= tree.size();
+        for (std::size_t i = 0; i < role.words.size() && fits; ++i) {
+            const auto& word = tree[begin + static_cast<std::uint32_t>(i)];
+            fits = i == role.head || equal_lower(word.lemma, role.words[i]) ||
+                   equal_lower(word.form, role.words[i]);
+        }
+        if (!fits) continue;
+        if (role.words.size() > best) lines.clear();
+        best = role.words.size();
+        first = begin;
+        last = begin + static_cast<std::uint32_t>(best);
+        lines.push_back(&role);
+    }
+    return lines;
+}
+
+}  // namespace newsgraph
