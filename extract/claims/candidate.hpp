@@ -46,10 +46,22 @@ public:
     std::optional<EntityIndex> body(EntityIndex person) const {
         return body_[static_cast<std::size_t>(person)];
     }
+    /// A post is or was held, or is to be.
+    void note(EntityIndex person, EntityIndex body, NodeType type) {
+        post_[static_cast<std::size_t>(person)] = body;
+        last_led_[static_cast<std::size_t>(type)] = body;
+    }
+    std::optional<EntityIndex> post(EntityIndex person) const {
+        return post_[static_cast<std::size_t>(person)];
+    }
+    /// Of what a leader was named last.
+    std::optional<EntityIndex> last_led(NodeType type) const {
+        return last_led_[static_cast<std::size_t>(type)];
+    }
 
 private:
-    std::vector<std::optional<EntityIndex>> body_;
-    std::array<std::optional<EntityIndex>, node_type_names.size()> main_;
+    std::vector<std::optional<EntityIndex>> body_, post_;
+    std::array<std::optional<EntityIndex>, node_type_names.size()> main_, last_led_;
 };
 
 class Candidates {
@@ -61,6 +73,7 @@ public:
     bool add(Candidate candidate);
     void refuse(Relation relation, std::uint32_t trigger, std::string_view origin, std::string_view why);
     std::vector<Candidate>& all() { return all_; }
+    const std::vector<Candidate>& candidates() const { return all_; }
     const Tree& tree() const { return tree_; }
     const Offices& offices() const { return offices_; }
 
@@ -79,8 +92,9 @@ std::vector<const Role*> match_title(const Lexicon& lexicon, const Tree& tree, s
 void find_frames(const Lexicon& lexicon, Candidates& out);
 /// Titles and other nouns of relation: roles.tsv.
 void find_roles(const Lexicon& lexicon, Candidates& out);
-/// What stands side by side: "Nvidia's H20", "Chinese firm X", "California-based Y", "Z of the University of
-/// W".
+/// Where bodies are at home: "Chinese firm X", "California-based Y", "the Thai Supreme Court".
+void find_seats(const Lexicon& lexicon, Candidates& out);
+/// What stands side by side: "Nvidia's H20", "Z of the University of W"; seats too.
 void find_nominals(const Lexicon& lexicon, Candidates& out);
 
 }  // namespace newsgraph

@@ -124,9 +124,13 @@ private:
         const auto mark = trace_ ? trace_->size() : 0;
         Candidates candidates(tree_, offices_, trace_);
         find_roles(lexicon_, candidates);
-        for (const auto& found : candidates.all())
-            if (found.relation == Relation::leads && found.status != Status::ended)
-                offices_.add(tree_.entity(found.source), tree_.entity(found.target));
+        for (const auto& found : candidates.all()) {
+            if (found.relation != Relation::leads) continue;
+            const auto body = found.for_target.value_or(tree_.entity(found.target));
+            offices_.note(tree_.entity(found.source), body, tree_.type(body));
+            if (found.status != Status::ended && !found.for_target)
+                offices_.add(tree_.entity(found.source), body);
+        }
         find_nominals(lexicon_, candidates);
         find_frames(lexicon_, candidates);
         add_suppliers(candidates);

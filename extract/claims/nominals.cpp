@@ -15,7 +15,6 @@ public:
             const auto type = tree_.type(m);
             if (mention.kind == MentionKind::name && (type == NodeType::chip || type == NodeType::product))
                 thing(m);
-            if (type == NodeType::company || type == NodeType::organization) body(m);
             if (mention.kind == MentionKind::name && type == NodeType::person) person(m);
         }
     }
@@ -118,129 +117,6 @@ private:
         return false;
     }
 
-    /// "Chinese AI firm X", "California-based X", "China's X", "the Hangzhou-based startup", "X of Kuwait".
-    void body(std::uint32_t m) {
-        const auto& mention = tree_.mention(m);
-        auto front = mention.first;
-        if (front > 1 && tree_[front - 1].form == "The" && tree_[front - 2].upos == Upos::NOUN)
-            --front;  // "rock band The X"
-        const auto start = mention.kind == MentionKind::name ? tree_.phrase_start(front) : mention.first;
-        const auto stop = mention.kind == MentionKind::name ? mention.first : mention.last;
-        bool seated = false, state_owned = false;
-        for (auto at = start; at + 2 < stop; ++at)
-            state_owned = state_owned ||
-                          (tree_.is(at, "state") && tree_[at + 1].form == "-" && tree_.is(at + 2, "own"));
-        seat_of_state_ = absent;
-        for (auto at = stop; at-- > start;) {
-            for (auto other = tree_.at_head(at); other != absent; other = tree_.next_at_head(other)) {
-                const auto type = tree_.type(other);
-                const auto& seat = tree_.mention(other);
-                if (other == m || seat.last > stop || tree_.inside_name(other) ||
-                    (type != NodeType::country && type != NodeType::place))
-                    continue;
-                const bool based = hyphen_based(seat.last);
-                if (type == NodeType::place && !based) continue;
-                if (has_role(seat.last, stop) && !based) continue;
-                const bool joined =
-                    at + 1 < stop && tree_[at + 1].xpos == Xpos::CC;  // "British and American airline X"
-                if (seated && !based && !joined) continue;
-                if (seat.kind == MentionKind::metonym) continue;
-                // "federal jury orders X": a plural before the name is a verb or another phrase
-                const bool plural = stop > seat.last && tree_[stop - 1].xpos == Xpos::NNS &&
-                                    mention.kind == MentionKind::name;
-                if (!based && plural && lexicon_.noun_kind(tree_[stop - 1].lemma) != NounKind::body) continue;
-                if (plural && type == NodeType::country) {  // "Chinese airlines A, B and C"
-                    Arguments members;
-                    tree_.expand(mention.head, Reach::strict, members);
-                    for (const auto& member : members)
-                        if (member.via == absent)
-                            add(Relation::based_in, member.mention, other, mention.head, "nationality",
-                                0.85F);
-                }
-                add(Relation::based_in, m, other, mention.head, based ? "based" : "nationality",
-                    based ? 0.95F : 0.88F);
-                seated = true;
-                if (state_owned && type == NodeType::country) seat_of_state_ = other;
-            }
-        }
-        if (mention.kind == MentionKind::name && seat_of_state_ != absent)
-            add(Relation::owns, seat_of_state_, m, mention.head, "state-owned", 0.85F);
-        if (mention.kind == MentionKind::name) behind(m);
-        if (mention.kind == MentionKind::name) appositions(m);
-    }
-
-    void behind(std::uint32_t m) {
-        const auto& mention = tree_.mention(m);
-        auto at = mention.last;
-        if (at + 1 < tree_.size() && tree_[at].xpos == Xpos::LRB)
-            for (auto close = at; close < tree_.size() && close < at + 8; ++close)
-                if (tree_[close].xpos == Xpos::RRB) {
-                    at = close + 1;
-                    break;
-                }
-        if (at + 1 >= tree_.size() || tree_[at].upos != Upos::ADP) return;
-        const bool of = tree_.is(at, "of");
-        if (!of && !tree_.is(at, "in")) return;
-        auto next = at + 1;
-        if (tree_[next].upos == Upos::DET) ++next;
-        auto seat = tree_.starting_at(at + 1);
-        if (seat == absent) seat = tree_.starting_at(next);
-        if (seat == absent) return;
-        const auto type = tree_.type(seat);
-        if (type != NodeType::country && !(type == NodeType::place && !of)) return;
-        if (!of && tree_[tree_.mention(seat).head].deprel != Deprel::nmod) return;
-        if (!of && tree_.type(m) == NodeType::company) return;
-        add(Relation::based_in, m, seat, tree_.mention(m).head, of ? "of" : "in", of ? 0.85F : 0.7F);
-    }
-
-    /// "X, a Chinese maker of cars", "X is a German bank": the noun's nationality is X's.
-    void appositions(std::uint32_t m) {
-        const auto at = tree_.mention(m).head;
-        const auto noun_of = [&](std::uint32_t noun) {
-            if (tree_.at_head(noun) != absent && tree_.mention(tree_.at_head(noun)).kind == MentionKind::name)
-                return;
-            if (lexicon_.noun_kind(tree_[noun].lemma) == NounKind::relational) return;
-            for (auto word = tree_.phrase_start(noun); word < noun; ++word)
-                for (auto seat = tree_.at_head(word); seat != absent; seat = tree_.next_at_head(seat)) {
-                    const auto type = tree_.type(seat);
-                    const auto& place = tree_.mention(seat);
-                    const bool based = hyphen_based(place.last);
-                    if ((type == NodeType::country && place.kind != MentionKind::metonym &&
-                         tree_[place.last].xpos != Xpos::POS && !has_role(place.last, noun)) ||
-                        (type == NodeType::place && based))
-                        add(Relation::based_in, m, seat, noun, "apposition", 0.85F);
-                }
-        };
-        for (const auto c : tree_.children(at))
-            if (tree_[c].deprel == Deprel::appos && tree_[c].upos == Upos::NOUN) noun_of(c);
-        examples(m);
-        const auto up = tree_.head(at);
-        if (up != absent && tree_[at].deprel == Deprel::nsubj && tree_.has_child(up, Deprel::cop) &&
-            tree_[up].upos == Upos::NOUN && tree_.preposition(up).empty())
-            noun_of(up);
-    }
-
-    /// "US rivals like X", "Chinese firms such as X": X is one of them.
-    void examples(std::uint32_t m) {
-        auto at = tree_.mention(m).first;
-        if (at > 0 && tree_[at - 1].upos == Upos::DET) --at;
-        if (at < 2) return;
-        auto link = at - 1;
-        if (tree_.is(link, "as") && tree_.is(link - 1, "such"))
-            --link;
-        else if (!tree_.is(link, "like") && !tree_.is(link, "include") && !tree_.is(link, "including"))
-            return;
-        if (link > 0 && tree_[link - 1].form == ",") --link;
-        if (link == 0) return;
-        const auto noun = link - 1;
-        if (tree_[noun].xpos != Xpos::NNS || tree_.covering(noun) != absent) return;
-        for (auto word = tree_.phrase_start(noun); word < noun; ++word)
-            for (auto seat = tree_.at_head(word); seat != absent; seat = tree_.next_at_head(seat))
-                if (tree_.type(seat) == NodeType::country &&
-                    tree_[tree_.mention(seat).last].xpos != Xpos::POS)
-                    add(Relation::based_in, m, seat, noun, "example", 0.85F);
-    }
-
     /// "Jane Roe of the University of Essex", "BBC's Jonathan Marcus", "Hungarian-born X".
     void person(std::uint32_t m) {
         const auto& mention = tree_.mention(m);
@@ -280,11 +156,11 @@ private:
     const Lexicon& lexicon_;
     Candidates& out_;
     const Tree& tree_;
-    std::uint32_t seat_of_state_ = absent;  ///< the country of a state-owned body
 };
 }  // namespace
 
 void find_nominals(const Lexicon& lexicon, Candidates& out) {
+    find_seats(lexicon, out);
     NominalFinder(lexicon, out).run();
 }
 

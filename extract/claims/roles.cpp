@@ -1,3 +1,4 @@
+#include "extract/claims/appointments.hpp"
 #include "extract/claims/titles.hpp"
 
 #include <algorithm>
@@ -37,8 +38,16 @@ private:
         reader_.left(title, relata_left);
         bool direct = true;
         title.end = reader_.right(title, relata_right, direct);
-        auto holders = reader_.find_holders(title, holders_of_);
+        const auto act = appointment_of(title);
+        const bool changes = act.found();
+        auto holders = changes ? act.gains : reader_.find_holders(title, holders_of_);
+        if (changes && relata_left.empty() && relata_right.empty() && act.body != absent)
+            relata_left.push_back({act.body, absent});
+        if (changes) lose(title, act, relata_right.empty() ? relata_left : relata_right, direct);
         if (holders.empty()) return;
+        if (!changes && !title.status && loses_post(tree_, holders.front().mention))
+            title.status = Status::ended;
+        if (act.status) title.status = act.status;
         holders_of_[at] = holders;
         any_emitted_ = false;
         if (relata_right.empty() && relata_left.empty()) reader_.behind_holder(title, holders, relata_right);
@@ -49,20 +58,77 @@ private:
         const bool has_complement = title.end > title.last;
         if (relata_right.empty() || !any_emitted_)
             emit(title, holders, relata_left, !has_complement || !relata_right.empty() || is_joined(title));
-        if (!any_emitted_ && relata_right.empty() && relata_left.empty()) imply(title, holders);
+        if (!any_emitted_ && relata_right.empty() && relata_left.empty())
+            imply(title, holders, changes ? &act : nullptr);
+    }
+
+    /// The verb of office under which the title stands: "names X its chief", "replaces X as premier".
+    Appointment appointment_of(const Title& title) const {
+        auto at = title.head;
+        for (int step = 0; step < 2 && tree_[at].deprel == Deprel::conj && tree_.head(at) != absent; ++step)
+            at = tree_.head(at);  // "chairman and chief executive"
+        if (const auto m = tree_.starting_at(title.last);
+            m != absent && tree_.mention(m).kind == MentionKind::name && tree_.type(m) == NodeType::person)
+            return {};
+        const auto above = [&](std::uint32_t token) {  // of the name that covers the token, or its own
+            const auto m = tree_.covering(token);
+            return tree_.head(
+                m != absent && tree_.mention(m).kind == MentionKind::name ? tree_.mention(m).head : token);
+        };
+        auto up = tree_.head(at);
+        if (up == absent) return {};
+        const auto relation = base(tree_[at].deprel);
+        const bool as =
+            tree_.preposition(at) == "as" || (title.phrase > 0 && tree_.is(title.phrase - 1, "as"));
+        if (as && (tree_[up].upos != Upos::VERB || tree_.named(up)) && above(up) != absent)
+            up = above(up);  // hung on the person
+        else if (!as && relation != Deprel::xcomp && relation != Deprel::obj && relation != Deprel::iobj)
+            return read_appointment(tree_, giver_before(title));
+        return read_appointment(tree_, up);
+    }
+
+    /// "named X its chief": the verb before the person right before the title, however the parser tied them.
+    std::uint32_t giver_before(const Title& title) const {
+        auto at = title.phrase;
+        if (at > 0 && tree_[at - 1].upos == Upos::DET) --at;
+        const auto person = tree_.ending_at(at);
+        if (person == absent || tree_.type(person) != NodeType::person) return absent;
+        const auto verb = tree_.mention(person).first;
+        return verb > 0 && gives_post(tree_, verb - 1) ? verb - 1 : absent;
+    }
+
+    /// Who is replaced or dismissed had the post.
+    void lose(const Title& title, const Appointment& act, Arguments relata, bool direct) {
+        if (act.loses.empty()) return;
+        auto lost = title;
+        lost.lost = true;
+        if (!act.future) lost.status = Status::ended;
+        if (relata.empty() && !borrow(title, relata)) return imply(lost, act.loses, &act);
+        emit(lost, act.loses, relata, direct);
     }
 
     /// "Prime Minister X", "chief executive X" without a country or firm in an article that is about one:
     /// its. Only where the title stands beside the name, and the person has no other office here.
-    void imply(const Title& title, const Arguments& holders) {
+    void imply(const Title& title, const Arguments& holders, const Appointment* act = nullptr) {
         const auto m = holders.front().mention;
-        if (title.end > title.last || tree_.mention(m).first != title.last ||
-            (title.first > 0 && tree_[title.first - 1].form == "-") || out_.offices().body(tree_.entity(m)))
+        const auto& offices = out_.offices();
+        if (title.end > title.last || (!act && tree_.mention(m).first != title.last) ||
+            (title.first > 0 && tree_[title.first - 1].form == "-") ||
+            (!act && offices.body(tree_.entity(m))))
             return;
         for (const auto* role : title.roles) {
             if (!role->implied || !(role->holder & bit(tree_.type(m)))) continue;
             const bool state = (role->relatum & bit(NodeType::country)) != 0;
-            const auto body = out_.offices().main(state ? NodeType::country : NodeType::company);
+            const auto type = state ? NodeType::country : NodeType::company;
+            std::optional<EntityIndex> body;
+            if (act) {  // the post that one of them is known for, else the one spoken of last
+                for (const auto* side : {&act->loses, &act->gains})
+                    for (const auto& person : *side)
+                        if (!body) body = offices.post(tree_.entity(person.mention));
+                if (body && tree_.type(*body) != type) body.reset();
+                if (!body) body = offices.last_led(type);
+            }
+            if (!body) body = offices.main(type);
             if (!body || *body == tree_.entity(m)) continue;
             prior_ = 0.7F;
             implied_ = body;
@@ -156,7 +222,7 @@ private:
         candidate.target = role.reversed ? holder.mention : relatum.mention;
         candidate.for_target = implied_;
         candidate.trigger = title.head;
-        candidate.presupposed = !at_clause(title);
+        candidate.presupposed = title.lost || !at_clause(title);
         candidate.anchor = title.head;
         if (base(tree_[title.head].deprel) == Deprel::obl && tree_.head(title.head) != absent)
             candidate.anchor = tree_.head(title.head);
@@ -188,6 +254,7 @@ private:
 
 void find_roles(const Lexicon& lexicon, Candidates& out) {
     RoleFinder(lexicon, out).run();
+    find_appointments(out);
 }
 
 }  // namespace newsgraph

@@ -143,7 +143,9 @@ SeatSense of_neighbours(const Sentence& sentence, std::uint32_t first, std::uint
             if (is(tokens[i].lemma, city_noun)) return SeatSense::city;
             if (is(tokens[i].lemma, state_noun)) return SeatSense::government;
         }
-        return SeatSense::government;
+        // "San Jose's Cisco": firms are of cities
+        return last + 1 < tokens.size() && tokens[last + 1].upos == Upos::PROPN ? SeatSense::city
+                                                                                : SeatSense::government;
     }
     // "concerns in Washington about …"
     if (before == "in" && first > 1 && tokens[first - 2].upos == Upos::NOUN &&

@@ -115,6 +115,7 @@ std::uint32_t TitleReader::right(const Title& title, Arguments& out, bool& direc
                            tree_.type(tree_.starting_at(at + 1)) != NodeType::place;
         if (!comma && !(tree_[at].upos == Upos::ADP && is_complement(at, title.head))) break;
         const auto begin = at + 1;
+        if (begin < count && !comma && is_time(begin)) break;
         auto end = begin;
         while (end < count && in_phrase(end)) ++end;
         if (end == begin) break;
@@ -130,6 +131,17 @@ std::uint32_t TitleReader::right(const Title& title, Arguments& out, bool& direc
         if (at + 1 < count && tree_[at].xpos == Xpos::VBG && tree_[at + 1].upos == Upos::ADP) ++at;
     }
     return at;
+}
+
+/// "became its president in 2008", "on Monday"
+bool TitleReader::is_time(std::uint32_t at) const {
+    static constexpr std::string_view words[] = {
+        "january",   "february", "march",    "april",    "may",    "june",    "july",      "august",
+        "september", "october",  "november", "december", "monday", "tuesday", "wednesday", "thursday",
+        "friday",    "saturday", "sunday",   "early",    "late",   "mid",     "least"};
+    return tree_[at].upos == Upos::NUM || std::any_of(std::begin(words), std::end(words), [&](auto word) {
+               return equal_lower(tree_[at].form, word);
+           });
 }
 
 bool TitleReader::is_complement(std::uint32_t at, std::uint32_t head) const {

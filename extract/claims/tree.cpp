@@ -3,6 +3,7 @@
 #include "extract/claims/lexicon.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace newsgraph {
 
@@ -13,6 +14,16 @@ bool is_relative_pronoun(const TreeNode& token) {
     return token.xpos == Xpos::WDT || token.xpos == Xpos::WP || token.xpos == Xpos::WPS ||
            (token.upos == Upos::PRON &&
             (token.lemma == "that" || token.lemma == "which" || token.lemma == "who"));
+}
+
+/// Whether what follows ("to lead") is the deed of the verb's object.
+bool sends(std::string_view lemma) {
+    static constexpr std::array<std::string_view, 30> verbs{
+        "allow",   "appoint", "ask",      "assign",    "authorize", "choose",   "commission", "contract",
+        "elect",   "employ",  "enable",   "encourage", "force",     "hire",     "instruct",   "invite",
+        "license", "name",    "nominate", "order",     "permit",    "persuade", "pick",       "press",
+        "push",    "recruit", "select",   "tap",       "tell",      "urge"};
+    return std::binary_search(verbs.begin(), verbs.end(), lemma);
 }
 
 bool is_nominal(Upos tag) {
@@ -190,6 +201,9 @@ std::uint32_t Tree::controller(std::uint32_t verb, int depth) const {
         case Deprel::conj:
         case Deprel::parataxis:
             if (token(verb).deprel != Deprel::advcl && !verbal(up)) return absent;
+            if (token(verb).xpos == Xpos::VB && token(verb).deprel == Deprel::advcl && sends(token(up).lemma))
+                if (const auto patient = child(up, Deprel::obj); patient != absent && patient < verb)
+                    return patient;  // "nominated X to lead Y"
             return grammatical_subject(up, depth + 1);
         case Deprel::acl_relcl:
             return up;

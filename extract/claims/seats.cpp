@@ -1,0 +1,278 @@
+#include "extract/claims/nominal.hpp"
+#include "extract/claims/titles.hpp"
+
+#include <algorithm>
+
+namespace newsgraph {
+
+namespace {
+/// Where firms and bodies are at home: based_in from what stands beside their names.
+class SeatFinder {
+public:
+    SeatFinder(const Lexicon& lexicon, Candidates& out) : lexicon_(lexicon), out_(out), tree_(out.tree()) {}
+
+    void run() {
+        for (auto m = tree_.first_mention(); m < tree_.last_mention(); ++m) {
+            const auto& mention = tree_.mention(m);
+            if (mention.kind == MentionKind::pronoun || mention.last > tree_.size()) continue;
+            const auto type = tree_.type(m);
+            if (type == NodeType::company || type == NodeType::organization) body(m);
+        }
+    }
+
+private:
+    void add(Relation relation, std::uint32_t source, std::uint32_t target, std::uint32_t trigger,
+             std::string_view origin, float prior) {
+        Candidate candidate;
+        candidate.relation = relation;
+        candidate.source = source;
+        candidate.target = target;
+        candidate.trigger = trigger;
+        candidate.presupposed = true;
+        candidate.origin = origin;
+        candidate.prior = prior;
+        out_.add(std::move(candidate));
+    }
+
+    /// Whether a title stands here that this body cannot hold itself: "US president X" is no US firm.
+    bool has_other_role(std::uint32_t begin, std::uint32_t end, NodeType type) const {
+        for (auto at = begin; at < end; ++at) {
+            std::uint32_t first = 0, last = 0;
+            if (tree_.named(at)) continue;
+            const auto lines = match_title(lexicon_, tree_, at, first, last);
+            if (!lines.empty() && std::none_of(lines.begin(), lines.end(), [&](const Role* role) {
+                    return (role->holder & bit(type)) && !(role->relatum & bit(NodeType::country));
+                }))
+                return true;
+        }
+        return false;
+    }
+
+    bool hyphen_based(std::uint32_t after) const {
+        return after + 1 < tree_.size() && tree_[after].form == "-" &&
+               (tree_.is(after + 1, "base") || tree_[after + 1].form == "based" ||
+                tree_[after + 1].form == "headquartered");
+    }
+
+    /// "Chinese AI firm X", "California-based X", "China's X", "the Hangzhou-based startup", "X of Kuwait".
+    void body(std::uint32_t m) {
+        const auto& mention = tree_.mention(m);
+        auto front = mention.first;
+        if (front > 1 && tree_[front - 1].form == "The" && tree_[front - 2].upos == Upos::NOUN)
+            --front;  // "rock band The X"
+        const auto start = mention.kind == MentionKind::name ? tree_.phrase_start(front) : mention.first;
+        const auto stop = mention.kind == MentionKind::name ? mention.first : mention.last;
+        bool seated = false, state_owned = false;
+        for (auto at = start; at + 2 < stop; ++at)
+            state_owned = state_owned ||
+                          (tree_.is(at, "state") && tree_[at + 1].form == "-" && tree_.is(at + 2, "own"));
+        seat_of_state_ = absent;
+        for (auto at = stop; at-- > start;) {
+            for (auto other = tree_.at_head(at); other != absent; other = tree_.next_at_head(other)) {
+                const auto type = tree_.type(other);
+                const auto& seat = tree_.mention(other);
+                if (other == m || seat.last > stop || tree_.inside_name(other) ||
+                    (type != NodeType::country && type != NodeType::place))
+                    continue;
+                const bool based = hyphen_based(seat.last);
+                if (type == NodeType::place && !based && !city_firm(seat, mention)) continue;
+                if (has_other_role(seat.last, stop, tree_.type(m)) && !based) continue;
+                const bool joined =
+                    at + 1 < stop && tree_[at + 1].xpos == Xpos::CC;  // "British and American airline X"
+                if (seated && !based && !joined) continue;
+                if (seat.kind == MentionKind::metonym) continue;
+                // "federal jury orders X": a plural before the name is a verb or another phrase
+                const bool plural = stop > seat.last && tree_[stop - 1].xpos == Xpos::NNS &&
+                                    mention.kind == MentionKind::name;
+                if (!based && plural && lexicon_.noun_kind(tree_[stop - 1].lemma) != NounKind::body) continue;
+                if (plural && type == NodeType::country) {  // "Chinese airlines A, B and C"
+                    Arguments members;
+                    tree_.expand(mention.head, Reach::strict, members);
+                    for (const auto& member : members)
+                        if (member.via == absent)
+                            add(Relation::based_in, member.mention, other, mention.head, "nationality",
+                                0.85F);
+                }
+                add(Relation::based_in, m, other, mention.head, based ? "based" : "nationality",
+                    based ? 0.95F : 0.88F);
+                seated = true;
+                if (state_owned && type == NodeType::country) seat_of_state_ = other;
+            }
+        }
+        if (mention.kind == MentionKind::name && seat_of_state_ != absent)
+            add(Relation::owns, seat_of_state_, m, mention.head, "state-owned", 0.85F);
+        in_name(m);
+        if (mention.kind == MentionKind::name) behind(m);
+        if (mention.kind == MentionKind::name) appositions(m);
+    }
+
+    /// "Berlin non-profit X", "Idaho chipmaker X", "San Jose's X": a place right before the kind of the body,
+    /// or its owner.
+    bool city_firm(const Mention& place, const Mention& body) const {
+        if (body.kind != MentionKind::name || place.kind != MentionKind::name || place.last >= body.first)
+            return false;
+        if (tree_[place.last].xpos == Xpos::POS) return place.last + 1 == body.first;
+        const auto kind = nominal(tree_[body.first - 1].lemma);
+        constexpr auto bodies = bit(NodeType::company) | bit(NodeType::organization);
+        if (!kind.known || !(kind.types & bodies) || (kind.types & bit(NodeType::place)) || kind.relational)
+            return false;
+        for (auto at = place.last; at < body.first; ++at)
+            if (tree_[at].upos != Upos::NOUN && tree_[at].upos != Upos::ADJ && tree_[at].form != "-")
+                return false;
+        return tree_[body.first - 1].form != "The" && tree_[place.last].form.front() >= 'a';
+    }
+
+    /// "Thai Supreme Court", "Competition Authority of the United Kingdom": the country in a body's name.
+    void in_name(std::uint32_t m) {
+        if (tree_.type(m) != NodeType::organization || tree_.mention(m).kind != MentionKind::name) return;
+        const auto& body = tree_.mention(m);
+        static constexpr std::string_view elsewhere[] = {"embassy", "consulate", "mission",  "war",
+                                                         "islamic", "coalition", "alliance", "election",
+                                                         "cup",     "open",      "games",    "talks"};
+        auto seat = absent;
+        for (auto at = body.first; at < body.last; ++at) {
+            for (const auto word : elsewhere)
+                if (equal_lower(tree_[at].form, word)) return;
+            for (auto inner = tree_.at_head(at); inner != absent; inner = tree_.next_at_head(inner)) {
+                const auto& place = tree_.mention(inner);
+                if (inner == m || place.first < body.first || place.last > body.last ||
+                    tree_.type(inner) != NodeType::country)
+                    continue;
+                if (seat != absent && tree_.entity(seat) != tree_.entity(inner)) return;
+                if (place.first <= body.first + 1 || place.last == body.last) seat = inner;
+            }
+        }
+        if (seat != absent) add(Relation::based_in, m, seat, body.head, "in its name", 0.85F);
+    }
+
+    void behind(std::uint32_t m) {
+        const auto& mention = tree_.mention(m);
+        auto at = mention.last;
+        if (at + 1 < tree_.size() && tree_[at].xpos == Xpos::LRB)
+            for (auto close = at; close < tree_.size() && close < at + 8; ++close)
+                if (tree_[close].xpos == Xpos::RRB) {
+                    at = close + 1;
+                    break;
+                }
+        if (at + 1 >= tree_.size() || tree_[at].upos != Upos::ADP) return;
+        const bool of = tree_.is(at, "of");
+        if (!of && !tree_.is(at, "in")) return;
+        auto next = at + 1;
+        if (tree_[next].upos == Upos::DET) ++next;
+        auto seat = tree_.starting_at(at + 1);
+        if (seat == absent) seat = tree_.starting_at(next);
+        if (seat == absent) return;
+        const auto type = tree_.type(seat);
+        if (type != NodeType::country && !(type == NodeType::place && !of)) return;
+        if (!of && tree_[tree_.mention(seat).head].deprel != Deprel::nmod) return;
+        if (!of && !has_fixed_seat(tree_.mention(m))) return;
+        add(Relation::based_in, m, seat, tree_.mention(m).head, of ? "of" : "in", of ? 0.85F : 0.7F);
+    }
+
+    /// A court, school or hospital stands where it is said to be; an army or a party may act elsewhere.
+    bool has_fixed_seat(const Mention& body) const {
+        static constexpr std::string_view nouns[] = {
+            "court",  "university", "hospital", "institute", "school",     "museum",   "parliament",
+            "clinic", "college",    "academy",  "prison",    "laboratory", "tribunal", "legislature"};
+        for (auto at = body.first; at < body.last; ++at)
+            for (const auto noun : nouns)
+                if (equal_lower(tree_[at].form, noun)) return true;
+        return false;
+    }
+
+    /// "X, a Chinese maker of cars", "X is a German bank": the noun's nationality is X's.
+    void appositions(std::uint32_t m) {
+        const auto at = tree_.mention(m).head;
+        const auto noun_of = [&](std::uint32_t noun) {
+            if (tree_.at_head(noun) != absent && tree_.mention(tree_.at_head(noun)).kind == MentionKind::name)
+                return;
+            if (lexicon_.noun_kind(tree_[noun].lemma) == NounKind::relational) return;
+            for (auto word = tree_.phrase_start(noun); word < noun; ++word)
+                for (auto seat = tree_.at_head(word); seat != absent; seat = tree_.next_at_head(seat)) {
+                    const auto type = tree_.type(seat);
+                    const auto& place = tree_.mention(seat);
+                    const bool based = hyphen_based(place.last);
+                    const bool owner = tree_[place.last].xpos == Xpos::POS;
+                    if ((type == NodeType::country && place.kind != MentionKind::metonym &&
+                         (owner ? ranked(place.last + 1, noun)
+                                : !has_other_role(place.last, noun, tree_.type(m)))) ||
+                        (type == NodeType::place && based))
+                        add(Relation::based_in, m, seat, noun, "apposition", 0.85F);
+                }
+        };
+        for (const auto c : tree_.children(at))
+            if (tree_[c].deprel == Deprel::appos && tree_[c].upos == Upos::NOUN) noun_of(c);
+        if (const auto next = phrase_behind_comma(m); next != absent && tree_.head(next) != at) noun_of(next);
+        examples(m);
+        const auto up = tree_.head(at);
+        if (up != absent && tree_[at].deprel == Deprel::nsubj && tree_.has_child(up, Deprel::cop) &&
+            tree_[up].upos == Upos::NOUN && tree_.preposition(up).empty())
+            noun_of(up);
+    }
+
+    /// "shares of X, Japan's largest carmaker, fell": the head of the phrase between two commas.
+    std::uint32_t phrase_behind_comma(std::uint32_t m) const {
+        auto at = tree_.mention(m).last;
+        if (at + 2 >= tree_.size() || tree_[at].form != ",") return absent;
+        const auto begin = ++at;
+        while (at < tree_.size() && at < begin + 10 &&
+               (tree_[at].upos == Upos::NOUN || tree_[at].upos == Upos::PROPN ||
+                tree_[at].upos == Upos::ADJ || tree_[at].upos == Upos::DET || tree_[at].upos == Upos::ADV ||
+                tree_[at].xpos == Xpos::POS || tree_[at].form == "-"))
+            ++at;
+        if (at == begin || tree_[at - 1].upos != Upos::NOUN || tree_.covering(at - 1) != absent)
+            return absent;
+        if (at < tree_.size() && tree_[at].form != "," && tree_[at].form != "." &&
+            tree_[at].upos != Upos::ADP)
+            return absent;
+        return at - 1;
+    }
+
+    /// "Japan's largest carmaker", "the country's leading bank": one of the firms of the country.
+    bool ranked(std::uint32_t begin, std::uint32_t noun) const {
+        const auto kind = nominal(tree_[noun].lemma);
+        if (!(kind.types & (bit(NodeType::company) | bit(NodeType::organization)))) return false;
+        static constexpr std::string_view ranks[] = {"leading", "top",   "main",     "flagship", "dominant",
+                                                     "major",   "only",  "premier",  "national", "oldest",
+                                                     "central", "state", "powerful", "first"};
+        for (auto at = begin; at < noun; ++at) {
+            if (tree_[at].xpos == Xpos::JJS || tree_[at].xpos == Xpos::RBS) return true;
+            for (const auto word : ranks)
+                if (tree_.is(at, word)) return true;
+        }
+        return false;
+    }
+
+    /// "US rivals like X", "Chinese firms such as X": X is one of them.
+    void examples(std::uint32_t m) {
+        auto at = tree_.mention(m).first;
+        if (at > 0 && tree_[at - 1].upos == Upos::DET) --at;
+        if (at < 2) return;
+        auto link = at - 1;
+        if (tree_.is(link, "as") && tree_.is(link - 1, "such"))
+            --link;
+        else if (!tree_.is(link, "like") && !tree_.is(link, "include") && !tree_.is(link, "including"))
+            return;
+        if (link > 0 && tree_[link - 1].form == ",") --link;
+        if (link == 0) return;
+        const auto noun = link - 1;
+        if (tree_[noun].xpos != Xpos::NNS || tree_.covering(noun) != absent) return;
+        for (auto word = tree_.phrase_start(noun); word < noun; ++word)
+            for (auto seat = tree_.at_head(word); seat != absent; seat = tree_.next_at_head(seat))
+                if (tree_.type(seat) == NodeType::country &&
+                    tree_[tree_.mention(seat).last].xpos != Xpos::POS)
+                    add(Relation::based_in, m, seat, noun, "example", 0.85F);
+    }
+
+    const Lexicon& lexicon_;
+    Candidates& out_;
+    const Tree& tree_;
+    std::uint32_t seat_of_state_ = absent;  ///< the country of a state-owned body
+};
+}  // namespace
+
+void find_seats(const Lexicon& lexicon, Candidates& out) {
+    SeatFinder(lexicon, out).run();
+}
+
+}  // namespace newsgraph
