@@ -23,7 +23,7 @@ public:
         std::size_t empty = 0;
         for (const auto slot : slots_) {
             empty += slot == 0;
-            if ((slot & row_mask) > rows) reader.fail();
+            if (slot != 0 && ((slot & row_mask) == 0 || (slot & row_mask) > rows)) reader.fail();
         }
         if (empty == 0) reader.fail();
     }

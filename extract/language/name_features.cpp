@@ -103,7 +103,10 @@ std::uint16_t NameWords::kinds(std::uint64_t form) const {
 
 void NameContext::prepare(std::span<const Sentence> sentences, const NameTables& tables,
                           const NameWords& words) {
+    std::size_t count = 0;
+    for (const auto& sentence : sentences) count += sentence.tokens.size();
     tokens_.clear();
+    tokens_.reserve(count);
     begins_.assign(1, 0);
     written_.clear();
     std::size_t capitals = 0;

@@ -146,6 +146,10 @@ void NameRecognizer::find_spans(const NameContext& context, std::size_t sentence
     }
 }
 
+namespace {
+constexpr std::size_t most_kept = 10'000;  // names of a document
+}
+
 void NameRecognizer::recognize(const NameTables& tables, std::span<Sentence> sentences) const {
     thread_local NameContext context;
     thread_local std::vector<NameSpan> spans;
@@ -157,6 +161,10 @@ void NameRecognizer::recognize(const NameTables& tables, std::span<Sentence> sen
         mend_spans(context, tables, sentences[s], s, from, spans);
     }
     typer_.type_names(context, tables, spans, sentences);
+    if (spans.size() > most_kept) {  // a document like that comes seldom, its room is large
+        context = {};
+        spans = {};
+    }
 }
 
 }  // namespace newsgraph

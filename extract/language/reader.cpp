@@ -64,6 +64,24 @@ void SentenceReader::read_again(std::span<Sentence> sentences) const {
     }
 }
 
+namespace {
+/// The tokens of spans[first .. last] with their forms.
+Sentence make_sentence(std::string_view text, std::span<const TokenSpan> spans, std::size_t first, std::size_t last) {
+    Sentence sentence;
+    sentence.begin = spans[first].begin;
+    sentence.end = spans[last].end;
+    sentence.tokens.reserve(last - first + 1);
+    for (auto at = first; at <= last; ++at) {
+        auto& token = sentence.tokens.emplace_back();
+        token.begin = spans[at].begin;
+        token.end = spans[at].end;
+        token.space_before = at == 0 || spans[at - 1].end != token.begin;
+        token.form = text.substr(token.begin, token.end - token.begin);
+    }
+    return sentence;
+}
+}  // namespace
+
 std::vector<Sentence> SentenceReader::read(const Document& document) const {
     const std::string_view text = document.text;
     std::vector<Sentence> sentences;
@@ -75,20 +93,16 @@ std::vector<Sentence> SentenceReader::read(const Document& document) const {
         ends.clear();
         tokenizer_.tokenize(text, document.blocks[block].begin, document.blocks[block].end, spans);
         tokenizer_.split(text, spans, ends);
-        std::size_t next = 0;
-        for (const auto end : ends) {
-            auto& sentence = sentences.emplace_back();
-            sentence.block = static_cast<std::uint32_t>(block);
-            sentence.begin = spans[next].begin;
-            sentence.end = spans[end].end;
-            for (; next <= end; ++next) {
-                auto& token = sentence.tokens.emplace_back();
-                token.begin = spans[next].begin;
-                token.end = spans[next].end;
-                token.space_before = next == 0 || spans[next - 1].end != token.begin;
-                token.form = text.substr(token.begin, token.end - token.begin);
+        std::size_t first = 0, run = 0;  // run: tokens since a sentence ended by itself
+        for (const auto last : ends) {
+            if (run < max_run) {
+                sentences.push_back(make_sentence(text, spans, first, last));
+                sentences.back().block = static_cast<std::uint32_t>(block);
+                analyze(sentences.back(), room);
             }
-            analyze(sentence, room);
+            const auto size = last + 1 - first;
+            run = size < max_sentence ? 0 : run + size;
+            first = last + 1;
         }
     }
     return sentences;

@@ -22,6 +22,8 @@ struct TokenSpan {
 inline constexpr std::size_t max_chunk = 256;
 /// A sentence with more tokens is cut there.
 inline constexpr std::size_t max_sentence = 200;
+/// Of a run of words without the end of a sentence so many tokens are read; the rest is no prose.
+inline constexpr std::size_t max_run = 10'000;
 
 struct Chunk {
     std::size_t size = 0;                              ///< in characters

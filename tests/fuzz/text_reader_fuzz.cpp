@@ -1,5 +1,8 @@
-// Any bytes as the text of an article: exact spans, one tree a sentence, no sentence over a block's end.
-#include "extract/language/reader.hpp"
+// Any bytes as the text of an article, through the whole engine: exact spans, one tree a sentence, no sentence
+// over a block's end, mentions and claims of what is there.
+#include "extract/explanation.hpp"
+#include "extract/language/tokenizer.hpp"
+#include "extract/pipeline.hpp"
 
 #include <cstdlib>
 
@@ -27,10 +30,31 @@ void check_sentence(const Document& document, const Sentence& sentence) {
     }
 }
 
+void check_names(const Sentence& sentence) {
+    std::uint32_t last = 0;
+    for (const auto& name : sentence.names) {
+        require(name.first >= last && name.first < name.last && name.last <= sentence.tokens.size());
+        last = name.last;
+    }
+}
+
+void check_claims(const Document& document, const Explanation& seen) {
+    const auto entities = seen.mentions.entities.size();
+    for (const auto& mention : seen.mentions.mentions) {
+        require(mention.sentence < seen.sentences.size() && static_cast<std::size_t>(mention.entity) < entities);
+        require(mention.first < mention.last && mention.last <= seen.sentences[mention.sentence].tokens.size());
+        require(mention.first <= mention.head && mention.head < mention.last);
+    }
+    for (const auto& claim : seen.claims) {
+        require(static_cast<std::size_t>(claim.source) < entities && static_cast<std::size_t>(claim.target) < entities);
+        require(claim.evidence.start < claim.evidence.end && claim.evidence.end <= document.text.size());
+    }
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    static const SentenceReader reader(embedded_model());
+    static const Engine engine;
     Document document;
     document.text.assign(reinterpret_cast<const char*>(data), size);
     for (std::size_t begin = 0; begin <= size;) {
@@ -38,11 +62,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         document.blocks.push_back({begin, end});
         begin = end + 2;
     }
+    const auto seen = engine.explain(document);
     std::uint32_t last = 0;
-    for (const auto& sentence : reader.read(document)) {
+    for (const auto& sentence : seen.sentences) {
         require(sentence.begin >= last);
         check_sentence(document, sentence);
+        check_names(sentence);
         last = sentence.end;
     }
+    check_claims(document, seen);
     return 0;
 }

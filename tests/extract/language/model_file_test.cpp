@@ -1,6 +1,7 @@
 #include "extract/language/model_file.hpp"
 
 #include "extract/language/binary.hpp"
+#include "extract/language/feature_table.hpp"
 #include "tests/catch.hpp"
 
 using namespace newsgraph;
@@ -66,6 +67,27 @@ TEST_CASE("values and arrays come back as written, and a short section is an err
         CHECK_THROWS_WITH((cut.value<std::uint32_t>(), cut.text(), cut.array<std::int16_t>()),
                           Contains("model section 'numbers' is damaged"));
     }
+}
+
+TEST_CASE("a table of features whose places name no row, or leave none empty, is damaged") {
+    const auto read = [](std::uint32_t place, std::uint32_t others) {
+        BinaryWriter out;
+        out.value(std::uint32_t{4});
+        std::vector<std::uint32_t> places(16, others);
+        places[3] = place;
+        out.array(std::span<const std::uint32_t>(places));
+        const std::vector<std::int8_t> rows(2 * FeatureTable::classes, 1);
+        out.array(std::span<const std::int8_t>(rows));
+        std::vector<std::uint64_t> aligned(out.bytes().size() / 8 + 1);
+        std::memcpy(aligned.data(), out.bytes().data(), out.bytes().size());
+        BinaryReader in({reinterpret_cast<const char*>(aligned.data()), out.bytes().size()}, "names");
+        FeatureTable table(in);
+    };
+    constexpr auto of_its_own = 1u << FeatureTable::row_bits;  // a bit of the feature, not of the row
+    CHECK_NOTHROW(read(of_its_own | 2, 0));
+    CHECK_THROWS_AS(read(of_its_own | 3, 0), Error);
+    CHECK_THROWS_AS(read(of_its_own, 0), Error);
+    CHECK_THROWS_AS(read(2, of_its_own | 1), Error);
 }
 
 TEST_CASE("the program carries a model") { CHECK(embedded_model().has("tokenizer")); }

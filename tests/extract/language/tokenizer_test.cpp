@@ -88,3 +88,17 @@ TEST_CASE("very long tokens and sentences are cut at a stated length") {
         }
     }
 }
+
+TEST_CASE("of an endless sentence the first max_run tokens are read, and what stands behind its end") {
+    const SentenceReader reader(embedded_model());
+    std::string endless;
+    for (std::size_t i = 0; i < 3 * max_run; ++i) endless += "word ";
+    for (const std::string behind : {"word.\n\nShares of Norvex rose.", "word. Shares of Norvex rose."}) {
+        const auto text = endless + behind;
+        const auto document = document_of(text);
+        const auto sentences = reader.read(document);
+        REQUIRE(sentences.size() == max_run / max_sentence + 1);
+        for (std::size_t i = 0; i + 1 < sentences.size(); ++i) CHECK(sentences[i].tokens.size() == max_sentence);
+        CHECK(sentences.back().begin == text.find("Shares"));
+    }
+}
