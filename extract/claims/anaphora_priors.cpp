@@ -47,7 +47,7 @@ std::int32_t option_prior(const AnaphorView& anaphor, const OptionView& option) 
     // "the country" is the one at hand.
     const bool region = (option.chain.types & (bit(NodeType::country) | bit(NodeType::place))) != 0;
     std::int32_t prior = -half_nats(1) * sentences * (region ? 2 : 1) * 2 / 3;
-    prior += half_nats(1) * std::min<std::int32_t>(std::bit_width(option.chain.total), 4);
+    prior += half_nats(1) * std::min(static_cast<std::int32_t>(std::bit_width(option.chain.total)), 4);
     if (option.chain.last_subject >= 0 &&
         anaphor.phrase.sentence - static_cast<std::uint32_t>(option.chain.last_subject) <= 1)
         prior += half_nats(2);

@@ -59,7 +59,7 @@ public:
           trace_(trace),
           offices_(mentions),
           tree_(mentions, lexicon),
-          contexts_(lexicon, document, mentions),
+          contexts_(lexicon, document),
           points_(document) {}
 
     std::vector<LocalClaim> run() {

@@ -28,8 +28,8 @@ bool turn_quotation(std::string_view form, Xpos tag, bool& open);
 /// Quotation marks of all sentences, with speakers carried over sentences of one quotation.
 class ContextFinder {
 public:
-    ContextFinder(const Lexicon& lexicon, const Document& document, const Mentions& mentions)
-        : lexicon_(lexicon), document_(document), mentions_(mentions) {}
+    ContextFinder(const Lexicon& lexicon, const Document& document)
+        : lexicon_(lexicon), document_(document) {}
 
     Quotation find_quotation(const Tree& tree, bool open) const;
     Context find(const Tree& tree, const Quotation& quotation, const Candidate& candidate) const;
@@ -45,7 +45,6 @@ private:
 
     const Lexicon& lexicon_;
     const Document& document_;
-    const Mentions& mentions_;
 };
 
 }  // namespace newsgraph
