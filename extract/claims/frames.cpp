@@ -298,7 +298,12 @@ private:
 
     /// What the noun's governing verb, its by-phrase, its owner and its modifiers say of the agent.
     void noun_subject(std::uint32_t noun, const Governor& governor, Fillers& out) {
-        fill(tree_.possessor(noun), Reach::strict, {}, out);
+        // "A bought B's stake in C": who owned a share is not who acts
+        const auto verb = tree_.head(noun);
+        if (lexicon_.noun_kind(tree_[noun].lemma) == NounKind::share && verb != absent &&
+            tree_[verb].upos == Upos::VERB && tree_.object(verb) == noun)
+            fill(tree_.subject(verb), Reach::strict, {}, out);
+        if (out.empty()) fill(tree_.possessor(noun), Reach::strict, {}, out);
         if (!out.empty()) return;
         if (governor.verb != absent && governor.support->subject == Support::Part::source &&
             !(governor.behind_preposition && tree_.object(governor.verb) != absent &&

@@ -208,6 +208,12 @@ private:
         return text;
     }
 
+    /// "787s" are units of the 787.
+    static void make_singular(std::string& name) {
+        if (name.size() > 2 && name.back() == 's' && name[name.size() - 2] >= '0' && name[name.size() - 2] <= '9')
+            name.pop_back();
+    }
+
     static bool fuller(const FormRecord& a, const FormRecord& b) {
         if (a.form.words.size() != b.form.words.size()) return a.form.words.size() > b.form.words.size();
         return a.form.text.size() > b.form.text.size() + 2;
@@ -220,6 +226,7 @@ private:
                 const auto& form = forms_[full_form_[i]].record;
                 entity.name = trimmed(form.form.text);
                 entity.type = form.type;
+                if (entity.type == NodeType::product || entity.type == NodeType::chip) make_singular(entity.name);
                 if (entity.type == NodeType::person && !made_.genders[i] && form.form.words.size() > 1)
                     made_.genders[i] = gender_of_given_name(form.form.words.front());
             }

@@ -1,5 +1,6 @@
 #include "extract/claims/name_parts.hpp"
 
+#include "extract/claims/figure_tables.hpp"
 #include "extract/claims/name_form.hpp"
 #include "extract/claims/nominal.hpp"
 
@@ -64,7 +65,11 @@ private:
         if (one && front >= 'a' && front <= 'z' && nominal(tokens_[name.first].lemma).known) return true;
         if (name.last >= tokens_.size() || !one || name.type != NodeType::country) return false;
         const auto& next = tokens_[name.last];
-        return (next.form == "$" && next.begin <= tokens_[name.first].end + 1) || next.lemma == "dollar";
+        if (next.lemma == "dollar") return true;
+        if (next.form != "$" || next.begin > tokens_[name.first].end + 1) return false;
+        auto sign = fold_word(tokens_[name.first].form);  // "US $5", but not "lent Kenya $5 million"
+        std::erase(sign, '.');
+        return figure_tables().currencies.contains(sign + "$");
     }
 
     /// "Chicago-based Boeing".

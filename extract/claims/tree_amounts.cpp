@@ -56,6 +56,8 @@ bool Tree::in_amount(std::uint32_t at) const {
     if (at >= size() || named(at)) return false;
     const auto& word = nodes_[at];
     if (word.upos == Upos::NUM || is_percent_word(word.form) || is_currency(word)) return true;
+    if (word.form == "per") return at + 1 < size() && nodes_[at + 1].form == "cent";
+    if (word.form == "cent") return at > 0 && nodes_[at - 1].form == "per";
     return is_scale(word.form) && at > 0 && nodes_[at - 1].upos == Upos::NUM;
 }
 
@@ -75,8 +77,7 @@ std::uint32_t Tree::amount_behind(std::uint32_t at) const {
     }
     auto last = first;
     while (last < size() && last < first + longest_amount && in_amount(last)) ++last;
-    if (last == first || nodes_[first].form == "$" ? last < first + 2 : false) return at;
-    if (last < size() && nodes_[last].lemma == "cent" && nodes_[last - 1].lemma == "per") ++last;
+    if (last == first || (nodes_[first].form == "$" && last < first + 2)) return at;
     return last;
 }
 
@@ -181,7 +182,7 @@ std::uint32_t Tree::phrase_of(const Mention& name) const {
     for (int step = 0; step < 2; ++step) {
         const auto up = nodes_[at].head;
         const auto relation = base(nodes_[at].deprel);
-        if (up == absent || up < at || up > name.last + 2 || nodes_[up].upos != Upos::NOUN ||
+        if (up == absent || up < at || up > name.last + 2 || nodes_[up].upos != Upos::NOUN || in_amount(up) ||
             (relation != Deprel::compound && relation != Deprel::amod && relation != Deprel::nmod))
             break;
         at = up;

@@ -294,6 +294,13 @@ bool NameTables::collect(std::uint32_t fact, std::string_view text, NameMatch& m
     return true;
 }
 
+/// "A330s": units of the A330.
+static bool is_plural_code(std::string_view form) {
+    if (form.size() < 3 || form.back() != 's') return false;
+    const char before = form[form.size() - 2];
+    return before >= '0' && before <= '9';
+}
+
 std::optional<NameMatch> NameTables::find_longest(std::span<const Token> tokens, std::size_t first) const {
     Key key;
     NameMatch best;
@@ -304,10 +311,17 @@ std::optional<NameMatch> NameTables::find_longest(std::span<const Token> tokens,
     for (std::size_t i = first; i < end; ++i) {
         if (i > first && tokens[i].space_before) key.space();
         const auto before = key.size;
-        key.append(tokens[i].form);
+        const auto form = tokens[i].form;
+        const auto shorter = key;
+        key.append(form);
         if (key.overflow) break;
         if (key.size == before || key.text[key.size - 1] == ' ') continue;
         const auto* slot = slot_of(mix(key.hash));
+        if (!slot && is_plural_code(form)) {
+            key = shorter;
+            key.append(form.substr(0, form.size() - 1));
+            slot = slot_of(mix(key.hash));
+        }
         if (!slot || (starts_low && (slot->value & 2u) == 0)) break;
         if (slot->value >> 2 == 0) continue;
         best.last = static_cast<std::uint32_t>(i + 1);
@@ -323,6 +337,7 @@ std::optional<NameMatch> NameTables::find(std::string_view name) const {
     key.append(name);
     if (key.overflow || key.size == 0 || key.text[key.size - 1] == ' ') return std::nullopt;
     const auto* slot = slot_of(mix(key.hash));
+    if (!slot && is_plural_code(name)) return find(name.substr(0, name.size() - 1));
     NameMatch match;
     if (!slot || !collect(slot->value >> 2, key.view(), match)) return std::nullopt;
     return match;
