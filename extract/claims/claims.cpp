@@ -1,7 +1,7 @@
 #include "extract/claims/claims.hpp"
 
 #include "extract/claims/attach.hpp"
-#include "extract/claims/context.hpp"
+#include "extract/claims/opinions.hpp"
 
 #include <algorithm>
 
@@ -70,7 +70,7 @@ public:
             while (first < count && mentions_.mentions[first].sentence < s) ++first;
             auto last = first;
             while (last < count && mentions_.mentions[last].sentence == s) ++last;
-            if (last - first > 1 && is_story(block(s).kind)) sentence(s, first, last);
+            if (last > first && is_story(block(s).kind)) sentence(s, first, last);
             first = last;
         }
         return std::move(claims_);
@@ -133,6 +133,7 @@ private:
         }
         find_nominals(lexicon_, candidates);
         find_frames(lexicon_, candidates);
+        find_opinions(lexicon_, contexts_, quotations_[s], candidates);
         add_suppliers(candidates);
         const bool question = is_question(tree_);
         const auto begin = claims_.size();

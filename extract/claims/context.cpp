@@ -144,6 +144,29 @@ void push_outer(std::vector<Speaker>&& outer, std::vector<Speaker>& speakers) {
 }
 }  // namespace
 
+/// Verbs that keep somebody from what stands behind "from".
+bool ContextFinder::hinders(const Tree& tree, std::uint32_t verb) const {
+    const auto* word = lexicon_.find(tree[verb].lemma);
+    if (!word) return false;
+    if (word->verb == Effect::denied) return true;
+    return std::any_of(word->frames.begin(), word->frames.end(), [&](auto index) {
+        const auto& frame = lexicon_.frame(index);
+        return frame.pos == FramePos::verb && frame.relation == Relation::restricts;
+    });
+}
+
+/// "its licence to sell was revoked", "dropped a plan to buy": what becomes of the noun.
+void ContextFinder::undo(const Tree& tree, std::uint32_t noun, Status& status) const {
+    const auto verb = tree.head(noun);
+    const auto relation = tree[noun].deprel;
+    if (verb == absent || (relation != Deprel::obj && relation != Deprel::nsubj_pass)) return;
+    const auto* word = lexicon_.find(tree[verb].lemma);
+    if (!word) return;
+    const bool ends = word->support && word->support->status == Status::ended;
+    if (ends || word->verb == Effect::denied)
+        status = status == Status::planned || !ends ? Status::denied : Status::ended;
+}
+
 /// The clause is the content of this reporting verb.
 void ContextFinder::report(const Tree& tree, std::uint32_t verb, Context& context) const {
     const auto* word = lexicon_.find(tree[verb].lemma);
@@ -251,7 +274,12 @@ void ContextFinder::walk(const Tree& tree, std::uint32_t anchor, bool speakers_o
                                         tree[at].xpos == Xpos::VBG;
                 const bool clause_like = infinitive && !verb;
                 if (clause_like && word && !speakers_only) {
-                    if (tree[at].xpos != Xpos::VBG) apply(word->noun, context.status);
+                    if (tree[at].xpos != Xpos::VBG) {
+                        apply(word->noun, context.status);
+                        undo(tree, up, context.status);
+                    } else if (lexicon_.noun_kind(tree[up].lemma) == NounKind::document) {
+                        apply(word->noun, context.status);  // "a bill banning X"
+                    }
                     if (word->reporting_noun) {
                         apply(word->reporting_noun->effect, context.status);
                         if (const auto owner = tree.possessor(up);
@@ -286,6 +314,10 @@ void ContextFinder::walk(const Tree& tree, std::uint32_t anchor, bool speakers_o
                     tree[at].xpos != Xpos::VB && tree.child(at, Deprel::mark) == absent &&
                     tree[at].xpos != Xpos::VBG && tree[at].xpos != Xpos::VBN)
                     report(tree, up, context);
+                if (!speakers_only && tree[at].xpos == Xpos::VBG && verb && hinders(tree, up))
+                    for (const auto c : tree.children(at))
+                        if (tree[c].deprel == Deprel::mark && tree.is(c, "from"))
+                            context.status = Status::denied;  // "barred X from selling"
                 speakers_only = true;
                 break;
             default:

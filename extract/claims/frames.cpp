@@ -172,7 +172,10 @@ private:
         switch (slot.place) {
             case Place::subject: {
                 const auto who = tree_[verb].upos == Upos::ADJ ? adjective_subject(verb) : tree_.subject(verb);
+                const auto before = out.size();
                 fill(who, acts(who) ? Reach::owner : reach, {}, out);
+                if (out.size() == before && who != absent && carries(who))  // "carried out strikes hitting Y"
+                    noun_subject(who, governor(who), out);
                 break;
             }
             case Place::object:
@@ -217,6 +220,9 @@ private:
                 if (tree_[c].upos == Upos::VERB && tree_[c].xpos == Xpos::VB &&
                     tree_.has_child(c, Deprel::mark))
                     return;
+        if (tree_.is(verb, "recommend"))  // "recommended that X withdraw" is no praise
+            for (const auto c : tree_.children(verb))
+                if (base(tree_[c].deprel) == Deprel::ccomp || tree_[c].deprel == Deprel::xcomp) return;
         if (tree_.is(verb, "make") && carries(tree_.object(verb))) return;  // "made an offer for X"
         Candidate base;
         base.relation = frame.relation;
@@ -305,6 +311,13 @@ private:
             fill(tree_.subject(verb), Reach::strict, {}, out);
         if (out.empty()) fill(tree_.possessor(noun), Reach::strict, {}, out);
         if (!out.empty()) return;
+        if (governor.verb != absent && tree_.is(governor.verb, "join") && tree_.passive(governor.verb)) {
+            // "X is joined in the suit by Y": both do it
+            fill(tree_.grammatical_subject(governor.verb), Reach::strict, {}, out);
+            fill(tree_.subject(governor.verb), Reach::strict, {}, out);
+            fill_prepositions(noun, "by", Reach::strict, out);
+            return;
+        }
         if (governor.verb != absent && governor.support->subject == Support::Part::source &&
             !(governor.behind_preposition && tree_.object(governor.verb) != absent &&
               governor.support->object == Support::Part::none && !sum(tree_.object(governor.verb)))) {
@@ -397,7 +410,8 @@ private:
 
     void match_noun(const Frame& frame, std::uint32_t noun) {
         if (!condition(frame, noun)) return;
-        const auto carried = governor(noun);
+        auto carried = governor(noun);
+        if (carried.behind_preposition && tree_.possessor(noun) != absent) carried = {};
         Candidate base;
         base.relation = frame.relation;
         base.trigger = noun;
@@ -406,9 +420,10 @@ private:
         base.prior = 0.76F;
         if (carried.verb != absent) {
             base.anchor = carried.verb;
-            if (!base.status) base.status = carried.support->status;
+            if (!base.status && tree_[noun].deprel != Deprel::compound) base.status = carried.support->status;
             if (carried.status) base.status = carried.status;
         } else {
+            if (carried.status) base.status = carried.status;
             base.presupposed = !is_copular(noun) && tree_.head(noun) != absent;
         }
         if (has_slot(frame.source, Place::sides)) return match_sides(frame, noun, carried, base);

@@ -79,6 +79,16 @@ std::vector<std::string> words_of(std::string_view phrase, bool split) {
     for (std::string word; in >> word;) words.push_back(word);
     return words;
 }
+
+/// "bann" → ban, "launch" → launch, "impos" → impose: the verb behind a stem without its ending.
+template <typename Find>
+std::string_view stem_of(std::string_view stem, const Find& verb) {
+    if (const auto found = verb(stem); !found.empty()) return found;
+    if (const auto found = verb(std::string(stem) + "e"); !found.empty()) return found;
+    if (stem.size() > 2 && stem[stem.size() - 1] == stem[stem.size() - 2])
+        return verb(stem.substr(0, stem.size() - 1));
+    return {};
+}
 }  // namespace
 
 Lexicon::Lexicon(const std::vector<std::filesystem::path>& frames) {
@@ -88,6 +98,7 @@ Lexicon::Lexicon(const std::vector<std::filesystem::path>& frames) {
     add_reporting(embedded_table("reporting"), "reporting.tsv");
     add_status(embedded_table("status"), "status.tsv");
     add_nouns(embedded_table("nouns"), "nouns.tsv");
+    add_opinions(embedded_table("opinions"), "opinions.tsv");
     for (const auto& path : frames) {
         std::ifstream in(path, std::ios::binary);
         std::ostringstream bytes;
@@ -127,13 +138,23 @@ std::string_view Lexicon::past_tense(std::string_view form) const {
         const auto found = words_.find(lemma);
         return found != words_.end() && is_verb(lemma) ? std::string_view(found->first) : std::string_view{};
     };
-    if (!form.ends_with("ed")) return {};
-    const auto stem = form.substr(0, form.size() - 2);
-    if (const auto found = verb(stem); !found.empty()) return found;
-    if (const auto found = verb(form.substr(0, form.size() - 1)); !found.empty()) return found;
-    if (stem.size() > 2 && stem[stem.size() - 1] == stem[stem.size() - 2])
-        return verb(stem.substr(0, stem.size() - 1));
-    return {};
+    static constexpr std::pair<std::string_view, std::string_view> irregular[] = {
+        {"bought", "buy"}, {"fought", "fight"}, {"froze", "freeze"},       {"met", "meet"},
+        {"sank", "sink"},  {"sold", "sell"},    {"struck", "strike"},      {"sued", "sue"},
+        {"shot", "shoot"}, {"took", "take"},    {"withdrew", "withdraw"}, {"won", "win"}};
+    for (const auto& [past, lemma] : irregular)
+        if (past == form) return verb(lemma);
+    if (!form.ends_with("ed") || form.size() < 5) return {};
+    return stem_of(form.substr(0, form.size() - 2), verb);
+}
+
+std::string_view Lexicon::gerund(std::string_view form) const {
+    const auto verb = [&](std::string_view lemma) -> std::string_view {
+        const auto found = words_.find(lemma);
+        return found != words_.end() && is_verb(lemma) ? std::string_view(found->first) : std::string_view{};
+    };
+    if (!form.ends_with("ing") || form.size() < 6) return {};
+    return stem_of(form.substr(0, form.size() - 3), verb);
 }
 
 std::string_view Lexicon::singular(std::string_view form) const {
@@ -293,6 +314,22 @@ void Lexicon::add_nouns(std::string_view bytes, const std::string& name) {
             wrong(name, line, "body, office, relational, share, document, partitive, force, act or carrier",
                   cells[1]);
         for (const auto lemma : split_cell(cells[0])) entry(lemma).kind = kind;
+    });
+}
+
+void Lexicon::add_opinions(std::string_view bytes, const std::string& name) {
+    read_table(bytes, name, [&](std::span<const std::string_view> cells, std::size_t line) {
+        if (cells[2] != "-" && cells[2] != "+") wrong(name, line, "- or +", cells[2]);
+        for (const auto lemma : split_cell(cells[0])) {
+            if (cells[1] == "verb")
+                entry(lemma).verb_sign = cells[2][0];
+            else if (cells[1] == "noun")
+                entry(lemma).noun_sign = cells[2][0];
+            else if (cells[1] == "adj")
+                entry(lemma).adjective_sign = cells[2][0];
+            else
+                wrong(name, line, "verb, noun or adj", cells[1]);
+        }
     });
 }
 

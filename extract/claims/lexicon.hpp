@@ -1,6 +1,6 @@
 // What the tables say about words: relation frames, roles, support verbs, reporting words, operators on
 // status, kinds of nouns. One entry a lemma, so that the engine looks every word up once.
-// The tables are extract/data/{frames,roles,support,reporting,status,nouns}.tsv; users add frames and roles
+// The tables are extract/data/{frames,roles,support,reporting,status,nouns,opinions}.tsv; users add frames and roles
 // with --frames. docs/extending.md explains the columns.
 #pragma once
 
@@ -79,6 +79,8 @@ struct LexiconEntry {
     const Reporting* reporting_noun = nullptr;
     Effect verb = Effect::none, noun = Effect::none, modifier = Effect::none;
     NounKind kind = NounKind::plain;
+    /// Criticism ('-') or support ('+') in what a verb, noun or adjective says of its subject, else 0.
+    char verb_sign = 0, noun_sign = 0, adjective_sign = 0;
 };
 
 class Lexicon {
@@ -91,8 +93,10 @@ public:
     NounKind noun_kind(std::string_view lemma) const;
     /// Whether a table knows the lemma as a verb.
     bool is_verb(std::string_view lemma) const;
-    /// The verb of the tables whose regular past tense this is, or nothing: "banned" → "ban".
+    /// The verb of the tables whose past tense this is, or nothing: "banned" → "ban".
     std::string_view past_tense(std::string_view form) const;
+    /// The verb of the tables whose participle in -ing this is, or nothing: "banning" → "ban".
+    std::string_view gerund(std::string_view form) const;
     /// The word of the tables whose regular plural or third person this is, or nothing: "supplies" →
     /// "supply".
     std::string_view singular(std::string_view form) const;
@@ -112,6 +116,7 @@ private:
     void add_support(std::string_view bytes, const std::string& name);
     void add_reporting(std::string_view bytes, const std::string& name);
     void add_status(std::string_view bytes, const std::string& name);
+    void add_opinions(std::string_view bytes, const std::string& name);
     void add_nouns(std::string_view bytes, const std::string& name);
 
     std::unordered_map<std::string, LexiconEntry, Hash, std::equal_to<>> words_;

@@ -181,7 +181,7 @@ bool Tree::passive(std::uint32_t verb) const {
 }
 
 std::uint32_t Tree::controller(std::uint32_t verb, int depth) const {
-    const auto up = head(verb);
+    auto up = head(verb);
     if (up == absent || depth > deepest) return absent;
     const auto verbal = [&](std::uint32_t at) {
         return token(at).upos == Upos::VERB || token(at).upos == Upos::AUX || has_child(at, Deprel::cop);
@@ -200,6 +200,8 @@ std::uint32_t Tree::controller(std::uint32_t verb, int depth) const {
         case Deprel::advcl:
         case Deprel::conj:
         case Deprel::parataxis:
+            if (token(verb).xpos == Xpos::VBG && verb > 0 && is(verb - 1, "from"))  // "barred X from selling"
+                if (const auto patient = object(up); patient != absent && patient < verb) return patient;
             if (token(verb).deprel != Deprel::advcl && !verbal(up)) return absent;
             if (token(verb).xpos == Xpos::VB && token(verb).deprel == Deprel::advcl && sends(token(up).lemma))
                 if (const auto patient = child(up, Deprel::obj); patient != absent && patient < verb)
@@ -211,6 +213,9 @@ std::uint32_t Tree::controller(std::uint32_t verb, int depth) const {
             return up;
         case Deprel::acl: {
             const bool infinitive = token(verb).xpos == Xpos::VB || has_child(verb, Deprel::mark);
+            if (base(token(up).deprel) == Deprel::nmod && head(up) != absent && preposition(up) == "on" &&
+                lexicon_->noun_kind(token(head(up)).lemma) == NounKind::document)
+                up = head(up);  // "a message on Twitter blaming X"
             if (!infinitive && lexicon_->noun_kind(token(up).lemma) == NounKind::document &&
                 token(verb).xpos == Xpos::VBG) {
                 if (const auto owner = possessor(up); owner != absent)
@@ -452,10 +457,21 @@ void Tree::expand_one(std::uint32_t at, Reach reach, std::uint32_t via, int dept
         else if (has_child(at, Deprel::cop) && has_child(at, Deprel::nsubj))
             expand_one(child(at, Deprel::nsubj), Reach::strict, via, depth + 3, out);
     }
+    if (out.size() == before && token(at).lemma == "they" && covering_[at] == absent)
+        if (const auto who = told_by(at); who != absent) return expand_one(who, Reach::strict, via, depth + 1, out);
     if (out.size() == before) expand_owner(at, reach, depth, out);
     for (const auto c : children(at))
         if (token(c).deprel == Deprel::conj && is_nominal(token(c).upos))
             expand_one(c, reach, via, depth + 1, out);
+}
+
+/// "A and B announced they had signed": those who tell it, when they are more than one.
+std::uint32_t Tree::told_by(std::uint32_t pronoun) const {
+    const auto verb = head(pronoun);
+    if (verb == absent || token(verb).deprel != Deprel::ccomp || head(verb) == absent) return absent;
+    const auto who = child(head(verb), Deprel::nsubj);
+    if (who == absent || who == pronoun) return absent;
+    return has_child(who, Deprel::conj) || token(who).xpos == Xpos::NNS ? who : absent;
 }
 
 void Tree::expand_owner(std::uint32_t at, Reach reach, int depth, Arguments& out) const {
@@ -499,6 +515,12 @@ void Tree::expand_owner(std::uint32_t at, Reach reach, int depth, Arguments& out
             if (const auto p = preposition(c);
                 p == "like" || p == "include" || p == "such" || p == "including")
                 expand_one(c, Reach::strict, absent, depth + 1, out);
+    if (out.size() == before) {  // the same where the parser hung the examples on the verb
+        const auto comma = at + 1 < size() && token(at + 1).form == "," ? at + 2 : at + 1;
+        if (comma + 1 < size() && token(comma).lemma == "include" && token(comma).deprel == Deprel::case_ &&
+            token(comma).head != absent && token(comma).head > comma)
+            expand_one(token(comma).head, Reach::strict, absent, depth + 1, out);
+    }
     if (out.size() > before) return;
     for (const auto c : children(at)) {
         const auto relation = token(c).deprel;

@@ -98,6 +98,7 @@ public:
 private:
     void expand_one(std::uint32_t at, Reach reach, std::uint32_t via, int depth, Arguments& out) const;
     void expand_actor(std::uint32_t act, int depth, Arguments& out) const;
+    std::uint32_t told_by(std::uint32_t pronoun) const;
     void expand_owner(std::uint32_t at, Reach reach, int depth, Arguments& out) const;
     std::uint32_t controller(std::uint32_t verb, int depth) const;
 

@@ -53,11 +53,46 @@ void Tree::mend_objects() {
             word.deprel = Deprel::advmod;
             if (base(noun.deprel) == Deprel::obl && noun.head != absent && noun.head + 1 == at)
                 noun.deprel = Deprel::obj;
+        } else if (word.upos == Upos::VERB && before.upos == Upos::PUNCT && word.xpos != Xpos::VBG) {
+            // "…," said Senator X: who stands behind the verb of a quotation speaks
+            const auto* said = lexicon_->find(word.lemma);
+            if (!said || !said->reporting_verb || !said->reporting_verb->speaks) continue;
+            auto speaker = absent;
+            bool content = false;
+            for (std::uint32_t other = 0; other < size(); ++other) {
+                if (nodes_[other].head != at) continue;
+                if (base(nodes_[other].deprel) == Deprel::nsubj) speaker = size();
+                if (other < at && (nodes_[other].deprel == Deprel::ccomp ||
+                                   nodes_[other].deprel == Deprel::parataxis))
+                    content = true;
+                if (other > at && nodes_[other].deprel == Deprel::obj && speaker == absent && named(other))
+                    speaker = other;
+            }
+            if (content && speaker < size()) nodes_[speaker].deprel = Deprel::nsubj;
         } else if (word.xpos == Xpos::VBZ && word.deprel == Deprel::obj && before.upos == Upos::NOUN &&
                    before.head == at) {
             word.upos = Upos::NOUN;
             word.xpos = Xpos::NNS;
             before.deprel = Deprel::compound;
+        } else if (word.upos == Upos::NOUN && word.form.ends_with("ing") && before.upos == Upos::NOUN &&
+                   named(at + 1) && mention(covering_[at + 1]).first == at + 1 &&
+                   mention(covering_[at + 1]).kind == MentionKind::name) {
+            if (const auto verb = lexicon_->gerund(word.form); !verb.empty()) {  // "the law banning X"
+                if (before.head == at) {
+                    before.head = word.head;
+                    before.deprel = word.deprel;
+                    for (std::uint32_t other = 0; other < at; ++other)
+                        if (nodes_[other].head == at) nodes_[other].head = at - 1;
+                }
+                word.upos = Upos::VERB;
+                word.xpos = Xpos::VBG;
+                word.lemma = verb;
+                word.head = at - 1;
+                word.deprel = Deprel::acl;
+                auto& object = nodes_[mention(covering_[at + 1]).head];
+                object.head = at;
+                object.deprel = Deprel::obj;
+            }
         } else if (word.lemma == "general" && before.lemma == "attorney" && before.xpos == Xpos::NNS) {
             for (auto& other : nodes_)
                 if (other.head == at) other.head = at - 1;
@@ -129,9 +164,7 @@ void Tree::mend_verbs() {
             }
             continue;
         }
-        if ((word.upos != Upos::ADJ && word.upos != Upos::NOUN) || !word.form.ends_with("ed") ||
-            word.form.size() < 5)
-            continue;
+        if ((word.upos != Upos::ADJ && word.upos != Upos::NOUN) || word.form.size() < 3) continue;
         if (const auto m = covering_[at]; m != absent && mention(m).kind == MentionKind::name) continue;
         const auto verb = lexicon_->past_tense(word.form);
         if (verb.empty()) continue;
@@ -203,6 +236,11 @@ void Tree::settle(const Mention& name) {
         unit.deprel = Deprel::nmod_poss;
         nodes_[name.last].head = name.head;
         nodes_[name.last].deprel = Deprel::case_;
+        if (nodes_[unit.head].upos != Upos::VERB) return;
+        // "Yemen's Houthis say": not the verb's, but its own noun's
+        const auto owned = name.last + 1 < size() ? covering_[name.last + 1] : absent;
+        if (owned != absent && mention(owned).kind == MentionKind::name && mention(owned).head != unit.head)
+            unit.head = mention(owned).head;
         return;
     }
     switch (base(unit.deprel)) {
