@@ -2,7 +2,6 @@
 
 #include "cli/terminal.hpp"
 #include "graph/error.hpp"
-#include "graph/support.hpp"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -138,10 +137,16 @@ void add_output_options(CLI::App& command, OutputOptions& options) {
     command.add_option("-f,--format", options.format, "the format, whatever the suffix: " + format_names())
         ->type_name("FORMAT");
     command
-        .add_option("--top", options.top,
-                    "so many nodes at most, those with most claims that hang together; pictures show " +
-                        std::to_string(options.exports.top) + " unless told, 0: all")
+        .add_option("--top", options.exports.top,
+                    "so many nodes at most, 0: all; pictures show what a screen can unless told, data formats all")
         ->type_name("N");
+    command
+        .add_option("--reduce", options.reduce,
+                    "which nodes those are: support, with most claims that hang together; core, most tied among each "
+                    "other; near, nearest to the one with most claims; communities, each drawn as one node")
+        ->type_name("HOW")
+        ->check(CLI::IsMember({"support", "core", "near", "communities"}))
+        ->capture_default_str();
     command.add_option("--title", options.exports.title, "title of pictures and pages")->type_name("TEXT");
     command.add_option("--layout", options.exports.layout, "Graphviz engine of pictures: dot, neato, sfdp…")
         ->type_name("ENGINE");
@@ -188,8 +193,7 @@ struct Outputs::Target {
 Outputs::Outputs(const OutputOptions& options) : exports_(options.exports) {
     exports_.theme = options.theme == "dark" ? Theme::dark : Theme::light;
     exports_.gexf_12 = options.gexf_version == "1.2";
-    top_ = options.top;
-    if (top_) exports_.top = *top_;
+    exports_.reduce = parse_reduction(options.reduce).value_or(Reduction::support);
     exports_.note = [](const std::string& note) { say_warning(note); };
     std::vector<std::string> paths = options.files;
     if (paths.empty()) paths.emplace_back("-");
@@ -226,8 +230,9 @@ Outputs::~Outputs() = default;
 Exit Outputs::write(const Graph& graph) {
     for (auto& target : targets_) {
         try {
-            const bool cut = top_ && *top_ > 0 && !target->format->cuts_itself;
-            target->write(cut ? subgraph(graph, best_supported(graph, *top_)) : graph, exports_);
+            const bool whole = target->format->cuts_itself ||
+                               (exports_.top.value_or(0) == 0 && exports_.reduce != Reduction::communities);
+            target->write(whole ? graph : reduced(graph, exports_.reduce, exports_.top.value_or(0)), exports_);
         } catch (const Error& error) {
             say_error(error.what());
             failed_ = true;

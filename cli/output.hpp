@@ -34,8 +34,7 @@ private:
 struct OutputOptions {
     std::vector<std::string> files;  ///< none: standard output, as "-"
     std::string format;
-    std::string theme = "light", gexf_version = "1.3";
-    std::optional<std::size_t> top;  ///< not given: data formats hold all, pictures their usual number
+    std::string theme = "light", gexf_version = "1.3", reduce = "support";
     ExportOptions exports;
 };
 
@@ -56,7 +55,6 @@ public:
 private:
     struct Target;
     ExportOptions exports_;
-    std::optional<std::size_t> top_;
     std::vector<std::unique_ptr<Target>> targets_;
     bool failed_ = false;
 };

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "export/style.hpp"
+#include "graph/reduce.hpp"
 
 #include <functional>
 #include <iosfwd>
@@ -13,12 +14,13 @@
 
 namespace newsgraph {
 
-class Graph;
-
 struct ExportOptions {
     std::string title;        ///< of pictures and pages; empty: that of the document, or their number
     Theme theme = Theme::light;
-    std::size_t top = 60;     ///< nodes a picture shows at most; 0: all. Data formats hold the whole graph
+    /// Nodes that pictures, pages and diagrams show at most, 0: all; not given: as many as can be read. Data formats
+    /// hold the whole graph.
+    std::optional<std::size_t> top;
+    Reduction reduce = Reduction::support;  ///< which nodes those are
     std::string layout;       ///< Graphviz engine; empty: by size
     bool dot_plain = false;   ///< node and edge statements only, for readers with a small DOT parser
     bool csv_raw = false;     ///< fields that a spreadsheet would run as formulas stay as they are

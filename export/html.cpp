@@ -1,6 +1,5 @@
 #include "export/html.hpp"
 
-#include "export/picture.hpp"
 #include "export/render.hpp"
 #include "export/text.hpp"
 #include "export/words.hpp"
@@ -49,9 +48,9 @@ struct Chosen {
 };
 
 /// The best-supported part of at most `limit` nodes and the edges within it, in id order.
-Chosen choose(const Graph& graph, std::size_t limit) {
+Chosen choose(const Graph& graph, Reduction reduction, std::size_t limit) {
     Chosen chosen;
-    chosen.nodes = plan_picture(graph, limit).nodes;
+    chosen.nodes = kept_nodes(graph, reduction, limit).nodes;
     std::sort(chosen.nodes.begin(), chosen.nodes.end(), [](const Node* a, const Node* b) { return a->id < b->id; });
     for (const Node* node : chosen.nodes) chosen.index.emplace(node->id, chosen.index.size());
     for (const Edge& edge : graph.edges())
@@ -227,8 +226,9 @@ std::string csp_hash(std::string_view script) {
 
 }  // namespace
 
-void write_html(const Graph& graph, const ExportOptions& options, std::ostream& out) {
-    const auto chosen = choose(graph, std::max(most_nodes, options.top));
+void write_html(const Graph& whole, const ExportOptions& options, std::ostream& out) {
+    const Graph graph = options.reduce == Reduction::communities ? grouped(whole) : whole;
+    const auto chosen = choose(graph, options.reduce, options.top.value_or(0) == 0 ? most_nodes : *options.top);
     if (chosen.nodes.size() < graph.nodes().size() && options.note)
         options.note("the page holds " + count_of(chosen.nodes.size(), "node", "nodes") + " of " +
                      std::to_string(graph.nodes().size()) + ": the best-supported ones that have edges");

@@ -220,38 +220,76 @@ void read_line(const Field& line, std::map<DocumentId, Report>& reports) {
     }
 }
 
+/// Items become documents, nodes and edges as they are read, when what they refer to stands before them, as it does
+/// in our own files; else they wait for the end.
+class GraphReader {
+public:
+    explicit GraphReader(const std::string& file) : file_(file) {}
+
+    bool take(const JsonValue& root, std::string_view array, const JsonValue& item) {
+        const Field field(&item, std::string(array) + "[]", file_, item.line);
+        if (array == "graph.documents") {
+            const JsonValue* head = root.find("graph");
+            if (head->find("format") == nullptr || head->find("version") == nullptr) return false;
+            if (documents_.empty()) check_format(Field(&root, "the file", file_, root.line));
+            add_document(field);
+        } else if (array == "nodes" && !documents_.empty()) {
+            add_node(field);
+        } else if ((array == "edges" || array == "links") && !nodes_.empty()) {
+            add_edge(field);
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    /// With what take() left in the tree.
+    Graph finish(const JsonValue& tree) {
+        const Field root(&tree, "the file", file_, tree.line);
+        check_format(root);
+        root["graph"]["documents"].each([&](const Field& item) { add_document(item); });
+        root["nodes"].each([&](const Field& item) { add_node(item); });
+        const Field links = root["links"];
+        (links.absent() ? root["edges"] : links).each([&](const Field& item) { add_edge(item); });
+        try {
+            return Graph(std::move(documents_), std::move(nodes_), std::move(edges_));
+        } catch (const InputError&) {
+            throw;
+        } catch (const Error& error) {
+            throw InputError(file_, 0, error.what());
+        }
+    }
+
+private:
+    void add_document(const Field& item) {
+        documents_.push_back(read_document(item));
+        if (!document_ids_.insert(documents_.back().id).second) item["id"].fail("this document stands twice");
+    }
+    void add_node(const Field& item) {
+        nodes_.push_back(read_node(item, is_document_));
+        if (!node_ids_.insert(nodes_.back().id).second) item["id"].fail("this node stands twice");
+    }
+    void add_edge(const Field& item) { edges_.push_back(read_edge(item, is_document_, is_node_)); }
+
+    const std::string& file_;
+    std::vector<Document> documents_;
+    std::vector<Node> nodes_;
+    std::vector<Edge> edges_;
+    std::set<DocumentId> document_ids_;
+    std::set<NodeId> node_ids_;
+    const Known<DocumentId> is_document_ = [this](const DocumentId& id) { return document_ids_.contains(id); };
+    const Known<NodeId> is_node_ = [this](const NodeId& id) { return node_ids_.contains(id); };
+};
+
 }  // namespace
 
 Graph read_json(std::string_view bytes, const std::string& file) {
-    const JsonValue value = parse_json(bytes, file);
-    const Field root(&value, "the file", file, value.line);
-    check_format(root);
-    std::vector<Document> documents;
-    std::set<DocumentId> document_ids;
-    root["graph"]["documents"].each([&](const Field& item) {
-        documents.push_back(read_document(item));
-        if (!document_ids.insert(documents.back().id).second) item["id"].fail("this document stands twice");
+    GraphReader reader(file);
+    const JsonValue root = parse_json(bytes, file, 1, [&](const JsonValue& so_far, std::string_view array,
+                                                          const JsonValue& item) {
+        return reader.take(so_far, array, item);
     });
-    const auto is_document = [&](const DocumentId& id) { return document_ids.count(id) > 0; };
-    std::vector<Node> nodes;
-    std::set<NodeId> node_ids;
-    root["nodes"].each([&](const Field& item) {
-        nodes.push_back(read_node(item, is_document));
-        if (!node_ids.insert(nodes.back().id).second) item["id"].fail("this node stands twice");
-    });
-    const auto is_node = [&](const NodeId& id) { return node_ids.count(id) > 0; };
-    std::vector<Edge> edges;
-    const Field links = root["links"];
-    (links.absent() ? root["edges"] : links).each([&](const Field& item) {
-        edges.push_back(read_edge(item, is_document, is_node));
-    });
-    try {
-        return Graph(std::move(documents), std::move(nodes), std::move(edges));
-    } catch (const InputError&) {
-        throw;
-    } catch (const Error& error) {
-        throw InputError(file, 0, error.what());
-    }
+    return reader.finish(root);
 }
 
 bool is_json_lines(std::string_view bytes) {

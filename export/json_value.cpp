@@ -55,8 +55,8 @@ std::string reason(std::string what) {
 
 class Builder : public nlohmann::json_sax<Json> {
 public:
-    Builder(JsonValue& root, const Place& place, const std::string& file)
-        : root_(root), place_(place), file_(file) {}
+    Builder(JsonValue& root, const Place& place, const std::string& file, const JsonTake& take)
+        : root_(root), place_(place), file_(file), take_(take) {}
 
     bool null() override { return add(JsonKind::null); }
     bool boolean(bool value) override { return add(JsonKind::boolean, value ? 1 : 0); }
@@ -103,13 +103,24 @@ private:
         return true;
     }
     bool close() {
+        const JsonValue* item = open_.back();
         open_.pop_back();
+        if (!take_ || item->kind != JsonKind::object || open_.size() < 2 || open_.size() > 3) return true;
+        JsonValue& array = *open_.back();
+        if (array.kind != JsonKind::array || open_.front()->kind != JsonKind::object) return true;
+        std::string path = open_[0]->keys.back();
+        if (open_.size() == 3) {
+            if (open_[1]->kind != JsonKind::object) return true;
+            path += "." + open_[1]->keys.back();
+        }
+        if (take_(root_, path, *item)) array.items.pop_back();
         return true;
     }
 
     JsonValue& root_;
     const Place& place_;
     const std::string& file_;
+    const JsonTake& take_;
     std::vector<JsonValue*> open_;
     JsonValue* last_ = nullptr;
 };
@@ -140,10 +151,11 @@ std::string_view describe(JsonKind kind) {
     return "nothing";
 }
 
-JsonValue parse_json(std::string_view bytes, const std::string& file, std::size_t first_line) {
+JsonValue parse_json(std::string_view bytes, const std::string& file, std::size_t first_line,
+                     const JsonTake& take) {
     JsonValue root;
     Place place{first_line};
-    Builder builder(root, place, file);
+    Builder builder(root, place, file, take);
     Json::sax_parse(Counted(bytes.data(), &place), Counted(bytes.data() + bytes.size(), &place), &builder);
     return root;
 }

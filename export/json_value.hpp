@@ -4,6 +4,7 @@
 #include "graph/error.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,7 +28,12 @@ struct JsonValue {
 /// "a string", "an object"…
 std::string_view describe(JsonKind kind);
 
+/// Is given each object in an array of the root or of one of its members ("nodes", "graph.documents") as soon as it
+/// is read, with what there is of the root. What it returns true for is not kept, so a large file needs no large tree.
+using JsonTake = std::function<bool(const JsonValue& root, std::string_view array, const JsonValue& item)>;
+
 /// Throws InputError for what is no JSON, or nested more than 32 deep. Lines count from first_line.
-JsonValue parse_json(std::string_view bytes, const std::string& file, std::size_t first_line = 1);
+JsonValue parse_json(std::string_view bytes, const std::string& file, std::size_t first_line = 1,
+                     const JsonTake& take = {});
 
 }  // namespace newsgraph

@@ -58,7 +58,8 @@ std::string_view arrow(EdgeStatus status) {
 }  // namespace
 
 void write_mermaid(const Graph& graph, const ExportOptions& options, std::ostream& out) {
-    Picture picture = plan_picture(graph, options.top == 0 ? 60 : options.top);
+    const std::size_t top = options.top.value_or(0) == 0 ? most_edges : *options.top;
+    Picture picture = plan_picture(graph, options.reduce, top);
     if (picture.edges.size() > most_edges) {
         std::stable_sort(picture.edges.begin(), picture.edges.end(),
                          [](const PictureEdge& a, const PictureEdge& b) { return a.claims > b.claims; });

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "export/format.hpp"
-#include "graph/graph.hpp"
+#include "graph/reduce.hpp"
 
 namespace newsgraph {
 
@@ -23,8 +23,11 @@ struct Picture {
     std::string left_out;  ///< what is not drawn, for the picture and the user; empty: everything is
 };
 
-/// At most `top` nodes (0: all). The graph must outlive the picture.
-Picture plan_picture(const Graph& graph, std::size_t top);
+/// At most `top` nodes (0: all with an edge). The graph must outlive the picture.
+Picture plan_picture(const Graph& graph, Reduction reduction, std::size_t top);
+
+/// Invisible edges that put small parts beside each other where dot would stack them.
+std::vector<std::pair<const Node*, const Node*>> row_links(const Picture& picture);
 
 enum class EdgeLabels : bool { no, yes };
 /// DOT of a picture for one of Graphviz's engines.

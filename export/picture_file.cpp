@@ -1,4 +1,5 @@
-// Pictures as files: which layout, what when it takes too long, and what makes an SVG accessible.
+// Pictures as files: how much of the graph and which layout, what when that takes too long or grows too large, and
+// what makes an SVG accessible.
 #include "export/picture.hpp"
 #include "export/render.hpp"
 #include "export/text.hpp"
@@ -10,50 +11,83 @@ namespace newsgraph {
 
 namespace {
 
-constexpr std::size_t most_drawable = 10000;
+constexpr std::size_t most_drawable = 10000, usual = 60, few = 40;
 
 struct Attempt {
     std::string engine;
-    EdgeLabels labels;
+    EdgeLabels labels = EdgeLabels::no;
+    std::size_t top = 0;
+    double width = 0, height = 0;                   ///< points; 0: any
+    std::size_t most_nodes = 0, most_edges = 0;     ///< not tried for larger pictures; 0: any
 };
 
-/// From the best to the quickest layout for a picture of this size.
-std::vector<Attempt> attempts(const Picture& picture, const ExportOptions& options) {
-    const std::size_t nodes = picture.nodes.size(), edges = picture.edges.size();
-    const bool small = nodes <= 300 && edges <= 450;
-    if (!options.layout.empty())
-        return {{options.layout, small && options.layout == "dot" ? EdgeLabels::yes : EdgeLabels::no}};
-    std::vector<Attempt> all;
-    if (small) all.push_back({"dot", EdgeLabels::yes});
-    if (nodes <= 500 && edges <= 1000) all.push_back({"dot", EdgeLabels::no});
-    all.push_back({"sfdp", EdgeLabels::no});
-    return all;
+/// From the best to the quickest. Nobody having said how many nodes, only as many as a screen shows legibly.
+std::vector<Attempt> attempts(const ExportOptions& options) {
+    const std::size_t top = options.top.value_or(0) == 0 ? most_drawable : std::min(*options.top, most_drawable);
+    if (options.layout == "dot") return {{"dot", EdgeLabels::yes, top, 0, 0, 300, 450}, {"dot", EdgeLabels::no, top}};
+    if (!options.layout.empty()) return {{options.layout, EdgeLabels::no, top}};
+    if (!options.top)
+        return {{"dot", EdgeLabels::yes, usual, 1700, 1300},
+                {"dot", EdgeLabels::yes, few, 2600, 2000},
+                {"sfdp", EdgeLabels::no, usual}};
+    return {{"dot", EdgeLabels::yes, top, 2600, 2000, 300, 450},
+            {"dot", EdgeLabels::no, top, 2600, 2000, 500, 1000},
+            {"sfdp", EdgeLabels::no, top}};
 }
+
+struct Drawn {
+    Graph graph;  // whose nodes and edges the picture shows
+    Picture picture;
+    std::string bytes;
+};
 
 void say(const ExportOptions& options, const std::string& what) {
     if (options.note) options.note(what);
 }
 
-std::string draw(const Graph& graph, const ExportOptions& options, const std::string& format) {
-    const std::size_t top = options.top == 0 ? most_drawable : std::min(options.top, most_drawable);
-    const Picture picture = plan_picture(graph, top);
-    if (!picture.left_out.empty())
-        say(options, "the picture shows " + count_of(picture.nodes.size(), "node", "nodes") +
-                         "; left out: " + picture.left_out + " (--top N draws more or fewer)");
-    const auto all = attempts(picture, options);
+Drawn draw(const Graph& graph, const ExportOptions& options, const std::string& format) {
+    const auto all = attempts(options);
     for (std::size_t i = 0;; ++i) {
+        const Attempt& attempt = all[i];
+        const bool last = i + 1 == all.size();
+        Picture picture = plan_picture(graph, options.reduce, attempt.top);
+        if (!last && ((attempt.most_nodes > 0 && picture.nodes.size() > attempt.most_nodes) ||
+                      (attempt.most_edges > 0 && picture.edges.size() > attempt.most_edges)))
+            continue;
+        RenderLimits limits;
+        limits.width = attempt.width;
+        limits.height = attempt.height;
         try {
-            return render_dot(picture_dot(graph, picture, options, all[i].engine, all[i].labels), all[i].engine,
-                              format);
+            const std::string dot = picture_dot(graph, picture, options, attempt.engine, attempt.labels);
+            Drawn drawn{graph, std::move(picture), render_dot(dot, attempt.engine, format, limits)};
+            if (!drawn.picture.left_out.empty())
+                say(options, "the picture shows " + count_of(drawn.picture.nodes.size(), "node", "nodes") +
+                                 "; left out: " + drawn.picture.left_out + " (--top N draws more or fewer)");
+            if (attempt.labels == EdgeLabels::no && options.layout.empty())
+                say(options, "with words on its lines the picture would be too large for a screen; --layout dot "
+                             "draws it so, up to 300 nodes");
+            return drawn;
         } catch (const RenderTimeout& error) {
-            if (i + 1 == all.size()) throw;
-            say(options, std::string(error.what()) + "; trying " + all[i + 1].engine + " without labels on edges");
+            if (last) throw;
+            say(options, std::string(error.what()) + "; trying " + all[i + 1].engine);
+        } catch (const RenderTooLarge&) {
+            if (last) throw;
         }
     }
 }
 
+Drawn draw_reduced(const Graph& graph, const ExportOptions& options, const std::string& format) {
+    if (options.reduce != Reduction::communities) return draw(graph, options, format);
+    ExportOptions titled = options;
+    const Graph groups = grouped(graph);
+    titled.title = graph_title(graph, options) + " (each node a community of " +
+                   count_of(graph.nodes().size(), "node", "nodes") + ")";
+    return draw(groups, titled, format);
+}
+
 /// Title and description for screen readers, behind the opening tag.
-std::string accessible(std::string svg, const Graph& graph, const ExportOptions& options) {
+std::string accessible(const Drawn& drawn, const Graph& graph, const ExportOptions& options) {
+    std::string svg = drawn.bytes;
     const auto begin = svg.find("<svg ");
     const auto end = begin == std::string::npos ? begin : svg.find('>', begin);
     if (end == std::string::npos) return svg;
@@ -61,7 +95,7 @@ std::string accessible(std::string svg, const Graph& graph, const ExportOptions&
                        count_of(graph.edges().size(), "edge", "edges") + " from " +
                        count_of(graph.documents().size(), "document", "documents") + ".";
     std::size_t told = 0;
-    for (const auto& bundle : plan_picture(graph, options.top).edges) {
+    for (const auto& bundle : drawn.picture.edges) {
         if (told++ == 200) break;
         desc += " " + bundle.source->name + " " + relation_words(bundle.edges.front()->relation) + " " +
                 bundle.target->name + ".";
@@ -76,15 +110,15 @@ std::string accessible(std::string svg, const Graph& graph, const ExportOptions&
 }  // namespace
 
 void write_svg(const Graph& graph, const ExportOptions& options, std::ostream& out) {
-    out << accessible(draw(graph, options, "svg"), graph, options);
+    out << accessible(draw_reduced(graph, options, "svg"), graph, options);
 }
 
 void write_png(const Graph& graph, const ExportOptions& options, std::ostream& out) {
-    out << draw(graph, options, "png");
+    out << draw_reduced(graph, options, "png").bytes;
 }
 
 void write_pdf(const Graph& graph, const ExportOptions& options, std::ostream& out) {
-    out << draw(graph, options, "pdf");
+    out << draw_reduced(graph, options, "pdf").bytes;
 }
 
 }  // namespace newsgraph

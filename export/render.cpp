@@ -19,7 +19,7 @@ namespace newsgraph {
 
 namespace {
 
-constexpr int exit_bad_dot = 3, exit_no_layout = 4, exit_no_format = 5;
+constexpr int exit_bad_dot = 3, exit_no_layout = 4, exit_no_format = 5, exit_too_large = 6;
 
 int report_fd = -1;
 
@@ -53,7 +53,7 @@ void limit(int what, rlim_t value) {
 
 /// The child's whole life; its exit status says what went wrong.
 [[noreturn]] void render_in_child(const std::string& dot, const std::string& engine, const std::string& format,
-                                  int out, int errors) {
+                                  const RenderLimits& limits, int out, int errors) {
     report_fd = errors;
     std::signal(SIGPIPE, SIG_DFL);
     agseterrf(report);
@@ -62,6 +62,9 @@ void limit(int what, rlim_t value) {
     Agraph_t* graph = agmemread(dot.c_str());
     if (graph == nullptr) _exit(exit_bad_dot);
     if (gvLayout(context, graph, engine.c_str()) != 0) _exit(exit_no_layout);
+    const auto corner = GD_bb(graph).UR;
+    if ((limits.width > 0 && corner.x > limits.width) || (limits.height > 0 && corner.y > limits.height))
+        _exit(exit_too_large);
     char* data = nullptr;
     unsigned int size = 0;
     if (gvRenderData(context, graph, format.c_str(), &data, &size) != 0 || data == nullptr)
@@ -119,6 +122,7 @@ bool read_both(Pipe& out, Pipe& errors, std::string& bytes, std::string& message
         case exit_no_layout:
             throw Error("Graphviz has no layout '" + engine + "'" + said +
                         "; choose dot, neato, fdp, sfdp, twopi or circo");
+        case exit_too_large: throw RenderTooLarge("the picture is larger than asked for");
         case exit_no_format:
             throw Error("Graphviz cannot write " + format + said +
                         "; install its plugins (Debian: apt-get install libgvc6-plugins-gtk graphviz)");
@@ -138,7 +142,7 @@ std::string render_dot(const std::string& dot, const std::string& engine, const 
         limit(RLIMIT_CPU, static_cast<rlim_t>(limits.cpu.count()));
         limit(RLIMIT_AS, memory);
         limit(RLIMIT_CORE, 0);
-        render_in_child(dot, engine, format, out.fd[1], errors.fd[1]);
+        render_in_child(dot, engine, format, limits, out.fd[1], errors.fd[1]);
     }
     out.close_end(1);
     errors.close_end(1);

@@ -13,10 +13,16 @@ namespace newsgraph {
 struct RenderLimits {
     std::chrono::seconds cpu{20};              ///< of the child
     std::size_t memory = std::size_t{3} << 30;  ///< bytes the child may take beyond what we have
+    double width = 0, height = 0;               ///< of the picture in points; 0: any
 };
 
 /// The layout did not end within its limits; another engine or fewer nodes may do.
 class RenderTimeout : public Error {
+public:
+    using Error::Error;
+};
+/// The layout is larger than asked for.
+class RenderTooLarge : public Error {
 public:
     using Error::Error;
 };

@@ -12,14 +12,14 @@ constexpr std::array<std::array<TypeStyle, 7>, 2> types{{
       {"box", "#C3DCF4", "#1F5F99"},         // company
       {"component", "#E8CBE8", "#86398A"},   // chip
       {"hexagon", "#BEE5D0", "#0B7350"},     // country
-      {"octagon", "#F6F0AE", "#7A6F00"},     // organization
+      {"box", "#F6F0AE", "#7A6F00", "rounded,filled"},  // organization
       {"note", "#C6EEF3", "#0C7180"},        // product
       {"tab", "#E6E6E6", "#626262"}}},       // place
     {{{"ellipse", "#6B4210", "#F0B45C"},
       {"box", "#1D456B", "#7FB8EA"},
       {"component", "#58305A", "#D995DC"},
       {"hexagon", "#14513B", "#62C99C"},
-      {"octagon", "#55500F", "#DDD35A"},
+      {"box", "#55500F", "#DDD35A", "rounded,filled"},
       {"note", "#12505A", "#66CFDD"},
       {"tab", "#474747", "#B8B8B8"}}},
 }};

@@ -14,6 +14,7 @@ struct TypeStyle {
     std::string_view shape;  ///< Graphviz's name
     std::string_view fill;   ///< #rrggbb
     std::string_view line;
+    std::string_view fill_style = "filled";  ///< Graphviz style
 };
 
 /// Of an edge: its status, or `disputed`.

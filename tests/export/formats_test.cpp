@@ -196,6 +196,22 @@ TEST_CASE("a picture draws the best-supported nodes and tells the user", "[expor
     CHECK(notes[0].starts_with("the picture shows 4 nodes; left out: 12 nodes with fewer claims, 1 node without an edge"));
 }
 
+TEST_CASE("a picture of communities says so and draws one node for each", "[export][picture]") {
+    ExportOptions options;
+    options.reduce = Reduction::communities;
+    const std::string svg = written("svg", hostile_graph(), options);
+    CHECK(contains(svg, "(each node a community of 17 nodes)"));
+    CHECK(count(svg, "class=\"node ") < 10);
+}
+
+TEST_CASE("a picture larger than asked for is not drawn", "[export][render]") {
+    RenderLimits limits;
+    limits.width = 20;
+    CHECK_THROWS_AS(render_dot("digraph {a -> b}", "dot", "svg", limits), RenderTooLarge);
+    limits.width = limits.height = 200;
+    CHECK(contains(render_dot("digraph {a -> b}", "dot", "svg", limits), "</svg>"));
+}
+
 TEST_CASE("Graphviz's failures are errors with a cure", "[export][render]") {
     CHECK_THROWS_WITH(render_dot("digraph {", "dot", "svg"), Catch::StartsWith("Graphviz cannot read the graph"));
     CHECK_THROWS_WITH(render_dot("digraph {a}", "nonsense", "svg"),

@@ -93,6 +93,15 @@ TEST_CASE("what is read is written again to the byte") {
     CHECK(write(read_json(empty, "g.json")) == empty);
 }
 
+TEST_CASE("a graph file may have its parts in any order") {
+    const std::string json = write(sample_graph());
+    const auto nodes = json.find(",\n \"nodes\""), edges = json.find(",\n \"edges\""), end = json.rfind('\n', json.size() - 2);
+    const std::string head = json.substr(0, nodes);
+    const std::string turned = "{\n \"edges\"" + json.substr(edges + 10, end - edges - 10) + json.substr(nodes, edges - nodes) +
+                               "," + head.substr(head.find('\n')) + json.substr(end);
+    CHECK(write(read_json(turned, "g.json")) == json);
+}
+
 TEST_CASE("JSON lines of reports make the same graph as the reports themselves") {
     std::ostringstream lines;
     write_json_lines(sample(), lines);
