@@ -45,8 +45,8 @@ std::vector<std::string> cells_of(const std::string& line) {
 }
 
 void add_partly_known(const std::vector<std::string>& forms, const std::vector<bool>& spaced,
-                      const std::vector<Stretch>& known, std::deque<NamesDocument>& out) {
-    auto& document = out.emplace_back();
+                      const std::vector<Stretch>& known, NamesDocument& document) {
+    const auto number = static_cast<std::uint32_t>(document.sentences.size());
     auto& sentence = document.sentences.emplace_back();
     auto& allowed = document.allowed.emplace_back();
     for (std::size_t i = 0; i < forms.size(); ++i) {
@@ -68,7 +68,7 @@ void add_partly_known(const std::vector<std::string>& forms, const std::vector<b
                          : i + 1 == stretch.last ? stretch.end
                                                  : stretch.inside;
             if (i == stretch.first && stretch.node != -2)
-                document.names.push_back({0, static_cast<std::uint32_t>(stretch.first),
+                document.names.push_back({number, static_cast<std::uint32_t>(stretch.first),
                                           static_cast<std::uint32_t>(stretch.last), stretch.kind,
                                           stretch.node});
         }

@@ -31,9 +31,9 @@ Stretch stretch_of(std::size_t first, std::size_t last, BroadKind kind, int node
 Stretch some_name(std::size_t first, std::size_t last);  ///< of any kind
 Stretch no_name(std::size_t token);
 
-/// A document of one sentence; capitalized words outside of the stretches may be anything.
+/// One more sentence of a document; capitalized words outside of the stretches may be anything.
 void add_partly_known(const std::vector<std::string>& forms, const std::vector<bool>& spaced,
-                      const std::vector<Stretch>& known, std::deque<NamesDocument>& out);
+                      const std::vector<Stretch>& known, NamesDocument& document);
 
 /// Whether hold_out() has seen a line that begins like this.
 bool is_held_out(const std::string& line);

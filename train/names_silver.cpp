@@ -27,7 +27,7 @@ void read_core(const std::filesystem::path& file, std::deque<NamesDocument>& out
             known.push_back(product ? some_name(first, last)
                                     : stretch_of(first, last, BroadKind::body, node_of(NodeType::company)));
         }
-        if (forms.size() < 150) add_partly_known(forms, spaced, known, out);
+        if (forms.size() < 150) add_partly_known(forms, spaced, known, out.emplace_back());
     }
 }
 
@@ -239,7 +239,7 @@ void read_current_events(const std::filesystem::path& file, const NameTables& ta
                 known.push_back(some_name(first, last));
             }
         }
-        add_partly_known(forms, spaced, known, out);
+        add_partly_known(forms, spaced, known, out.emplace_back());
     }
 }
 

@@ -212,7 +212,9 @@ private:
                 return person_level(p, f);
             case NodeType::company:
             case NodeType::organization: {
-                const auto firm = forms_[full].regional ? std::nullopt : firm_level(p, f),
+                // "Sable News … Sable": of a short form that no table knows, the long one told what it is.
+                const bool introduced = full < part && !forms_[part].known;
+                const auto firm = forms_[full].regional ? std::nullopt : firm_level(p, f, introduced),
                            body = body_level(part, full);
                 if (firm && body) return std::min(*firm, *body);
                 return firm ? firm : body;
@@ -234,7 +236,7 @@ private:
         return std::nullopt;
     }
 
-    static std::optional<int> firm_level(const Words& p, const Words& f) {
+    static std::optional<int> firm_level(const Words& p, const Words& f, bool introduced) {
         const auto core = without_legal_suffix(f);
         if (starts_with(f, p)) {
             const auto rest_is = [&](auto question) {
@@ -243,7 +245,7 @@ private:
             if (p.size() >= core) return 0;
             if (rest_is([](const auto& w) { return is_legal_suffix(w) || is_business_word(w); })) return 1;
             if (p.size() == 1 && (is_body_word(p[0]) || is_business_word(p[0]))) return std::nullopt;
-            if (is_unit_word(f[p.size()]) || is_unit_word(f[core - 1])) return std::nullopt;
+            if (!introduced && (is_unit_word(f[p.size()]) || is_unit_word(f[core - 1]))) return std::nullopt;
             // "Lockheed" for "Lockheed Martin"; "Velora Commercial Kites" is a unit of Velora.
             return core == p.size() + 1 || p.size() > 1 ? std::optional{2} : std::nullopt;
         }

@@ -24,7 +24,8 @@ enum NameWordKind : std::uint16_t {
     event_head = 512,
     month_or_day = 1024,
     saying = 2048,
-    locating = 4096
+    locating = 4096,
+    firm_noun = 8192
 };
 
 /// The words of name_clues.tsv by the hash of their folded form. Immutable.

@@ -189,26 +189,40 @@ void type_features(const NameContext& context, const NameTables& tables, std::sp
                           longer.kind);
         }
     }
-    // Longer names of the document that begin or end with this one.
+    // Longer names of the document that begin or end with this one, and shorter ones, unknown to the tables,
+    // that begin it.
+    const auto known = [&](const NameSpan& span) {
+        const auto tokens =
+            std::span(sentences[span.sentence].tokens).subspan(span.first, span.last - span.first);
+        const auto match = tables.find_longest(tokens, 0);
+        return match && match->last == tokens.size();
+    };
     std::size_t compared = 0;
     for (std::size_t g = 0; g < groups.size() && compared < 400; ++g, ++compared) {
         if (g == group) continue;
-        const auto& longer = spans[groups[g].spans.front()];
-        const auto size = longer.last - longer.first;
+        const auto& other = spans[groups[g].spans.front()];
+        const auto size = other.last - other.first;
+        const auto row = context.tokens(other.sentence).subspan(other.first, size);
+        if (size < words.size() && words.size() <= size + 4) {
+            bool begins = true;
+            for (std::size_t i = 0; i < size; ++i) begins = begins && row[i].word.form == words[i].word.form;
+            if (begins && !(with_tables && known(other))) collector.add(55, other.kind, kind);
+            continue;
+        }
         if (size <= words.size() || size > words.size() + 4) continue;
-        const auto row = context.tokens(longer.sentence).subspan(longer.first, size);
         const auto same = [&](std::size_t from) {
             for (std::size_t i = 0; i < words.size(); ++i)
                 if (row[from + i].word.form != words[i].word.form) return false;
             return true;
         };
-        if (same(0)) {
-            collector.add(50, longer.kind, kind);
+        const bool begins = same(0), ends = same(size - words.size());
+        if (begins) {
+            collector.add(50, other.kind, kind);
             collector.add(51, row.back().kinds, kind);
             collector.add(52, row.back().word.form);
         }
-        if (same(size - words.size())) {
-            collector.add(53, longer.kind, kind);
+        if (ends) {
+            collector.add(53, other.kind, kind);
             collector.add(54, row.front().gazetteer & (gaz_given | gaz_company | gaz_country), kind);
         }
     }
