@@ -36,7 +36,9 @@ std::int32_t option_prior(const AnaphorView& anaphor, const OptionView& option) 
         // "X said in Y that its …": the outlet is not what is spoken of.
         const bool single = anaphor.kind == AnaphorClass::it || anaphor.kind == AnaphorClass::it_possessive;
         if (single && (option.chain.types & firms))
-            return option.chain.last_subject < 0 && option.phrase.role == Role::oblique ? -half_nats(3) : 0;
+            return option.chain.last_subject < 0 && option.phrase.role == Role::oblique ? -half_nats(3)
+                   : sentences <= 1 && option.phrase.role == Role::subject              ? half_nats(2)
+                                                                                        : 0;
         // News calls a firm "they" where other texts would not.
         const bool plural =
             anaphor.kind == AnaphorClass::they || anaphor.kind == AnaphorClass::they_possessive;
@@ -64,7 +66,8 @@ std::int32_t option_prior(const AnaphorView& anaphor, const OptionView& option) 
 }
 
 std::int32_t none_prior(const AnaphorView& anaphor) {
-    if (anaphor.kind == AnaphorClass::it_possessive) return -half_nats(1);
+    if (anaphor.kind == AnaphorClass::it_possessive) return -half_nats(3);
+    if (anaphor.kind == AnaphorClass::it) return -half_nats(3);
     if (anaphor.kind != AnaphorClass::description || is_modified_behind(anaphor)) return 0;
     const auto types = static_cast<NodeTypeSet>(anaphor.phrase.types & any_node_type);
     auto prior = 0;
