@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Measures the program on the gold data that lies beside the repository, and what must hold on any text.
 
-usage: measure.py PROGRAM SHARED score SEEDS|TUNE|CHECK    scores, with the floors of floors.tsv
+usage: measure.py PROGRAM SHARED score SET                 scores (seeds, tune, check, or own: the texts of own/), with
+                                                           the floors of floors.tsv
        measure.py PROGRAM SHARED evidence                  every quotation stands where its claim says
        measure.py PROGRAM SHARED order                     the same bytes for any order of inputs and any threads
 """
@@ -11,6 +12,9 @@ import subprocess
 import sys
 import tempfile
 
+import own_gold
+
+OWN = pathlib.Path(__file__).with_name("own")
 FLOORS = pathlib.Path(__file__).with_name("floors.tsv")
 
 
@@ -34,15 +38,19 @@ def floors_of(name):
 
 
 def score(program, shared, name):
-    gold = shared / "gold" / name
     with tempfile.TemporaryDirectory() as folder:
+        root = shared
+        if name == "own":
+            root = pathlib.Path(folder, "own")
+            own_gold.write_gold(OWN, root)
+        gold = root / "gold" / name
         predicted = pathlib.Path(folder, "predicted")
         predicted.mkdir()
         for path in sorted(gold.glob("*.json")):
             document = json.loads(path.read_text(encoding="utf-8"))["document"]
-            build(program, [shared / document], predicted / path.name)
+            build(program, [root / document], predicted / path.name)
         scores = pathlib.Path(folder, "scores.json")
-        subprocess.run([sys.executable, shared / "tools" / "score.py", gold, predicted, "--text", shared, "--json",
+        subprocess.run([sys.executable, shared / "tools" / "score.py", gold, predicted, "--text", root, "--json",
                         scores], check=True)
         reached = json.loads(scores.read_text(encoding="utf-8"))
     below = 0
