@@ -170,7 +170,6 @@ private:
     std::vector<bool> taken_;
 };
 
-// "Washington" is a person only where the document has one of that name.
 bool is_seat(std::span<const Token> tokens, const NameTables& tables) {
     const auto match = whole_match(tokens, tables);
     return match && match->agreement == NameCase::exact &&
@@ -227,8 +226,12 @@ void NameTyper::type_names(const NameContext& context, const NameTables& tables,
         const auto& one = spans[groups[g].spans[0]];
         const auto tokens =
             std::span<const Token>(sentences[one.sentence].tokens).subspan(one.first, one.last - one.first);
-        if (decisions[g].type == static_cast<std::size_t>(NodeType::person) && is_seat(tokens, tables) &&
-            !is_surname_here(context, spans, one))
+        // What a seat stands for, is told later; it is no firm, and a person only where the document has one
+        // of that name.
+        const auto type = decisions[g].type;
+        if (type != type_none && type != static_cast<std::size_t>(NodeType::place) &&
+            type != static_cast<std::size_t>(NodeType::country) && is_seat(tokens, tables) &&
+            !(type == static_cast<std::size_t>(NodeType::person) && is_surname_here(context, spans, one)))
             decisions[g].type = static_cast<std::size_t>(NodeType::place);
         if (const auto match = whole_match(tokens, tables); match && names_people(*match))
             decisions[g].type = type_none;
