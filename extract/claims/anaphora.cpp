@@ -287,7 +287,7 @@ private:
         if (phrase.counted_two) return pair_chain(phrase);
         const bool node = phrase.noun.known && (phrase.types & any_node_type) != 0;
         if (definite && node && phrase.number == 's' && may_be_anaphor(sentences_[phrase.sentence], phrase) &&
-            !holds_other_name(phrase)) {
+            !holds_other_name(phrase) && !names_itself(phrase)) {
             bool country = false;
             const auto words =
                 modifiers({sentences_[phrase.sentence], chain_at_}, phrase, made_.chains, country);
@@ -306,7 +306,7 @@ private:
         const auto& recent = recent_unnamed_.all();
         for (auto at = recent.rbegin(); at != recent.rend(); ++at) {
             const auto& chain = made_.chains[*at];
-            if (chain.number == phrase.number && !chain.nouns.empty() && chain.nouns.front() == lemma)
+            if (chain.number == phrase.number && !chain.nouns.empty() && chain.nouns.front() == same_noun(lemma))
                 return *at;
         }
         return fresh_chain(phrase);
@@ -336,6 +336,14 @@ private:
         }
         if (found.size() == 2 && phrase.noun.known) made_.chains[chain].members = {found[1], found[0]};
         return chain;
+    }
+
+    /// "the Irish carrier Skelvin": the name behind it is its own.
+    bool names_itself(const Phrase& phrase) const {
+        const auto& names = sentences_[phrase.sentence].names;
+        return std::any_of(names.begin(), names.end(), [&](const Name& name) {
+            return name.first == phrase.head + 1 && (bit(name.type) & phrase.types) != 0;
+        });
     }
 
     /// "the China Daily newspaper": named by what stands in it.

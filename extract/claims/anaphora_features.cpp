@@ -97,7 +97,7 @@ void add_description_features(const AnaphorView& anaphor, const OptionView& opti
                               std::uint32_t kind, Adder& add) {
     const auto& lemma = anaphor.sentence.tokens[anaphor.phrase.head].lemma;
     const auto& nouns = option.chain.nouns;
-    const bool same_noun = std::find(nouns.begin(), nouns.end(), lemma) != nouns.end();
+    const bool same_noun = std::find(nouns.begin(), nouns.end(), newsgraph::same_noun(lemma)) != nouns.end();
     const auto words = overlap(anaphor.words, option.chain.words);
     add(40, same_noun, distance);
     add(41, same_noun, kind);

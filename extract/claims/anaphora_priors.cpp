@@ -1,4 +1,5 @@
 #include "extract/claims/anaphora_features.hpp"
+#include "extract/claims/nominal.hpp"
 
 #include <algorithm>
 #include <bit>
@@ -59,6 +60,10 @@ std::int32_t option_prior(const AnaphorView& anaphor, const OptionView& option) 
         prior += half_nats(3);
     if (option.chain.last_subject < 0) prior -= half_nats(2);
     if (option.phrase.listed) prior -= half_nats(3);
+    const auto lemma = anaphor.sentence.tokens[anaphor.phrase.head].lemma;
+    const auto& nouns = option.chain.nouns;
+    if (tells_kind(lemma) && std::find(nouns.begin(), nouns.end(), same_noun(lemma)) != nouns.end())
+        prior += half_nats(3);
     for (const auto& word : anaphor.words)
         if (std::find(option.chain.words.begin(), option.chain.words.end(), word) != option.chain.words.end())
             prior += half_nats(3);

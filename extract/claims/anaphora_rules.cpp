@@ -89,7 +89,7 @@ bool fits_description(const Phrase& phrase, const std::vector<std::string>& word
                       const Chain& chain) {
     // "a rival" is not taken up as "the company".
     if (chain.entity < 0 && !chain.nouns.empty() && nominal(chain.nouns.front()).relational &&
-        chain.nouns.front() != phrase.lemma)
+        chain.nouns.front() != same_noun(phrase.lemma))
         return false;
     const auto known = [&](const std::string& word) {
         return std::find(chain.words.begin(), chain.words.end(), word) != chain.words.end();
@@ -98,10 +98,10 @@ bool fits_description(const Phrase& phrase, const std::vector<std::string>& word
     if (chain.entity < 0) return true;
     if (country && chain.located && std::none_of(words.begin(), words.end(), known)) return false;
     if (phrase.noun.body && chain.types == bit(NodeType::organization) && !chain.acronym &&
-        std::find(chain.nouns.begin(), chain.nouns.end(), phrase.lemma) == chain.nouns.end())
+        std::find(chain.nouns.begin(), chain.nouns.end(), same_noun(phrase.lemma)) == chain.nouns.end())
         return false;
     if (chain.types == person && !phrase.noun.gender)
-        return std::find(chain.nouns.begin(), chain.nouns.end(), phrase.lemma) != chain.nouns.end();
+        return std::find(chain.nouns.begin(), chain.nouns.end(), same_noun(phrase.lemma)) != chain.nouns.end();
     return true;
 }
 

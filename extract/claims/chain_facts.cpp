@@ -20,7 +20,7 @@ public:
         : at_(at), tokens_(at.sentence.tokens), chain_at_(at.chain_at), chains_(chains) {}
 
     void called(const Phrase& phrase, Chain& chain) {
-        add_fact(chain.nouns, tokens_[phrase.head].lemma);
+        add_fact(chain.nouns, std::string(same_noun(tokens_[phrase.head].lemma)));
         bool country = false;
         for (auto& word : modifiers(at_, phrase, chains_, country)) add_fact(chain.words, std::move(word));
         chain.located = chain.located || country;
@@ -43,12 +43,16 @@ public:
         auto& chain = chains_[phrase.chain];
         const auto head = static_cast<std::int32_t>(phrase.head);
         for (auto i = phrase.first > 8 ? phrase.first - 8 : 0; i < phrase.first; ++i) {
-            if (tokens_[i].head != head) continue;
             const auto relation = base(tokens_[i].deprel);
-            if (relation != Deprel::compound && relation != Deprel::amod && relation != Deprel::nmod)
+            const bool beside =
+                i + 1 == phrase.first && tokens_[i].upos == Upos::NOUN;  // whatever the tree says
+            if (!beside &&
+                (tokens_[i].head != head ||
+                 (relation != Deprel::compound && relation != Deprel::amod && relation != Deprel::nmod)))
                 continue;
             add_fact(chain.words, fold_word(tokens_[i].form));
-            if (tokens_[i].upos == Upos::NOUN) add_fact(chain.nouns, tokens_[i].lemma);
+            if (tokens_[i].upos == Upos::NOUN)
+                add_fact(chain.nouns, std::string(same_noun(tokens_[i].lemma)));
             if (chain_at_[i] < 0) continue;
             chain.located =
                 chain.located || (chains_[static_cast<std::size_t>(chain_at_[i])].types & regions) != 0;
@@ -135,7 +139,8 @@ void note_name(const Entity& entity, Chain& chain) {
             begin = end + 1;
             if (word == "airlines" || word == "airways" || word == "air") word = "airline";
             const auto noun = nominal(word);
-            if (noun.known && (noun.types & bit(entity.type)) != 0) add_fact(chain.nouns, std::move(word));
+            if (noun.known && (noun.types & bit(entity.type)) != 0)
+                add_fact(chain.nouns, std::string(same_noun(word)));
         }
     }
 }

@@ -32,6 +32,18 @@ Table read_nominals() {
     return table;
 }
 
+const std::unordered_map<std::string_view, std::string_view>& same_nouns() {
+    static const auto table = [] {
+        std::unordered_map<std::string_view, std::string_view> made;
+        read_table(embedded_table("same_nouns"), "same_nouns.tsv", [&](auto cells, std::size_t) {
+            const auto nouns = split_cell(cells[0]);
+            for (const auto noun : nouns) made.emplace(noun, nouns.front());
+        });
+        return made;
+    }();
+    return table;
+}
+
 }  // namespace
 
 Nominal nominal(std::string_view lemma) {
@@ -48,6 +60,15 @@ Nominal nominal(std::string_view lemma) {
                                                 : char{0},
                     .known = true};
     return {};
+}
+
+std::string_view same_noun(std::string_view lemma) {
+    const auto at = same_nouns().find(lemma);
+    return at == same_nouns().end() ? lemma : at->second;
+}
+
+bool tells_kind(std::string_view lemma) {
+    return same_nouns().contains(lemma);
 }
 
 Pronoun pronoun(std::string_view folded) {
