@@ -144,6 +144,12 @@ void push_outer(std::vector<Speaker>&& outer, std::vector<Speaker>& speakers) {
 }
 }  // namespace
 
+/// What an adjective or participle before a noun says: "planned", "suspected".
+const LexiconEntry* ContextFinder::modifier(const TreeNode& token) const {
+    const auto* word = lexicon_.find(token.form);
+    return word && word->modifier != Effect::none ? word : lexicon_.find(token.lemma);
+}
+
 /// Verbs that keep somebody from what stands behind "from".
 bool ContextFinder::hinders(const Tree& tree, std::uint32_t verb) const {
     const auto* word = lexicon_.find(tree[verb].lemma);
@@ -253,12 +259,19 @@ void ContextFinder::walk(const Tree& tree, std::uint32_t anchor, bool speakers_o
                 }
                 break;
             }
+            case Deprel::obl:
             case Deprel::xcomp: {
+                if (relation == Deprel::obl && !(tree[at].upos == Upos::VERB && tree[at].xpos == Xpos::VB)) {
+                    speakers_only = true;
+                    break;
+                }
                 if (speakers_only) break;
                 if (word) {
                     if (verb) {
-                        const auto effect =
-                            tree.passive(up) && word->reporting_verb ? Effect::alleged : word->verb;
+                        const bool told = tree.passive(up) && word->reporting_verb;
+                        const auto effect = !told || word->reporting_verb->effect == Effect::planned
+                                                ? word->verb
+                                                : Effect::alleged;
                         if (!(effect == Effect::alleged && tree[up].upos == Upos::VERB &&
                               word->reporting_verb && !tree.passive(up)))
                             apply(effect, context.status);
@@ -334,7 +347,7 @@ Context ContextFinder::find(const Tree& tree, const Quotation& quotation, const 
         if (candidate.status) context.status = *candidate.status;
         // adjectives and determiners of the noun itself: "alleged attack", "no talks"
         for (const auto c : tree.children(candidate.trigger)) {
-            const auto* word = lexicon_.find(tree[c].lemma);
+            const auto* word = modifier(tree[c]);
             const auto relation = base(tree[c].deprel);
             if (word && (relation == Deprel::amod || relation == Deprel::det) && c < candidate.trigger &&
                 candidate.role.empty() && tree.covering(c) == absent)
@@ -346,7 +359,7 @@ Context ContextFinder::find(const Tree& tree, const Quotation& quotation, const 
         walk(tree, candidate.anchor, false, context);
         if (candidate.anchor != candidate.trigger)
             for (const auto c : tree.children(candidate.trigger)) {
-                const auto* word = lexicon_.find(tree[c].lemma);
+                const auto* word = modifier(tree[c]);
                 if (word && (tree[c].deprel == Deprel::amod || tree[c].deprel == Deprel::det) &&
                     c < candidate.trigger)
                     apply(word->modifier, context.status);

@@ -38,6 +38,7 @@ private:
     void walk(const Tree& tree, std::uint32_t anchor, bool speakers_only, Context& context) const;
     void apply(Effect effect, Status& status) const;
     void clause(const Tree& tree, std::uint32_t at, Context& context) const;
+    const LexiconEntry* modifier(const TreeNode& token) const;
     bool hinders(const Tree& tree, std::uint32_t verb) const;
     void undo(const Tree& tree, std::uint32_t noun, Status& status) const;
     void report(const Tree& tree, std::uint32_t verb, Context& context) const;

@@ -1,6 +1,7 @@
 #include "extract/claims/candidate.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace newsgraph {
 
@@ -70,7 +71,9 @@ private:
         if (frame.with.empty()) return true;
         const auto has = [&](std::uint32_t word) {
             return std::any_of(frame.with.begin(), frame.with.end(), [&](const std::string& lemma) {
-                return tree_[word].lemma == lemma || (lemma == "with" && tree_.preposition(word) == "with");
+                const auto same = [](char a, char b) { return a == b || (a >= 'A' && a <= 'Z' && a + 32 == b); };
+                const auto found = tree_[word].lemma;
+                return std::equal(found.begin(), found.end(), lemma.begin(), lemma.end(), same) || (lemma == "with" && tree_.preposition(word) == "with");
             });
         };
         for (const auto c : tree_.children(at)) {
@@ -118,8 +121,10 @@ private:
         const auto body = out_.offices().body(tree_.entity(source));
         if (body && fits(tree_.type(*body), b)) return for_source = body, true;
         if (frame.relation == Relation::conflicts_with && b == NodeType::place) {
-            const auto country = country_behind(target);
-            if (country == absent) return false;
+            auto country = country_behind(tree_.mention(target).first);
+            if (const auto owner = tree_.possessor(tree_.mention(target).head); owner != absent)
+                country = tree_.covering(owner);  // "Iran's Larak Island"
+            if (country == absent || tree_.type(country) != NodeType::country) return false;
             for_target = tree_.entity(country);
             if (fits(a, NodeType::country)) return true;
             return body && fits(tree_.type(*body), NodeType::country) ? (for_source = body, true) : false;
@@ -133,16 +138,24 @@ private:
     }
 
     /// "Ubon Ratchathani province, Thailand": the country that is named right behind a place.
-    std::uint32_t country_behind(std::uint32_t place) const {
-        const auto first = tree_.mention(place).first;
+    std::uint32_t country_behind(std::uint32_t first) const {
         for (auto at = first; at < tree_.size() && at < first + 10; ++at) {
             if (tree_[at].upos == Upos::VERB || tree_[at].upos == Upos::AUX || tree_[at].xpos == Xpos::CC)
                 break;
             if (const auto m = tree_.covering(at); m != absent && tree_.type(m) == NodeType::country)
                 return m;
-            if (tree_[at].upos == Upos::ADP && !tree_.is(at, "in") && !tree_.is(at, "of")) break;
+            if (tree_[at].upos == Upos::ADP && !tree_.is(at, "in") && !tree_.is(at, "of") &&
+                !tree_.is(at, "near") && !tree_.is(at, "across"))
+                break;
         }
         return absent;
+    }
+
+    /// "struck a hospital in Mosul, Iraq": an attack on a thing is one on the country where it stands.
+    void around(std::uint32_t thing, Fillers& out) const {
+        if (thing == absent || tree_[thing].upos != Upos::NOUN || tree_.at_head(thing) != absent) return;
+        if (thing + 1 >= tree_.size() || tree_[thing + 1].upos != Upos::ADP) return;
+        if (const auto m = country_behind(thing); m != absent) out.push_back({{m, thing}, {}});
     }
 
     void pair(const Frame& frame, const Fillers& sources, const Fillers& targets, Candidate base) {
@@ -248,10 +261,22 @@ private:
         if (sources.empty()) return;
         if (frame.relation == Relation::supplies && tree_.is(verb, "sell") && sells_company(verb)) return;
         for (const auto& slot : frame.target) verb_slot(slot, verb, reach, targets);
+        if (targets.empty() && frame.relation == Relation::conflicts_with && has_slot(frame.target, Place::object))
+            around(tree_.object(verb), targets);
+        if (frame.relation == Relation::restricts && gives_up(verb)) return;
+        if (tree_.object(verb) != absent && (tree_[tree_.object(verb)].form == "other" ||
+                                             tree_[tree_.object(verb)].form == "another"))
+            return pair(frame, sources, sources, base);  // "A and B accuse each other"
         if (targets.empty() && frame.relation == Relation::investigates)  // "is investigating whether X …"
             if (const auto clause = tree_.child(verb, Deprel::ccomp); clause != absent)
                 fill(tree_.grammatical_subject(clause), Reach::strict, {}, targets);
         pair(frame, sources, targets, base);
+    }
+
+    /// "suspends a ban": what is stopped is itself a restriction.
+    bool gives_up(std::uint32_t verb) const {
+        const auto object = tree_.object(verb);
+        return object != absent && lexicon_.noun_kind(tree_[object].lemma) == NounKind::act && carries(object);
     }
 
     /// "Daimler sold Chrysler to Cerberus" is no supply.
@@ -259,6 +284,18 @@ private:
         const auto sold = tree_.object(verb);
         const auto m = sold == absent ? absent : tree_.at_head(sold);
         return m != absent && (tree_.type(m) == NodeType::company || tree_.type(m) == NodeType::organization);
+    }
+
+    /// Whether what stands behind the preposition is what the verb does: "enter into a deal", "hit X with
+    /// tariffs", not "discussed X after the deal".
+    bool engages(std::uint32_t verb, const Support& support, std::string_view preposition) const {
+        static constexpr std::array<std::string_view, 12> around{"after",  "against", "amid",   "as",
+                                                                 "before", "despite", "during", "following",
+                                                                 "for",    "over",    "since",  "while"};
+        if (std::binary_search(around.begin(), around.end(), preposition)) return false;
+        const auto object = tree_.object(verb);
+        return object == absent || support.object == Support::Part::target ||
+               support.subject == Support::Part::target || sum(object) || tree_.passive(verb);
     }
 
     bool carrier(std::uint32_t noun) const {
@@ -279,7 +316,9 @@ private:
             if (const auto* found = support(up)) return {up, found, false, {}};
         } else if (base(relation) == Deprel::obl) {
             const auto verb = up != absent && tree_[up].upos == Upos::ADJ ? tree_.head(up) : up;
-            if (const auto* found = support(verb)) return {verb, found, true, {}};  // "plead guilty to"
+            if (const auto* found = support(verb);
+                found && engages(verb, *found, tree_.preposition(noun)))  // "plead guilty to"
+                return {verb, found, true, {}};
         } else if (relation == Deprel::conj && up != absent && tree_[up].deprel == Deprel::obj) {
             if (const auto* found = support(tree_.head(up))) return {tree_.head(up), found, false, {}};
         } else if (base(relation) == Deprel::nmod && depth < 3 && carrier(up)) {
@@ -442,7 +481,18 @@ private:
             if (up != absent) fill(tree_.grammatical_subject(up), Reach::strict, {}, targets);
         }
         const bool war = frame.relation == Relation::conflicts_with;
-        if (targets.empty() && war) noun_victims(noun, targets);
+        if (war && std::none_of(targets.begin(), targets.end(), [&](const Filler& filler) {
+                const auto type = tree_.type(filler.argument.mention);
+                return type == NodeType::country || type == NodeType::organization ||
+                       country_behind(tree_.mention(filler.argument.mention).first) != absent;
+            }))
+            noun_victims(noun, targets);
+        if (war && targets.empty())
+            for (const auto& slot : frame.target) {
+                heads_.clear();
+                tree_.prepositional(noun, slot.preposition, heads_);
+                for (const auto head : std::vector<std::uint32_t>(heads_)) around(head, targets);
+            }
         if (targets.empty()) return;
         for (const auto& slot : frame.source)
             if (sources.empty()) noun_slot(slot, noun, carried, Reach::strict, sources);
@@ -471,11 +521,21 @@ private:
         }
         modifiers(noun, before);
         if (subject.empty() && !with.empty()) subject = before;
+        if (subject.empty() && !with.empty()) fill(clause_subject(noun), Reach::strict, {}, subject);
         pair(frame, subject, with, base);
         if (with.empty() && between.empty()) {
             pair(frame, subject, subject, base);
             if (carried.verb == absent || subject.empty()) pair(frame, before, before, base);
         }
+    }
+
+    /// "flew to X for talks with Y", "sued amid a dispute with Y": the subject of the clause around a noun.
+    std::uint32_t clause_subject(std::uint32_t noun) const {
+        if (tree_.preposition(noun).empty()) return absent;
+        auto up = tree_.head(noun);
+        for (int step = 0; step < 3 && up != absent && tree_[up].upos == Upos::NOUN; ++step) up = tree_.head(up);
+        if (up == absent || tree_[up].upos != Upos::VERB || tree_.passive(up)) return absent;
+        return tree_.grammatical_subject(up);
     }
 
     const Lexicon& lexicon_;

@@ -23,7 +23,8 @@ enum class NounKind : std::uint8_t {
     force,       ///< an act of war: stands for who does it in every relation: attack, air strike
     act,         ///< any other act: what is said of it is said of who does it, never of whom it hits: sanctions
     carrier,     ///< passes on the act behind it: a round of, an exemption from, the lifting of
-    office       ///< like body, also of where it is: "regulators in X"
+    office,      ///< like body, also of where it is: "regulators in X"
+    band         ///< stands for the organization before it, never for a country: rebels, militants
 };
 
 enum class Place : std::uint8_t { subject, object, indirect, preposition, possessor, modifier, sides };

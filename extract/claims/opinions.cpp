@@ -55,7 +55,8 @@ private:
 
     /// The clause of `head` says of its subject what `word` means.
     void told(std::uint32_t word, std::uint32_t head, char sign) {
-        for (auto up = tree_.head(head); up != absent; up = tree_.head(up))
+        auto up = tree_.head(head);
+        for (int step = 0; step < 20 && up != absent; ++step, up = tree_.head(up))
             if (tree_[up].upos == Upos::VERB && is_matter_of_fact(tree_[up].lemma)) return;
         Candidate candidate;
         candidate.relation = sign == '-' ? Relation::criticizes : Relation::supports;

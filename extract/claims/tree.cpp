@@ -207,6 +207,8 @@ std::uint32_t Tree::controller(std::uint32_t verb, int depth) const {
                 if (const auto patient = child(up, Deprel::obj); patient != absent && patient < verb)
                     return patient;  // "nominated X to lead Y"
             return grammatical_subject(up, depth + 1);
+        case Deprel::obl:  // "votes 243 to 140 to sanction X"
+            return token(verb).xpos == Xpos::VB ? grammatical_subject(up, depth + 1) : absent;
         case Deprel::acl_relcl:
             return up;
         case Deprel::amod:
@@ -501,6 +503,12 @@ void Tree::expand_owner(std::uint32_t at, Reach reach, int depth, Arguments& out
     }
     if (kind == NounKind::force || (kind == NounKind::act && reach == Reach::owner))
         return expand_actor(at, depth, out);
+    if (kind == NounKind::band) {
+        for (auto word = phrase_start(at); word < at; ++word)
+            for (auto m = at_head_[word]; m != absent; m = next_at_head(m))
+                if (type(m) == NodeType::organization) out.push_back({m, at});
+        return;
+    }
     const bool body = kind == NounKind::body || kind == NounKind::office;
     if (reach == Reach::strict && !body) {
         for (const auto c : children(at))
@@ -530,6 +538,14 @@ void Tree::expand_owner(std::uint32_t at, Reach reach, int depth, Arguments& out
         if (modifier && (at_head_[c] != absent || relation == Deprel::nmod_poss))
             expand_one(c, reach, at, depth + 1, out);
     }
+    if (std::any_of(out.begin() + static_cast<std::ptrdiff_t>(before), out.end(), [&](const Argument& found) {
+            return mention(found.mention).kind == MentionKind::name && type(found.mention) == NodeType::company;
+        }))  // "Irish carrier Ryanair's flights": not the country too
+        out.erase(std::remove_if(out.begin() + static_cast<std::ptrdiff_t>(before), out.end(),
+                                 [&](const Argument& found) {
+                                     return mention(found.mention).kind == MentionKind::demonym;
+                                 }),
+                  out.end());
     if (out.size() == before && at > 0)  // what the tree lost: "Chinese electric vehicles"
         for (auto word = phrase_start(at); word < at; ++word)
             if (at_head_[word] != absent && token(word + 1).xpos != Xpos::POS) {
@@ -548,6 +564,11 @@ void Tree::expand_owner(std::uint32_t at, Reach reach, int depth, Arguments& out
             if (out.size() > mark) return;
         }
     }
+    for (const auto c : children(at))  // "missiles launched by X"
+        if (token(c).deprel == Deprel::acl && token(c).xpos == Xpos::VBN && kind == NounKind::body)
+            for (const auto agent : children(c))
+                if (preposition(agent) == "by") expand_one(agent, Reach::strict, at, depth + 1, out);
+    if (out.size() > before) return;
     // "the claim from X", wherever the parser hung the name
     if (behind + 1 < size() && token(behind).deprel == Deprel::case_ && token(behind).lemma == "from" &&
         token(behind).head != absent && token(behind).head > behind)
@@ -564,9 +585,13 @@ void Tree::expand_actor(std::uint32_t act, int depth, Arguments& out) const {
         if (at_head_[word] != absent && token(word + 1).xpos != Xpos::POS)
             for (auto m = at_head_[word]; m != absent; m = next_at_head(m)) out.push_back({m, act});
     if (out.size() > before) return;
-    for (const auto c : children(act))
+    for (const auto c : children(act)) {
         if (const auto p = preposition(c); base(token(c).deprel) == Deprel::nmod && (p == "by" || p == "from"))
             expand_one(c, Reach::strict, act, depth + 1, out);
+        if (token(c).deprel == Deprel::acl && token(c).xpos == Xpos::VBN && lexicon_->is_verb(token(c).lemma))
+            for (const auto agent : children(c))  // "the tariffs imposed by X"
+                if (preposition(agent) == "by") expand_one(agent, Reach::strict, act, depth + 1, out);
+    }
     const auto behind = act + 1;
     if (out.size() == before && behind + 1 < size() && token(behind).deprel == Deprel::case_ &&
         (token(behind).lemma == "by" || token(behind).lemma == "from") && token(behind).head != absent &&

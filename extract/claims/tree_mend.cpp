@@ -46,6 +46,9 @@ void Tree::mend_objects() {
     for (std::uint32_t at = 1; at + 1 < size(); ++at) {
         auto& word = nodes_[at];
         auto& before = nodes_[at - 1];
+        if (word.upos == Upos::NOUN && (word.xpos == Xpos::VBZ || word.xpos == Xpos::VBD) && !named(at) &&
+            lexicon_->is_verb(word.lemma))
+            word.upos = Upos::VERB;
         if (word.deprel == Deprel::case_ && word.lemma == "at" &&
             (nodes_[at + 1].form == "least" || nodes_[at + 1].form == "most") && word.head != absent &&
             word.head > at) {
