@@ -279,7 +279,11 @@ bool trails(const Sentence& sentence, const Mention* end, std::uint32_t at) {
 int cost_of(const ClaimSite& site, const Zone& zone, const DateMention& date) {
     if (leads_target(site, date) || opens_clause(site, date)) return 0;
     if (trails(site.sentence, site.target, date.first)) return 0;
-    auto cost = cost_of(site.sentence, zone, Sort::date, static_cast<Index>(date.top));
+    const auto& tokens = site.sentence.tokens;
+    const auto top = static_cast<Index>(date.top);
+    if (date.first > 0 && tokens[date.first - 1].form == "of" && tokens[date.top].head >= 0)  // "the deal of 2024"
+        return zone.cost_of(tokens[date.top].head) + 1;
+    auto cost = cost_of(site.sentence, zone, Sort::date, top);
     if (date.leads) {
         const auto verb = main_verb(site.sentence, date);
         if (verb >= 0) cost = std::min(cost, cost_of(site.sentence, zone, Sort::date, verb) + 1);

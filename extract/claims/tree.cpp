@@ -47,6 +47,7 @@ void Tree::reset(const Sentence& sentence, std::uint32_t first, std::uint32_t la
     for (auto& node : nodes_)
         if (node.form == "later") node.lemma = node.form;  // not "late"
     hang_mentions();
+    mend_owned();
     mend_verbs();
     mend_reports();
     mend_objects();
@@ -203,6 +204,9 @@ std::uint32_t Tree::controller(std::uint32_t verb, int depth) const {
             if (token(verb).xpos == Xpos::VBG && verb > 0 && is(verb - 1, "from"))  // "barred X from selling"
                 if (const auto patient = object(up); patient != absent && patient < verb) return patient;
             if (token(verb).deprel != Deprel::advcl && !verbal(up)) return absent;
+            if (token(verb).xpos == Xpos::VB && (is(up, "take") || is(up, "cost")))
+                if (const auto payer = child(up, Deprel::obj); payer != absent && payer < verb && named(payer))
+                    return payer;  // "it took X $2bn to build Y"
             if (token(verb).xpos == Xpos::VB && token(verb).deprel == Deprel::advcl && sends(token(up).lemma))
                 if (const auto patient = child(up, Deprel::obj); patient != absent && patient < verb)
                     return patient;  // "nominated X to lead Y"

@@ -123,6 +123,9 @@ private:
     void join_shares();
     void free_amounts();
     void free_times();
+    void mend_owned();
+    void mend_spending();
+    void join_worth();
     bool in_amount(std::uint32_t at) const;
     std::uint32_t amount_behind(std::uint32_t at) const;
     std::uint32_t phrase_of(const Mention& name) const;

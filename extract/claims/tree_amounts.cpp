@@ -274,7 +274,77 @@ void Tree::join_shares() {
     }
 }
 
+/// "X's exports to Y fell": what someone owns is a noun, whatever the tagger says.
+void Tree::mend_owned() {
+    for (std::uint32_t at = 1; at + 1 < size(); ++at) {
+        auto& noun = nodes_[at];
+        if (noun.upos != Upos::VERB || noun.xpos != Xpos::VBZ || nodes_[at - 1].xpos != Xpos::POS) continue;
+        noun.upos = Upos::NOUN;
+        noun.xpos = Xpos::NNS;
+        for (auto verb = at + 1; verb < size(); ++verb) {
+            if (nodes_[verb].head != at || nodes_[verb].xpos != Xpos::VBD) continue;
+            nodes_[verb].head = noun.head;
+            nodes_[verb].deprel = noun.deprel;
+            noun.head = verb;
+            noun.deprel = Deprel::nsubj;
+            break;
+        }
+        for (auto& other : nodes_)
+            if (other.head == at && base(other.deprel) == Deprel::obl) other.deprel = Deprel::nmod;
+    }
+}
+
+/// "spent $2bn building Y": what the sum was for is a verb and has an object.
+void Tree::mend_spending() {
+    for (std::uint32_t at = 3; at + 1 < size(); ++at) {
+        auto& word = nodes_[at];
+        if (word.upos == Upos::VERB || !word.form.ends_with("ing") || !in_amount(at - 1) || named(at)) continue;
+        const auto verb = lexicon_->gerund(word.form);
+        if (verb.empty()) continue;
+        auto spent = at - 1;
+        while (spent > 0 && nodes_[spent].upos != Upos::VERB) --spent;
+        if (nodes_[spent].upos != Upos::VERB || at - spent > longest_amount) continue;
+        const auto m = name_from(at + 1);
+        if (m == absent) continue;
+        const auto object = phrase_of(mention(m));
+        rehang(at, spent, Deprel::advcl);
+        rehang(object, at, Deprel::obj);
+        word.upos = Upos::VERB;
+        word.xpos = Xpos::VBG;
+        word.lemma = verb;
+        for (std::uint32_t part = spent + 1; part < at; ++part)
+            if (nodes_[part].head == object) nodes_[part].head = spent;
+    }
+}
+
+/// "a stake in X worth $2bn": the worth is that of the phrase before it.
+void Tree::join_worth() {
+    for (std::uint32_t at = 2; at + 1 < size(); ++at) {
+        if (nodes_[at].form != "worth" || amount_behind(at + 1) == at + 1) continue;
+        const auto before = at - 1;
+        if (nodes_[before].upos == Upos::AUX || nodes_[before].upos == Upos::ADV) continue;
+        const auto m = covering_[before];
+        const auto noun = m != absent ? mention(m).head : before;
+        if (nodes_[noun].upos != Upos::NOUN && nodes_[noun].upos != Upos::PROPN) continue;
+        if (nodes_[noun].head == at) {
+            auto up = noun;  // the noun before its preposition, or the verb
+            for (std::uint32_t marker = noun; marker-- > 0;)
+                if (nodes_[marker].deprel == Deprel::case_ && nodes_[marker].head == noun && marker > 0) {
+                    up = marker - 1;
+                    break;
+                }
+            const bool nominal = up != noun && nodes_[up].upos == Upos::NOUN;
+            const auto above = nodes_[at].head;
+            rehang(noun, nominal ? up : above == absent ? noun : above, nominal ? Deprel::nmod : Deprel::obl);
+            if (nodes_[noun].head == at) continue;
+        }
+        rehang(at, noun, Deprel::acl);
+    }
+}
+
 void Tree::join_amounts() {
+    mend_spending();
+    join_worth();
     join_sums();
     free_times();
     join_shares();
