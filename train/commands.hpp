@@ -14,8 +14,8 @@ void train_lemmas(Arguments arguments);     ///< SECTION_FILE LEMMA_FOLDER TREEB
 void train_names(Arguments arguments);      ///< SECTION_FILE DATA…: the chain that finds names; a folder: texts to hold out
 void train_name_types(Arguments arguments); ///< SECTION_FILE DATA…: which node a name is
 void evaluate_names(Arguments arguments);   ///< [SECTION_FILE.section] DATA…
-void train_network(Arguments arguments);    ///< SECTION_FILE [--rounds N] [--rate R]
-                                            ///< [--development TREEBANK] TREEBANK…
+void train_network(Arguments arguments);    ///< SECTION_FILE [options] TREEBANK…: tags and trees
+                                            ///< (options: train_network.cpp, usage: main.cpp)
 void measure_speed(Arguments arguments);    ///< TEXT…: words a second
 void evaluate(Arguments arguments);         ///< TREEBANK…: the figures of the compiled-in model
 void train_coreference(Arguments arguments);     ///< TABLE (GUM_CONLLU | GAP_TSV)…: weights of the coreference ranker

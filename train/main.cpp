@@ -19,7 +19,9 @@ struct Command {
 constexpr std::array commands{
     Command{"tokenizer", "SECTION_FILE TREEBANK…", 2, train_tokenizer},
     Command{"network",
-            "SECTION_FILE [--rounds N] [--rate R] [--development TREEBANK] TREEBANK…",
+            "SECTION_FILE [--rounds N] [--rate R] [--seed N] [--drop SHARE] [--copies N] [--development TREEBANK]\n"
+            "      [--width N] [--layers N] [--arcs N] [--relations N] [--save TEACHER] [--start TEACHER]\n"
+            "      [--raw TEXT… --teacher TEACHER… [--raw-share R] [--often N]] TREEBANK…",
             2, train_network},
     Command{"lemmas", "SECTION_FILE LEMMA_FOLDER TREEBANK…", 3, train_lemmas},
     Command{"names", "SECTION_FILE DATA…", 2, train_names},

@@ -7,10 +7,15 @@ namespace newsgraph::train {
 
 namespace {
 
-constexpr float word_drop = 0.33f;   // of the units of a word's vector
-constexpr float layer_drop = 0.33f;  // of the units between layers
-
-float sigmoid(float x) { return 1 / (1 + std::exp(-x)); }
+// Parabolas in place of tanh and the logistic function: whole numbers and wide instructions do them at run
+// time. bend(x) = x - x|x|/4 up to ±2, then ±1; its slope is the root of 1 - |bend(x)|.
+float bend(float x) {
+    const float c = std::clamp(x, -2.0f, 2.0f);
+    return c - c * std::abs(c) / 4;
+}
+float slope(float bent) { return std::sqrt(std::max(1 - std::abs(bent), 0.0f)); }
+float gate(float x) { return 0.5f + 0.5f * bend(0.5f * x); }
+float gate_slope(float value) { return 0.25f * slope(2 * value - 1); }
 
 float spread_for(std::size_t inputs, std::size_t outputs) {
     return std::sqrt(6.0f / static_cast<float>(inputs + outputs));
@@ -23,75 +28,7 @@ void make_mask(Matrix& mask, std::size_t rows, std::size_t columns, float drop, 
         value = random == nullptr ? 1.0f : random->unit() < drop ? 0.0f : 1 / (1 - drop);
 }
 
-// Softmax of scores in place; gives the log probability of gold.
-float soften(float* scores, std::size_t count, std::size_t gold) {
-    const float most = *std::max_element(scores, scores + count);
-    float sum = 0;
-    for (std::size_t i = 0; i < count; ++i) sum += scores[i] = std::exp(scores[i] - most);
-    for (std::size_t i = 0; i < count; ++i) scores[i] /= sum;
-    return std::log(std::max(scores[gold], 1e-12f));
-}
-
-constexpr double unit = 1 << unit_bits;
-constexpr double hidden_unit = 1 << hidden_bits;
-
-std::int16_t to_short(double value) { return static_cast<std::int16_t>(std::clamp(std::round(value), -32767.0, 32767.0)); }
-
-void write_vector(BinaryWriter& out, const Matrix& row, double scale) {
-    std::vector<std::int16_t> values;
-    for (const auto value : row.values) values.push_back(to_short(value * scale));
-    out.array(std::span<const std::int16_t>(values));
-}
-
-void write_bias(BinaryWriter& out, const Matrix& row, double scale) {
-    std::vector<std::int32_t> values(padded_columns(row.columns));
-    for (std::size_t j = 0; j < row.columns; ++j)
-        values[j] = static_cast<std::int32_t>(std::clamp(std::round(row.values[j] * scale), -1e9, 1e9));
-    out.array(std::span<const std::int32_t>(values));
-}
-
-void write_packed(BinaryWriter& out, const Matrix& matrix) {
-    std::vector<std::int16_t> values(matrix.rows * padded_columns(matrix.columns));
-    for (std::size_t i = 0; i < matrix.rows; ++i)
-        for (std::size_t j = 0; j < matrix.columns; ++j)
-            values[packed_index(matrix.rows, i, j)] = to_short(matrix.row(i)[j] * unit);
-    out.array(std::span<const std::int16_t>(values));
-}
-
-// The function at the middle of each of `steps` equal steps from -8 to 8.
-template <class Function>
-void write_function(BinaryWriter& out, std::size_t steps, double shift, Function function) {
-    std::vector<std::int16_t> values;
-    for (std::size_t i = 0; i < steps; ++i)
-        values.push_back(to_short(unit * function(16.0 * (static_cast<double>(i) + shift) / static_cast<double>(steps) - 8)));
-    out.array(std::span<const std::int16_t>(values));
-}
-
 }  // namespace
-
-void Network::write(BinaryWriter& out) const {
-    for (const auto size : {sizes_.width, sizes_.arcs, sizes_.relations, sizes_.layers})
-        out.value(static_cast<std::uint32_t>(size));
-    std::vector<std::int8_t> table;
-    for (const auto value : table_.weights.values)
-        table.push_back(static_cast<std::int8_t>(std::clamp(std::round(value * 128), -127.0f, 127.0f)));
-    out.array(std::span<const std::int8_t>(table));
-    write_function(out, 2048, 0, [](double x) { return std::tanh(x); });
-    write_function(out, 4096, 0.5, [](double x) { return std::tanh(x); });
-    write_function(out, 4096, 0.5, [](double x) { return 1 / (1 + std::exp(-x)); });
-    for (const auto& layer : layers_) {
-        write_packed(out, layer.weights.weights);
-        write_bias(out, layer.bias.weights, unit * unit);
-    }
-    write_packed(out, heads_.weights);
-    write_bias(out, heads_bias_.weights, unit * unit);
-    write_packed(out, arc_.weights);
-    write_bias(out, arc_bias_.weights, unit * hidden_unit);
-    write_packed(out, relation_.weights);
-    write_bias(out, relation_bias_.weights, unit * hidden_unit);
-    write_vector(out, root_arc_.weights, hidden_unit);
-    write_vector(out, root_relation_.weights, hidden_unit);
-}
 
 Network::Network(const NetworkSizes& sizes, std::size_t table_rows, Random& random)
     : sizes_(sizes), table_(table_rows, sizes.width, 0.25f, random) {
@@ -102,12 +39,13 @@ Network::Network(const NetworkSizes& sizes, std::size_t table_rows, Random& rand
         layer.weights = Parameter(width, 3 * width, spread_for(width, width), random);
         layer.bias = Parameter(1, 3 * width, 0, random);
         for (std::size_t side = 0; side < 2; ++side)
-            std::fill_n(layer.bias.weights.row(0) + side * 3 * width / 2 + width / 2, width / 2, side ? 0.5f : 0.5f);
+            std::fill_n(layer.bias.weights.row(0) + side * 3 * width / 2 + width / 2, width / 2, 0.5f);
     }
     heads_ = Parameter(width, head_columns(), spread_for(width, width), random);
     heads_bias_ = Parameter(1, head_columns(), 0, random);
     arc_ = Parameter(sizes.arcs, sizes.arcs, spread_for(sizes.arcs, sizes.arcs), random);
     arc_bias_ = Parameter(1, sizes.arcs, 0.01f, random);
+    place_ = Parameter(sizes.arcs, place_count, 0, random);
     root_arc_ = Parameter(1, sizes.arcs, 0.5f, random);
     root_relation_ = Parameter(1, sizes.relations, 0.5f, random);
     relation_ = Parameter(sizes.relations, deprel_count, spread_for(sizes.relations, deprel_count), random);
@@ -115,12 +53,18 @@ Network::Network(const NetworkSizes& sizes, std::size_t table_rows, Random& rand
 }
 
 std::vector<Parameter*> Network::dense() {
-    std::vector<Parameter*> all{&heads_, &heads_bias_, &arc_, &arc_bias_, &root_arc_, &root_relation_, &relation_,
-                                &relation_bias_};
+    std::vector<Parameter*> all{&heads_, &heads_bias_, &arc_, &arc_bias_, &place_, &root_arc_, &root_relation_,
+                                &relation_, &relation_bias_};
     for (auto& layer : layers_) {
         all.push_back(&layer.weights);
         all.push_back(&layer.bias);
     }
+    return all;
+}
+
+std::vector<Parameter*> Network::all() {
+    auto all = dense();
+    all.push_back(&table_);
     return all;
 }
 
@@ -138,7 +82,7 @@ void Network::forward(std::span<const Example* const> batch, Random* random) {
     }
     const auto width = sizes_.width;
     embedded_.reset(used_.size(), width);
-    make_mask(embedded_mask_, batch.size(), width, word_drop, random);
+    make_mask(embedded_mask_, batch.size(), width, drop, random);
     for (std::size_t s = 0; s < ranges_.size(); ++s)
         for (auto i = ranges_[s].first; i < ranges_[s].last; ++i) {
             float* __restrict out = embedded_.row(i);
@@ -146,7 +90,7 @@ void Network::forward(std::span<const Example* const> batch, Random* random) {
                 const float* __restrict in = table_.weights.row(row);
                 for (std::size_t j = 0; j < width; ++j) out[j] += in[j];
             }
-            for (std::size_t j = 0; j < width; ++j) out[j] = std::tanh(out[j]);
+            for (std::size_t j = 0; j < width; ++j) out[j] = bend(out[j]);
         }
     auto dropped = embedded_;
     for (std::size_t s = 0; s < ranges_.size(); ++s)
@@ -178,12 +122,12 @@ void Network::forward_layer(Layer& layer, const Matrix& input, Random* random) {
     for (std::size_t i = 0; i < input.rows; ++i)
         for (std::size_t side = 0; side < 2; ++side) {
             float* g = layer.gates.row(i) + side * 3 * half;
-            for (std::size_t j = 0; j < half; ++j) g[j] = std::tanh(g[j]);
-            for (std::size_t j = half; j < 3 * half; ++j) g[j] = sigmoid(g[j]);
+            for (std::size_t j = 0; j < half; ++j) g[j] = bend(g[j]);
+            for (std::size_t j = half; j < 3 * half; ++j) g[j] = gate(g[j]);
         }
     layer.cells.reset(input.rows, width);
     layer.output.reset(input.rows, width);
-    make_mask(layer.mask, ranges_.size(), width, layer_drop, random);
+    make_mask(layer.mask, ranges_.size(), width, drop, random);
     std::vector<float> cell(half);
     for (std::size_t s = 0; s < ranges_.size(); ++s)
         for (std::size_t side = 0; side < 2; ++side) {
@@ -232,9 +176,9 @@ void Network::backward_layer(Layer& layer, Matrix& gradient) {
                     const float dc = carry[j] + d * r;
                     const float old = previous == nullptr ? 0.0f : previous[j];
                     dx[j] = d * (1 - r);
-                    dg[j] = dc * (1 - f) * (1 - z * z);
-                    dg[half + j] = dc * (old - z) * f * (1 - f);
-                    dg[2 * half + j] = d * (c[j] - x[j]) * r * (1 - r);
+                    dg[j] = dc * (1 - f) * slope(z);
+                    dg[half + j] = dc * (old - z) * gate_slope(f);
+                    dg[2 * half + j] = d * (c[j] - x[j]) * gate_slope(r);
                     carry[j] = dc * f;
                 }
             }
@@ -244,102 +188,6 @@ void Network::backward_layer(Layer& layer, Matrix& gradient) {
         for (std::size_t j = 0; j < 3 * width; ++j) layer.bias.gradient.values[j] += gates.row(i)[j];
     multiply(gates, transpose(layer.weights.weights), input);
     gradient = std::move(input);
-}
-
-float Network::score_arcs(const Example& example, Range range) {
-    const auto size = example.rows.size(), arcs = sizes_.arcs;
-    Matrix dependents(size, arcs), heads(size + 1, arcs);
-    for (std::size_t i = 0; i < size; ++i) {
-        std::copy_n(heads_out_.row(range.first + i), arcs, dependents.row(i));
-        std::copy_n(heads_out_.row(range.first + i) + arcs, arcs, heads.row(i));
-    }
-    std::copy_n(root_arc_.weights.row(0), arcs, heads.row(size));
-    Matrix bent(size, arcs), scores(size, size + 1);
-    for (std::size_t i = 0; i < size; ++i) std::copy_n(arc_bias_.weights.row(0), arcs, bent.row(i));
-    multiply(dependents, arc_.weights, bent);
-    multiply(bent, transpose(heads), scores);
-    float loss = 0;
-    for (std::size_t i = 0; i < size; ++i) {
-        scores.row(i)[i] = -1e9f;
-        loss -= soften(scores.row(i), size + 1, example.heads[i]);
-        scores.row(i)[example.heads[i]] -= 1;
-        for (std::size_t j = 0; j <= size; ++j) scores.row(i)[j] *= scale_;
-    }
-    Matrix bent_gradient(size, arcs), heads_gradient(size + 1, arcs), dependents_gradient(size, arcs);
-    multiply(scores, heads, bent_gradient);
-    multiply_transposed(scores, bent, heads_gradient);
-    multiply(bent_gradient, transpose(arc_.weights), dependents_gradient);
-    multiply_transposed(dependents, bent_gradient, arc_.gradient);
-    for (std::size_t i = 0; i < size; ++i) {
-        float* out = heads_gradient_.row(range.first + i);
-        for (std::size_t j = 0; j < arcs; ++j) {
-            arc_bias_.gradient.values[j] += bent_gradient.row(i)[j];
-            out[j] += dependents_gradient.row(i)[j] * (dependents.row(i)[j] > 0 ? 1.0f : 0.0f);
-            out[arcs + j] += heads_gradient.row(i)[j] * (heads.row(i)[j] > 0 ? 1.0f : 0.0f);
-        }
-    }
-    for (std::size_t j = 0; j < arcs; ++j) root_arc_.gradient.values[j] += heads_gradient.row(size)[j];
-    return loss;
-}
-
-float Network::score_relations(const Example& example, Range range) {
-    const auto size = example.rows.size(), width = sizes_.relations, at = 2 * sizes_.arcs;
-    Matrix hidden(size, width), scores(size, deprel_count);
-    for (std::size_t i = 0; i < size; ++i) {
-        const auto head = example.heads[i];
-        const float* h = head == size ? root_relation_.weights.row(0) : heads_out_.row(range.first + head) + at + width;
-        const float* d = heads_out_.row(range.first + i) + at;
-        for (std::size_t j = 0; j < width; ++j) hidden.row(i)[j] = std::max(d[j] + h[j], 0.0f);
-        std::copy_n(relation_bias_.weights.row(0), deprel_count, scores.row(i));
-    }
-    multiply(hidden, relation_.weights, scores);
-    float loss = 0;
-    for (std::size_t i = 0; i < size; ++i) {
-        loss -= soften(scores.row(i), deprel_count, example.relations[i]);
-        scores.row(i)[example.relations[i]] -= 1;
-        for (std::size_t j = 0; j < deprel_count; ++j) {
-            scores.row(i)[j] *= scale_;
-            relation_bias_.gradient.values[j] += scores.row(i)[j];
-        }
-    }
-    multiply_transposed(hidden, scores, relation_.gradient);
-    Matrix gradient(size, width);
-    multiply(scores, transpose(relation_.weights), gradient);
-    for (std::size_t i = 0; i < size; ++i) {
-        const auto head = example.heads[i];
-        float* h = head == size ? root_relation_.gradient.row(0) : heads_gradient_.row(range.first + head) + at + width;
-        float* d = heads_gradient_.row(range.first + i) + at;
-        for (std::size_t j = 0; j < width; ++j) {
-            const float value = hidden.row(i)[j] > 0 ? gradient.row(i)[j] : 0.0f;
-            h[j] += value;
-            d[j] += value;
-        }
-    }
-    return loss;
-}
-
-float Network::score_tags(const Example& example, Range range) {
-    const auto at = 2 * sizes_.arcs + 2 * sizes_.relations;
-    float loss = 0;
-    for (std::size_t i = 0; i < example.rows.size(); ++i) {
-        float* x = heads_out_.row(range.first + i) + at;
-        float* dx = heads_gradient_.row(range.first + i) + at;
-        loss -= soften(x, xpos_count, example.xpos[i]);
-        loss -= soften(x + xpos_count, upos_count, example.upos[i]);
-        x[example.xpos[i]] -= 1;
-        x[xpos_count + example.upos[i]] -= 1;
-        for (std::size_t j = 0; j < xpos_count + upos_count; ++j) dx[j] = x[j] * scale_;
-    }
-    return loss;
-}
-
-float Network::backward_heads(std::span<const Example* const> batch) {
-    heads_gradient_.reset(used_.size(), head_columns());
-    float loss = 0;
-    for (std::size_t s = 0; s < batch.size(); ++s)
-        loss += score_arcs(*batch[s], ranges_[s]) + score_relations(*batch[s], ranges_[s]) +
-                score_tags(*batch[s], ranges_[s]);
-    return loss;
 }
 
 float Network::learn(std::span<const Example* const> batch, const Adam& adam, Random& random) {
@@ -358,7 +206,7 @@ float Network::learn(std::span<const Example* const> batch, const Adam& adam, Ra
         for (auto i = ranges_[s].first; i < ranges_[s].last; ++i) {
             float* d = gradient.row(i);
             const float *x = embedded_.row(i), *mask = embedded_mask_.row(s);
-            for (std::size_t j = 0; j < sizes_.width; ++j) d[j] *= mask[j] * (1 - x[j] * x[j]);
+            for (std::size_t j = 0; j < sizes_.width; ++j) d[j] *= mask[j] * slope(x[j]);
             for (const auto row : used_[i]) {
                 float* __restrict to = table_.gradient.row(row);
                 for (std::size_t j = 0; j < sizes_.width; ++j) to[j] += d[j];
@@ -373,43 +221,6 @@ float Network::learn(std::span<const Example* const> batch, const Adam& adam, Ra
         for (std::size_t j = 0; j < sizes_.width; ++j)
             table_.weights.row(row)[j] = std::clamp(table_.weights.row(row)[j], -0.99f, 0.99f);
     return loss / static_cast<float>(used_.size());
-}
-
-void Network::measure(const Example& example, NetworkScore& score) {
-    const Example* one = &example;
-    forward({&one, 1}, nullptr);
-    const auto size = example.rows.size(), arcs = sizes_.arcs, width = sizes_.relations;
-    for (std::size_t i = 0; i < size; ++i) {
-        std::vector<float> bent(arcs);
-        for (std::size_t k = 0; k < arcs; ++k) {
-            bent[k] = arc_bias_.weights.values[k];
-            for (std::size_t j = 0; j < arcs; ++j) bent[k] += heads_out_.row(i)[j] * arc_.weights.row(j)[k];
-        }
-        std::size_t best = 0;
-        float most = -1e30f;
-        for (std::size_t h = 0; h <= size; ++h) {
-            if (h == i) continue;
-            const float* head = h == size ? root_arc_.weights.row(0) : heads_out_.row(h) + arcs;
-            float sum = 0;
-            for (std::size_t k = 0; k < arcs; ++k) sum += bent[k] * head[k];
-            if (sum > most) most = sum, best = h;
-        }
-        const float* d = heads_out_.row(i) + 2 * arcs;
-        const float* h = best == size ? root_relation_.weights.row(0) : heads_out_.row(best) + 2 * arcs + width;
-        std::vector<float> labels(relation_bias_.weights.values);
-        for (std::size_t j = 0; j < width; ++j) {
-            const float x = std::max(d[j] + h[j], 0.0f);
-            for (std::size_t l = 0; l < deprel_count; ++l) labels[l] += x * relation_.weights.row(j)[l];
-        }
-        const auto relation = best_of(labels.data(), deprel_count);
-        const float* tags = heads_out_.row(i) + 2 * arcs + 2 * width;
-        ++score.all;
-        score.xpos += best_of(tags, xpos_count) == example.xpos[i];
-        score.upos += best_of(tags + xpos_count, upos_count) == example.upos[i];
-        score.heads += best == example.heads[i];
-        score.labelled += best == example.heads[i] && base(static_cast<Deprel>(relation)) ==
-                                                          base(static_cast<Deprel>(example.relations[i]));
-    }
 }
 
 void Network::follow(float share) {

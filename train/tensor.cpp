@@ -1,5 +1,7 @@
 #include "train/tensor.hpp"
 
+#include "train/tiles.hpp"
+
 #include <algorithm>
 #include <cmath>
 
@@ -39,6 +41,7 @@ void multiply_panel(const float* a, std::size_t a_step, const float* b, std::siz
 }  // namespace
 
 void multiply(const Matrix& a, const Matrix& b, Matrix& c) {
+    if (have_tiles()) return multiply_tiles(a, b, c);
     std::vector<float> copy(a.columns * panel);
     for (std::size_t first = 0; first < b.columns; first += panel) {
         const auto columns = std::min(panel, b.columns - first);
@@ -56,8 +59,11 @@ void multiply(const Matrix& a, const Matrix& b, Matrix& c) {
 
 Matrix transpose(const Matrix& a) {
     Matrix t(a.columns, a.rows);
-    for (std::size_t i = 0; i < a.rows; ++i)
-        for (std::size_t j = 0; j < a.columns; ++j) t.row(j)[i] = a.row(i)[j];
+    constexpr std::size_t block = 16;
+    for (std::size_t first = 0; first < a.rows; first += block)
+        for (std::size_t column = 0; column < a.columns; column += block)
+            for (std::size_t j = column; j < std::min(column + block, a.columns); ++j)
+                for (std::size_t i = first; i < std::min(first + block, a.rows); ++i) t.row(j)[i] = a.row(i)[j];
     return t;
 }
 
@@ -77,7 +83,7 @@ void Parameter::step_row(const Adam& adam, std::size_t row, float rate) {
     for (std::size_t j = 0; j < weights.columns; ++j) {
         m[j] = adam.momentum * m[j] + (1 - adam.momentum) * g[j];
         v[j] = adam.variance * v[j] + (1 - adam.variance) * g[j] * g[j];
-        w[j] -= rate * m[j] / (std::sqrt(v[j]) + 1e-6f);
+        w[j] -= rate * m[j] / (std::sqrt(std::max(v[j], 1e-37f)) + 1e-6f);  // the root of less is wrong with -ffast-math
         g[j] = 0;
     }
 }

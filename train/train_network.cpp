@@ -1,13 +1,12 @@
 // Trains the network that tags and parses, and prints how it does on a development set after each round.
 #include "train/commands.hpp"
-#include "train/network.hpp"
+#include "train/teachers.hpp"
 #include "train/treebank.hpp"
 
 #include <algorithm>
 #include <ctime>
 #include <cstdio>
 #include <iostream>
-#include <map>
 #include <numeric>
 
 namespace newsgraph::train {
@@ -16,67 +15,11 @@ namespace {
 
 constexpr std::size_t batch_words = 500;
 
-/// The vocabulary as it is written and as it is used.
-struct Forms {
-    std::vector<std::uint32_t> keys, rows;
-    std::uint32_t count = 0;
-    std::map<std::uint64_t, std::uint32_t> seen;
+using Batches = std::vector<std::vector<const Example*>>;
 
-    Vocabulary vocabulary() const { return Vocabulary(keys, rows, count); }
-};
-
-Forms count_forms(std::span<const Sentence* const> sentences) {
-    Forms forms;
-    for (const auto* sentence : sentences)
-        for (const auto& token : sentence->tokens) ++forms.seen[make_word(token).form];
-    std::size_t places = 64;
-    while (places < 2 * forms.seen.size()) places *= 2;
-    forms.keys.assign(places, 0);
-    forms.rows.assign(places, 0);
-    for (const auto& [form, count] : forms.seen) {
-        if (count < 2) continue;
-        const auto key = Vocabulary::key(form);
-        auto at = key & (places - 1);
-        while (forms.keys[at] != 0 && forms.keys[at] != key) at = (at + 1) & (places - 1);
-        if (forms.keys[at] == key) continue;
-        forms.keys[at] = key;
-        forms.rows[at] = first_form_row + forms.count++;
-    }
-    return forms;
-}
-
-Example make_example(const Sentence& sentence, const Forms& forms, const Vocabulary& vocabulary) {
-    Example example;
-    std::vector<Word> words;
-    make_words(sentence.tokens, words);
-    const auto size = static_cast<std::uint32_t>(words.size());
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        const auto& token = sentence.tokens[i];
-        example.rows.push_back(rows_of(words[i], i == 0, vocabulary));
-        const auto seen = forms.seen.find(words[i].form);
-        example.form_counts.push_back(seen == forms.seen.end() ? 0 : seen->second);
-        example.heads.push_back(token.head < 0 ? size : static_cast<std::uint32_t>(token.head));
-        example.relations.push_back(static_cast<std::uint8_t>(token.deprel));
-        example.upos.push_back(static_cast<std::uint8_t>(token.upos));
-        example.xpos.push_back(static_cast<std::uint8_t>(token.xpos));
-    }
-    return example;
-}
-
-std::vector<Example> make_examples(std::span<const Sentence* const> sentences, const Forms& forms) {
-    const auto vocabulary = forms.vocabulary();
-    std::vector<Example> examples;
-    for (const auto* sentence : sentences)
-        if (sentence->tokens.size() <= 160) examples.push_back(make_example(*sentence, forms, vocabulary));
-    return examples;
-}
-
-// Sentences of like length together, then the batches in any order.
-std::vector<std::vector<const Example*>> make_batches(const std::vector<Example>& examples, Random& random) {
-    std::vector<const Example*> order;
-    for (const auto& example : examples) order.push_back(&example);
+Batches make_batches(std::vector<const Example*> order, Random& random) {
     random.shuffle(order);
-    std::vector<std::vector<const Example*>> batches;
+    Batches batches;
     std::size_t words = batch_words;
     for (const auto* example : order) {
         if (words + example->rows.size() > batch_words) batches.emplace_back(), words = 0;
@@ -85,6 +28,32 @@ std::vector<std::vector<const Example*>> make_batches(const std::vector<Example>
     }
     return batches;
 }
+
+/// What one round goes over: all of the treebanks, and as many raw words times `share`, going on where
+/// the round before stopped.
+class Course {
+public:
+    Course(const std::vector<Example>& gold, const std::vector<Example>& silver, float share, Random& random)
+        : share_(share) {
+        for (const auto& example : gold) gold_.push_back(&example), gold_words_ += example.rows.size();
+        for (const auto& example : silver) silver_.push_back(&example);
+        random.shuffle(silver_);
+    }
+    Batches round(Random& random) {
+        auto order = gold_;
+        const auto wanted = static_cast<std::size_t>(share_ * static_cast<float>(gold_words_));
+        for (std::size_t words = 0; words < wanted && !silver_.empty(); next_ = (next_ + 1) % silver_.size()) {
+            order.push_back(silver_[next_]);
+            words += silver_[next_]->rows.size();
+        }
+        return make_batches(std::move(order), random);
+    }
+
+private:
+    std::vector<const Example*> gold_, silver_;
+    std::size_t gold_words_ = 0, next_ = 0;
+    float share_;
+};
 
 void report(const char* name, Network& network, const std::vector<Example>& examples) {
     NetworkScore score;
@@ -99,8 +68,16 @@ struct Options {
     std::string section;
     std::size_t rounds = 14;
     float rate = 0.003f;
+    std::uint64_t seed = 1;
+    std::size_t copies = 0;
+    float drop = 0.33f;
+    float raw_share = 1;                ///< raw words a round, by words of the treebanks
+    std::uint32_t often = 5;            ///< a form of raw text that stands so often is known
+    NetworkSizes sizes;
     std::filesystem::path development;  ///< only measured, not learned from
-    std::vector<std::filesystem::path> treebanks;
+    std::filesystem::path save;         ///< the weights in floating point, as a teacher
+    std::filesystem::path start;        ///< such weights to go on from, in place of chance
+    std::vector<std::filesystem::path> treebanks, texts, teachers;
 };
 
 Options parse_options(Arguments arguments) {
@@ -114,19 +91,44 @@ Options parse_options(Arguments arguments) {
         };
         if (value("--rounds")) options.rounds = std::stoul(arguments[i]);
         else if (value("--rate")) options.rate = std::stof(arguments[i]);
+        else if (value("--seed")) options.seed = std::stoul(arguments[i]);
+        else if (value("--drop")) options.drop = std::stof(arguments[i]);
+        else if (value("--copies")) options.copies = std::stoul(arguments[i]);
+        else if (value("--width")) options.sizes.width = std::stoul(arguments[i]);
+        else if (value("--layers")) options.sizes.layers = std::stoul(arguments[i]);
+        else if (value("--arcs")) options.sizes.arcs = std::stoul(arguments[i]);
+        else if (value("--relations")) options.sizes.relations = std::stoul(arguments[i]);
+        else if (value("--raw-share")) options.raw_share = std::stof(arguments[i]);
+        else if (value("--often")) options.often = static_cast<std::uint32_t>(std::stoul(arguments[i]));
         else if (value("--development")) options.development = arguments[i];
+        else if (value("--save")) options.save = arguments[i];
+        else if (value("--start")) options.start = arguments[i];
+        else if (value("--raw")) options.texts.push_back(arguments[i]);
+        else if (value("--teacher")) options.teachers.push_back(arguments[i]);
         else options.treebanks.push_back(arguments[i]);
     }
+    if (options.texts.empty() != options.teachers.empty()) throw UsageError("--raw and --teacher need each other");
     return options;
 }
 
 void write_section(const std::string& file, const Forms& forms, const Network& network) {
     BinaryWriter out;
-    out.value(forms.count);
-    out.array(std::span<const std::uint32_t>(forms.keys));
-    out.array(std::span<const std::uint32_t>(forms.rows));
+    forms.write(out);
     network.write(out);
     write_file(file, out.bytes());
+}
+
+std::vector<Example> teach(std::span<const Sentence* const> sentences, const Forms& forms, const Options& options) {
+    std::vector<Teacher> teachers;
+    for (const auto& file : options.teachers) teachers.push_back(read_teacher(file));
+    std::vector<Example> examples;
+    std::size_t words = 0;
+    for (const auto* sentence : sentences) {
+        examples.push_back(taught_example(*sentence, forms, teachers));
+        words += sentence->tokens.size();
+    }
+    std::printf("%zu raw sentences, %zu words\n", examples.size(), words);
+    return examples;
 }
 
 }  // namespace
@@ -135,30 +137,44 @@ void train_network(Arguments arguments) {
     const auto options = parse_options(arguments);
     const auto documents = read_treebanks(options.treebanks);
     const auto sentences = sentences_of(documents);
-    const auto forms = count_forms(sentences);
-    const auto examples = make_examples(sentences, forms);
+    std::deque<RawText> texts;
+    std::vector<const Sentence*> raw;
+    for (const auto& file : options.texts)
+        for (const auto& sentence : texts.emplace_back(read_raw_text(file)).sentences) raw.push_back(&sentence);
+    auto forms = count_forms(sentences, raw, options.often);
+    Random random(options.seed);
+    Network network(options.sizes, embedding_table_rows(forms.count), random);
+    if (!options.start.empty()) {
+        auto [start_forms, start] = read_teacher(options.start);
+        start_forms.seen = forms.seen;
+        forms = std::move(start_forms);
+        network = std::move(start);
+    }
+    network.drop = options.drop;
+    const auto gold = make_examples(sentences, forms, options.copies);
+    const auto silver = teach(raw, forms, options);
     std::vector<Example> held_out;
     std::deque<TreebankDocument> development;
     if (!options.development.empty()) {
         development = read_treebank(options.development);
         held_out = make_examples(sentences_of(development), forms);
     }
-    Random random(1);
-    Network network({}, embedding_table_rows(forms.count), random);
-    std::printf("%zu sentences, %u forms, %zu rows\n", examples.size(), forms.count, embedding_table_rows(forms.count));
+    std::printf("%zu sentences, %u forms, %zu rows\n", gold.size(), forms.count, embedding_table_rows(forms.count));
     Adam adam;
+    Course course(gold, silver, options.raw_share, random);
     std::size_t steps = 0;
-    const auto all_steps = options.rounds * make_batches(examples, random).size();
+    if (options.rounds == 0) write_section(options.section, forms, network);
     for (std::size_t round = 0; round < options.rounds; ++round) {
         const auto start = std::clock();
         float loss = 0;
-        const auto batches = make_batches(examples, random);
-        for (const auto& batch : batches) {
-            const auto progress = static_cast<float>(steps) / static_cast<float>(all_steps);
+        const auto batches = course.round(random);
+        for (std::size_t i = 0; i < batches.size(); ++i) {
+            const auto done = static_cast<float>(i) / static_cast<float>(batches.size());
+            const auto progress = (static_cast<float>(round) + done) / static_cast<float>(options.rounds);
             const auto warm = std::min(1.0f, static_cast<float>(steps + 1) / 200);
             adam.rate = options.rate * warm * std::max(1 - progress, 0.02f);
             adam.step = steps++;
-            loss += network.learn(batch, adam, random);
+            loss += network.learn(batches[i], adam, random);
             if (steps % 8 == 0) network.follow(steps < 2000 ? 0.1f : 0.01f);
         }
         std::printf("round %zu loss %.4f %.0f s", round + 1, loss / static_cast<float>(batches.size()),
@@ -166,6 +182,7 @@ void train_network(Arguments arguments) {
         network.take_average();
         if (!held_out.empty()) report("development", network, held_out);
         write_section(options.section, forms, network);
+        if (!options.save.empty()) save_teacher(options.save, forms, network);
         if (round + 1 < options.rounds) network.take_average();
         std::printf("\n");
         std::fflush(stdout);

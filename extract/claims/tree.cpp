@@ -58,6 +58,7 @@ void Tree::reset(const Sentence& sentence, std::uint32_t first, std::uint32_t la
     join_hyphens();
     join_lists();
     join_participles();
+    join_appositions();
     link();
 }
 

@@ -116,6 +116,7 @@ private:
     void join_hyphens();
     void join_lists();
     void join_participles();
+    void join_appositions();
     // tree_amounts.cpp
     struct Share;
     void join_amounts();

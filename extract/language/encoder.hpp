@@ -5,13 +5,11 @@
 
 #include "extract/language/embedding.hpp"
 #include "extract/language/matrix.hpp"
+#include "extract/language/recurrence.hpp"
 
 #include <vector>
 
 namespace newsgraph {
-
-inline constexpr int unit_bits = 12;    ///< of activations, which are -1 to 1, and of weights, -8 to 8
-inline constexpr int hidden_bits = 10;  ///< of the vectors of heads and dependents, -32 to 32
 
 /// Room for one sentence; used again for the next.
 struct Encoding {
@@ -24,15 +22,6 @@ struct Encoding {
     std::vector<std::int16_t> vectors;
     std::vector<std::int32_t> gates;
 };
-
-/// A sum that wraps around: only the weights of a damaged model can make it.
-constexpr std::int32_t add_wrapping(std::int32_t a, std::int32_t b) {
-    return static_cast<std::int32_t>(static_cast<std::uint32_t>(a) + static_cast<std::uint32_t>(b));
-}
-/// Value with `bits` fewer, rounded.
-constexpr std::int32_t shift_rounded(std::int32_t value, int bits) {
-    return add_wrapping(value, 1 << (bits - 1)) >> bits;
-}
 
 class Encoder {
 public:
@@ -49,13 +38,11 @@ private:
     };
     void embed(std::span<const Word> words, Encoding& out) const;
     void run_layer(const Layer& layer, Encoding& out) const;
-    void run_side(Encoding& out, std::size_t side) const;
+    void run_side(const Layer& layer, Encoding& out, std::size_t side) const;
 
     Vocabulary vocabulary_;
     std::size_t width_ = 0, arcs_ = 0, relations_ = 0;
     std::span<const std::int8_t> table_;               ///< 128 stands for 1
-    std::span<const std::int16_t> sum_tanh_;           ///< of sums of table rows, -8 to 8
-    std::span<const std::int16_t> tanh_, sigmoid_;     ///< of -8 to 8 in steps of 1/256
     std::vector<Layer> layers_;
     Layer heads_;
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <utility>
 
 #if defined(__x86_64__)
 #include <immintrin.h>
@@ -70,31 +71,46 @@ __attribute__((target("avx2"))) void group_avx2(const std::int16_t* left, std::s
             _mm256_storeu_si256(reinterpret_cast<__m256i*>(out + i * width + 8 * part), sums[i][part]);
 }
 
-template <std::size_t lines>
-__attribute__((target("avx512f,avx512vnni"))) void group_vnni(const std::int16_t* left, std::size_t rows,
-                                                              const std::int16_t* group, std::int32_t* out,
-                                                              std::size_t width) {
-    __m512i sums[lines];
-    for (auto& sum : sums) sum = _mm512_setzero_si512();
+// As many groups side by side as there are registers for: each pair of a row is spread out once for all.
+template <std::size_t lines, std::size_t groups>
+__attribute__((target("avx512f,avx512vnni"))) void groups_vnni(const std::int16_t* left, std::size_t rows,
+                                                               const std::int16_t* group, std::int32_t* out,
+                                                               std::size_t width) {
+    __m512i sums[lines][groups];
+    for (auto& line : sums)
+        for (auto& sum : line) sum = _mm512_setzero_si512();
     for (std::size_t k = 0; k < rows; k += 2) {
-        const auto part = _mm512_loadu_si512(group + k * matrix_group);
-        for (std::size_t i = 0; i < lines; ++i)
-            sums[i] = _mm512_dpwssd_epi32(sums[i], _mm512_set1_epi32(load_pair(left + i * rows + k)), part);
+        __m512i parts[groups];
+        for (std::size_t g = 0; g < groups; ++g)
+            parts[g] = _mm512_loadu_si512(group + g * matrix_group * rows + k * matrix_group);
+        for (std::size_t i = 0; i < lines; ++i) {
+            const auto pair = _mm512_set1_epi32(load_pair(left + i * rows + k));
+            for (std::size_t g = 0; g < groups; ++g) sums[i][g] = _mm512_dpwssd_epi32(sums[i][g], pair, parts[g]);
+        }
     }
-    for (std::size_t i = 0; i < lines; ++i) _mm512_storeu_si512(out + i * width, sums[i]);
+    for (std::size_t i = 0; i < lines; ++i)
+        for (std::size_t g = 0; g < groups; ++g)
+            _mm512_storeu_si512(out + i * width + g * matrix_group, sums[i][g]);
 }
 
 using Group = void (*)(const std::int16_t*, std::size_t, const std::int16_t*, std::int32_t*, std::size_t);
+constexpr std::size_t most_lines = 12;
+using Groups = std::array<Group, most_lines + 1>;  // by the number of rows of left
 struct Variant {
-    std::size_t most;             // rows of left at once
-    std::array<Group, 9> groups;  // by the number of rows
+    std::size_t most;  // rows of left at once
+    Groups one, two;   // for one group, and for two side by side
 };
 
-constexpr Variant sse2{3, {nullptr, group_sse2<1>, group_sse2<2>, group_sse2<3>}};
-constexpr Variant avx2{6, {nullptr, group_avx2<1>, group_avx2<2>, group_avx2<3>, group_avx2<4>, group_avx2<5>,
-                           group_avx2<6>}};
-constexpr Variant vnni{8, {nullptr, group_vnni<1>, group_vnni<2>, group_vnni<3>, group_vnni<4>, group_vnni<5>,
-                           group_vnni<6>, group_vnni<7>, group_vnni<8>}};
+constexpr Variant sse2{3, {nullptr, group_sse2<1>, group_sse2<2>, group_sse2<3>}, {}};
+constexpr Variant avx2{6,
+                       {nullptr, group_avx2<1>, group_avx2<2>, group_avx2<3>, group_avx2<4>, group_avx2<5>, group_avx2<6>},
+                       {}};
+template <std::size_t groups, std::size_t... lines>
+constexpr Groups all_vnni(std::index_sequence<lines...>) {
+    return {nullptr, groups_vnni<lines + 1, groups>...};
+}
+constexpr Variant vnni{most_lines, all_vnni<1>(std::make_index_sequence<most_lines>()),
+                       all_vnni<2>(std::make_index_sequence<most_lines>())};
 
 const Variant& variant_of(Kernel kernel) {
     return kernel == Kernel::vnni ? vnni : kernel == Kernel::avx2 ? avx2 : sse2;
@@ -111,12 +127,15 @@ void run(const Variant& variant, const std::int16_t* left, std::size_t count, co
     if (count == 0) return;
     const auto width = padded_columns(right.columns);
     const auto rounds = (count + variant.most - 1) / variant.most;
-    for (std::size_t column = 0; column < width; column += matrix_group) {
+    for (std::size_t column = 0; column < width;) {
         const auto* group = right.values.data() + column * right.rows;
+        const bool two = variant.two[1] != nullptr && column + 2 * matrix_group <= width;
         for (std::size_t round = 0; round < rounds; ++round) {  // rows dealt out evenly
             const auto i = count * round / rounds, next = count * (round + 1) / rounds;
-            variant.groups[next - i](left + i * right.rows, right.rows, group, out + i * width + column, width);
+            const auto work = (two ? variant.two : variant.one)[next - i];
+            work(left + i * right.rows, right.rows, group, out + i * width + column, width);
         }
+        column += two ? 2 * matrix_group : matrix_group;
     }
 }
 

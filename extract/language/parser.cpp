@@ -13,6 +13,14 @@ constexpr int arc_shift = unit_bits;  // from products of hidden and weight to h
 constexpr int score_shift = 8;         // from products of hidden and hidden to unit_bits
 constexpr std::int32_t most_score = 1 << 21;  // sums over a sentence fit in 32 bits
 
+constexpr std::ptrdiff_t most_distance = 51;  // from here on all are one to place_of
+// place_of by the distance from dependent to head.
+constexpr auto place_table = [] {
+    std::array<std::uint8_t, 2 * most_distance + 1> table{};
+    for (std::size_t i = 0; i < table.size(); ++i) table[i] = static_cast<std::uint8_t>(place_of(most_distance, i));
+    return table;
+}();
+
 std::int16_t clamp16(std::int32_t value) { return static_cast<std::int16_t>(std::clamp(value, -32767, 32767)); }
 
 // One root, no arc over the root's, and for every arc all words between stand below it.
@@ -170,6 +178,7 @@ Parser::Parser(BinaryReader& reader, const Encoder& encoder) : arcs_(encoder.arc
     };
     arc_ = matrix(arcs_, arcs_);
     arc_bias_ = reader.array<std::int32_t>(padded_columns(arcs_));
+    place_ = matrix(arcs_, place_count);
     relation_ = matrix(relations_, deprel_count);
     relation_bias_ = reader.array<std::int32_t>(padded_columns(deprel_count));
     root_arc_ = reader.array<std::int16_t>(arcs_);
@@ -190,8 +199,18 @@ void Parser::score_arcs(const Encoding& encoding, ParserRoom& room) const {
         for (std::size_t k = 0; k < arcs_; ++k) room.packed[packed_index(arcs_, k, head)] = from[k];
     }
     multiply(room.bent.data(), size, {arcs_, size + 1, room.packed}, room.scores.data());
-    for (auto& score : std::span(room.scores).first(size * columns))
-        score = std::clamp(score >> score_shift, -most_score, most_score);
+    room.places.resize(size * place_count);
+    multiply(room.bent.data(), size, place_, room.places.data());
+    for (std::size_t i = 0; i < size; ++i) {
+        auto* scores = &room.scores[i * columns];
+        for (std::size_t head = 0; head < size; ++head) {
+            const auto distance = static_cast<std::ptrdiff_t>(head) - static_cast<std::ptrdiff_t>(i);
+            const auto at = most_distance + std::clamp(distance, -most_distance, most_distance);
+            scores[head] = add_wrapping(scores[head], room.places[i * place_count + place_table[static_cast<std::size_t>(at)]]);
+        }
+        for (std::size_t head = 0; head <= size; ++head)
+            scores[head] = std::clamp(scores[head] >> score_shift, -most_score, most_score);
+    }
 }
 
 void Parser::name_relations(const Encoding& encoding, ParserRoom& room, std::span<Token> tokens) const {

@@ -9,9 +9,20 @@ namespace newsgraph {
 
 inline constexpr std::size_t deprel_count = static_cast<std::size_t>(Deprel::xcomp) + 1;
 
+inline constexpr std::size_t place_count = 32;
+/// How far from the dependent a head stands and on which side: 16 steps to the left, 16 to the right.
+constexpr std::size_t place_of(std::size_t dependent, std::size_t head) {
+    constexpr std::array<std::size_t, 15> least{2, 3, 4, 5, 6, 7, 8, 9, 11, 13, 16, 20, 26, 36, 51};
+    const auto distance = head < dependent ? dependent - head : head - dependent;
+    std::size_t step = 0;
+    while (step < least.size() && distance >= least[step]) ++step;
+    return head < dependent ? step : place_count / 2 + step;
+}
+
 /// Room for one sentence; used again for the next.
 struct ParserRoom {
     std::vector<std::int16_t> bent, packed, hidden;
+    std::vector<std::int32_t> places;  ///< dependent × place
     std::vector<std::int32_t> scores;  ///< dependent × (head, the last one being the root), padded
     std::vector<std::int32_t> relation_scores;
     std::vector<std::uint32_t> heads;
@@ -30,7 +41,7 @@ private:
     void name_relations(const Encoding& encoding, ParserRoom& room, std::span<Token> tokens) const;
 
     std::size_t arcs_, relations_;
-    PackedMatrix arc_, relation_;
+    PackedMatrix arc_, place_, relation_;
     std::span<const std::int32_t> arc_bias_, relation_bias_;  ///< unit_bits + hidden_bits
     std::span<const std::int16_t> root_arc_, root_relation_;  ///< hidden_bits
 };

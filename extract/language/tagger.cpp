@@ -1,11 +1,55 @@
 #include "extract/language/tagger.hpp"
 
+#include <limits>
+
 namespace newsgraph {
+
+namespace {
+
+struct Pair {
+    Xpos xpos;
+    Upos upos;
+};
+
+// Which universal tags a Penn tag goes with in UD English (EWT and GUM 2.16, four times at least).
+constexpr Pair pairs[]{
+    {Xpos::other, Upos::X},      {Xpos::CC, Upos::CCONJ},    {Xpos::CD, Upos::NUM},        {Xpos::DT, Upos::DET},
+    {Xpos::DT, Upos::PRON},      {Xpos::EX, Upos::PRON},     {Xpos::FW, Upos::X},          {Xpos::FW, Upos::NOUN},
+    {Xpos::FW, Upos::ADV},       {Xpos::IN, Upos::ADP},      {Xpos::IN, Upos::SCONJ},      {Xpos::JJ, Upos::ADJ},
+    {Xpos::JJ, Upos::X},         {Xpos::JJR, Upos::ADJ},     {Xpos::JJS, Upos::ADJ},       {Xpos::LS, Upos::NUM},
+    {Xpos::LS, Upos::X},         {Xpos::MD, Upos::AUX},      {Xpos::NN, Upos::NOUN},       {Xpos::NN, Upos::PRON},
+    {Xpos::NN, Upos::SYM},       {Xpos::NN, Upos::X},        {Xpos::NNS, Upos::NOUN},      {Xpos::NNP, Upos::PROPN},
+    {Xpos::NNP, Upos::ADJ},      {Xpos::NNP, Upos::VERB},    {Xpos::NNP, Upos::NUM},       {Xpos::NNPS, Upos::PROPN},
+    {Xpos::PDT, Upos::DET},      {Xpos::POS, Upos::PART},    {Xpos::PRP, Upos::PRON},      {Xpos::PRPS, Upos::PRON},
+    {Xpos::RB, Upos::ADV},       {Xpos::RB, Upos::PART},     {Xpos::RB, Upos::X},          {Xpos::RBR, Upos::ADV},
+    {Xpos::RBS, Upos::ADV},      {Xpos::RP, Upos::ADP},      {Xpos::SYM, Upos::SYM},       {Xpos::SYM, Upos::PUNCT},
+    {Xpos::TO, Upos::PART},      {Xpos::UH, Upos::INTJ},     {Xpos::VB, Upos::VERB},       {Xpos::VB, Upos::AUX},
+    {Xpos::VBD, Upos::VERB},     {Xpos::VBD, Upos::AUX},     {Xpos::VBG, Upos::VERB},      {Xpos::VBG, Upos::AUX},
+    {Xpos::VBN, Upos::VERB},     {Xpos::VBN, Upos::AUX},     {Xpos::VBP, Upos::VERB},      {Xpos::VBP, Upos::AUX},
+    {Xpos::VBZ, Upos::VERB},     {Xpos::VBZ, Upos::AUX},     {Xpos::WDT, Upos::PRON},      {Xpos::WDT, Upos::DET},
+    {Xpos::WP, Upos::PRON},      {Xpos::WPS, Upos::PRON},    {Xpos::WRB, Upos::ADV},       {Xpos::ADD, Upos::PROPN},
+    {Xpos::ADD, Upos::X},        {Xpos::AFX, Upos::X},       {Xpos::AFX, Upos::ADV},       {Xpos::AFX, Upos::NOUN},
+    {Xpos::AFX, Upos::ADJ},      {Xpos::AFX, Upos::VERB},    {Xpos::GW, Upos::X},          {Xpos::GW, Upos::PROPN},
+    {Xpos::GW, Upos::ADV},       {Xpos::GW, Upos::NOUN},     {Xpos::GW, Upos::PRON},       {Xpos::GW, Upos::ADJ},
+    {Xpos::GW, Upos::ADP},       {Xpos::HYPH, Upos::PUNCT},  {Xpos::HYPH, Upos::SYM},      {Xpos::NFP, Upos::PUNCT},
+    {Xpos::NFP, Upos::SYM},      {Xpos::LRB, Upos::PUNCT},   {Xpos::RRB, Upos::PUNCT},     {Xpos::XX, Upos::X},
+    {Xpos::comma, Upos::PUNCT},  {Xpos::comma, Upos::SYM},   {Xpos::period, Upos::PUNCT},  {Xpos::colon, Upos::PUNCT},
+    {Xpos::open_quote, Upos::PUNCT}, {Xpos::close_quote, Upos::PUNCT}, {Xpos::dollar, Upos::SYM}, {Xpos::hash, Upos::SYM}};
+
+}  // namespace
 
 void tag(const Encoding& encoding, std::span<Token> tokens) {
     for (std::size_t i = 0; i < tokens.size(); ++i) {
-        tokens[i].upos = static_cast<Upos>(best_of(&encoding.upos[i * upos_count], upos_count));
-        tokens[i].xpos = static_cast<Xpos>(best_of(&encoding.xpos[i * xpos_count], xpos_count));
+        const auto* xpos = &encoding.xpos[i * xpos_count];
+        const auto* upos = &encoding.upos[i * upos_count];
+        auto most = std::numeric_limits<std::int64_t>::min();
+        for (const auto& pair : pairs) {
+            const auto sum = std::int64_t{xpos[static_cast<std::size_t>(pair.xpos)]} + upos[static_cast<std::size_t>(pair.upos)];
+            if (sum <= most) continue;
+            most = sum;
+            tokens[i].xpos = pair.xpos;
+            tokens[i].upos = pair.upos;
+        }
     }
 }
 

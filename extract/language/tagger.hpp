@@ -1,4 +1,4 @@
-// Part-of-speech tags: the best universal and the best Penn tag of each word by the encoder's scores.
+// Part-of-speech tags: the best pair of a Penn and a universal tag that go together, by the encoder's scores.
 // The features they rest on are in embedding.cpp, the context comes in through the encoder's layers.
 #pragma once
 

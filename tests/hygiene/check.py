@@ -33,7 +33,7 @@ LIBRARIES = (
     (r"zlib\.h", r"(extract/read|tests)/.*", 2),
     (r"zstd\.h", r"(extract/read|tests)/.*", 2),
     (r"cld2/.*", r"extract/read/.*", 1),
-    (r"immintrin\.h", r"extract/language/matrix\.cpp", 1),
+    (r"immintrin\.h", r"(extract/language/matrix|train/tiles)\.cpp", 2),
     (r"catch2/.*", r"tests/.*", None),
 )
 # The language's and the system's own headers: no library.

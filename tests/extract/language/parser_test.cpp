@@ -62,3 +62,12 @@ TEST_CASE("the tree chosen is the best projective one with one root") {
             CHECK(sum == best_by_trial(size, without_loops, stride));
         }
 }
+
+TEST_CASE("places are near and far, left and right of the dependent") {
+    CHECK(place_of(5, 4) == 0);
+    CHECK(place_of(5, 3) == 1);
+    CHECK(place_of(5, 6) == place_count / 2);
+    CHECK(place_of(60, 9) == place_count / 2 - 1);
+    CHECK(place_of(0, 51) == place_count - 1);
+    CHECK(place_of(0, 199) == place_count - 1);
+}

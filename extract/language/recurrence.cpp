@@ -1,0 +1,109 @@
+#include "extract/language/recurrence.hpp"
+
+#include "extract/language/matrix.hpp"
+
+#include <array>
+
+namespace newsgraph {
+
+namespace {
+
+constexpr std::int32_t one = 1 << unit_bits;
+constexpr int table_bits = 7;  // 128 stands for 1 in a table's row
+constexpr std::size_t widest_row = 1024;
+
+[[gnu::always_inline]] inline void sum_rows_here(const std::int8_t* table, std::span<const std::uint32_t> rows,
+                                                 std::size_t width, std::int16_t* __restrict out) {
+    std::array<std::int16_t, widest_row> sums;
+    std::fill_n(sums.begin(), width, std::int16_t{0});
+    for (const auto row : rows) {
+        const auto* values = table + row * width;
+        for (std::size_t j = 0; j < width; ++j) sums[j] = static_cast<std::int16_t>(sums[j] + values[j]);
+    }
+    for (std::size_t j = 0; j < width; ++j) out[j] = static_cast<std::int16_t>(bend(sums[j] * (1 << (unit_bits - table_bits))));
+}
+
+// 0 to 1: the parabola at half the sum, halved and lifted.
+[[gnu::always_inline]] inline std::int32_t gate(std::int32_t sum) { return (one + 1 + bend(sum >> (unit_bits + 1))) >> 1; }
+
+[[gnu::always_inline]] inline void step_cell_here(const std::int32_t* __restrict sums, const std::int32_t* __restrict bias,
+                                                  std::size_t half, std::int32_t* __restrict cell,
+                                                  std::int16_t* __restrict vector) {
+    for (std::size_t j = 0; j < half; ++j) {
+        const auto candidate = bend(add_wrapping(sums[j], bias[j]) >> unit_bits);
+        const auto forget = gate(add_wrapping(sums[half + j], bias[half + j]));
+        const auto reset = gate(add_wrapping(sums[2 * half + j], bias[2 * half + j]));
+        const auto now = shift_rounded(forget * cell[j] + (one - forget) * candidate, unit_bits);
+        cell[j] = now;
+        vector[j] = static_cast<std::int16_t>(shift_rounded(reset * now + (one - reset) * vector[j], unit_bits));
+    }
+}
+
+[[gnu::always_inline]] inline void take_hidden_here(const std::int32_t* __restrict sums, const std::int32_t* __restrict bias,
+                                                    std::size_t width, std::int32_t least, std::int16_t* __restrict out) {
+    for (std::size_t j = 0; j < width; ++j) {
+        const auto value = shift_rounded(add_wrapping(sums[j], bias[j]), 2 * unit_bits - hidden_bits);
+        out[j] = static_cast<std::int16_t>(std::clamp(value, least, 32767));
+    }
+}
+
+struct Variant {
+    decltype(&newsgraph::sum_rows) sum_rows;
+    decltype(&newsgraph::step_cell) step_cell;
+    decltype(&newsgraph::take_hidden) take_hidden;
+};
+
+#define NEWSGRAPH_VARIANT(NAME, TARGET)                                                                              \
+    TARGET void sum_rows_##NAME(const std::int8_t* table, std::span<const std::uint32_t> rows, std::size_t width,    \
+                                std::int16_t* out) {                                                                 \
+        sum_rows_here(table, rows, width, out);                                                                      \
+    }                                                                                                                \
+    TARGET void step_cell_##NAME(const std::int32_t* sums, const std::int32_t* bias, std::size_t half,               \
+                                 std::int32_t* cell, std::int16_t* vector) {                                         \
+        step_cell_here(sums, bias, half, cell, vector);                                                              \
+    }                                                                                                                \
+    TARGET void take_hidden_##NAME(const std::int32_t* sums, const std::int32_t* bias, std::size_t width,            \
+                                   std::int32_t least, std::int16_t* out) {                                          \
+        take_hidden_here(sums, bias, width, least, out);                                                             \
+    }                                                                                                                \
+    constexpr Variant NAME{sum_rows_##NAME, step_cell_##NAME, take_hidden_##NAME};
+
+NEWSGRAPH_VARIANT(plain, )
+#if defined(__x86_64__)
+NEWSGRAPH_VARIANT(avx2, __attribute__((target("avx2"))))
+NEWSGRAPH_VARIANT(avx512, __attribute__((target("avx512f,avx512bw,avx512vl,avx512dq"))))
+#endif
+#undef NEWSGRAPH_VARIANT
+
+const Variant& widest() {
+#if defined(__x86_64__)
+    if (can_run(Kernel::vnni) && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") &&
+        __builtin_cpu_supports("avx512dq"))
+        return avx512;
+    if (can_run(Kernel::avx2)) return avx2;
+#endif
+    return plain;
+}
+
+const Variant& chosen() {
+    static const Variant& variant = widest();
+    return variant;
+}
+
+}  // namespace
+
+void sum_rows(const std::int8_t* table, std::span<const std::uint32_t> rows, std::size_t width, std::int16_t* out) {
+    chosen().sum_rows(table, rows, width, out);
+}
+
+void step_cell(const std::int32_t* sums, const std::int32_t* bias, std::size_t half, std::int32_t* cell,
+               std::int16_t* vector) {
+    chosen().step_cell(sums, bias, half, cell, vector);
+}
+
+void take_hidden(const std::int32_t* sums, const std::int32_t* bias, std::size_t width, std::int32_t least,
+                 std::int16_t* out) {
+    chosen().take_hidden(sums, bias, width, least, out);
+}
+
+}  // namespace newsgraph
