@@ -12,6 +12,7 @@ Offices::Offices(const Mentions& mentions)
         ++all[static_cast<std::size_t>(mentions.entities[entity].type)];
     }
     for (std::size_t entity = 0; entity < count.size(); ++entity) {
+        if (mentions.entities[entity].iso3166 == "US") united_states_ = static_cast<EntityIndex>(entity);
         const auto type = static_cast<std::size_t>(mentions.entities[entity].type);
         if (count[entity] >= 3 && count[entity] * 5 >= all[type] * 3)
             main_[type] = static_cast<EntityIndex>(entity);

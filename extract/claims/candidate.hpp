@@ -39,6 +39,8 @@ public:
     explicit Offices(const Mentions& mentions);
     /// The country or company that the document is about: most mentions of its type are of it.
     std::optional<EntityIndex> main(NodeType type) const { return main_[static_cast<std::size_t>(type)]; }
+    /// Only there a minister is a "Commerce Secretary"; nothing where the document does not name it.
+    std::optional<EntityIndex> united_states() const { return united_states_; }
     void add(EntityIndex person, EntityIndex body) {
         auto& known = body_[static_cast<std::size_t>(person)];
         if (!known) known = body;
@@ -62,6 +64,7 @@ public:
 private:
     std::vector<std::optional<EntityIndex>> body_, post_;
     std::array<std::optional<EntityIndex>, node_type_names.size()> main_, last_led_;
+    std::optional<EntityIndex> united_states_;
 };
 
 class Candidates {

@@ -17,7 +17,7 @@ public:
 
     std::vector<Name> run(Name name) const {
         if (name.first + 1 < name.last && fold_word(tokens_[name.first].form) == "the") ++name.first;
-        if (is_no_name(name)) return {};
+        if (is_no_name(name) || is_post(name)) return {};
         if (auto parts = at_hyphen(name); !parts.empty()) return parts;
         if (name.type != NodeType::person)
             if (auto parts = at_post(name); !parts.empty()) return parts;
@@ -89,9 +89,43 @@ private:
         return {};
     }
 
+    /// "White House Press Secretary": the body before a post that ends the name.
+    std::vector<Name> before_post(const Name& name) const {
+        auto end = name.last;
+        const auto post = [&](std::uint32_t at) {
+            const auto word = fold_word(tokens_[at].form);
+            return (is_title(word) && nominal(word).known && word != "justice" && word != "judge") ||
+                   word == "press" || word == "chief" || word == "executive" || word == "general" ||
+                   word == "vice" || word == "deputy";
+        };
+        if (!post(end - 1) || known_type(name.first, name.last)) return {};
+        const auto last = fold_word(tokens_[end - 1].form);
+        if (last == "press" || last == "general" || last == "executive" || last == "chief") return {};
+        while (end > name.first && post(end - 1)) --end;
+        if (end == name.first || fold_word(tokens_[end - 1].form) == "of" ||
+            fold_word(tokens_[end - 1].form) == "and")
+            return {};
+        auto body = name;
+        body.last = end;
+        if (const auto type = known_type(body.first, body.last)) body.type = *type;
+        return {body};
+    }
+
+    /// "Minister of Culture" is a post, whatever the recognizer took it for.
+    bool is_post(const Name& name) const {
+        if (name.type == NodeType::person || name.last - name.first < 2) return false;
+        static constexpr std::string_view posts[] = {"minister",  "ministers",   "secretary",
+                                                     "spokesman", "spokeswoman", "premier",
+                                                     "chairman",  "ambassador",  "commissioner"};
+        const auto word = fold_word(tokens_[name.first].form);
+        const bool post = std::find(std::begin(posts), std::end(posts), word) != std::end(posts);
+        return post && !known_type(name.first, name.last) && fold_word(tokens_[name.first + 1].form) == "of";
+    }
+
     /// "US Secretary of State", "US Ambassador to the United Nations": a country and a post, and perhaps a
     /// body.
     std::vector<Name> at_post(const Name& name) const {
+        if (auto parts = before_post(name); !parts.empty()) return parts;
         for (auto i = name.first + 1; i < name.last && i < name.first + 4; ++i) {
             const auto word = fold_word(tokens_[i].form);
             if (!is_title(word) || !nominal(word).known) continue;

@@ -144,6 +144,15 @@ private:
                  tree_[tree_.mention(body).head].deprel == Deprel::nmod))
                 add(Relation::works_for, m, body, mention.head, "of", 0.8F);
         }
+        // "X, a Republican from Ohio"
+        if (at + 2 < tree_.size() && tree_[at].form == "," &&
+            (tree_.is(at + 1, "a") || tree_.is(at + 1, "an")))
+            if (const auto party = tree_.starting_at(at + 2);
+                party != absent && tree_.type(party) == NodeType::organization &&
+                tree_.mention(party).last == at + 3 && tree_[at + 2].xpos != Xpos::NNS)
+                if (at + 3 >= tree_.size() || tree_[at + 3].upos == Upos::PUNCT || tree_.is(at + 3, "from") ||
+                    tree_.is(at + 3, "who"))
+                    add(Relation::works_for, m, party, mention.head, "member", 0.8F);
         if (start == mention.first || has_role(start, mention.first)) return;
         const auto origin = nearest(start, mention.first, [&](std::uint32_t other) {
             return tree_.type(other) == NodeType::country &&

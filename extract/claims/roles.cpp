@@ -13,7 +13,7 @@ public:
 
     void run() {
         holders_of_.assign(tree_.size(), {});
-        last_relatum_ = absent;
+        last_relatum_ = last_country_ = absent;
         for (std::uint32_t at = 0; at < tree_.size(); ++at) {
             if (tree_[at].upos == Upos::AUX || tree_[at].upos == Upos::PUNCT) continue;
             // "heads", "leads" are nouns only where a name or "of" follows
@@ -48,6 +48,7 @@ private:
         if (!changes && !title.status && loses_post(tree_, holders.front().mention))
             title.status = Status::ended;
         if (act.status) title.status = act.status;
+        if (changes) title.act = act.verb;
         holders_of_[at] = holders;
         any_emitted_ = false;
         if (relata_right.empty() && relata_left.empty()) reader_.behind_holder(title, holders, relata_right);
@@ -129,6 +130,7 @@ private:
                 if (!body) body = offices.last_led(type);
             }
             if (!body) body = offices.main(type);
+            if (!body && state && is_cabinet_secretary(title)) body = offices.united_states();
             if (!body || *body == tree_.entity(m)) continue;
             prior_ = 0.7F;
             implied_ = body;
@@ -138,11 +140,29 @@ private:
         }
     }
 
+    /// "culture secretary", "Secretary of State": a minister; "press secretary", "general secretary" are
+    /// none.
+    bool is_cabinet_secretary(const Title& title) const {
+        if (title.words(tree_) != "secretary" && !tree_.is(title.head, "Secretary")) return false;
+        if (title.last + 1 < tree_.size() && tree_.is(title.last, "of")) return true;
+        if (title.first == 0 || title.first == title.phrase) return false;
+        static constexpr std::string_view offices[] = {
+            "state",    "treasury",  "commerce",    "defense",        "defence",   "interior",
+            "home",     "foreign",   "justice",     "energy",         "health",    "labor",
+            "labour",   "trade",     "transport",   "transportation", "education", "agriculture",
+            "culture",  "housing",   "security",    "environment",    "business",  "finance",
+            "affairs",  "war",       "work",        "pensions",       "science",   "technology",
+            "services", "levelling", "communities", "economic",       "economy",   "tourism",
+            "industry", "budget"};
+        return std::any_of(std::begin(offices), std::end(offices),
+                           [&](auto word) { return equal_lower(tree_[title.first - 1].form, word); });
+    }
+
     /// "Israeli prime minister A and energy minister B", "the Thai court ruled that former prime minister C":
     /// a title of state without a country takes the one that the sentence has named before it.
     bool borrow(const Title& title, Arguments& out) const {
         const auto last = title.words(tree_);
-        const bool minister = last == "minister";
+        const bool minister = last == "minister" || is_cabinet_secretary(title);
         const bool heads = std::any_of(title.roles.begin(), title.roles.end(), [](const Role* role) {
             return role->relation == Relation::leads && role->relatum == bit(NodeType::country);
         });
@@ -164,8 +184,8 @@ private:
             if (mention.first >= title.first || tree_.type(m) != NodeType::country) continue;
             if (only != absent && tree_.entity(only) != tree_.entity(m) && title.phrase > 0) {
                 // several countries: the nearest before a coordinated title, else none
-                if (last_relatum_ == absent || tree_.type(last_relatum_) != NodeType::country) return false;
-                only = last_relatum_;
+                if (last_country_ == absent) return false;
+                only = last_country_;
                 break;
             }
             only = m;
@@ -177,6 +197,15 @@ private:
 
     bool is_joined(const Title& title) const {
         return title.last < tree_.size() && tree_[title.last].xpos == Xpos::CC;
+    }
+
+    /// "a leader of the party", "a leading commander": not the one at the top.
+    bool is_one_of_many(const Title& title) const {
+        const auto word = title.words(tree_);
+        if (word != "leader" && word != "commander" && word != "head" && word != "chief") return false;
+        const auto start = title.phrase;
+        return (start > 0 && (tree_[start - 1].form == "a" || tree_[start - 1].form == "an")) ||
+               (start < title.first && tree_.is(start, "senior"));
     }
 
     bool at_clause(const Title& title) const {
@@ -216,20 +245,22 @@ private:
         Candidate candidate;
         candidate.relation = role.relation;
         if (candidate.relation == Relation::related) return false;
-        if (candidate.relation == Relation::leads && (title.deputy || !direct))
+        if (candidate.relation == Relation::leads && (title.deputy || !direct || is_one_of_many(title)))
             candidate.relation = Relation::works_for;
         candidate.source = role.reversed ? relatum.mention : holder.mention;
         candidate.target = role.reversed ? holder.mention : relatum.mention;
         candidate.for_target = implied_;
         candidate.trigger = title.head;
-        candidate.presupposed = title.lost || !at_clause(title);
+        candidate.presupposed = title.lost || (title.act == absent && !at_clause(title));
         candidate.anchor = title.head;
         if (base(tree_[title.head].deprel) == Deprel::obl && tree_.head(title.head) != absent)
             candidate.anchor = tree_.head(title.head);
+        if (title.act != absent) candidate.anchor = title.act;
         candidate.status = title.status;
         candidate.origin = role.origin;
         candidate.prior = candidate.presupposed ? prior_ : prior_ - 0.05F;
         last_relatum_ = relatum.mention;
+        if (tree_.type(relatum.mention) == NodeType::country) last_country_ = relatum.mention;
         last_end_ = std::max(tree_.mention(holder.mention).last, title.end);
         if (candidate.relation == Relation::leads || candidate.relation == Relation::works_for ||
             candidate.relation == Relation::associated_with)
@@ -249,6 +280,7 @@ private:
     std::optional<EntityIndex> implied_;  ///< the relatum that the article is about
     float prior_ = 0.93F;
     std::uint32_t last_relatum_ = absent, last_end_ = 0;  ///< of the title before
+    std::uint32_t last_country_ = absent;                 ///< of the last title of state
 };
 }  // namespace
 

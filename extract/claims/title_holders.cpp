@@ -6,6 +6,14 @@ namespace newsgraph {
 
 /// The name that starts here, if it may hold the title.
 std::uint32_t TitleReader::name_at(const Title& title, std::uint32_t at) const {
+    static constexpr std::string_view address[] = {"dr",  "dr.",  "sir",  "dame",   "mr",   "mr.",  "ms",
+                                                   "ms.", "mrs",  "mrs.", "gen",    "gen.", "lord", "lady",
+                                                   "rev", "rev.", "sen",  "sheikh", "sen."};
+    const auto addressed = [&] {
+        return std::any_of(std::begin(address), std::end(address),
+                           [&](auto word) { return equal_lower(tree_[at].form, word); });
+    };
+    while (at + 1 < tree_.size() && tree_.starting_at(at) == absent && addressed()) ++at;
     const auto m = at < tree_.size() ? tree_.starting_at(at) : absent;
     return m != absent && tree_.mention(m).kind == MentionKind::name && fits_holder(title, m) ? m : absent;
 }
@@ -22,6 +30,7 @@ Arguments TitleReader::find_holders(const Title& title, const Holders& known) co
     for (auto at = title.last; at < tree_.size() && at < title.last + 8;
          ++at) {  // "Ambassador to the United Nations X"
         if (tree_[at].upos == Upos::PUNCT || tree_[at].upos == Upos::VERB) break;
+        if (at < title.end) continue;
         if (at != title.end && !(tree_[title.last].upos == Upos::ADP && tree_.covering(at) != absent &&
                                  tree_.mention(tree_.covering(at)).first == at))
             continue;

@@ -44,6 +44,7 @@ void TitleReader::read_modifiers(Title& title) const {
     auto start = title.phrase;
     if (start > 0 && (tree_[start - 1].upos == Upos::DET)) --start;
     if (start > 0 && tree_[start - 1].upos == Upos::ADV) --start;
+    if (title.first > 0 && tree_[title.first - 1].xpos == Xpos::VBN) start = std::min(start, title.first - 1);
     for (auto at = start; at < title.first; ++at) read_modifier(at, title);
     if (title.last + 1 < tree_.size() && tree_[title.last].form == "-") read_modifier(title.last + 1, title);
 }
@@ -116,8 +117,14 @@ std::uint32_t TitleReader::right(const Title& title, Arguments& out, bool& direc
         if (!comma && !(tree_[at].upos == Upos::ADP && is_complement(at, title.head))) break;
         const auto begin = at + 1;
         if (begin < count && !comma && is_time(begin)) break;
+        const auto field = tree_.starting_at(begin);  // "special representative for Iran": not Iran's
+        if (tree_.is(at, "for") && field != absent && is_sent(title.head) &&
+            (tree_.type(field) == NodeType::country || tree_.type(field) == NodeType::place)) {
+            at = tree_.mention(field).last;
+            continue;
+        }
         auto end = begin;
-        while (end < count && in_phrase(end)) ++end;
+        while (end < count && in_phrase(end) && !begins_person(begin, end)) ++end;
         if (end == begin) break;
         collect(begin, end, out);
         at = end;
@@ -131,6 +138,25 @@ std::uint32_t TitleReader::right(const Title& title, Arguments& out, bool& direc
         if (at + 1 < count && tree_[at].xpos == Xpos::VBG && tree_[at + 1].upos == Upos::ADP) ++at;
     }
     return at;
+}
+
+/// Who acts toward a country rather than for it.
+bool TitleReader::is_sent(std::uint32_t head) const {
+    static constexpr std::string_view words[] = {"representative", "envoy",     "coordinator", "rapporteur",
+                                                 "adviser",        "advisor",   "analyst",     "expert",
+                                                 "specialist",     "director",  "negotiator",  "secretary",
+                                                 "commissioner",   "economist", "strategist",  "head"};
+    return std::any_of(std::begin(words), std::end(words),
+                       [&](auto word) { return equal_lower(tree_[head].lemma, word); });
+}
+
+/// "representative for Iran X": a person's name right behind another name.
+bool TitleReader::begins_person(std::uint32_t begin, std::uint32_t at) const {
+    const auto person = tree_.starting_at(at);
+    if (at == begin || person == absent || tree_.type(person) != NodeType::person) return false;
+    const auto body = tree_.ending_at(at);
+    return body != absent && tree_.mention(body).kind == MentionKind::name &&
+           tree_.type(body) != NodeType::person && tree_.mention(person).kind == MentionKind::name;
 }
 
 /// "became its president in 2008", "on Monday"

@@ -17,7 +17,8 @@ struct Title {
     std::uint32_t end = 0;     ///< behind its complements
     std::optional<Status> status;
     bool deputy = false;
-    bool lost = false;  ///< by the one at hand, who is replaced in it or leaves it
+    std::uint32_t act = absent;  ///< the verb of office that governs it
+    bool lost = false;           ///< by the one at hand, who is replaced in it or leaves it
 
     std::string_view words(const Tree& tree) const {
         return tree[head].lemma == "Minister" ? std::string_view("minister") : tree[head].lemma;
@@ -48,7 +49,9 @@ private:
     void read_modifiers(Title& title) const;
     void read_modifier(std::uint32_t at, Title& title) const;
     std::uint32_t behind_joined_titles(std::uint32_t at) const;
+    bool begins_person(std::uint32_t begin, std::uint32_t at) const;
     bool is_time(std::uint32_t at) const;
+    bool is_sent(std::uint32_t head) const;
     bool is_complement(std::uint32_t at, std::uint32_t head) const;
     bool in_phrase(std::uint32_t at) const;
     void collect(std::uint32_t begin, std::uint32_t end, Arguments& out) const;
