@@ -78,6 +78,12 @@ private:
         };
         auto up = tree_.head(at);
         if (up == absent) return {};
+        if (const auto person = named_before_as(title); person != absent) {
+            Appointment act = read_appointment(tree_, above(tree_.mention(person).head));
+            if (act.found() && !mentions(act.gains, person) && !mentions(act.loses, person))
+                act.gains = {{person, absent}}, act.loses.clear();
+            return act;
+        }
         const auto relation = base(tree_[at].deprel);
         const bool as =
             tree_.preposition(at) == "as" || (title.phrase > 0 && tree_.is(title.phrase - 1, "as"));
@@ -86,6 +92,23 @@ private:
         else if (!as && relation != Deprel::xcomp && relation != Deprel::obj && relation != Deprel::iobj)
             return read_appointment(tree_, giver_before(title));
         return read_appointment(tree_, up);
+    }
+
+    bool mentions(const Arguments& arguments, std::uint32_t person) const {
+        return std::any_of(arguments.begin(), arguments.end(), [&](const Argument& argument) {
+            return tree_.entity(argument.mention) == tree_.entity(person);
+        });
+    }
+
+    /// "A is elected president and B as prime minister": who stands right before "as".
+    std::uint32_t named_before_as(const Title& title) const {
+        auto at = title.phrase;
+        if (at > 0 && tree_[at - 1].upos == Upos::DET) --at;
+        if (at == 0 || !tree_.is(at - 1, "as")) return absent;
+        const auto person = tree_.ending_at(at - 1);
+        const bool name = person != absent && tree_.mention(person).kind == MentionKind::name &&
+                          tree_.type(person) == NodeType::person;
+        return name ? person : absent;
     }
 
     /// "named X its chief": the verb before the person right before the title, however the parser tied them.
@@ -113,7 +136,8 @@ private:
     void imply(const Title& title, const Arguments& holders, const Appointment* act = nullptr) {
         const auto m = holders.front().mention;
         const auto& offices = out_.offices();
-        if (title.end > title.last || (!act && tree_.mention(m).first != title.last) ||
+        if (is_of_unknown(title) || title.end > title.last ||
+            (!act && tree_.mention(m).first != title.last) ||
             (title.first > 0 && tree_[title.first - 1].form == "-") ||
             (!act && offices.body(tree_.entity(m))))
             return;
@@ -162,6 +186,7 @@ private:
     /// a title of state without a country takes the one that the sentence has named before it.
     bool borrow(const Title& title, Arguments& out) const {
         const auto last = title.words(tree_);
+        if (is_of_unknown(title)) return false;
         const bool minister = last == "minister" || is_cabinet_secretary(title);
         const bool heads = std::any_of(title.roles.begin(), title.roles.end(), [](const Role* role) {
             return role->relation == Relation::leads && role->relatum == bit(NodeType::country);
@@ -193,6 +218,17 @@ private:
         if (only == absent) return false;
         out.push_back({only, absent});
         return true;
+    }
+
+    /// "the Victorian premier", "former Polarica chief executive": of something that is not recognized.
+    bool is_of_unknown(const Title& title) const {
+        if (title.first < 2) return false;
+        const auto before = title.first - 1;
+        const auto form = tree_[before].form;
+        const auto front = tree_[title.first].form.front();
+        return form.front() >= 'A' && form.front() <= 'Z' && front >= 'a' && front <= 'z' &&
+               tree_.covering(before) == absent &&
+               (tree_[before].upos == Upos::PROPN || tree_[before].upos == Upos::ADJ);
     }
 
     bool is_joined(const Title& title) const {
