@@ -175,6 +175,8 @@ private:
                 candidate.target = t.argument.mention;
                 candidate.via = t.argument.via;
                 candidate.preposition = t.preposition;
+                if (candidate.relation == Relation::leads && t.argument.via != absent)
+                    candidate.relation = Relation::works_for;  // "runs X's software unit"
                 if (s.argument.via != absent) candidate.prior -= 0.05F;
                 if (t.argument.via != absent) candidate.prior -= 0.05F;
                 out_.add(std::move(candidate));
@@ -184,7 +186,8 @@ private:
     void verb_slot(const Slot& slot, std::uint32_t verb, Reach reach, Fillers& out) {
         switch (slot.place) {
             case Place::subject: {
-                const auto who = tree_[verb].upos == Upos::ADJ ? adjective_subject(verb) : tree_.subject(verb);
+                const auto who =
+                    tree_[verb].upos == Upos::ADJ ? adjective_subject(verb) : tree_.subject(verb);
                 const auto before = out.size();
                 fill(who, acts(who) ? Reach::owner : reach, {}, out);
                 if (out.size() == before && who != absent && carries(who))  // "carried out strikes hitting Y"

@@ -98,6 +98,11 @@ private:
                    word == "press" || word == "chief" || word == "executive" || word == "general" ||
                    word == "vice" || word == "deputy";
         };
+        if (const auto word = fold_word(tokens_[end - 1].form);
+            (word == "judge" || word == "justice") && end - name.first > 1 &&
+            known_type(name.first, name.first + 1) == NodeType::country)
+            return {
+                {name.first, name.first + 1, NodeType::country, name.confidence}};  // "U.S. District Judge"
         if (!post(end - 1) || known_type(name.first, name.last)) return {};
         const auto last = fold_word(tokens_[end - 1].form);
         if (last == "press" || last == "general" || last == "executive" || last == "chief") return {};

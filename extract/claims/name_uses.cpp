@@ -75,12 +75,22 @@ private:
         }
     }
 
+    /// "the Australian miner": no newspaper.
+    bool describes(std::uint32_t s, const NameForm& form) const {
+        const auto& tokens = sentences_[s].tokens;
+        if (form.words.size() != 1 || form.last >= tokens.size()) return false;
+        const auto& next = tokens[form.last];
+        return (next.upos == Upos::NOUN || next.upos == Upos::ADJ) && next.form.front() >= 'a' &&
+               next.form.front() <= 'z' && next.lemma != "newspaper" && next.lemma != "magazine";
+    }
+
     void add_use(std::uint32_t s, const Name& name) {
         auto form = name_form(sentences_[s], name);
         auto known = look_up(tables_, form.text);
         auto type = name.type;
         auto kind = MentionKind::name;
-        if (known.demonym && !known.country && (type == NodeType::country || type == known.demonym->type)) {
+        if (known.demonym && !known.country &&
+            (type == NodeType::country || type == known.demonym->type || describes(s, form))) {
             if (is_language(sentences_[s], form.first) && form.last == form.first + 1) return;
             kind = MentionKind::demonym;
             type = known.demonym->type;

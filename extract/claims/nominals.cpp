@@ -136,7 +136,11 @@ private:
              (tree_.is(at, "with") && tree_[at - 1].form == ","))) {
             auto next = at + 1;
             auto body = tree_.starting_at(next);
-            if (body == absent && tree_[next].upos == Upos::DET) body = tree_.starting_at(next + 1);
+            for (int step = 0; step < 4 && body == absent && next + 1 < tree_.size() &&
+                               (tree_[next].upos == Upos::DET || tree_[next].upos == Upos::ADJ ||
+                                tree_[next].upos == Upos::NOUN);
+                 ++step)  // "of the opposition Congress party"
+                body = tree_.starting_at(++next);
             const auto type = body == absent ? NodeType::place : tree_.type(body);
             if ((type == NodeType::company || type == NodeType::organization) &&
                 tree_.mention(body).kind == MentionKind::name &&

@@ -154,7 +154,8 @@ private:
                 if (!body) body = offices.last_led(type);
             }
             if (!body) body = offices.main(type);
-            if (!body && state && is_cabinet_secretary(title)) body = offices.united_states();
+            const bool attorney = tree_[title.first].form == "Attorney";
+            if (!body && state && (attorney || is_cabinet_secretary(title))) body = offices.united_states();
             if (!body || *body == tree_.entity(m)) continue;
             prior_ = 0.7F;
             implied_ = body;
@@ -238,10 +239,23 @@ private:
     /// "a leader of the party", "a leading commander": not the one at the top.
     bool is_one_of_many(const Title& title) const {
         const auto word = title.words(tree_);
+        if (is_of_field(title, word)) return true;
         if (word != "leader" && word != "commander" && word != "head" && word != "chief") return false;
         const auto start = title.phrase;
         return (start > 0 && (tree_[start - 1].form == "a" || tree_[start - 1].form == "an")) ||
                (start < title.first && tree_.is(start, "senior"));
+    }
+
+    /// "software chief", "aid chief": at the top of a part.
+    bool is_of_field(const Title& title, std::string_view word) const {
+        if ((word != "chief" && word != "boss" && word != "head") || title.last != title.first + 1 ||
+            title.first <= title.phrase)
+            return false;
+        const auto field = title.first - 1;
+        static constexpr std::string_view whole[] = {"company", "group", "firm", "club", "bank", "airline"};
+        return tree_[field].upos == Upos::NOUN && tree_.covering(field) == absent &&
+               std::none_of(std::begin(whole), std::end(whole),
+                            [&](auto noun) { return tree_.is(field, noun); });
     }
 
     bool at_clause(const Title& title) const {

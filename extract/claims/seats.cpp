@@ -38,13 +38,25 @@ private:
     bool has_other_role(std::uint32_t begin, std::uint32_t end, NodeType type) const {
         for (auto at = begin; at < end; ++at) {
             std::uint32_t first = 0, last = 0;
-            if (tree_.named(at)) continue;
+            if (tree_.named(at) || (at + 1 < tree_.size() && tree_[at + 1].upos == Upos::NOUN)) continue;
+            constexpr auto bodies = bit(NodeType::company) | bit(NodeType::organization);
+            if (nominal(tree_[at].lemma).types & bodies && tree_[at + 1].xpos != Xpos::POS) continue;
             const auto lines = match_title(lexicon_, tree_, at, first, last);
             if (!lines.empty() && std::none_of(lines.begin(), lines.end(), [&](const Role* role) {
                     return (role->holder & bit(type)) && !(role->relatum & bit(NodeType::country));
                 }))
                 return true;
         }
+        return false;
+    }
+
+    /// "chips from Taiwan's X power Y": what is Taiwan's is X.
+    bool other_body_between(std::uint32_t begin, std::uint32_t end) const {
+        for (auto at = begin; at < end; ++at)
+            if (const auto m = tree_.at_head(at);
+                m != absent && tree_.mention(m).kind == MentionKind::name && tree_.mention(m).last <= end &&
+                (tree_.type(m) == NodeType::company || tree_.type(m) == NodeType::organization))
+                return true;
         return false;
     }
 
@@ -77,6 +89,7 @@ private:
                 const bool based = hyphen_based(seat.last);
                 if (type == NodeType::place && !based && !city_firm(seat, mention)) continue;
                 if (has_other_role(seat.last, stop, tree_.type(m)) && !based) continue;
+                if (!based && other_body_between(seat.last, stop)) continue;
                 const bool joined =
                     at + 1 < stop && tree_[at + 1].xpos == Xpos::CC;  // "British and American airline X"
                 if (seated && !based && !joined) continue;
@@ -120,6 +133,16 @@ private:
             if (tree_[at].upos != Upos::NOUN && tree_[at].upos != Upos::ADJ && tree_[at].form != "-")
                 return false;
         return tree_[body.first - 1].form != "The" && tree_[place.last].form.front() >= 'a';
+    }
+
+    /// "a Paris start-up": the place right before the kind of body.
+    bool kind_of_city(const Mention& place, std::uint32_t noun) const {
+        constexpr auto bodies = bit(NodeType::company) | bit(NodeType::organization);
+        if (place.kind != MentionKind::name || !(nominal(tree_[noun].lemma).types & bodies)) return false;
+        for (auto at = place.last; at < noun; ++at)
+            if (tree_[at].upos != Upos::NOUN && tree_[at].upos != Upos::ADJ && tree_[at].form != "-")
+                return false;
+        return true;
     }
 
     /// "Thai Supreme Court", "Competition Authority of the United Kingdom": the country in a body's name.
@@ -186,7 +209,7 @@ private:
         const auto noun_of = [&](std::uint32_t noun) {
             if (tree_.at_head(noun) != absent && tree_.mention(tree_.at_head(noun)).kind == MentionKind::name)
                 return;
-            if (lexicon_.noun_kind(tree_[noun].lemma) == NounKind::relational) return;
+            const bool relational = lexicon_.noun_kind(tree_[noun].lemma) == NounKind::relational;
             for (auto word = tree_.phrase_start(noun); word < noun; ++word)
                 for (auto seat = tree_.at_head(word); seat != absent; seat = tree_.next_at_head(seat)) {
                     const auto type = tree_.type(seat);
@@ -194,14 +217,23 @@ private:
                     const bool based = hyphen_based(place.last);
                     const bool owner = tree_[place.last].xpos == Xpos::POS;
                     if ((type == NodeType::country && place.kind != MentionKind::metonym &&
-                         (owner ? ranked(place.last + 1, noun)
+                         (owner ? !relational && ranked(place.last + 1, noun)
                                 : !has_other_role(place.last, noun, tree_.type(m)))) ||
+                        (type == NodeType::place && !owner && !relational && kind_of_city(place, noun)) ||
                         (type == NodeType::place && based))
                         add(Relation::based_in, m, seat, noun, "apposition", 0.85F);
                 }
         };
         for (const auto c : tree_.children(at))
             if (tree_[c].deprel == Deprel::appos && tree_[c].upos == Upos::NOUN) noun_of(c);
+        auto lead = at;  // "two Chinese companies, X and Y"
+        for (int step = 0; step < 8 && tree_[lead].deprel == Deprel::conj && tree_.head(lead) != absent;
+             ++step)
+            lead = tree_.head(lead);
+        if (const auto kind = tree_.head(lead);
+            kind != absent && kind < lead && tree_[lead].deprel == Deprel::appos &&
+            tree_[kind].xpos == Xpos::NNS && tree_[kind].upos == Upos::NOUN)
+            noun_of(kind);
         if (const auto next = phrase_behind_comma(m); next != absent && tree_.head(next) != at) noun_of(next);
         examples(m);
         const auto up = tree_.head(at);

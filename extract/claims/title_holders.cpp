@@ -93,7 +93,11 @@ void TitleReader::before(const Title& title, const Holders& known, Arguments& ou
 }
 
 void TitleReader::by_tree(const Title& title, const Holders& known, Arguments& out) const {
-    const auto at = title.head;
+    auto at = title.head;
+    for (int step = 0; step < 6 && tree_[at].deprel == Deprel::conj && tree_.head(at) != absent &&
+                       known[tree_.head(at)].empty() && tree_[tree_.head(at)].upos == Upos::NOUN;
+         ++step)  // "is an educator and professor at X"
+        at = tree_.head(at);
     const auto keep = [&] {
         out.erase(std::remove_if(
                       out.begin(), out.end(),
