@@ -179,6 +179,8 @@ private:
         claim.relation = candidate.relation;
         claim.status = context.status;
         claim.attribution = std::move(context.speakers);
+        if (candidate.origin == "opinions.tsv" && !claim.attribution.empty())
+            claim.attribution.pop_back();  // who says it is who criticizes
         drop_own_voice(claim);
         const auto known = [&](const LocalClaim& other) {
             const bool same = other.source == claim.source && other.target == claim.target;

@@ -69,11 +69,21 @@ private:
 
     bool condition(const Frame& frame, std::uint32_t at) const {
         if (frame.with.empty()) return true;
+        const bool words = frame.relation == Relation::criticizes || frame.relation == Relation::supports;
         const auto has = [&](std::uint32_t word) {
+            if (words && frame.pos == FramePos::verb && tree_[word].upos != Upos::VERB)
+                if (const auto* entry = lexicon_.find(tree_[word].lemma)) {  // what somebody is called
+                    const char sign =
+                        tree_[word].upos == Upos::NOUN ? entry->noun_sign : entry->adjective_sign;
+                    if (sign == (frame.relation == Relation::criticizes ? '-' : '+')) return true;
+                }
             return std::any_of(frame.with.begin(), frame.with.end(), [&](const std::string& lemma) {
-                const auto same = [](char a, char b) { return a == b || (a >= 'A' && a <= 'Z' && a + 32 == b); };
+                const auto same = [](char a, char b) {
+                    return a == b || (a >= 'A' && a <= 'Z' && a + 32 == b);
+                };
                 const auto found = tree_[word].lemma;
-                return std::equal(found.begin(), found.end(), lemma.begin(), lemma.end(), same) || (lemma == "with" && tree_.preposition(word) == "with");
+                return std::equal(found.begin(), found.end(), lemma.begin(), lemma.end(), same) ||
+                       (lemma == "with" && tree_.preposition(word) == "with");
             });
         };
         for (const auto c : tree_.children(at)) {
@@ -264,22 +274,26 @@ private:
         if (sources.empty()) return;
         if (frame.relation == Relation::supplies && tree_.is(verb, "sell") && sells_company(verb)) return;
         for (const auto& slot : frame.target) verb_slot(slot, verb, reach, targets);
-        if (targets.empty() && frame.relation == Relation::conflicts_with && has_slot(frame.target, Place::object))
+        if (targets.empty() && frame.relation == Relation::conflicts_with &&
+            has_slot(frame.target, Place::object))
             around(tree_.object(verb), targets);
         if (frame.relation == Relation::restricts && gives_up(verb)) return;
-        if (tree_.object(verb) != absent && (tree_[tree_.object(verb)].form == "other" ||
-                                             tree_[tree_.object(verb)].form == "another"))
-            return pair(frame, sources, sources, base);  // "A and B accuse each other"
+        if (tree_.object(verb) != absent &&
+            (tree_[tree_.object(verb)].form == "each" || tree_[tree_.object(verb)].form == "other" ||
+             tree_[tree_.object(verb)].form == "another"))
+            return pair(frame, sources, sources, base);                   // "A and B accuse each other"
         if (targets.empty() && frame.relation == Relation::investigates)  // "is investigating whether X …"
-            if (const auto clause = tree_.child(verb, Deprel::ccomp); clause != absent)
-                fill(tree_.grammatical_subject(clause), Reach::strict, {}, targets);
+            for (const auto clause : tree_.children(verb))
+                if (tree_[clause].deprel == Deprel::ccomp || tree_.child_lemma(clause, "whether") != absent)
+                    fill(tree_.grammatical_subject(clause), Reach::strict, {}, targets);
         pair(frame, sources, targets, base);
     }
 
     /// "suspends a ban": what is stopped is itself a restriction.
     bool gives_up(std::uint32_t verb) const {
         const auto object = tree_.object(verb);
-        return object != absent && lexicon_.noun_kind(tree_[object].lemma) == NounKind::act && carries(object);
+        return object != absent && lexicon_.noun_kind(tree_[object].lemma) == NounKind::act &&
+               carries(object);
     }
 
     /// "Daimler sold Chrysler to Cerberus" is no supply.
@@ -536,7 +550,10 @@ private:
     std::uint32_t clause_subject(std::uint32_t noun) const {
         if (tree_.preposition(noun).empty()) return absent;
         auto up = tree_.head(noun);
-        for (int step = 0; step < 3 && up != absent && tree_[up].upos == Upos::NOUN; ++step) up = tree_.head(up);
+        for (int step = 0;
+             step < 3 && up != absent && (tree_[up].upos == Upos::NOUN || tree_[up].upos == Upos::PROPN);
+             ++step)
+            up = tree_.head(up);
         if (up == absent || tree_[up].upos != Upos::VERB || tree_.passive(up)) return absent;
         return tree_.grammatical_subject(up);
     }

@@ -139,8 +139,8 @@ std::string_view Lexicon::past_tense(std::string_view form) const {
         return found != words_.end() && is_verb(lemma) ? std::string_view(found->first) : std::string_view{};
     };
     static constexpr std::pair<std::string_view, std::string_view> irregular[] = {
-        {"bought", "buy"}, {"fought", "fight"}, {"froze", "freeze"},       {"met", "meet"},
-        {"sank", "sink"},  {"sold", "sell"},    {"struck", "strike"},      {"sued", "sue"},
+        {"bought", "buy"}, {"fought", "fight"}, {"froze", "freeze"},      {"met", "meet"},
+        {"sank", "sink"},  {"sold", "sell"},    {"struck", "strike"},     {"sued", "sue"},
         {"shot", "shoot"}, {"took", "take"},    {"withdrew", "withdraw"}, {"won", "win"}};
     for (const auto& [past, lemma] : irregular)
         if (past == form) return verb(lemma);
@@ -313,7 +313,8 @@ void Lexicon::add_nouns(std::string_view bytes, const std::string& name) {
         else if (cells[1] == "band")
             kind = NounKind::band;
         else
-            wrong(name, line, "body, office, band, relational, share, document, partitive, force, act or carrier",
+            wrong(name, line,
+                  "body, office, band, relational, share, document, partitive, force, act or carrier",
                   cells[1]);
         for (const auto lemma : split_cell(cells[0])) entry(lemma).kind = kind;
     });

@@ -1,7 +1,7 @@
 // What the tables say about words: relation frames, roles, support verbs, reporting words, operators on
 // status, kinds of nouns. One entry a lemma, so that the engine looks every word up once.
-// The tables are extract/data/{frames,roles,support,reporting,status,nouns,opinions}.tsv; users add frames and roles
-// with --frames. docs/extending.md explains the columns.
+// The tables are extract/data/{frames,roles,support,reporting,status,nouns,opinions}.tsv; users add frames
+// and roles with --frames. docs/extending.md explains the columns.
 #pragma once
 
 #include "graph/claim.hpp"
@@ -21,10 +21,10 @@ enum class NounKind : std::uint8_t {
     document,    ///< speaks for who made it: statement, letter, law
     partitive,   ///< stands for what follows "of": thousands, a number, units
     force,       ///< an act of war: stands for who does it in every relation: attack, air strike
-    act,         ///< any other act: what is said of it is said of who does it, never of whom it hits: sanctions
-    carrier,     ///< passes on the act behind it: a round of, an exemption from, the lifting of
-    office,      ///< like body, also of where it is: "regulators in X"
-    band         ///< stands for the organization before it, never for a country: rebels, militants
+    act,      ///< any other act: what is said of it is said of who does it, never of whom it hits: sanctions
+    carrier,  ///< passes on the act behind it: a round of, an exemption from, the lifting of
+    office,   ///< like body, also of where it is: "regulators in X"
+    band      ///< stands for the organization before it, never for a country: rebels, militants
 };
 
 enum class Place : std::uint8_t { subject, object, indirect, preposition, possessor, modifier, sides };

@@ -9,15 +9,16 @@ namespace {
 /// Reports of what was found, or of one's own: no opinion of another.
 bool is_matter_of_fact(std::string_view lemma) {
     static constexpr std::array<std::string_view, 17> verbs{
-        "acknowledge", "admit", "apologize", "concede", "conclude", "confirm", "deny",  "determine", "disclose",
-        "estimate",    "find",  "hope",      "joke",    "know",     "report",  "rule", "show"};
+        "acknowledge", "admit",     "apologize", "concede",  "conclude", "confirm",
+        "deny",        "determine", "disclose",  "estimate", "find",     "hope",
+        "joke",        "know",      "report",    "rule",     "show"};
     return std::binary_search(verbs.begin(), verbs.end(), lemma);
 }
 
 /// Verbs whose object says what their subject is: "poses a threat", "treats X with contempt".
 bool is_like_copula(std::string_view lemma) {
-    static constexpr std::array<std::string_view, 10> verbs{"amount", "become", "commit", "constitute", "make",
-                                                            "pose",   "remain", "represent", "show", "treat"};
+    static constexpr std::array<std::string_view, 10> verbs{
+        "amount", "become", "commit", "constitute", "make", "pose", "remain", "represent", "show", "treat"};
     return std::binary_search(verbs.begin(), verbs.end(), lemma);
 }
 
@@ -53,6 +54,20 @@ private:
             told(at, verb, sign);
     }
 
+    /// "China's commerce ministry said …": officials who are no node speak for whom they serve.
+    std::optional<EntityIndex> body_speaking(std::uint32_t head) const {
+        auto up = tree_.head(head);
+        for (int step = 0; step < 6 && up != absent; ++step, up = tree_.head(up)) {
+            const auto* word = lexicon_.find(tree_[up].lemma);
+            if (tree_[up].upos != Upos::VERB || !word || !word->reporting_verb) continue;
+            Arguments who;
+            tree_.expand(tree_.grammatical_subject(up), Reach::strict, who);
+            if (who.size() != 1 || tree_.type(who.front().mention) == NodeType::place) return {};
+            return tree_.entity(who.front().mention);
+        }
+        return {};
+    }
+
     /// The clause of `head` says of its subject what `word` means.
     void told(std::uint32_t word, std::uint32_t head, char sign) {
         auto up = tree_.head(head);
@@ -66,7 +81,8 @@ private:
         candidate.prior = 0.6F;
         const auto context = contexts_.find(tree_, quotation_, candidate);
         if (context.dropped || context.status == Status::denied || context.speakers.empty()) return;
-        const auto* speaker = std::get_if<EntityIndex>(&context.speakers.back());
+        const auto* named = std::get_if<EntityIndex>(&context.speakers.back());
+        const auto speaker = named ? std::optional(*named) : body_speaking(head);
         if (!speaker) return;
         candidate.status = Status::asserted;  // the speaker does criticize, however surely
         Arguments about;

@@ -34,6 +34,7 @@ Arguments TitleReader::find_holders(const Title& title, const Holders& known) co
         if (at != title.end && !(tree_[title.last].upos == Upos::ADP && tree_.covering(at) != absent &&
                                  tree_.mention(tree_.covering(at)).first == at))
             continue;
+        if (at == title.last + 1 && tree_.is(title.last, "of")) continue;  // "a friend of X": no holder
         if (const auto m = name_at(title, at);
             m != absent && (at == title.end || tree_.type(m) == NodeType::person))
             return take(title, m, out), out;

@@ -1,6 +1,7 @@
 #include "extract/claims/tree.hpp"
 
 #include "extract/claims/lexicon.hpp"
+#include "extract/claims/nominal.hpp"
 
 #include <algorithm>
 #include <array>
@@ -45,12 +46,17 @@ void Tree::reset(const Sentence& sentence, std::uint32_t first, std::uint32_t la
             !lexicon_->find(node.lemma))
             if (const auto known = lexicon_->singular(node.lemma); !known.empty()) node.lemma = known;
     for (auto& node : nodes_)
-        if (node.form == "later") node.lemma = node.form;  // not "late"
+        if (node.upos == Upos::VERB && node.lemma == node.form && !lexicon_->find(node.lemma)) {
+            if (const auto known = lexicon_->past_tense(node.form); !known.empty())
+                node.lemma = known;  // "shot"
+        } else if (node.form == "later")
+            node.lemma = node.form;  // not "late"
     hang_mentions();
     mend_owned();
     mend_verbs();
     mend_reports();
     mend_objects();
+    mend_told();
     join_names();
     join_titles();
     join_phrases();
@@ -202,7 +208,9 @@ std::uint32_t Tree::controller(std::uint32_t verb, int depth) const {
         case Deprel::advcl:
         case Deprel::conj:
         case Deprel::parataxis:
-            if (token(verb).xpos == Xpos::VBG && verb > 0 && is(verb - 1, "from"))  // "barred X from selling"
+            if (token(verb).xpos == Xpos::VBG && verb > 0 &&
+                (is(verb - 1, "from") || is(verb - 1, "for") ||
+                 is(verb - 1, "of")))  // "barred X from selling", "sanction X for issuing"
                 if (const auto patient = object(up); patient != absent && patient < verb) return patient;
             if (token(verb).deprel != Deprel::advcl && !verbal(up)) return absent;
             if (token(verb).xpos == Xpos::VB && (is(up, "take") || is(up, "cost")))
@@ -357,7 +365,8 @@ std::uint32_t Tree::phrase_behind(std::uint32_t verb) const {
         const auto tag = token(at).upos;
         if (is_nominal(tag))
             last = at;
-        else if (!(tag == Upos::DET && last == absent) && !(last == absent && (tag == Upos::ADV || token(at).lemma == "both")) &&
+        else if (!(tag == Upos::DET && last == absent) &&
+                 !(last == absent && (tag == Upos::ADV || token(at).lemma == "both")) &&
                  token(at).xpos != Xpos::PRPS && token(at).xpos != Xpos::POS && token(at).xpos != Xpos::HYPH)
             break;
         ++at;
@@ -465,7 +474,8 @@ void Tree::expand_one(std::uint32_t at, Reach reach, std::uint32_t via, int dept
             expand_one(child(at, Deprel::nsubj), Reach::strict, via, depth + 3, out);
     }
     if (out.size() == before && token(at).lemma == "they" && covering_[at] == absent)
-        if (const auto who = told_by(at); who != absent) return expand_one(who, Reach::strict, via, depth + 1, out);
+        if (const auto who = told_by(at); who != absent)
+            return expand_one(who, Reach::strict, via, depth + 1, out);
     if (out.size() == before) expand_owner(at, reach, depth, out);
     for (const auto c : children(at))
         if (token(c).deprel == Deprel::conj && is_nominal(token(c).upos))
@@ -503,6 +513,7 @@ void Tree::expand_owner(std::uint32_t at, Reach reach, int depth, Arguments& out
         if (token(word).xpos == Xpos::POS || (m != absent && mention(m).kind != MentionKind::name)) break;
         if (m == absent || mention(m).last != word + 1) continue;
         if (type(m) != NodeType::chip && type(m) != NodeType::product) break;
+        if (nominal(token(at).lemma).types == bit(NodeType::company)) return;  // "the iPhone maker"
         out.push_back({m, absent});
         return;
     }
@@ -544,7 +555,8 @@ void Tree::expand_owner(std::uint32_t at, Reach reach, int depth, Arguments& out
             expand_one(c, reach, at, depth + 1, out);
     }
     if (std::any_of(out.begin() + static_cast<std::ptrdiff_t>(before), out.end(), [&](const Argument& found) {
-            return mention(found.mention).kind == MentionKind::name && type(found.mention) == NodeType::company;
+            return mention(found.mention).kind == MentionKind::name &&
+                   type(found.mention) == NodeType::company;
         }))  // "Irish carrier Ryanair's flights": not the country too
         out.erase(std::remove_if(out.begin() + static_cast<std::ptrdiff_t>(before), out.end(),
                                  [&](const Argument& found) {
@@ -561,8 +573,8 @@ void Tree::expand_owner(std::uint32_t at, Reach reach, int depth, Arguments& out
         if (base(token(c).deprel) != Deprel::nmod) continue;
         const auto p = preposition(c);
         if (p == "of" || p == "from" || p == "at" ||
-            (p == "in" && (reach == Reach::owner || kind == NounKind::office)) || p == "to" ||
-            p == "by" || p == "like" || p == "against" || p == "include" || p == "such") {
+            (p == "in" && (reach == Reach::owner || kind == NounKind::office)) || p == "to" || p == "by" ||
+            p == "like" || p == "against" || p == "include" || p == "such") {
             const auto mark = out.size();
             expand_one(c, p == "of" ? reach : Reach::strict, at, depth + 1,
                        out);  // "imports of Norwegian fish"
@@ -591,7 +603,8 @@ void Tree::expand_actor(std::uint32_t act, int depth, Arguments& out) const {
             for (auto m = at_head_[word]; m != absent; m = next_at_head(m)) out.push_back({m, act});
     if (out.size() > before) return;
     for (const auto c : children(act)) {
-        if (const auto p = preposition(c); base(token(c).deprel) == Deprel::nmod && (p == "by" || p == "from"))
+        if (const auto p = preposition(c);
+            base(token(c).deprel) == Deprel::nmod && (p == "by" || p == "from"))
             expand_one(c, Reach::strict, act, depth + 1, out);
         if (token(c).deprel == Deprel::acl && token(c).xpos == Xpos::VBN && lexicon_->is_verb(token(c).lemma))
             for (const auto agent : children(c))  // "the tariffs imposed by X"

@@ -109,6 +109,7 @@ private:
     void mend_verbs();
     void mend_reports();
     void mend_objects();
+    void mend_told();
     void join_names();
     void settle(const Mention& name);
     void join_titles();

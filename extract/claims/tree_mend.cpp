@@ -40,6 +40,48 @@ void Tree::mend_reports() {
     }
 }
 
+/// "X and Y spoke on Friday, Z said": a reporting verb has one subject, the other is of what is told.
+/// "X denied that it had …, and accused Y": a verb in the reporting verb's tense is its conjunct.
+void Tree::mend_told() {
+    const auto reports = [&](std::uint32_t at) {
+        const auto* word = nodes_[at].upos == Upos::VERB ? lexicon_->find(nodes_[at].lemma) : nullptr;
+        return word && word->reporting_verb;
+    };
+    const auto finite = [&](std::uint32_t at) {
+        return nodes_[at].xpos == Xpos::VBD || nodes_[at].xpos == Xpos::VBZ || nodes_[at].xpos == Xpos::VBP;
+    };
+    for (std::uint32_t at = 0; at < size(); ++at) {  // "shows videos accusing X of …, and denounces Y"
+        auto up = nodes_[at].head;
+        if (nodes_[at].deprel != Deprel::conj || up == absent || nodes_[at].upos != Upos::VERB ||
+            !finite(at) || nodes_[up].xpos != Xpos::VBG || at < up)
+            continue;
+        for (int step = 0; step < 6 && up != absent && !(nodes_[up].upos == Upos::VERB && finite(up)); ++step)
+            up = nodes_[up].head;
+        if (up != absent && up < at && nodes_[up].upos == Upos::VERB && finite(up)) nodes_[at].head = up;
+    }
+    for (std::uint32_t told = 0; told < size(); ++told) {
+        const auto verb = nodes_[told].head;
+        if (nodes_[told].deprel != Deprel::ccomp || verb == absent || !reports(verb)) continue;
+        auto first = absent, second = absent, own = absent;
+        for (std::uint32_t at = 0; at < size(); ++at) {
+            const bool subject = base(nodes_[at].deprel) == Deprel::nsubj;
+            if (subject && nodes_[at].head == told) own = at;
+            if (subject && nodes_[at].head == verb) (first == absent ? first : second) = at;
+        }
+        if (told < verb && second != absent && own == absent && first < told && told < second)
+            nodes_[first].head = told;
+        if (told < verb) continue;
+        for (auto at = told + 2; at < size(); ++at)
+            if (nodes_[at].head == told && nodes_[at].deprel == Deprel::conj &&
+                nodes_[at].upos == Upos::VERB &&
+                ((nodes_[at].xpos == nodes_[verb].xpos && nodes_[at].xpos != nodes_[told].xpos) ||
+                 (nodes_[at].xpos == Xpos::VBN && nodes_[told].xpos == Xpos::VBN &&
+                  nodes_[verb].xpos == Xpos::VBD)) &&
+                nodes_[at - 1].lemma == "and" && nodes_[at - 2].form == ",")
+                nodes_[at].head = verb;
+    }
+}
+
 /// "kill at least 80 Xs": a bound is no preposition. "imposes visa bans": what a verb governs is a noun.
 /// "fined X 50 million euros": a name before a sum is no part of it. "attorneys general from X".
 void Tree::mend_objects() {
@@ -65,8 +107,8 @@ void Tree::mend_objects() {
             for (std::uint32_t other = 0; other < size(); ++other) {
                 if (nodes_[other].head != at) continue;
                 if (base(nodes_[other].deprel) == Deprel::nsubj) speaker = size();
-                if (other < at && (nodes_[other].deprel == Deprel::ccomp ||
-                                   nodes_[other].deprel == Deprel::parataxis))
+                if (other < at &&
+                    (nodes_[other].deprel == Deprel::ccomp || nodes_[other].deprel == Deprel::parataxis))
                     content = true;
                 if (other > at && nodes_[other].deprel == Deprel::obj && speaker == absent && named(other))
                     speaker = other;
