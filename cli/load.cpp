@@ -4,6 +4,7 @@
 #include "graph/error.hpp"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <cerrno>
 #include <cstring>
@@ -13,6 +14,9 @@ namespace newsgraph {
 std::string read_file(const std::string& path) {
     const int file = path == "-" ? STDIN_FILENO : open(path.c_str(), O_RDONLY | O_CLOEXEC);
     std::string bytes;
+    struct stat known {};
+    if (file >= 0 && fstat(file, &known) == 0 && S_ISREG(known.st_mode))
+        bytes.reserve(static_cast<std::size_t>(known.st_size) + (std::size_t{1} << 20));
     ssize_t got = file < 0 ? -1 : 1;
     while (got > 0) {
         constexpr std::size_t step = std::size_t{1} << 20;

@@ -63,7 +63,7 @@ std::vector<Point> lay_out(const Chosen& chosen) {
     std::vector<std::size_t> degree(chosen.nodes.size());
     std::ostringstream dot;
     const bool small = chosen.nodes.size() <= 2000;
-    dot << "graph {\ngraph [overlap=" << (small ? "prism" : "true") << " splines=line K=" << (small ? "1.1" : "0.6")
+    dot << "graph {\ngraph [overlap=" << (small ? "prism" : "prism20") << " splines=line K=" << (small ? "1.1" : "0.6")
         << " sep=\"+6\"]\nnode [shape=box fixedsize=true label=\"\"]\n";
     for (const Edge* edge : chosen.edges)
         for (const NodeId* end : {&edge->source, &edge->target}) ++degree[chosen.index.at(*end)];

@@ -112,7 +112,7 @@ std::string engine_settings(const std::string& engine, std::size_t nodes) {
     if (engine == "dot")
         return "rankdir=\"LR\", nodesep=\"0.18\", ranksep=\"0.2\", splines=\"true\", nslimit=\"2\", mclimit=\"1\"";
     std::string settings = "splines=\"line\", outputorder=\"edgesfirst\"";
-    settings += nodes <= 2000 ? ", overlap=\"prism\", sep=\"+5\"" : ", overlap=\"true\"";
+    settings += std::string(", overlap=\"") + (nodes <= 2000 ? "prism" : "prism20") + "\", sep=\"+5\"";
     if (engine == "sfdp") settings += ", K=\"1\", repulsiveforce=\"1.5\"";
     if (engine == "neato") settings += ", mode=\"major\"";
     return settings;

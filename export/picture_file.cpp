@@ -55,6 +55,7 @@ Drawn draw(const Graph& graph, const ExportOptions& options, const std::string& 
                       (attempt.most_edges > 0 && picture.edges.size() > attempt.most_edges)))
             continue;
         RenderLimits limits;
+        if (last) limits.cpu *= 3;
         limits.width = attempt.width;
         limits.height = attempt.height;
         try {

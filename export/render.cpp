@@ -147,7 +147,7 @@ std::string render_dot(const std::string& dot, const std::string& engine, const 
     out.close_end(1);
     errors.close_end(1);
     std::string bytes, messages;
-    if (!read_both(out, errors, bytes, messages, limits.cpu * 3 + std::chrono::seconds(5))) kill(child, SIGKILL);
+    if (!read_both(out, errors, bytes, messages, limits.cpu * 20)) kill(child, SIGKILL);
     int status = 0;
     while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
     }

@@ -194,6 +194,8 @@ std::string xml(std::string_view text) {
             case '\n': out += "&#10;"; break;
             case '\r': out += "&#13;"; break;
             case '\t': out += "&#9;"; break;
+            case 0x85: out += "&#133;"; break;  // line ends of XML 1.1, which some readers make spaces
+            case 0x2028: out += "&#8232;"; break;
             default: append_utf8(out, c);
         }
     });

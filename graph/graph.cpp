@@ -36,6 +36,8 @@ void orient(Edge& edge) {
 
 std::vector<Edge> unite(std::vector<Edge> edges) {
     std::for_each(edges.begin(), edges.end(), orient);
+    const auto out_of_order = [](const Edge& a, const Edge& b) { return edge_key(a) >= edge_key(b); };
+    if (std::adjacent_find(edges.begin(), edges.end(), out_of_order) == edges.end()) return edges;
     std::stable_sort(edges.begin(), edges.end(),
                      [](const Edge& a, const Edge& b) { return edge_key(a) < edge_key(b); });
     std::vector<Edge> united;

@@ -9,14 +9,29 @@ function change(part) {
 
 function select(id) { change({ selected: id, ...(id ? { from: '', to: '' } : {}) }); }
 
+/** How a type or a status looks in the picture: the filters are the legend. */
+function sign(key, value) {
+  if (key === 'offTypes') {
+    const mark = make('i', { class: `sign ${shapes[value]}`, 'aria-hidden': 'true' });
+    mark.style.background = typeOf[value].fill[theme()];
+    mark.style.borderColor = typeOf[value].line[theme()];
+    return mark;
+  }
+  if (key !== 'offStatuses') return null;
+  const status = statusOf[value];
+  const line = make('b', { class: 'sign', 'aria-hidden': 'true' }, status.mark.trim());
+  line.style.borderBottom = `2.5px ${status.line} ${status.color[theme()]}`;
+  line.style.color = status.color[theme()];
+  return line;
+}
+
 function counted(key, of) {
   const counts = new Map();
   for (const edge of edges) for (const value of of(edge)) counts.set(value, (counts.get(value) || 0) + 1);
   const boxes = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([value, count]) => {
     const box = make('input', { type: 'checkbox', checked: !state[key].has(value),
       onchange: () => { state[key][box.checked ? 'delete' : 'add'](value); refresh(); } });
-    return make('label', { class: key === 'offStatuses' ? `line ${value}` : key === 'offTypes' ? `type ${value}` : '' },
-      box, ` ${relationWords(value)} `, make('span', { class: 'muted' }, String(count)));
+    return make('label', {}, box, ' ', sign(key, value), ` ${relationWords(value)} `, make('span', { class: 'muted' }, String(count)));
   });
   const values = [...counts.keys()];
   return [make('p', { class: 'actions' },
@@ -128,26 +143,10 @@ function listen() {
   });
 }
 
-function drawLegend() {
-  const swatch = (tag, property, color, words) => {
-    const sign = make(tag);
-    sign.style.setProperty(property, color);
-    return make('span', {}, sign, words);
-  };
-  field('legend').replaceChildren(
-    ...data.types.map((type) => swatch('i', 'background', type.fill[theme()], type.name)), make('br'),
-    ...data.statuses.map((status) => {
-      const part = swatch('b', 'border-top-color', status.color[theme()], status.mark + status.name);
-      part.firstChild.style.setProperty('border-top-style', status.line);
-      return part;
-    }));
-}
-
 function applyTheme() {
   const dark = state.theme ? state.theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches || data.theme === 'dark';
   document.documentElement.dataset.theme = dark ? 'dark' : 'light';
-  if (cy) cy.style(pictureStyle());
-  drawLegend();
+  if (cy) { cy.style(pictureStyle()); drawFilters(); }
 }
 
 document.title = field('title').textContent = data.title;

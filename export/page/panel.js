@@ -88,6 +88,21 @@ function nodePanel(node, shown) {
   return parts;
 }
 
+/** Where to begin: what most is reported of, and what is disputed. */
+function overview(shown) {
+  const most = 10;
+  const claimsOf = (node) => node.edges.reduce((sum, edge) => sum + (shown.edges.has(edge) ? edge.claims.length : 0), 0);
+  const top = [...shown.nodes].sort((a, b) => claimsOf(b) - claimsOf(a) || a.index - b.index).slice(0, most);
+  const disputed = [...shown.edges].filter((edge) => edge.status === 'disputed' || edge.status === 'denied').slice(0, most);
+  const parts = [make('p', { class: 'muted' },
+    'Choose a node to read what is reported of it, or a line to read who reports it. Drag to move, scroll to zoom. ' +
+    'Keys: / search, f fit, l list of claims, Esc nothing chosen.'), make('h3', {}, 'Most reported'),
+    make('ul', {}, ...top.map((node) => make('li', {}, sign('offTypes', node.type), ' ', nodeButton(node),
+      make('span', { class: 'muted' }, ` ${claimsOf(node)}`))))];
+  if (disputed.length) parts.push(make('h3', {}, 'Denied or disputed'), ...disputed.map(edgeHeading));
+  return parts;
+}
+
 function updatePanel(shown, way) {
   const panel = document.getElementById('panel');
   const node = byId.get(state.selected);
@@ -98,6 +113,5 @@ function updatePanel(shown, way) {
       `${edge.documents} ${edge.documents === 1 ? 'document' : 'documents'}; confidence ${edge.confidence}`), ...claimLists(edge));
   else if (way) panel.replaceChildren(make('h2', {}, `${way.length} ${way.length === 1 ? 'step' : 'steps'}`),
     ...way.flatMap((step) => [edgeHeading(step), ...claimLists(step)]));
-  else panel.replaceChildren(make('p', { class: 'muted' },
-    'Choose a node to read what is reported of it, or an edge to read who reports it. Drag to move, scroll to zoom.'));
+  else panel.replaceChildren(...overview(shown));
 }

@@ -1,4 +1,4 @@
-// export_bench EDGES FOLDER: how fast a large graph is written, and in how much memory beyond its own.
+// export_bench EDGES FOLDER [FORMAT…]: how fast a large graph is written, and in how much memory beyond its own.
 #include "export/format.hpp"
 #include "graph/graph.hpp"
 
@@ -62,17 +62,19 @@ long peak_megabytes() {
 }  // namespace
 
 int main(int argc, char** argv) {
-    if (argc != 3) return 2;
+    if (argc < 3) return 2;
     const std::filesystem::path folder = argv[2];
     std::filesystem::create_directories(folder);
     const Graph graph = large_graph(std::strtoul(argv[1], nullptr, 10));
     std::printf("%zu nodes, %zu edges, %ld MB\n", graph.nodes().size(), graph.edges().size(), peak_megabytes());
-    for (const char* name : {"json", "graphml", "gexf", "csv", "dot", "cyjs", "ttl", "ftm"}) {
+    std::vector<std::string> names(argv + 3, argv + argc);
+    if (names.empty()) names = {"json", "graphml", "gexf", "csv", "dot", "cyjs", "ttl", "ftm"};
+    for (const std::string& name : names) {
         const Format& format = *find_format(name);
         const std::clock_t begin = std::clock();
         std::vector<std::string> files;
         if (format.write != nullptr) {
-            files.push_back((folder / ("large." + std::string(name))).string());
+            files.push_back((folder / ("large." + name)).string());
             std::ofstream out(files.back(), std::ios::binary);
             format.write(graph, {}, out);
         } else {
@@ -87,7 +89,7 @@ int main(int argc, char** argv) {
         const double seconds = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
         double megabytes = 0;
         for (const auto& file : files) megabytes += static_cast<double>(std::filesystem::file_size(file)) / 1e6;
-        std::printf("%-8s %7.1f MB %6.2f s of processor %5.0f MB/s, peak %ld MB\n", name, megabytes, seconds,
+        std::printf("%-8s %7.1f MB %6.2f s of processor %5.0f MB/s, peak %ld MB\n", name.c_str(), megabytes, seconds,
                     megabytes / seconds, peak_megabytes());
     }
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""export_bench.py PROGRAM EDGES FOLDER: export_bench, and beside it NetworkX and igraph writing the same graph."""
+"""export_bench.py PROGRAM EDGES FOLDER [FORMAT…]: export_bench, and beside it NetworkX and igraph writing the same graph."""
 import json
 import os
 import resource
@@ -7,9 +7,9 @@ import subprocess
 import sys
 import time
 
-program, edges, folder = sys.argv[1:]
+program, edges, folder, *formats = sys.argv[1:]
 print("newsgraph", flush=True)
-subprocess.run([program, edges, folder], check=True)
+subprocess.run([program, edges, folder, *formats], check=True)
 
 
 def child(what, run):
@@ -66,7 +66,8 @@ def igraph():
     warnings.simplefilter("ignore")
     graph = ig.Graph.Read_GraphML(os.path.join(folder, "large.graphml"))
     timed("graphml", os.path.join(folder, "ig.graphml"), lambda path: graph.write_graphml(path))
-    timed("dot", os.path.join(folder, "ig.dot"), lambda path: graph.write_dot(path))
+    if not formats or "dot" in formats:
+        timed("dot", os.path.join(folder, "ig.dot"), lambda path: graph.write_dot(path))
 
 
 for run in (networkx, igraph):

@@ -76,7 +76,8 @@ def graphviz():
         for o in objects:
             label = html.unescape(re.sub(r"\\(.)", lambda m: "\n" if m[1] == "n" else m[1], o["label"]))
             bare = lambda name: re.sub(r"[\s\u202e]", "", name)
-            same("label", bare(nodes[o["name"]]["name"]), bare(label))
+            whole = nodes[o["name"]]["name"]
+            same("label", bare(whole if len(whole) <= 200 else whole[:199] + "…"), bare(label))
         same("edges", sorted(edges), sorted((objects[e["tail"]]["name"], e["relation"], objects[e["head"]]["name"])
                                             for e in read["edges"]))
         for e in read["edges"]:

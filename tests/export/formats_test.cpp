@@ -193,15 +193,15 @@ TEST_CASE("a picture draws the best-supported nodes and tells the user", "[expor
     const std::string svg = written("svg", hostile_graph(), options);
     CHECK(count(svg, "class=\"node ") == 4);
     REQUIRE(notes.size() == 1);
-    CHECK(notes[0].starts_with("the picture shows 4 nodes; left out: 12 nodes with fewer claims, 1 node without an edge"));
+    CHECK(notes[0].starts_with("the picture shows 4 nodes; left out: 22 nodes with fewer claims, 1 node without an edge"));
 }
 
 TEST_CASE("a picture of communities says so and draws one node for each", "[export][picture]") {
     ExportOptions options;
     options.reduce = Reduction::communities;
     const std::string svg = written("svg", hostile_graph(), options);
-    CHECK(contains(svg, "(each node a community of 17 nodes)"));
-    CHECK(count(svg, "class=\"node ") < 10);
+    CHECK(contains(svg, "(each node a community of 27 nodes)"));
+    CHECK(count(svg, "class=\"node ") < 16);
 }
 
 TEST_CASE("a picture larger than asked for is not drawn", "[export][render]") {

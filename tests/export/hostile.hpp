@@ -57,6 +57,23 @@ inline Graph hostile_graph() {
     };
     nodes.back().iso3166 = "CN";
     nodes.back().sightings = {{{"d1"}, NodeType::country, "China", {"China", "PRC"}, 3}};
+    const std::size_t more = nodes.size();
+    for (const auto& [slug, name] : std::initializer_list<std::pair<std::string, std::string>>{
+             {"dot", "\"]; evil [label=\"x\"]; {"},
+             {"command", "=cmd|' /C calc'!A0"},
+             {"nul", std::string("nul \0 within", 12)},
+             {"rtl", "abc\u200f\u202edef\u2066ghi"},
+             {"lines", "one\r\ntwo\u2028three\u0085four"},
+             {"long", std::string(10000, 'x')},
+             {"long-words", [] {
+                  std::string words;
+                  for (int i = 0; i < 2500; ++i) words += "wörd ";
+                  return words + ".";
+              }()},
+             {"cdata", "]]></data><!--"},
+             {"yaml", "- key: {a: b} # ---"},
+             {"link", "[[x]](jAvaScript:alert(1)) ![i](http://x/y.png)"}})
+        nodes.push_back(hostile_node(NodeType::product, slug, name));
     const auto node = [&](std::size_t i) -> const Node& { return nodes[i]; };
     std::vector<Edge> edges;
     const auto report = [&](std::size_t source, Relation relation, std::size_t target, Status status,
@@ -89,6 +106,9 @@ inline Graph hostile_graph() {
     report(5, criticizes, 6, Status::denied, "She did not.").attribution = {NodeId{"person/formula"},
                                                                            std::string("a \"source\" <x> & y")};
     edges.back().claims.back().evidence.document.text = "d 2/ü";
+
+    for (std::size_t i = more; i < nodes.size(); ++i)
+        report(2, makes, i, Status::alleged, "It is said that end makes " + nodes[i].name);
 
     Document dated;
     dated.id.text = "d1";

@@ -30,6 +30,7 @@ TEST_CASE("names wrap at words, wide scripts anywhere", "[export][text]") {
 
 TEST_CASE("XML keeps newlines in attributes and nothing of markup", "[export][text]") {
     CHECK(xml("<a b=\"c\">&\n\x02") == "&lt;a b=&quot;c&quot;&gt;&amp;&#10;\uFFFD");
+    CHECK(xml("a\u0085b\u2028c") == "a&#133;b&#8232;c");
 }
 
 TEST_CASE("a DOT label is literal: escapes, entities, quotes and a backslash at the end", "[export][text]") {
