@@ -20,7 +20,8 @@ enum WordKind : unsigned {
     place = 128,
     product = 256,
     generic = 512,
-    small = 1024
+    small = 1024,
+    variant = 2048
 };
 
 struct Words {
@@ -30,9 +31,9 @@ struct Words {
 };
 
 unsigned parse_kind(std::string_view name) {
-    constexpr std::array<std::string_view, 11> names{"title",    "title_m", "title_f", "legal",
+    constexpr std::array<std::string_view, 12> names{"title",    "title_m", "title_f", "legal",
                                                      "business", "unit",    "body",    "place",
-                                                     "product",  "generic", "small"};
+                                                     "product",  "generic", "small",   "variant"};
     const auto at = std::find(names.begin(), names.end(), name);
     return at == names.end() ? 0 : 1u << (at - names.begin());
 }
@@ -124,6 +125,10 @@ bool is_place_word(std::string_view folded) {
 }
 bool is_unit_word(std::string_view folded) {
     return is(folded, unit);
+}
+
+bool is_variant_word(std::string_view folded) {
+    return is(folded, variant);
 }
 
 std::size_t without_legal_suffix(const std::vector<std::string>& all) {

@@ -43,6 +43,8 @@ bool is_body_word(std::string_view folded);
 bool is_place_word(std::string_view folded);
 /// Words that make a unit of its own out of a company's name: "Cloud", "Europe", "Research".
 bool is_unit_word(std::string_view folded);
+/// Words that make another product of one: "Pro", "Mini", "Turbo".
+bool is_variant_word(std::string_view folded);
 
 /// Two to seven capitals, perhaps with dots, digits or a small plural s: "FDRA", "U.N.".
 bool looks_like_acronym(std::string_view text);

@@ -291,7 +291,10 @@ private:
     static std::optional<int> thing_level(const Words& p, const Words& f) {
         if (starts_with(f, p) && has_digit(p.back())) {
             // "P-8" for "P-8 Poseidon"; "iPhone 4" is not "iPhone 4 Pro".
-            if (std::none_of(f.begin() + static_cast<std::ptrdiff_t>(p.size()), f.end(), has_digit)) return 1;
+            const auto differs = [](const std::string& word) {
+                return has_digit(word) || is_variant_word(word);
+            };
+            if (std::none_of(f.begin() + static_cast<std::ptrdiff_t>(p.size()), f.end(), differs)) return 1;
             return std::nullopt;
         }
         // "iTunes Store" for "iTunes Music Store".

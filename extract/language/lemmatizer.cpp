@@ -33,7 +33,7 @@ const LemmaScript* Lemmatizer::find(std::uint32_t key) const {
 
 std::string Lemmatizer::lemma(std::string_view form, Upos upos, Xpos xpos) const {
     const bool proper = upos == Upos::PROPN;
-    if (proper && xpos != Xpos::NNPS) return std::string(form);
+    if (proper && (xpos != Xpos::NNPS || !form.ends_with('s'))) return std::string(form);
     const auto lowered = lower_case(form);
     auto lemma = proper ? std::string(form) : lowered;
     const auto* script = find(ending_key(lowered, whole_word, upos, xpos));

@@ -41,12 +41,21 @@ bool misread(const Sentence& sentence, const Name& name) {
 }
 }  // namespace
 
+/// "Velmora supplies software": behind a name that it does not know, the tagger may take a verb for a noun.
+static bool has_finite_verb(const Sentence& sentence) {
+    return std::any_of(sentence.tokens.begin(), sentence.tokens.end(), [](const Token& token) {
+        return token.xpos == Xpos::VBZ || token.xpos == Xpos::VBD || token.xpos == Xpos::VBP || token.xpos == Xpos::MD;
+    });
+}
+
 void SentenceReader::read_again(std::span<Sentence> sentences) const {
     Room room;
     std::vector<std::string_view> forms;
     for (auto& sentence : sentences) {
-        const auto wrong = [&](const Name& name) { return misread(sentence, name); };
+        const bool verbless = !sentence.names.empty() && !has_finite_verb(sentence);
+        const auto wrong = [&](const Name& name) { return verbless || misread(sentence, name); };
         if (std::none_of(sentence.names.begin(), sentence.names.end(), wrong)) continue;
+        const auto before = verbless ? sentence.tokens : std::vector<Token>();
         forms.clear();
         for (const auto& token : sentence.tokens) forms.push_back(token.form);
         for (const auto& name : sentence.names)
@@ -61,6 +70,7 @@ void SentenceReader::read_again(std::span<Sentence> sentences) const {
             token.form = forms[at];
             token.lemma = lemmatizer_.lemma(token.form, token.upos, token.xpos);
         }
+        if (verbless && !has_finite_verb(sentence)) sentence.tokens = before;
     }
 }
 
