@@ -382,6 +382,9 @@ private:
                 fill_prepositions(governor.verb, "by", Reach::strict, out);
         }
         if (out.empty()) fill_prepositions(noun, "by", Reach::strict, out);
+        for (const auto c : tree_.children(noun))  // "faces a lawsuit brought by X"
+            if (out.empty() && tree_[c].deprel == Deprel::acl && tree_[c].xpos == Xpos::VBN)
+                fill_prepositions(c, "by", Reach::strict, out);
         if (out.empty() && governor.verb == absent && is_copular(noun))
             fill(tree_.grammatical_subject(noun), Reach::strict, {}, out);
         if (out.empty() && governor.verb == absent && noun > 0 && tree_.is(noun - 1, "in") &&

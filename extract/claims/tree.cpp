@@ -63,6 +63,7 @@ void Tree::reset(const Sentence& sentence, std::uint32_t first, std::uint32_t la
     join_amounts();
     join_hyphens();
     join_lists();
+    lift_complements();
     join_participles();
     join_appositions();
     link();

@@ -116,6 +116,7 @@ private:
     void join_phrases();
     void join_hyphens();
     void join_lists();
+    void lift_complements();
     void join_participles();
     void join_appositions();
     // tree_amounts.cpp
