@@ -296,6 +296,14 @@ private:
         if (phrase.determiner == Determiner::possessive && node && phrase.number == 's' &&
             !phrase.noun.relational)
             return affiliation_chain(phrase);
+        if (phrase.determiner == Determiner::definite && node && phrase.number == 'p' &&
+            takes_up_group(phrase)) {
+            if (auto group = group_before(phrase); !group.empty()) {
+                const auto chain = fresh_chain(phrase);
+                made_.chains[chain].members = std::move(group);
+                return chain;
+            }
+        }
         if (definite) return same_noun_chain(phrase);
         return fresh_chain(phrase);
     }
@@ -306,7 +314,8 @@ private:
         const auto& recent = recent_unnamed_.all();
         for (auto at = recent.rbegin(); at != recent.rend(); ++at) {
             const auto& chain = made_.chains[*at];
-            if (chain.number == phrase.number && !chain.nouns.empty() && chain.nouns.front() == same_noun(lemma))
+            if (chain.number == phrase.number && !chain.nouns.empty() &&
+                chain.nouns.front() == same_noun(lemma))
                 return *at;
         }
         return fresh_chain(phrase);
@@ -326,6 +335,10 @@ private:
     /// "the two countries", "both companies": the last two named ones that fit, when they are close.
     std::uint32_t pair_chain(const Phrase& phrase) {
         const auto chain = fresh_chain(phrase);
+        if (auto group = group_before(phrase); group.size() == 2) {
+            made_.chains[chain].members = std::move(group);
+            return chain;
+        }
         std::vector<std::uint32_t> found;
         const auto& recent = recent_named_.all();
         for (auto at = recent.rbegin(); at != recent.rend() && found.size() < 3; ++at) {
@@ -336,6 +349,32 @@ private:
         }
         if (found.size() == 2 && phrase.noun.known) made_.chains[chain].members = {found[1], found[0]};
         return chain;
+    }
+
+    /// The members of the last "A and B" of named things that fit, or none.
+    std::vector<std::uint32_t> group_before(const Phrase& phrase) const {
+        const auto& recent = recent_unnamed_.all();
+        for (auto at = recent.rbegin(); at != recent.rend() && phrase.noun.known; ++at) {
+            const auto& group = made_.chains[*at];
+            if (group.members.size() < 2) continue;
+            if (made_.phrases[group.last_phrase].sentence + 2 < phrase.sentence) break;
+            const bool fit = std::all_of(group.members.begin(), group.members.end(), [&](auto member) {
+                const auto& one = made_.chains[member];
+                return one.entity >= 0 && (one.types & phrase.types & any_node_type) != 0;
+            });
+            if (fit) return group.members;
+        }
+        return {};
+    }
+
+    /// "the South Korean firms" after "X and Y": no word in it may single out others.
+    bool takes_up_group(const Phrase& phrase) const {
+        const auto& tokens = sentences_[phrase.sentence].tokens;
+        for (auto i = phrase.first + 1; i < phrase.head; ++i)
+            if (chain_at_[i] < 0) return false;
+        const auto next = phrase.head + 1;
+        return next >= tokens.size() || (tokens[next].upos != Upos::ADP && tokens[next].upos != Upos::PRON &&
+                                         tokens[next].upos != Upos::PROPN);
     }
 
     /// "the Irish carrier Skelvin": the name behind it is its own.
@@ -392,6 +431,9 @@ private:
                                   country,
                                   words,
                                   static_cast<std::uint32_t>(made_.phrases.size())};
+        const auto named = std::count_if(decision_.phrases.begin(), decision_.phrases.end(), [&](auto index) {
+            return made_.chains[made_.phrases[index].chain].entity >= 0;
+        });
         for (std::uint32_t i = 0; i < decision_.phrases.size(); ++i) {
             const auto index = decision_.phrases[i];
             const auto& other = made_.phrases[index];
@@ -402,6 +444,7 @@ private:
                                     i,
                                     prominence(other.chain),
                                     in_title(other.sentence),
+                                    named == 1,
                                     is_dominant(other.chain)};
             add_option_features(anaphor, option, decision_.features);
             decision_.ends.push_back(static_cast<std::uint32_t>(decision_.features.size()));

@@ -34,6 +34,7 @@ struct OptionView {
     std::uint32_t rank = 0;        ///< how many options are more recent
     std::uint32_t prominence = 0;  ///< 0: most often named of its type in the document, 1: second, 2: other
     bool title = false;
+    bool only = false;      ///< no other named thing is an option
     bool dominant = false;  ///< named at least twice as often as any other of its type
 };
 

@@ -28,6 +28,17 @@ bool is_modified_behind(const AnaphorView& anaphor) {
     return false;
 }
 
+/// "British" of "the British designer says its licence", "iPhones" before "it".
+bool is_no_antecedent(const OptionView& option) {
+    if (option.phrase.use && option.phrase.use->kind == MentionKind::demonym &&
+        (option.phrase.role == Role::modifier || option.phrase.role == Role::compound))
+        return true;
+    const auto& head = option.sentence.tokens[option.phrase.head];
+    constexpr auto things = bit(NodeType::product) | bit(NodeType::chip);
+    return option.phrase.kind == PhraseKind::name && (option.chain.types & things) &&
+           (head.xpos == Xpos::NNS || head.xpos == Xpos::NNPS) && head.form.ends_with('s');
+}
+
 }  // namespace
 
 std::int32_t option_prior(const AnaphorView& anaphor, const OptionView& option) {
@@ -36,6 +47,11 @@ std::int32_t option_prior(const AnaphorView& anaphor, const OptionView& option) 
     if (anaphor.kind != AnaphorClass::description) {
         // "X said in Y that its …": the outlet is not what is spoken of.
         const bool single = anaphor.kind == AnaphorClass::it || anaphor.kind == AnaphorClass::it_possessive;
+        if (single && is_no_antecedent(option)) return -half_nats(6);
+        // "Brazil raised tariffs. Its president …"
+        if (single && option.chain.types == bit(NodeType::country) && sentences <= 1 &&
+            option.phrase.role == Role::subject && option.phrase.kind == PhraseKind::name)
+            return half_nats(2);
         if (single && (option.chain.types & firms))
             return option.chain.last_subject < 0 && option.phrase.role == Role::oblique ? -half_nats(3)
                    : sentences <= 1 && option.phrase.role == Role::subject              ? half_nats(2)
@@ -54,6 +70,8 @@ std::int32_t option_prior(const AnaphorView& anaphor, const OptionView& option) 
     if (option.chain.last_subject >= 0 &&
         anaphor.phrase.sentence - static_cast<std::uint32_t>(option.chain.last_subject) <= 1)
         prior += half_nats(2);
+    if (option.only && anaphor.phrase.determiner == Determiner::definite && sentences <= 3)
+        prior += half_nats(3);
     if (option.prominence == 0) prior += half_nats(option.dominant ? 4 : 2);
     if (option.chain.last_voice >= 0 &&
         anaphor.phrase.sentence - static_cast<std::uint32_t>(option.chain.last_voice) <= 1)

@@ -96,12 +96,20 @@ bool fits_description(const Phrase& phrase, const std::vector<std::string>& word
     };
     if (phrase.noun.part && !words.empty() && std::none_of(words.begin(), words.end(), known)) return false;
     if (chain.entity < 0) return true;
+    // "the buyer", "the owner": of what, only the text before tells
+    static constexpr std::array<std::string_view, 14> parties{
+        "acquirer", "bidder", "buyer", "client",      "competitor", "customer", "owner",
+        "partner",  "peer",   "rival", "predecessor", "successor",  "suitor",   "target"};
+    if (std::find(parties.begin(), parties.end(), phrase.lemma) != parties.end() &&
+        std::find(chain.nouns.begin(), chain.nouns.end(), same_noun(phrase.lemma)) == chain.nouns.end())
+        return false;
     if (country && chain.located && std::none_of(words.begin(), words.end(), known)) return false;
     if (phrase.noun.body && chain.types == bit(NodeType::organization) && !chain.acronym &&
         std::find(chain.nouns.begin(), chain.nouns.end(), same_noun(phrase.lemma)) == chain.nouns.end())
         return false;
     if (chain.types == person && !phrase.noun.gender)
-        return std::find(chain.nouns.begin(), chain.nouns.end(), same_noun(phrase.lemma)) != chain.nouns.end();
+        return std::find(chain.nouns.begin(), chain.nouns.end(), same_noun(phrase.lemma)) !=
+               chain.nouns.end();
     return true;
 }
 

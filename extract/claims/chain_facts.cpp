@@ -137,6 +137,7 @@ void note_name(const Entity& entity, Chain& chain) {
             const auto end = std::min(alias.find(' ', begin), alias.size());
             auto word = fold_word(std::string_view(alias).substr(begin, end - begin));
             begin = end + 1;
+            if (word == "reserve" || word == "fed") word = "bank";  // a central bank by another name
             if (word == "airlines" || word == "airways" || word == "air") word = "airline";
             const auto noun = nominal(word);
             if (noun.known && (noun.types & bit(entity.type)) != 0)

@@ -256,7 +256,8 @@ std::vector<Phrase> phrases_of(const Sentence& sentence, std::uint32_t index, st
         phrase.listed =
             tokens[phrase.head].deprel == Deprel::conj || last_conjunct[phrase.head] > phrase.head;
         phrase.quoted = quoted[phrase.head];
-        phrase.first_of_sentence = phrases.empty();
+        // of "Its shares rose" the general texts that the weights are from know too little
+        phrase.first_of_sentence = phrases.empty() && !phrase.pronoun.possessive;
         phrases.push_back(phrase);
     };
     for (std::uint32_t i = 0; i < tokens.size(); ++i) {

@@ -65,11 +65,14 @@ void TitleReader::read_modifier(std::uint32_t at, Title& title) const {
 
 /// Mentions before the title in its phrase, nearest first.
 void TitleReader::left(const Title& title, Arguments& out) const {
+    // "Palestinian Authority president" leads the authority, a "U.S. Treasury secretary" is of the country
+    const bool leads = title.roles.front()->relation == Relation::leads;
     for (auto at = title.first; at-- > title.phrase;) {
         for (auto m = tree_.at_head(at); m != absent; m = tree_.next_at_head(m)) {
             const auto& mention = tree_.mention(m);
             const bool based = mention.last + 1 < title.first && tree_[mention.last].form == "-";
-            if (!based && mention.last <= title.first) out.push_back({m, absent});
+            if (!based && mention.last <= title.first && !(leads && tree_.inside_name(m)))
+                out.push_back({m, absent});
         }
     }
 }

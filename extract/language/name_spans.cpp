@@ -36,6 +36,7 @@ std::optional<BroadKind> known_kind(const NameMatch& match, const NameTables& ta
 bool is_no_name(std::span<const NameToken> row, std::span<const Token> tokens) {
     const bool known = (row[0].gazetteer & ~(gaz_folded | gaz_inside | gaz_long)) != 0 &&
                        (row[0].gazetteer & gaz_folded) == 0;
+    if (row.size() == 1 && row[0].word.xpos == Xpos::PRPS) return true;
     bool capital = false, digit = false, post = true;
     for (std::size_t i = 0; i < row.size(); ++i) {
         capital |= row[i].capital && !(i == 0 && row.size() > 1 && row[i].word.xpos == Xpos::DT);

@@ -10,6 +10,21 @@ SentenceReader::SentenceReader(const ModelFile& model)
     : tokenizer_(model), network_(BinaryReader(model.section("network"), "network")),
       lemmatizer_(BinaryReader(model.section("lemmas"), "lemmas")) {}
 
+namespace {
+/// "Its", "Their" at the beginning of a sentence are what they are in it, whatever the tagger made of the capital.
+void mend_pronouns(Sentence& sentence) {
+    static constexpr std::string_view owners[] = {"Its", "His", "Their", "Our", "My", "Your"};
+    for (auto& token : sentence.tokens) {
+        if (token.upos != Upos::PROPN && token.upos != Upos::NOUN && token.upos != Upos::ADJ) continue;
+        if (std::find(std::begin(owners), std::end(owners), token.form) == std::end(owners)) continue;
+        token.upos = Upos::PRON;
+        token.xpos = Xpos::PRPS;
+        if (token.deprel == Deprel::compound || token.deprel == Deprel::amod || token.deprel == Deprel::det)
+            token.deprel = Deprel::nmod_poss;
+    }
+}
+}  // namespace
+
 void SentenceReader::analyze(Sentence& sentence) const {
     Room room;
     analyze(sentence, room);
@@ -20,6 +35,7 @@ void SentenceReader::analyze(Sentence& sentence, Room& room) const {
     network_.encoder.encode(room.words, room.encoding);
     tag(room.encoding, sentence.tokens);
     network_.parser.parse(room.encoding, room.parser, sentence.tokens);
+    mend_pronouns(sentence);
     for (auto& token : sentence.tokens) token.lemma = lemmatizer_.lemma(token.form, token.upos, token.xpos);
 }
 
