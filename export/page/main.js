@@ -156,4 +156,6 @@ drawPicture(select);
 drawFilters();
 listen();
 refresh();
+cy.resize();  // the header and the timeline have their height only now
+fitPicture();
 document.documentElement.dataset.ready = 'yes';

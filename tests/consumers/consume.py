@@ -75,7 +75,7 @@ def graphviz():
         same("nodes", sorted(nodes), sorted(o["name"] for o in objects))
         for o in objects:
             label = html.unescape(re.sub(r"\\(.)", lambda m: "\n" if m[1] == "n" else m[1], o["label"]))
-            bare = lambda name: re.sub(r"[\s\u202e]", "", name)
+            bare = lambda name: re.sub(r"[\s\u202a-\u202e\u2066-\u2069]", "", name)
             whole = nodes[o["name"]]["name"]
             same("label", bare(whole if len(whole) <= 200 else whole[:199] + "…"), bare(label))
         same("edges", sorted(edges), sorted((objects[e["tail"]]["name"], e["relation"], objects[e["head"]]["name"])
