@@ -12,6 +12,15 @@ void Tree::lift_complements() {
         "about",  "after",     "against", "amid",  "as",    "before", "by",    "despite",
         "during", "following", "for",     "into",  "on",    "over",   "since", "through",
         "to",     "toward",    "towards", "under", "until", "upon",   "via",   "with"};
+    for (std::uint32_t at = 1; at + 1 < size(); ++at) {
+        // "fell after tariffs announced by A": a participle between a noun and its agent is the noun's
+        auto& verb = nodes_[at];
+        if (verb.xpos == Xpos::VBN && verb.deprel == Deprel::advcl && nodes_[at - 1].upos == Upos::NOUN &&
+            nodes_[at + 1].lemma == "by" && verb.head != absent && verb.head + 1 < at) {
+            verb.head = at - 1;
+            verb.deprel = Deprel::acl;
+        }
+    }
     for (std::uint32_t at = 1; at < size(); ++at) {
         auto& word = nodes_[at];
         if (base(word.deprel) != Deprel::nmod && base(word.deprel) != Deprel::obl) continue;
