@@ -272,7 +272,9 @@ private:
         }
         for (const auto& slot : frame.source) verb_slot(slot, verb, Reach::strict, sources);
         if (sources.empty()) return;
-        if (frame.relation == Relation::supplies && tree_.is(verb, "sell") && sells_company(verb)) return;
+        if (frame.relation == Relation::supplies && !has_slot(frame.target, Place::object) &&
+            sells_company(verb))
+            return;
         for (const auto& slot : frame.target) verb_slot(slot, verb, reach, targets);
         if (targets.empty() && frame.relation == Relation::conflicts_with &&
             has_slot(frame.target, Place::object))
