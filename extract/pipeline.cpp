@@ -1,6 +1,7 @@
 #include "extract/pipeline.hpp"
 
 #include "extract/claims/claims.hpp"
+#include "extract/claims/framed_names.hpp"
 #include "extract/explanation.hpp"
 #include "extract/language/names.hpp"
 #include "extract/language/reader.hpp"
@@ -26,6 +27,7 @@ std::vector<Sentence> Engine::read(const Document& document) const {
     auto sentences = parts_->reader.read(document);
     parts_->names.recognize(parts_->tables, sentences);
     parts_->reader.read_again(sentences);
+    add_framed_names(sentences);
     return sentences;
 }
 

@@ -99,5 +99,9 @@ void find_roles(const Lexicon& lexicon, Candidates& out);
 void find_seats(const Lexicon& lexicon, Candidates& out);
 /// What stands side by side: "Nvidia's H20", "Z of the University of W"; seats too.
 void find_nominals(const Lexicon& lexicon, Candidates& out);
+/// Nouns of relation with their examples: "customers such as A and B", "counts A among its suppliers".
+void find_examples(const Lexicon& lexicon, Candidates& out);
+/// Rounds of funding: "raised $50m in a round led by A, with participation from B".
+void find_funding(Candidates& out);
 
 }  // namespace newsgraph

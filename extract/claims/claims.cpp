@@ -133,6 +133,8 @@ private:
         }
         find_nominals(lexicon_, candidates);
         find_frames(lexicon_, candidates);
+        find_examples(lexicon_, candidates);
+        find_funding(candidates);
         find_opinions(lexicon_, contexts_, quotations_[s], candidates);
         add_suppliers(candidates);
         const bool question = is_question(tree_);

@@ -42,6 +42,7 @@ public:
 
     void run() {
         for (std::uint32_t at = 0; at < tree_.size(); ++at) {
+            if (tree_.is(at, "jointly")) match_jointly(at);
             const auto& token = tree_[at];
             const bool verb = token.upos == Upos::VERB || token.upos == Upos::AUX;
             const bool noun = token.upos == Upos::NOUN || token.upos == Upos::PROPN || token.lemma == "%";
@@ -168,10 +169,17 @@ private:
         if (const auto m = country_behind(thing); m != absent) out.push_back({{m, thing}, {}});
     }
 
+    /// "A and B merge": where the relation has a direction the one named first is its source.
+    void pair_in_order(const Frame& frame, const Fillers& sides, const Candidate& base) {
+        if (info(frame.relation).symmetric) return pair(frame, sides, sides, base);
+        if (sides.size() < 2) return;
+        pair(frame, {sides.front()}, Fillers(sides.begin() + 1, sides.end()), base);
+    }
+
     void pair(const Frame& frame, const Fillers& sources, const Fillers& targets, Candidate base) {
         for (const auto& s : sources)
             for (const auto& t : targets) {
-                if (s.argument.mention == t.argument.mention) continue;
+                if (s.argument.mention == t.argument.mention || only_part(frame.relation, t.argument.via)) continue;
                 std::optional<EntityIndex> for_source, for_target;
                 if (!stand_for(frame, s.argument.mention, t.argument.mention, for_source, for_target)) {
                     out_.refuse(frame.relation, base.trigger, frame.origin,
@@ -193,7 +201,17 @@ private:
             }
     }
 
+    /// "bought X's chip division" is no purchase of X.
+    bool only_part(Relation relation, std::uint32_t via) const {
+        if (relation != Relation::acquires || via == absent) return false;
+        static constexpr std::string_view parts[] = {"division", "unit", "arm", "business", "subsidiary", "asset",
+                                                     "operation", "plant", "office", "shop", "store", "brand",
+                                                     "department", "team", "site", "network", "headquarters"};
+        return std::any_of(std::begin(parts), std::end(parts), [&](auto part) { return tree_.is(via, part); });
+    }
+
     void verb_slot(const Slot& slot, std::uint32_t verb, Reach reach, Fillers& out) {
+        if (slot.owner) reach = Reach::owner;
         switch (slot.place) {
             case Place::subject: {
                 const auto who =
@@ -232,6 +250,27 @@ private:
         return tree_.grammatical_subject(adjective);
     }
 
+    /// "A and B jointly run a plant": whatever they do, they are partners.
+    void match_jointly(std::uint32_t adverb) {
+        const auto verb = tree_.head(adverb);
+        if (verb == absent || tree_[verb].upos != Upos::VERB) return;
+        Fillers sides;
+        fill(tree_.subject(verb), Reach::strict, {}, sides);
+        for (std::size_t i = 0; i < sides.size(); ++i)
+            for (std::size_t k = i + 1; k < sides.size(); ++k) {
+                if (tree_.type(sides[i].argument.mention) != NodeType::company ||
+                    tree_.type(sides[k].argument.mention) != NodeType::company)
+                    continue;
+                Candidate candidate;
+                candidate.relation = Relation::partners_with;
+                candidate.source = sides[i].argument.mention;
+                candidate.target = sides[k].argument.mention;
+                candidate.trigger = verb;
+                candidate.origin = "jointly";
+                out_.add(std::move(candidate));
+            }
+    }
+
     void match_verb(const Frame& frame, std::uint32_t verb) {
         if (!frame.particle.empty()) {
             const auto particle = tree_.child_lemma(verb, frame.particle);
@@ -265,10 +304,10 @@ private:
             fill(who, Reach::strict, {}, subject);
             fill_prepositions(verb, "with", Reach::strict, with);
             pair(frame, subject, with, base);
-            if (with.empty()) pair(frame, subject, subject, base);
+            if (with.empty()) pair_in_order(frame, subject, base);
             Fillers between;
             fill_prepositions(verb, "between", Reach::strict, between);
-            pair(frame, between, between, base);
+            pair_in_order(frame, between, base);
         }
         for (const auto& slot : frame.source) verb_slot(slot, verb, Reach::strict, sources);
         if (sources.empty()) return;
@@ -298,9 +337,12 @@ private:
                carries(object);
     }
 
-    /// "Daimler sold Chrysler to Cerberus" is no supply.
+    /// "Daimler sold Chrysler to Cerberus", "sold its Italian business to X" are no supply.
     bool sells_company(std::uint32_t verb) const {
         const auto sold = tree_.object(verb);
+        if (sold != absent && (tree_.is(sold, "company") || only_part(Relation::acquires, sold) ||
+                               lexicon_.noun_kind(tree_[sold].lemma) == NounKind::share))
+            return true;
         const auto m = sold == absent ? absent : tree_.at_head(sold);
         return m != absent && (tree_.type(m) == NodeType::company || tree_.type(m) == NodeType::organization);
     }
@@ -347,6 +389,17 @@ private:
             if (word->noun == Effect::planned) found.status = Status::planned;
             return found;
         }
+        // "held talks about a merger", "signed an agreement for the purchase": the outer noun's verb
+        if (base(relation) == Deprel::nmod && depth < 3 && up != absent && up < noun &&
+            tree_[up].upos == Upos::NOUN && tree_.at_head(up) == absent && tree_.possessor(noun) == absent)
+            if (const auto* word = lexicon_.find(tree_[up].lemma);
+                word && (word->noun != Effect::none || carries(up)))
+                if (auto outer = governor(up, depth + 1);
+                    outer.verb != absent && outer.support->subject == Support::Part::source &&
+                    !outer.behind_preposition) {
+                    if (word->noun == Effect::planned) outer.status = Status::planned;
+                    return outer;
+                }
         // the verb right before the noun's phrase, wherever the parser hung the noun
         auto start = tree_.phrase_start(noun);
         while (start > 0 && tree_[start - 1].upos == Upos::DET) --start;
@@ -376,7 +429,9 @@ private:
             fill_prepositions(noun, "by", Reach::strict, out);
             return;
         }
-        if (governor.verb != absent && governor.support->subject == Support::Part::source &&
+        if (governor.verb != absent && tree_.passive(governor.verb))
+            fill_prepositions(noun, "by", Reach::strict, out);
+        if (out.empty() && governor.verb != absent && governor.support->subject == Support::Part::source &&
             !(governor.behind_preposition && tree_.object(governor.verb) != absent &&
               governor.support->object == Support::Part::none && !sum(tree_.object(governor.verb)))) {
             fill(tree_.subject(governor.verb), Reach::strict, {}, out);
@@ -433,12 +488,34 @@ private:
                tree_[object].lemma == "euro";
     }
 
+    /// "the tariffs hit X", "export controls have hurt X": what the act's own verb does something to.
+    std::uint32_t affected(std::uint32_t noun) const {
+        const auto verb = tree_.head(noun);
+        if (verb == absent || tree_[noun].deprel != Deprel::nsubj || tree_[verb].upos != Upos::VERB) return absent;
+        const auto* word = lexicon_.find(tree_[verb].lemma);
+        const bool hits = word && word->support && word->support->object == Support::Part::target;
+        if (!hits) return absent;
+        const auto object = tree_.object(verb);  // "hurt the US company" says nothing of the United States
+        return object != absent && tree_[object].xpos == Xpos::NN ? absent : object;
+    }
+
+    /// "tightened export controls, a move aimed at X", "sanctions targeting X".
+    void aimed(std::uint32_t noun, Fillers& out) {
+        for (auto at = noun + 1; at + 1 < tree_.size() && out.empty(); ++at) {
+            if (tree_[at].form == ";" || tree_[at].upos == Upos::SCONJ) return;
+            if (tree_.is(at, "target") && tree_[at].xpos == Xpos::VBG) fill(tree_.object(at), Reach::owner, {}, out);
+            if ((tree_.is(at, "aim") || tree_.is(at, "direct")) && tree_[at].xpos == Xpos::VBN)
+                fill_prepositions(at, "at", Reach::owner, out);
+        }
+    }
+
     bool is_copular(std::uint32_t noun) const {
         return tree_.has_child(noun, Deprel::cop) && tree_.preposition(noun) != "under";
     }
 
     void noun_slot(const Slot& slot, std::uint32_t noun, const Governor& governor, Reach reach,
                    Fillers& out) {
+        if (slot.owner) reach = Reach::owner;
         switch (slot.place) {
             case Place::subject:
                 noun_subject(noun, governor, out);
@@ -473,6 +550,7 @@ private:
         if (!condition(frame, noun)) return;
         auto carried = governor(noun);
         if (carried.behind_preposition && tree_.possessor(noun) != absent) carried = {};
+        if (carried.verb != absent && permits(carried.verb) && is_business(frame.relation)) carried = {};
         Candidate base;
         base.relation = frame.relation;
         base.trigger = noun;
@@ -494,7 +572,9 @@ private:
         // "face charges", "hit X with tariffs", "is under investigation": an end stands in the governing
         // clause
         if (carried.verb != absent && carried.support->subject == Support::Part::target)
-            fill(tree_.subject(carried.verb), Reach::strict, {}, targets);
+            fill(tree_.subject(carried.verb), reach, {}, targets);
+        if (carried.verb == absent && reaches_owner(frame.relation)) fill(affected(noun), reach, {}, targets);
+        if (targets.empty() && reaches_owner(frame.relation)) aimed(noun, targets);
         if (carried.verb != absent && carried.behind_preposition &&
             carried.support->object == Support::Part::target)
             fill(tree_.object(carried.verb), reach, {}, targets);
@@ -515,13 +595,47 @@ private:
                 tree_.prepositional(noun, slot.preposition, heads_);
                 for (const auto head : std::vector<std::uint32_t>(heads_)) around(head, targets);
             }
+        if (frame.relation == Relation::imposes_tariff_on) rates(noun, targets);
         if (targets.empty()) return;
         for (const auto& slot : frame.source)
             if (sources.empty()) noun_slot(slot, noun, carried, Reach::strict, sources);
         if (sources.empty() && war) noun_during(noun, sources);
         if (sources.empty() && carried.verb != absent && carried.support->subject == Support::Part::target)
             fill_prepositions(noun, "from", Reach::strict, sources);
+        // "a 10% tariff on X, a 20% tariff on Y and …": who imposed the first imposed all
+        for (auto up = noun; sources.empty() && tree_[up].deprel == Deprel::conj && tree_.head(up) != absent;) {
+            up = tree_.head(up);
+            if (!tree_.is(up, tree_[noun].lemma)) break;
+            for (const auto& slot : frame.source)
+                if (sources.empty()) noun_slot(slot, up, governor(up), Reach::strict, sources);
+        }
         pair(frame, sources, targets, base);
+    }
+
+    /// "tariffs of 10% on X and 25% for Y", "tariffs, ranging from 10 per cent on X to 40 per cent on Y".
+    void rates(std::uint32_t noun, Fillers& out) {
+        for (auto at = noun + 1; at + 2 < tree_.size(); ++at) {
+            if (tree_.is(at, tree_[noun].lemma) || tree_[at].form == ";" || tree_[at].upos == Upos::SCONJ) return;
+            if (!tree_.is(at, "%") && !tree_.is(at, "percent") && !tree_.is(at, "cent") && !tree_.is(at, "pc"))
+                continue;
+            const auto behind = at + 1;
+            if (!tree_.is(behind, "on") && !tree_.is(behind, "for") && !tree_.is(behind, "against")) continue;
+            auto head = tree_.head(behind);
+            if (head == absent || head <= behind) head = behind + 1;
+            fill(head, Reach::owner, tree_[behind].lemma, out);
+        }
+    }
+
+    /// Verbs whose subject lets others do what the noun says.
+    bool permits(std::uint32_t verb) const {
+        static constexpr std::string_view verbs[] = {"approve", "ratify", "broker", "host",  "attend",
+                                                     "defend",  "order",  "delay",  "clear", "suspend"};
+        return std::any_of(std::begin(verbs), std::end(verbs), [&](auto word) { return tree_.is(verb, word); });
+    }
+
+    static bool is_business(Relation relation) {
+        return relation == Relation::acquires || relation == Relation::invests_in || relation == Relation::owns ||
+               relation == Relation::partners_with || relation == Relation::supplies;
     }
 
     void match_sides(const Frame& frame, std::uint32_t noun, const Governor& carried, const Candidate& base) {
@@ -531,7 +645,7 @@ private:
         fill_prepositions(noun, "between", Reach::strict, between);
         if (between.empty()) fill_prepositions(noun, "among", Reach::strict, between);
         if (carried.verb != absent) fill_prepositions(carried.verb, "between", Reach::strict, between);
-        pair(frame, between, between, base);
+        pair_in_order(frame, between, base);
         noun_subject(noun, carried, subject);
         const auto up = tree_.head(noun);
         if (subject.empty() && tree_.preposition(noun) == "in" && up != absent)  // "is in talks with"
@@ -539,15 +653,15 @@ private:
                  {}, subject);
         if (frame.relation == Relation::meets) {
             fill_prepositions(noun, "of", Reach::strict, between);
-            if (with.empty()) pair(frame, between, between, base);
+            if (with.empty()) pair_in_order(frame, between, base);
         }
         modifiers(noun, before);
         if (subject.empty() && !with.empty()) subject = before;
         if (subject.empty() && !with.empty()) fill(clause_subject(noun), Reach::strict, {}, subject);
         pair(frame, subject, with, base);
         if (with.empty() && between.empty()) {
-            pair(frame, subject, subject, base);
-            if (carried.verb == absent || subject.empty()) pair(frame, before, before, base);
+            pair_in_order(frame, subject, base);
+            if (carried.verb == absent || subject.empty()) pair_in_order(frame, before, base);
         }
     }
 

@@ -36,22 +36,20 @@ Relation parse_relation_cell(std::string_view cell, const std::string& file, std
 }
 
 std::vector<Slot> parse_slots(std::string_view cell) {
+    static constexpr std::pair<std::string_view, Place> places[] = {
+        {"subj", Place::subject},    {"obj", Place::object},   {"iobj", Place::indirect},
+        {"poss", Place::possessor}, {"mod", Place::modifier}, {"sides", Place::sides}};
     std::vector<Slot> slots;
-    for (const auto name : split_cell(cell)) {
-        if (name == "subj")
-            slots.push_back({Place::subject, {}});
-        else if (name == "obj")
-            slots.push_back({Place::object, {}});
-        else if (name == "iobj")
-            slots.push_back({Place::indirect, {}});
-        else if (name == "poss")
-            slots.push_back({Place::possessor, {}});
-        else if (name == "mod")
-            slots.push_back({Place::modifier, {}});
-        else if (name == "sides")
-            slots.push_back({Place::sides, {}});
+    for (auto name : split_cell(cell)) {
+        Slot slot{Place::preposition, {}, name.ends_with("'s")};
+        if (slot.owner) name.remove_suffix(2);
+        const auto* known = std::find_if(std::begin(places), std::end(places),
+                                         [&](const auto& row) { return row.first == name; });
+        if (known != std::end(places))
+            slot.place = known->second;
         else
-            slots.push_back({Place::preposition, std::string(name)});
+            slot.preposition = name;
+        slots.push_back(std::move(slot));
     }
     return slots;
 }

@@ -31,6 +31,7 @@ enum class Place : std::uint8_t { subject, object, indirect, preposition, posses
 struct Slot {
     Place place{};
     std::string preposition;
+    bool owner = false;  ///< "subj's": also whom the noun in the slot belongs to
 };
 
 enum class FramePos : std::uint8_t { verb, noun, adjective };

@@ -99,6 +99,7 @@ private:
     void expand_one(std::uint32_t at, Reach reach, std::uint32_t via, int depth, Arguments& out) const;
     void expand_actor(std::uint32_t act, int depth, Arguments& out) const;
     std::uint32_t told_by(std::uint32_t pronoun) const;
+    void expand_bracketed(std::uint32_t at, Reach reach, std::uint32_t via, Arguments& out) const;
     void expand_owner(std::uint32_t at, Reach reach, int depth, Arguments& out) const;
     std::uint32_t controller(std::uint32_t verb, int depth) const;
 
@@ -110,6 +111,9 @@ private:
     void mend_reports();
     void mend_objects();
     void mend_told();
+    void mend_bounds();
+    void mend_called();
+    void mend_possessed();
     void join_names();
     void settle(const Mention& name);
     void join_titles();

@@ -250,7 +250,12 @@ void Tree::mend_verbs() {
 void Tree::join_names() {
     for (auto m = first_; m < last_; ++m) {
         const auto& name = mention(m);
-        if (name.kind != MentionKind::name || name.last > size() || name.head >= size()) continue;
+        if (name.last > size() || name.head >= size()) continue;
+        if (name.kind != MentionKind::name &&
+            !(name.kind == MentionKind::metonym &&  // "Abu Dhabi", not "the Biden administration"
+              nodes_[name.first].upos == Upos::PROPN && nodes_[name.last - 1].upos == Upos::PROPN &&
+              name.last - name.first == 2))
+            continue;
         auto& unit = nodes_[name.head];
         for (auto at = name.first; at < name.last; ++at) {
             if (at == name.head) continue;
@@ -278,6 +283,11 @@ void Tree::settle(const Mention& name) {
     for (std::uint32_t at = name.first > 3 ? name.first - 3 : 0; at < name.first; ++at)
         cased = cased || (nodes_[at].deprel == Deprel::case_ && nodes_[at].head == name.head);
     if (possessive) {
+        if (name.last + 1 < size())  // "Abu Dhabi's MGX"
+            if (const auto owned = covering_[name.last + 1];
+                owned != absent && mention(owned).kind == MentionKind::name &&
+                mention(owned).first == name.last + 1)
+                unit.head = mention(owned).head;
         unit.deprel = Deprel::nmod_poss;
         nodes_[name.last].head = name.head;
         nodes_[name.last].deprel = Deprel::case_;
@@ -313,10 +323,18 @@ void Tree::settle(const Mention& name) {
 void Tree::join_titles() {
     for (auto m = first_; m < last_; ++m) {
         const auto& name = mention(m);
-        if (name.kind != MentionKind::name || name.first == 0 || type(m) != NodeType::person ||
-            name.head >= size())
-            continue;
+        if (name.kind != MentionKind::name || name.first == 0 || name.head >= size()) continue;
         const auto title = name.first - 1;
+        if (type(m) != NodeType::person) {  // "Apple partner Foxconn" with two subjects
+            const auto* entry = lexicon_->find(nodes_[title].lemma);
+            if (entry && !entry->roles.empty() && covering_[title] == absent &&
+                nodes_[title].upos == Upos::NOUN && nodes_[title].head == nodes_[name.head].head &&
+                nodes_[title].head != absent) {
+                nodes_[title].head = name.head;
+                nodes_[title].deprel = Deprel::nmod_desc;
+            }
+            continue;
+        }
         if (covering_[title] != absent && mention(covering_[title]).kind == MentionKind::name) continue;
         const auto* entry = lexicon_->find(nodes_[title].lemma);
         if (!entry || entry->roles.empty()) continue;
@@ -363,6 +381,7 @@ void Tree::join_phrases() {
             if (nodes_[at].deprel == Deprel::case_ && nodes_[at].head != absent && nodes_[at].head >= start &&
                 nodes_[at].head < name.first && covering_[at] == absent) {
                 const auto inner = nodes_[at].head;
+                if (nodes_[inner].upos == Upos::NUM) continue;  // "In 2007 Apple"
                 nodes_[at].head = name.head;
                 if (nodes_[inner].head == absent ||
                     (nodes_[inner].head >= start && nodes_[inner].head < name.last))
@@ -433,100 +452,6 @@ void Tree::join_participles() {
         if (m == absent || mention(m).kind != MentionKind::name || mention(m).last != at - 1) continue;
         word.head = mention(m).head;
         word.deprel = Deprel::acl;
-    }
-}
-
-/// "A, B, C and D": names of one kind in a list are conjuncts of the first.
-void Tree::join_lists() {
-    const auto kin = [&](std::uint32_t a, std::uint32_t b) {
-        const auto group = [&](std::uint32_t m) {
-            switch (type(m)) {
-                case NodeType::company:
-                case NodeType::organization:
-                    return 1;
-                case NodeType::country:
-                case NodeType::place:
-                    return 2;
-                case NodeType::chip:
-                case NodeType::product:
-                    return 3;
-                case NodeType::person:
-                    return 4;
-            }
-            return 0;
-        };
-        return group(a) == group(b) || (group(a) + group(b) == 3);
-    };
-    const auto name_at = [&](std::uint32_t first, std::uint32_t at) {
-        if (at < size() && nodes_[at].upos == Upos::DET) ++at;
-        if (at >= size()) return absent;
-        const auto m = covering_[at];
-        const bool name = m != absent && mention(m).kind == MentionKind::name && mention(m).first == at;
-        if (type(first) != NodeType::person) return name ? m : absent;
-        // "A, former minister B and analyst C": the name at the end of the phrase
-        auto found = absent;
-        for (int words = 0; at < size() && words < 14; ++words) {
-            const auto here = covering_[at];
-            if (here != absent && mention(here).kind == MentionKind::name && mention(here).first == at) {
-                found = here;
-                at = mention(here).last;
-            } else if (is_nominal(nodes_[at].upos) || nodes_[at].xpos == Xpos::POS ||
-                       nodes_[at].xpos == Xpos::HYPH || nodes_[at].xpos == Xpos::PRPS ||
-                       (nodes_[at].upos == Upos::ADP && nodes_[at].lemma == "for")) {
-                found = absent;
-                ++at;
-            } else {
-                break;
-            }
-        }
-        return found;
-    };
-    for (auto first = first_; first < last_; ++first) {
-        if (mention(first).kind != MentionKind::name || covering_[mention(first).head] != first) continue;
-        std::vector<std::uint32_t> members{first};
-        bool closed = false;
-        for (auto at = mention(first).last; at < size() && !closed;) {
-            auto next = at;
-            if (nodes_[next].xpos == Xpos::LRB && next + 2 < size() && nodes_[next + 2].xpos == Xpos::RRB)
-                next += 3;
-            if (next >= size()) break;
-            const bool comma = nodes_[next].form == ",";
-            if (comma) ++next;
-            const bool joined = next < size() && nodes_[next].xpos == Xpos::CC &&
-                                (nodes_[next].lemma == "and" || nodes_[next].lemma == "or");
-            if (joined) ++next;
-            if (!comma && !joined) break;
-            const auto member = name_at(first, next);
-            if (member == absent || !kin(first, member) ||
-                (joined &&
-                 nodes_[mention(member).last < size() ? mention(member).last : 0].xpos == Xpos::POS))
-                break;
-            members.push_back(member);
-            closed = joined;
-            at = mention(member).last;
-        }
-        if (!closed) continue;
-        const auto lead = mention(first).head;
-        for (std::size_t i = 1; i < members.size(); ++i) {
-            auto& node = nodes_[mention(members[i]).head];
-            if (nodes_[lead].head == mention(members[i]).head) {
-                nodes_[lead].head = node.head;
-                nodes_[lead].deprel = node.deprel;
-            }
-            const auto argues = [](Deprel relation) {
-                return base(relation) == Deprel::nsubj || relation == Deprel::obj ||
-                       base(relation) == Deprel::obl || relation == Deprel::nmod;
-            };
-            const auto outside =
-                node.head != absent && std::none_of(members.begin(), members.end(),
-                                                    [&](auto m) { return mention(m).head == node.head; });
-            if (outside && argues(node.deprel) && !argues(nodes_[lead].deprel)) {
-                nodes_[lead].head = node.head;
-                nodes_[lead].deprel = node.deprel;
-            }
-            node.head = lead;
-            node.deprel = Deprel::conj;
-        }
     }
 }
 

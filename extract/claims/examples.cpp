@@ -1,0 +1,208 @@
+// Nouns of relation with those whom they name behind or before them: "customers such as A and B", "its
+// suppliers include A", "A is among the investors in B", "counts A and B among its customers".
+#include "extract/claims/candidate.hpp"
+
+#include <algorithm>
+
+namespace newsgraph {
+
+namespace {
+class ExampleFinder {
+public:
+    ExampleFinder(const Lexicon& lexicon, Candidates& out) : lexicon_(lexicon), out_(out), tree_(out.tree()) {}
+
+    void run() {
+        for (std::uint32_t at = 0; at < tree_.size(); ++at) {
+            if (tree_[at].upos != Upos::NOUN && tree_[at].upos != Upos::PROPN) continue;
+            if (tree_.named(at)) continue;
+            const auto* word = lexicon_.find(tree_[at].lemma);
+            if (!word || word->roles.empty()) continue;
+            std::uint32_t first = 0, last = 0;
+            const auto roles = match_title(lexicon_, tree_, at, first, last);
+            if (std::none_of(roles.begin(), roles.end(), [](const Role* role) { return fits(role->relation); }))
+                continue;
+            noun_ = at;
+            start_ = tree_.phrase_start(first);
+            holders_.clear();
+            relata_.clear();
+            anchor_ = absent;
+            counted_ = false;
+            const auto end = complement(last);
+            if (!behind(end)) before();
+            if (holders_.empty()) continue;
+            owners();
+            std::erase_if(relata_, [&](const Argument& relatum) {
+                return std::any_of(holders_.begin(), holders_.end(), [&](const Argument& holder) {
+                    return tree_.entity(holder.mention) == tree_.entity(relatum.mention);
+                });
+            });
+            if (relata_.empty() && counted_) name_before_list();
+            emit(roles);
+        }
+    }
+
+private:
+    static bool fits(Relation relation) {
+        switch (relation) {
+            case Relation::owns:
+            case Relation::competes_with:
+            case Relation::makes:
+            case Relation::supplies:
+            case Relation::invests_in:
+            case Relation::partners_with:
+            case Relation::uses:
+            case Relation::holds:
+            case Relation::trades_with:
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    bool word(std::uint32_t at, std::string_view lemma) const {
+        return at < tree_.size() && (tree_[at].lemma == lemma || tree_[at].form == lemma);
+    }
+
+    /// "suppliers of X", "investors in X": takes X and returns the token behind it.
+    std::uint32_t complement(std::uint32_t at) {
+        if (at + 1 >= tree_.size() || tree_[at].upos != Upos::ADP) return at;
+        if (!word(at, "of") && !word(at, "in") && !word(at, "to") && !word(at, "for")) return at;
+        auto next = at + 1;
+        while (next < tree_.size() && next < at + 4 && tree_.covering(next) == absent &&
+               (tree_[next].upos == Upos::DET || tree_[next].upos == Upos::ADJ || tree_[next].upos == Upos::NOUN))
+            ++next;
+        const auto m = tree_.starting_at(next);
+        if (m == absent) return at;
+        tree_.expand(tree_.mention(m).head, Reach::strict, relata_);
+        return tree_.mention(m).last;
+    }
+
+    /// The list of names that starts at the token or right behind an article.
+    bool list(std::uint32_t at) {
+        for (int skipped = 0; at < tree_.size() && skipped < 3; ++skipped, ++at) {
+            if (const auto m = tree_.starting_at(at);
+                m != absent && tree_.mention(m).kind == MentionKind::name && !owned_by_next(m)) {
+                tree_.expand(tree_.mention(m).head, Reach::strict, holders_);
+                return !holders_.empty();
+            }
+            if (tree_[at].upos != Upos::DET && tree_[at].upos != Upos::ADJ && tree_[at].upos != Upos::NOUN)
+                return false;
+        }
+        return false;
+    }
+
+    bool owned_by_next(std::uint32_t m) const {
+        const auto behind = tree_.mention(m).last;
+        return behind < tree_.size() && tree_[behind].xpos == Xpos::POS;
+    }
+
+    /// "… such as A", "… include A", "… are A and B".
+    bool behind(std::uint32_t at) {
+        if (at < tree_.size() && tree_[at].form == ",") ++at;
+        if (word(at, "such") && word(at + 1, "as")) return list(at + 2);
+        if (word(at, "like") || word(at, "including") || word(at, "notably") || word(at, "namely"))
+            return list(at + 1);
+        for (int skipped = 0; skipped < 2 && at < tree_.size() && tree_[at].upos == Upos::ADV; ++skipped) ++at;
+        if (word(at, "include") || word(at, "comprise")) {
+            anchor_ = at;
+            return list(at + 1);
+        }
+        return false;
+    }
+
+    /// "A and B are among its customers", "counts A and B among its customers", "A, one of X's suppliers".
+    bool before() {
+        auto at = start_;
+        while (at > 0 && (tree_[at - 1].upos == Upos::DET || tree_[at - 1].upos == Upos::ADJ)) --at;
+        if (at < 2 || tree_[noun_].xpos != Xpos::NNS) return false;
+        if (word(at - 1, "of") && word(at - 2, "one"))
+            at -= 2;
+        else if (word(at - 1, "among") || (word(at - 1, "as") && list_verb(at - 1)))
+            counted_ = list_verb(at - 1), at -= 1;
+        else
+            return false;
+        while (at > 0 && (tree_[at - 1].upos == Upos::AUX || tree_[at - 1].upos == Upos::ADV)) --at;
+        if (at > 0 && tree_[at - 1].form == ",") --at;
+        const auto last = at > 0 ? tree_.ending_at(at) : absent;
+        if (last == absent || tree_.mention(last).kind != MentionKind::name) return false;
+        auto lead = tree_.mention(last).head;
+        while (tree_[lead].deprel == Deprel::conj && tree_.head(lead) != absent && tree_.head(lead) < lead &&
+               tree_.at_head(tree_.head(lead)) != absent)
+            lead = tree_.head(lead);
+        tree_.expand(lead, Reach::strict, holders_);
+        return !holders_.empty();
+    }
+
+    /// "counts A as", "names A as".
+    bool list_verb(std::uint32_t as) const {
+        for (auto at = as; at-- > 0 && as - at < 14;)
+            if (word(at, "count") || word(at, "name") || word(at, "list") || word(at, "counts")) return true;
+        return false;
+    }
+
+    /// Who has these customers, rivals, suppliers.
+    void owners() {
+        if (!relata_.empty()) return;
+        tree_.expand(tree_.possessor(noun_), Reach::strict, relata_);
+        for (auto at = noun_; at-- > start_ && relata_.empty();)
+            for (auto m = tree_.at_head(at); m != absent; m = tree_.next_at_head(m)) relata_.push_back({m, absent});
+        if (!relata_.empty()) return;
+        // "Intel, ahead of rivals such as A": the one of whom the clause speaks
+        auto at = noun_;
+        for (int step = 0; step < 5; ++step) {
+            const auto up = tree_.head(at);
+            if (up == absent) break;
+            at = up;
+            if (tree_.at_head(at) != absent) return tree_.expand(at, Reach::strict, relata_);
+            if (tree_[at].upos != Upos::VERB) continue;
+            const auto subject = tree_.subject(at);
+            if (subject != absent && subject != noun_) tree_.expand(subject, Reach::strict, relata_);
+            if (!relata_.empty()) return;
+        }
+    }
+
+    /// "X counts A and B among its customers": X stands before the list.
+    void name_before_list() {
+        auto first = tree_.size();
+        for (const auto& holder : holders_) first = std::min(first, tree_.mention(holder.mention).first);
+        for (auto at = first; at-- > 0 && first - at < 4;)
+            if (const auto m = tree_.ending_at(at); m != absent) return relata_.push_back({m, absent});
+    }
+
+    void emit(const std::vector<const Role*>& roles) {
+        for (const auto& relatum : relata_)
+            for (const auto* role : roles) {
+                if (!fits(role->relation) || role->implied) continue;
+                if (!(role->relatum & bit(tree_.type(relatum.mention)))) continue;
+                bool taken = false;
+                for (const auto& holder : holders_) {
+                    if (holder.via != absent || !(role->holder & bit(tree_.type(holder.mention)))) continue;
+                    Candidate candidate;
+                    candidate.relation = role->relation;
+                    candidate.source = role->reversed ? relatum.mention : holder.mention;
+                    candidate.target = role->reversed ? holder.mention : relatum.mention;
+                    candidate.trigger = noun_;
+                    candidate.anchor = anchor_ == absent ? noun_ : anchor_;
+                    candidate.presupposed = anchor_ == absent;
+                    candidate.origin = role->origin;
+                    candidate.prior = 0.85F;
+                    taken = out_.add(std::move(candidate)) || taken;
+                }
+                if (taken) break;
+            }
+    }
+
+    const Lexicon& lexicon_;
+    Candidates& out_;
+    const Tree& tree_;
+    std::uint32_t noun_ = absent, start_ = 0, anchor_ = absent;
+    bool counted_ = false;  ///< "counts A among its customers"
+    Arguments holders_, relata_;
+};
+}  // namespace
+
+void find_examples(const Lexicon& lexicon, Candidates& out) {
+    ExampleFinder(lexicon, out).run();
+}
+
+}  // namespace newsgraph

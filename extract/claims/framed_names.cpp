@@ -1,0 +1,225 @@
+#include "extract/claims/framed_names.hpp"
+
+#include "extract/claims/nominal.hpp"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+
+namespace newsgraph {
+
+namespace {
+constexpr float framed_confidence = 0.6F;  // of a name that only its slot tells
+constexpr float certain = 0.9F;            // a recognized name below it may get another type
+constexpr std::uint32_t longest_name = 5;
+constexpr std::uint32_t none = 0xffffffff;
+
+/// Verbs and nouns whose slot holds a company or a product. Of a noun, the slot is what stands behind the
+/// preposition.
+struct SlotRule {
+    std::string_view word;
+    bool noun;
+    std::string_view preposition;  ///< empty: the verb's object
+    NodeType type;
+};
+constexpr SlotRule rules[] = {
+    {"acquire", false, "", NodeType::company},      {"buy", false, "", NodeType::company},
+    {"purchase", false, "", NodeType::company},     {"merge", false, "with", NodeType::company},
+    {"invest", false, "in", NodeType::company},     {"acquire", false, "from", NodeType::company},
+    {"buy", false, "from", NodeType::company},      {"purchase", false, "from", NodeType::company},
+    {"order", false, "from", NodeType::company},    {"lease", false, "from", NodeType::company},
+    {"sell", false, "to", NodeType::company},       {"lead", false, "by", NodeType::company},
+    {"acquisition", true, "of", NodeType::company}, {"takeover", true, "of", NodeType::company},
+    {"buyout", true, "of", NodeType::company},      {"acquisition", true, "by", NodeType::company},
+    {"takeover", true, "by", NodeType::company},    {"merger", true, "with", NodeType::company},
+    {"stake", true, "in", NodeType::company},       {"shareholder", true, "in", NodeType::company},
+    {"investor", true, "in", NodeType::company},    {"subsidiary", true, "of", NodeType::company},
+    {"parent", true, "of", NodeType::company},      {"venture", true, "with", NodeType::company},
+    {"unveil", false, "", NodeType::product},       {"roll", false, "", NodeType::product},
+    {"launch", false, "", NodeType::product},       {"release", false, "", NodeType::product},
+    {"maker", true, "of", NodeType::product},       {"developer", true, "of", NodeType::product},
+};
+
+class FramedNames {
+public:
+    explicit FramedNames(std::span<Sentence> sentences) : sentences_(sentences) {}
+
+    void run() {
+        for (auto& sentence : sentences_) read(sentence);
+        if (found_.empty()) return;
+        for (auto& sentence : sentences_) spread(sentence);
+    }
+
+private:
+    static bool capital(const Token& token) {
+        return !token.form.empty() && token.form.front() >= 'A' && token.form.front() <= 'Z';
+    }
+
+    static bool word_of_name(const Token& token) {
+        return capital(token) &&
+               (token.upos == Upos::PROPN || token.xpos == Xpos::NNP || token.xpos == Xpos::NNPS ||
+                token.upos == Upos::NOUN || token.upos == Upos::ADJ);
+    }
+
+    static const Name* name_at(const Sentence& sentence, std::uint32_t at) {
+        for (const auto& name : sentence.names)
+            if (name.first <= at && at < name.last) return &name;
+        return nullptr;
+    }
+
+    static std::string key(const Sentence& sentence, std::uint32_t first, std::uint32_t last) {
+        std::string text;
+        for (auto at = first; at < last; ++at) text.append(sentence.tokens[at].form) += ' ';
+        return text;
+    }
+
+    void read(Sentence& sentence) {
+        const auto count = static_cast<std::uint32_t>(sentence.tokens.size());
+        for (std::uint32_t at = 1; at < count;) {
+            if (!word_of_name(sentence.tokens[at]) || name_at(sentence, at) ||
+                sentence.tokens[at].upos == Upos::ADJ) {
+                ++at;
+                continue;
+            }
+            auto last = at + 1;
+            while (last < count && last - at < longest_name && word_of_name(sentence.tokens[last]) &&
+                   !name_at(sentence, last))
+                ++last;
+            const bool whole = last == count || !word_of_name(sentence.tokens[last]);
+            if (whole && alone(sentence, at, last))
+                if (const auto type = expected(sentence, at, last)) found_[key(sentence, at, last)] = *type;
+            at = last;
+        }
+        for (auto& name : sentence.names) {
+            if (name.confidence >= certain || (name.type != NodeType::place && name.type != NodeType::organization))
+                continue;
+            const auto type = expected(sentence, name.first, name.last);
+            if (type && *type == NodeType::company) found_[key(sentence, name.first, name.last)] = *type;
+        }
+    }
+
+    /// Nothing of a longer phrase: no noun, hyphen or possessive goes on behind it, no name before it.
+    static bool alone(const Sentence& sentence, std::uint32_t first, std::uint32_t last) {
+        if (last < sentence.tokens.size()) {
+            const auto& next = sentence.tokens[last];
+            if (next.upos == Upos::NOUN || next.upos == Upos::PROPN || next.xpos == Xpos::POS || next.form == "-" ||
+                next.form == "&" || next.upos == Upos::NUM)
+                return false;
+        }
+        const auto& before = sentence.tokens[first - 1];
+        if (before.form == "-" || before.form == "&" || before.upos == Upos::PROPN) return false;
+        // an acronym of two or three letters may be anything: "AI", "IPO"
+        const auto& word = sentence.tokens[first].form;
+        return last - first > 1 || word.size() > 3 ||
+               std::any_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    }
+
+    /// What the slot that the phrase fills must hold.
+    static std::optional<NodeType> expected(const Sentence& sentence, std::uint32_t first, std::uint32_t last) {
+        auto head = head_in(sentence, first, last);
+        if (const auto type = described(sentence, first, last, head)) return type;
+        for (int step = 0; step < 4 && sentence.tokens[head].deprel == Deprel::conj && sentence.tokens[head].head >= 0;
+             ++step) {
+            const auto lead = static_cast<std::uint32_t>(sentence.tokens[head].head);
+            const auto* name = name_at(sentence, lead);
+            if (lead >= head || (name && name->type != NodeType::company && name->type != NodeType::product))
+                return std::nullopt;
+            if (!capital(sentence.tokens[lead])) return std::nullopt;
+            head = lead;
+        }
+        const auto& word = sentence.tokens[head];
+        if (word.head < 0) return std::nullopt;
+        const auto& governor = sentence.tokens[static_cast<std::size_t>(word.head)];
+        const bool object = word.deprel == Deprel::obj || word.deprel == Deprel::nsubj_pass;
+        const auto preposition = object ? std::string_view{} : before_phrase(sentence, head);
+        if (!object && preposition.empty()) return std::nullopt;
+        const bool noun = governor.upos == Upos::NOUN;
+        if (!noun && governor.upos != Upos::VERB) return std::nullopt;
+        for (const auto& rule : rules) {
+            if (rule.noun != noun || rule.preposition != preposition || governor.lemma != rule.word) continue;
+            if (rule.type == NodeType::product && object && !made(sentence, word.head)) return std::nullopt;
+            if (rule.word == "sell" || rule.word == "invest" || rule.word == "lead")
+                if (const auto* name = name_at(sentence, head); name || sentence.tokens[head].xpos == Xpos::NNPS)
+                    return std::nullopt;
+            return rule.type;
+        }
+        return std::nullopt;
+    }
+
+    /// "startup X", "the chipmaker X", "X, a carmaker": the noun beside the name says what it is.
+    static std::optional<NodeType> described(const Sentence& sentence, std::uint32_t first, std::uint32_t last,
+                                             std::uint32_t head) {
+        const auto company = [&](std::uint32_t at) {
+            const auto& token = sentence.tokens[at];
+            return token.upos == Upos::NOUN && (token.xpos == Xpos::NN || token.xpos == Xpos::NNS) &&
+                   nominal(token.lemma).types == bit(NodeType::company);
+        };
+        if (first > 0 && sentence.tokens[first - 1].xpos == Xpos::NN && company(first - 1))
+            return NodeType::company;
+        if (last + 2 >= sentence.tokens.size() || sentence.tokens[last].form != ",") return std::nullopt;
+        const auto& article = sentence.tokens[last + 1];
+        if (article.form != "a" && article.form != "an") return std::nullopt;
+        for (auto at = last + 2; at < sentence.tokens.size() && at < last + 8; ++at) {
+            const auto& token = sentence.tokens[at];
+            if (company(at) && token.head == static_cast<std::int32_t>(head)) return NodeType::company;
+            if (token.upos == Upos::PUNCT && token.form != "-") break;
+        }
+        return std::nullopt;
+    }
+
+    /// A company does it: "Nvidia unveiled X", not "the city unveiled X".
+    static bool made(const Sentence& sentence, std::int32_t verb) {
+        for (std::uint32_t at = 0; at < sentence.tokens.size(); ++at)
+            if (sentence.tokens[at].head == verb && sentence.tokens[at].deprel == Deprel::nsubj)
+                if (const auto* name = name_at(sentence, at)) return name->type == NodeType::company;
+        return false;
+    }
+
+    static std::uint32_t head_in(const Sentence& sentence, std::uint32_t first, std::uint32_t last) {
+        for (auto at = first; at < last; ++at) {
+            const auto up = sentence.tokens[at].head;
+            if (up < static_cast<std::int32_t>(first) || up >= static_cast<std::int32_t>(last)) return at;
+        }
+        return last - 1;
+    }
+
+    static std::string_view before_phrase(const Sentence& sentence, std::uint32_t head) {
+        for (auto at = head; at-- > 0 && head - at < 5;)
+            if (sentence.tokens[at].deprel == Deprel::case_ &&
+                sentence.tokens[at].head == static_cast<std::int32_t>(head))
+                return sentence.tokens[at].lemma;
+        return {};
+    }
+
+    void spread(Sentence& sentence) {
+        const auto count = static_cast<std::uint32_t>(sentence.tokens.size());
+        for (auto& name : sentence.names)
+            if (const auto known = found_.find(key(sentence, name.first, name.last));
+                known != found_.end() && name.confidence < certain)
+                name.type = known->second;
+        for (std::uint32_t at = 0; at < count; ++at) {
+            if (!capital(sentence.tokens[at]) || name_at(sentence, at)) continue;
+            auto best = none;
+            for (auto last = at + 1; last <= count && last <= at + longest_name; ++last) {
+                if (name_at(sentence, last - 1)) break;
+                if (found_.contains(key(sentence, at, last))) best = last;
+            }
+            if (best == none) continue;
+            const Name name{at, best, found_[key(sentence, at, best)], framed_confidence};
+            sentence.names.insert(std::upper_bound(sentence.names.begin(), sentence.names.end(), name,
+                                                   [](const Name& a, const Name& b) { return a.first < b.first; }),
+                                  name);
+            at = best - 1;
+        }
+    }
+
+    std::span<Sentence> sentences_;
+    std::map<std::string, NodeType> found_;
+};
+}  // namespace
+
+void add_framed_names(std::span<Sentence> sentences) {
+    FramedNames(sentences).run();
+}
+
+}  // namespace newsgraph

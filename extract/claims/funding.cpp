@@ -1,0 +1,133 @@
+// Rounds of funding: who raised money, and whom the rest of the sentence names as having put it in ("led by
+// A", "with participation from B and C", "from D").
+#include "extract/claims/candidate.hpp"
+
+#include <algorithm>
+
+namespace newsgraph {
+
+namespace {
+class FundingFinder {
+public:
+    explicit FundingFinder(Candidates& out) : out_(out), tree_(out.tree()) {}
+
+    void run() {
+        for (std::uint32_t at = 0; at < tree_.size(); ++at) {
+            if (tree_[at].upos == Upos::VERB && raises(at)) return givers(at, tree_.subject(at));
+            if (is_round(at) && !carried(at)) owned(at);
+        }
+    }
+
+private:
+    bool is_round(std::uint32_t at) const {
+        if (tree_[at].upos != Upos::NOUN || tree_.named(at)) return false;
+        if (tree_.is(at, "round") || tree_.is(at, "funding") || tree_.is(at, "financing")) return true;
+        return tree_.is(at, "a") || tree_.is(at, "b");
+    }
+
+    bool carried(std::uint32_t at) const {
+        const auto up = tree_.head(at);
+        return up != absent && tree_[up].upos == Upos::VERB && raises(up);
+    }
+
+    /// "raised $50m", "closed a funding round", "secured 600 million euros": money or a round is the object.
+    bool raises(std::uint32_t verb) const {
+        static constexpr std::string_view verbs[] = {"raise", "secure", "close", "land", "bag", "score", "complete",
+                                                     "receive", "get", "net", "attract", "announce"};
+        if (std::none_of(std::begin(verbs), std::end(verbs), [&](auto word) { return tree_.is(verb, word); }))
+            return false;
+        const auto stop = std::min<std::uint32_t>(tree_.size(), verb + 9);
+        bool money = false;
+        for (auto at = verb + 1; at < stop; ++at) {
+            if (tree_[at].upos == Upos::VERB) break;
+            if (tree_[at].xpos == Xpos::dollar || tree_.is(at, "dollar") || tree_.is(at, "euro") ||
+                tree_.is(at, "pound") || tree_.is(at, "yuan") || tree_.is(at, "€") || tree_.is(at, "£"))
+                money = true;
+            if (is_round(at)) return true;
+        }
+        return money && (tree_.is(verb, "raise") || tree_.is(verb, "secure") || tree_.is(verb, "bag"));
+    }
+
+    /// "X's Series B round was led by Y".
+    void owned(std::uint32_t noun) {
+        const auto owner = tree_.possessor(noun);
+        if (owner != absent) givers(noun, owner);
+    }
+
+    /// Everyone named behind "led by", "participation from", "backed by", "investors including".
+    void givers(std::uint32_t trigger, std::uint32_t receiver) {
+        Arguments targets;
+        tree_.expand(receiver, Reach::strict, targets);
+        if (targets.empty()) return;
+        for (auto at = trigger + 1; at + 1 < tree_.size(); ++at) {
+            if (tree_[at].form == ";" || tree_[at].upos == Upos::SCONJ) return;
+            const bool by = tree_.is(at, "by") && gives(at - 1);
+            const bool from = tree_.is(at, "from") && (tree_[at - 1].upos == Upos::NOUN || tree_[at - 1].upos == Upos::NUM ||
+                                                       tree_[at - 1].upos == Upos::VERB || tree_[at - 1].upos == Upos::SYM);
+            const bool lists = (tree_.is(at, "include") || tree_.is(at, "including") ||
+                                (tree_.is(at, "as") && tree_.is(at - 1, "such"))) && near_investor(at);
+            if (!by && !from && !lists) continue;
+            auto next = at + 1;
+            while (next < tree_.size() && next < at + 7 && tree_.starting_at(next) == absent &&
+                   (tree_[next].upos == Upos::DET || tree_[next].upos == Upos::ADJ || tree_[next].upos == Upos::NOUN ||
+                    tree_[next].upos == Upos::ADV || tree_[next].upos == Upos::NUM ||
+                    tree_.is(next, "include") || tree_.is(next, "including") || tree_.is(next, "such") ||
+                    tree_.is(next, "as")))
+                ++next;
+            const auto m = tree_.starting_at(next);
+            if (m == absent) continue;
+            auto head = tree_.mention(m).head;
+            Arguments sources;
+            tree_.expand(head, Reach::strict, sources);
+            if (tree_.mention(m).kind != MentionKind::name)  // "Chinese investor X"
+                for (auto name = tree_.mention(m).last; name < next + 5 && name < tree_.size(); ++name)
+                    if (const auto other = tree_.starting_at(name);
+                        other != absent && tree_.mention(other).kind == MentionKind::name) {
+                        sources.clear();
+                        tree_.expand(tree_.mention(other).head, Reach::strict, sources);
+                        break;
+                    }
+            add(trigger, sources, targets);
+        }
+    }
+
+    bool gives(std::uint32_t at) const {
+        return tree_.is(at, "lead") || tree_.is(at, "led") || tree_.is(at, "co-lead") || tree_.is(at, "co-led") ||
+               tree_.is(at, "back") || tree_.is(at, "fund") || tree_.is(at, "join") || tree_.is(at, "head");
+    }
+
+    bool near_investor(std::uint32_t at) const {
+        for (auto word = at; word-- > 0 && at - word < 5;)
+            if (tree_.is(word, "investor") || tree_.is(word, "backer") || tree_.is(word, "fund") ||
+                tree_.is(word, "firm"))
+                return true;
+        return false;
+    }
+
+    void add(std::uint32_t trigger, const Arguments& sources, const Arguments& targets) {
+        for (const auto& source : sources)
+            for (const auto& target : targets) {
+                const auto type = tree_.type(source.mention);
+                if (type == NodeType::country && tree_.mention(source.mention).kind == MentionKind::demonym) continue;
+                if (tree_.type(target.mention) != NodeType::company) continue;
+                Candidate candidate;
+                candidate.relation = Relation::invests_in;
+                candidate.source = source.mention;
+                candidate.target = target.mention;
+                candidate.trigger = trigger;
+                candidate.origin = "round of funding";
+                candidate.prior = 0.85F;
+                out_.add(std::move(candidate));
+            }
+    }
+
+    Candidates& out_;
+    const Tree& tree_;
+};
+}  // namespace
+
+void find_funding(Candidates& out) {
+    FundingFinder(out).run();
+}
+
+}  // namespace newsgraph

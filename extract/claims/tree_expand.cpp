@@ -1,0 +1,295 @@
+// What fills a slot: phrases with a preposition, and the mentions that a phrase stands for.
+#include "extract/claims/lexicon.hpp"
+#include "extract/claims/nominal.hpp"
+#include "extract/claims/tree.hpp"
+
+#include <algorithm>
+
+namespace newsgraph {
+
+namespace {
+constexpr int deepest = 6;  // how many steps of conjunction or ownership are followed
+
+bool is_relative_pronoun(const TreeNode& token) {
+    return token.xpos == Xpos::WDT || token.xpos == Xpos::WP || token.xpos == Xpos::WPS ||
+           (token.upos == Upos::PRON &&
+            (token.lemma == "that" || token.lemma == "which" || token.lemma == "who"));
+}
+
+bool is_nominal(Upos tag) {
+    return tag == Upos::NOUN || tag == Upos::PROPN || tag == Upos::ADJ || tag == Upos::NUM ||
+           tag == Upos::SYM || tag == Upos::X;
+}
+}  // namespace
+
+void Tree::prepositional(std::uint32_t at, std::string_view wanted, std::vector<std::uint32_t>& out) const {
+    const auto take = [&](std::uint32_t from) {
+        for (const auto c : children(from)) {
+            const auto relation = base(token(c).deprel);
+            if (relation != Deprel::obl && relation != Deprel::nmod) continue;
+            if (preposition(c) == wanted)
+                out.push_back(c);
+            else  // "competes against X at home and with Y abroad"
+                for (const auto other : children(c))
+                    if (token(other).deprel == Deprel::conj && preposition(other) == wanted)
+                        out.push_back(other);
+        }
+    };
+    take(at);
+    const auto take_inner =
+        [&](std::uint32_t noun) {  // "a tariff of 17 percent on Israel", "exports of oil to China"
+            if (wanted == "of" || wanted == "in") return;
+            for (const auto c : children(noun))
+                if (base(token(c).deprel) == Deprel::nmod && preposition(c) == "of") take(c);
+        };
+    if (out.empty()) take_inner(at);
+    // what stands right behind the word belongs to it, wherever the parser hung it
+    const auto next =
+        at_head_[at] != absent && mention(at_head_[at]).last > at ? mention(at_head_[at]).last : at + 1;
+    if (next < size() && token(next).deprel == Deprel::case_ && token(next).lemma == wanted &&
+        token(next).head != absent && token(next).head > next &&
+        std::find(out.begin(), out.end(), token(next).head) == out.end())
+        out.push_back(token(next).head);
+    if (token(at).upos != Upos::VERB) return;
+    if (const auto patient = object(at); patient != absent && patient > at) {
+        take(patient);
+        if (out.empty()) take_inner(patient);
+        for (const auto c : children(patient))
+            if (token(c).deprel == Deprel::conj) take(c);
+        if (out.empty() && token(patient).upos != Upos::PROPN)  // "received $13 billion in loans from X"
+            for (const auto c : children(at))
+                if (c > patient && token(c).upos == Upos::NOUN && token(c).deprel == Deprel::obl &&
+                    preposition(c) == "in" && at_head_[c] == absent)
+                    take(c);
+        const auto behind = at_head_[patient] != absent
+                                ? std::max(mention(at_head_[patient]).last, patient + 1)
+                                : patient + 1;
+        if (behind < size() && token(behind).deprel == Deprel::case_ && token(behind).lemma == wanted &&
+            token(behind).head != absent && token(behind).head > behind &&
+            std::find(out.begin(), out.end(), token(behind).head) == out.end())
+            out.push_back(token(behind).head);
+    }
+    for (const auto c : children(at))
+        if (token(c).deprel == Deprel::xcomp && token(c).upos != Upos::VERB) take(c);
+    if (out.empty())  // "impose tariffs of up to 50% on X"
+        for (const auto c : children(at))
+            if (base(token(c).deprel) == Deprel::obl &&
+                (token(c).upos == Upos::SYM || token(c).upos == Upos::NUM || is(c, "percent") ||
+                 preposition(c) == "than"))
+                take(c);
+}
+
+std::uint32_t Tree::possessor(std::uint32_t noun) const {
+    return child(noun, Deprel::nmod_poss);
+}
+
+std::uint32_t Tree::antecedent(std::uint32_t pronoun) const {
+    auto at = pronoun;
+    for (int step = 0; step < deepest && at != absent; ++step, at = head(at))
+        if (token(at).deprel == Deprel::acl_relcl) return head(at);
+    auto before = pronoun;  // the phrase that ends right before the pronoun
+    if (before > 0 && token(before - 1).form == ",") --before;
+    if (before == 0) return absent;
+    if (const auto m = covering_[before - 1]; m != absent && mention(m).kind == MentionKind::name)
+        return mention(m).head;
+    return token(before - 1).upos == Upos::NOUN ? before - 1 : absent;
+}
+
+void Tree::expand(std::uint32_t at, Reach reach, Arguments& out) const {
+    if (at != absent) expand_one(at, reach, absent, 0, out);
+}
+
+void Tree::expand_one(std::uint32_t at, Reach reach, std::uint32_t via, int depth, Arguments& out) const {
+    if (depth > deepest || out.size() > 64) return;
+    const auto before = out.size();
+    for (auto m = at_head_[at]; m != absent; m = next_at_head(m)) out.push_back({m, via});
+    if (out.size() == before && is_relative_pronoun(token(at))) {
+        if (const auto named = antecedent(at); named != absent) expand_one(named, reach, via, depth + 1, out);
+        return;
+    }
+    if (out.size() == before && covering_[at] != absent && mention(covering_[at]).kind == MentionKind::name)
+        out.push_back({covering_[at], via});
+    if (out.size() == before)
+        for (const auto c : children(at))
+            if ((token(c).deprel == Deprel::appos || token(c).deprel == Deprel::flat) &&
+                at_head_[c] != absent)
+                expand_one(c, reach, via, depth + 1, out);
+    if (out.size() == before && token(at).upos == Upos::NOUN &&
+        depth < 3) {  // "X, a firm founded by Y", "X is a firm backed by Y"
+        if (token(at).deprel == Deprel::appos && head(at) != absent && head(at) < at)
+            expand_one(head(at), Reach::strict, via, depth + 3, out);
+        else if (has_child(at, Deprel::cop) && has_child(at, Deprel::nsubj))
+            expand_one(child(at, Deprel::nsubj), Reach::strict, via, depth + 3, out);
+    }
+    if (out.size() == before && token(at).lemma == "they" && covering_[at] == absent)
+        if (const auto who = told_by(at); who != absent)
+            return expand_one(who, Reach::strict, via, depth + 1, out);
+    if (out.size() == before && depth == 0 && token(at).deprel == Deprel::nsubj && token(at).upos == Upos::NOUN)
+        expand_bracketed(at, reach, via, out);
+    if (out.size() == before) expand_owner(at, reach, depth, out);
+    for (const auto c : children(at)) {
+        if (token(c).deprel != Deprel::conj || !is_nominal(token(c).upos)) continue;
+        const auto own = preposition(c);  // "from X and to Y" are two phrases
+        if (!own.empty() && own != preposition(at)) continue;
+        expand_one(c, reach, via, depth + 1, out);
+    }
+}
+
+/// "A and B announced they had signed": those who tell it, when they are more than one.
+std::uint32_t Tree::told_by(std::uint32_t pronoun) const {
+    const auto verb = head(pronoun);
+    if (verb == absent || token(verb).deprel != Deprel::ccomp || head(verb) == absent) return absent;
+    const auto who = child(head(verb), Deprel::nsubj);
+    if (who == absent || who == pronoun) return absent;
+    return has_child(who, Deprel::conj) || token(who).xpos == Xpos::NNS ? who : absent;
+}
+
+/// "X, a maker of servers, buys": where the parser took the words between the commas for the subject, it is X.
+void Tree::expand_bracketed(std::uint32_t at, Reach reach, std::uint32_t via, Arguments& out) const {
+    auto start = phrase_start(at);
+    if (start > 0 && token(start - 1).upos == Upos::DET) --start;
+    if (start < 2 || token(start - 1).form != ",") return;
+    const auto m = covering_[start - 2];
+    if (m == absent || mention(m).kind != MentionKind::name || mention(m).last != start - 1) return;
+    const auto verb = head(at);
+    if (verb == absent || verb < at || token(mention(m).head).deprel == Deprel::nmod) return;
+    for (auto mark = verb; mark-- > at && verb - mark < 5;)
+        if (token(mark).form == ",") return expand_one(mention(m).head, reach, via, deepest, out);
+}
+
+void Tree::expand_owner(std::uint32_t at, Reach reach, int depth, Arguments& out) const {
+    const auto kind = lexicon_->noun_kind(token(at).lemma);
+    if (kind == NounKind::relational) {
+        // "rivals such as X": the examples are what the noun names
+        for (const auto c : children(at))
+            if (const auto p = preposition(c);
+                p == "like" || p == "include" || p == "such" || p == "including")
+                expand_one(c, Reach::strict, absent, depth + 1, out);
+        return;
+    }
+    const auto behind = at + 1;
+    if ((kind == NounKind::partitive || token(at).upos == Upos::NUM) && behind < size() &&
+        token(behind).lemma == "of" && token(behind).head != absent &&
+        token(behind).head > behind)  // "thousands of X", "10,000 of X"
+        return expand_one(token(behind).head, reach, absent, depth + 1, out);
+    if (token(at).upos == Upos::PRON || token(at).upos == Upos::VERB) return;
+    // "H800 chips", "the iMac personal computer": the noun names the kind of the thing before it
+    for (auto word = at, start = phrase_start(at); word-- > start;) {
+        const auto m = covering_[word];
+        if (token(word).xpos == Xpos::POS || (m != absent && mention(m).kind != MentionKind::name)) break;
+        if (m == absent || mention(m).last != word + 1) continue;
+        if (type(m) != NodeType::chip && type(m) != NodeType::product) break;
+        if (nominal(token(at).lemma).types == bit(NodeType::company)) return;  // "the iPhone maker"
+        out.push_back({m, absent});
+        return;
+    }
+    if (kind == NounKind::force || (kind == NounKind::act && reach == Reach::owner))
+        return expand_actor(at, depth, out);
+    if (kind == NounKind::band) {
+        for (auto word = phrase_start(at); word < at; ++word)
+            for (auto m = at_head_[word]; m != absent; m = next_at_head(m))
+                if (type(m) == NodeType::organization) out.push_back({m, at});
+        return;
+    }
+    const bool body = kind == NounKind::body || kind == NounKind::office;
+    if (reach == Reach::strict && !body) {
+        for (const auto c : children(at))
+            if (const auto p = preposition(c);
+                p == "like" || p == "include" || p == "such" || p == "including")
+                expand_one(c, Reach::strict, absent, depth + 1, out);
+        return;
+    }
+    const auto before = out.size();
+    if (token(at).xpos == Xpos::NNS)  // "Chinese apps including X": the examples, not the country
+        for (const auto c : children(at))
+            if (const auto p = preposition(c);
+                p == "like" || p == "include" || p == "such" || p == "including")
+                expand_one(c, Reach::strict, absent, depth + 1, out);
+    if (out.size() == before) {  // the same where the parser hung the examples on the verb
+        const auto comma = at + 1 < size() && token(at + 1).form == "," ? at + 2 : at + 1;
+        if (comma + 1 < size() && token(comma).lemma == "include" && token(comma).deprel == Deprel::case_ &&
+            token(comma).head != absent && token(comma).head > comma)
+            expand_one(token(comma).head, Reach::strict, absent, depth + 1, out);
+    }
+    if (out.size() > before) return;
+    for (const auto c : children(at)) {
+        const auto relation = token(c).deprel;
+        const bool modifier = relation == Deprel::nmod_poss || relation == Deprel::compound ||
+                              relation == Deprel::amod || relation == Deprel::nmod_desc ||
+                              relation == Deprel::nmod_unmarked;
+        if (modifier && (at_head_[c] != absent || relation == Deprel::nmod_poss))
+            expand_one(c, reach, at, depth + 1, out);
+    }
+    if (std::any_of(out.begin() + static_cast<std::ptrdiff_t>(before), out.end(), [&](const Argument& found) {
+            return mention(found.mention).kind == MentionKind::name &&
+                   type(found.mention) == NodeType::company;
+        }))  // "Irish carrier Ryanair's flights": not the country too
+        out.erase(std::remove_if(out.begin() + static_cast<std::ptrdiff_t>(before), out.end(),
+                                 [&](const Argument& found) {
+                                     return mention(found.mention).kind == MentionKind::demonym;
+                                 }),
+                  out.end());
+    if (out.size() == before && at > 0)  // what the tree lost: "Chinese electric vehicles"
+        for (auto word = phrase_start(at); word < at; ++word)
+            if (at_head_[word] != absent && token(word + 1).xpos != Xpos::POS) {
+                for (auto m = at_head_[word]; m != absent; m = next_at_head(m)) out.push_back({m, at});
+            }
+    if (out.size() > before) return;
+    for (const auto c : children(at))  // "cars made by X", "steel imported from X"
+        if (token(c).deprel == Deprel::acl && token(c).xpos == Xpos::VBN && reach == Reach::owner) {
+            const auto mark = out.size();
+            for (const auto below : children(c))
+                if (const auto p = preposition(below);
+                    base(token(below).deprel) == Deprel::obl && (p == "by" || p == "from" || p == "in"))
+                    expand_one(below, Reach::strict, at, depth + 1, out);
+            if (out.size() > mark) return;
+        }
+    for (const auto c : children(at)) {
+        if (base(token(c).deprel) != Deprel::nmod) continue;
+        const auto p = preposition(c);
+        if (p == "of" || p == "from" || p == "at" ||
+            (p == "in" && (reach == Reach::owner || kind == NounKind::office)) || p == "to" || p == "by" ||
+            p == "like" || p == "against" || p == "include" || p == "such") {
+            const auto mark = out.size();
+            expand_one(c, p == "of" || p == "from" ? reach : Reach::strict, at, depth + 1,
+                       out);  // "imports of Norwegian fish"
+            if (out.size() > mark) return;
+        }
+    }
+    for (const auto c : children(at))  // "missiles launched by X"
+        if (token(c).deprel == Deprel::acl && token(c).xpos == Xpos::VBN && kind == NounKind::body)
+            for (const auto agent : children(c))
+                if (preposition(agent) == "by") expand_one(agent, Reach::strict, at, depth + 1, out);
+    if (out.size() > before) return;
+    // "the claim from X", wherever the parser hung the name
+    if (behind + 1 < size() && token(behind).deprel == Deprel::case_ && token(behind).lemma == "from" &&
+        token(behind).head != absent && token(behind).head > behind)
+        expand_one(token(behind).head, Reach::strict, at, depth + 1, out);
+}
+
+/// Who does an act: its owner, the name or people before it, "by X", "from X".
+void Tree::expand_actor(std::uint32_t act, int depth, Arguments& out) const {
+    const auto before = out.size();
+    if (const auto owner = possessor(act); owner != absent)
+        expand_one(owner, Reach::strict, act, depth + 1, out);
+    if (out.size() > before) return;
+    for (auto word = phrase_start(act); word < act; ++word)
+        if (at_head_[word] != absent && token(word + 1).xpos != Xpos::POS)
+            for (auto m = at_head_[word]; m != absent; m = next_at_head(m)) out.push_back({m, act});
+    if (out.size() > before) return;
+    for (const auto c : children(act)) {
+        if (const auto p = preposition(c);
+            base(token(c).deprel) == Deprel::nmod && (p == "by" || p == "from"))
+            expand_one(c, Reach::strict, act, depth + 1, out);
+        if (token(c).deprel == Deprel::acl && token(c).xpos == Xpos::VBN && lexicon_->is_verb(token(c).lemma))
+            for (const auto agent : children(c))  // "the tariffs imposed by X"
+                if (preposition(agent) == "by") expand_one(agent, Reach::strict, act, depth + 1, out);
+    }
+    const auto behind = act + 1;
+    if (out.size() == before && behind + 1 < size() && token(behind).deprel == Deprel::case_ &&
+        (token(behind).lemma == "by" || token(behind).lemma == "from") && token(behind).head != absent &&
+        token(behind).head > behind)
+        expand_one(token(behind).head, Reach::strict, act, depth + 1, out);
+}
+
+}  // namespace newsgraph

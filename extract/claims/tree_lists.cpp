@@ -1,0 +1,132 @@
+// Lists of names as Tree reads them: their members hang on the first, whatever the parser made of the commas.
+#include "extract/claims/tree.hpp"
+
+#include <algorithm>
+
+namespace newsgraph {
+
+namespace {
+bool is_nominal(Upos tag) {
+    return tag == Upos::NOUN || tag == Upos::PROPN || tag == Upos::ADJ || tag == Upos::NUM ||
+           tag == Upos::SYM || tag == Upos::X;
+}
+
+/// Which types stand together in a list: bodies, places, things, people.
+int group(NodeType type) {
+    switch (type) {
+        case NodeType::company:
+        case NodeType::organization:
+            return 1;
+        case NodeType::country:
+        case NodeType::place:
+            return 2;
+        case NodeType::chip:
+        case NodeType::product:
+            return 3;
+        case NodeType::person:
+            return 4;
+    }
+    return 0;
+}
+}  // namespace
+
+/// "A, B, C and D": names of one kind in a list are conjuncts of the first.
+void Tree::join_lists() {
+    const auto kin = [&](std::uint32_t a, std::uint32_t b) {
+        const auto one = group(type(a)), other = group(type(b));
+        return one == other || one + other == 3;
+    };
+    const auto finite = [&](std::uint32_t at) {
+        const auto tag = nodes_[at].xpos;
+        return tag == Xpos::VBD || tag == Xpos::VBZ || tag == Xpos::VBP || tag == Xpos::MD;
+    };
+    const auto opens_clause = [&](std::uint32_t m) {
+        return mention(m).last < size() && finite(mention(m).last);
+    };
+    const auto clause_before = [&](std::uint32_t m) {
+        for (auto at = mention(m).first; at-- > 0 && mention(m).first - at < 30;)
+            if (finite(at)) return true;
+        return false;
+    };
+    const auto name_at = [&](std::uint32_t first, std::uint32_t at) {
+        if (at < size() && nodes_[at].upos == Upos::DET) ++at;
+        if (at >= size()) return absent;
+        const auto m = covering_[at];
+        const bool name = m != absent && mention(m).kind == MentionKind::name && mention(m).first == at;
+        if (type(first) != NodeType::person) return name ? m : absent;
+        // "A, former minister B and analyst C": the name at the end of the phrase
+        auto found = absent;
+        for (int words = 0; at < size() && words < 14; ++words) {
+            const auto here = covering_[at];
+            if (here != absent && mention(here).kind == MentionKind::name && mention(here).first == at) {
+                found = here;
+                at = mention(here).last;
+            } else if (is_nominal(nodes_[at].upos) || nodes_[at].xpos == Xpos::POS ||
+                       nodes_[at].xpos == Xpos::HYPH || nodes_[at].xpos == Xpos::PRPS ||
+                       (nodes_[at].upos == Upos::ADP && nodes_[at].lemma == "for")) {
+                found = absent;
+                ++at;
+            } else {
+                break;
+            }
+        }
+        return found;
+    };
+    for (auto first = first_; first < last_; ++first) {
+        if (mention(first).kind != MentionKind::name || covering_[mention(first).head] != first) continue;
+        std::vector<std::uint32_t> members{first};
+        bool closed = false, dated = false;
+        for (auto at = mention(first).last; at < size() && !closed;) {
+            auto next = at;
+            if (nodes_[next].xpos == Xpos::LRB && next + 2 < size() && nodes_[next + 2].xpos == Xpos::RRB)
+                next += 3;
+            if (next >= size()) break;
+            const bool comma = nodes_[next].form == ",";
+            if (comma) ++next;
+            const bool joined = next < size() && nodes_[next].xpos == Xpos::CC &&
+                                (nodes_[next].lemma == "and" || nodes_[next].lemma == "or");
+            if (joined) ++next;
+            if (!comma && !joined) break;
+            if (next + 2 < size() && nodes_[next].upos == Upos::ADP && nodes_[next + 1].upos == Upos::NUM &&
+                nodes_[next + 1].form.size() == 4 && type(first) == NodeType::product) {
+                next += 2;  // "introduced the iMac, in 2001 the iPod"
+                dated = true;
+            }
+            const auto member = name_at(first, next);
+            if (member != absent && comma && joined && members.size() == 1 && opens_clause(member) &&
+                clause_before(first))
+                break;  // "took a stake in X, and Y agreed to pay"
+            if (member == absent || !kin(first, member) ||
+                (joined &&
+                 nodes_[mention(member).last < size() ? mention(member).last : 0].xpos == Xpos::POS))
+                break;
+            members.push_back(member);
+            closed = joined;
+            at = mention(member).last;
+        }
+        if (!closed && !dated) continue;
+        const auto lead = mention(first).head;
+        for (std::size_t i = 1; i < members.size(); ++i) {
+            auto& node = nodes_[mention(members[i]).head];
+            if (nodes_[lead].head == mention(members[i]).head) {
+                nodes_[lead].head = node.head;
+                nodes_[lead].deprel = node.deprel;
+            }
+            const auto argues = [](Deprel relation) {
+                return base(relation) == Deprel::nsubj || relation == Deprel::obj ||
+                       base(relation) == Deprel::obl || relation == Deprel::nmod;
+            };
+            const auto outside =
+                node.head != absent && std::none_of(members.begin(), members.end(),
+                                                    [&](auto m) { return mention(m).head == node.head; });
+            if (outside && argues(node.deprel) && !argues(nodes_[lead].deprel)) {
+                nodes_[lead].head = node.head;
+                nodes_[lead].deprel = node.deprel;
+            }
+            node.head = lead;
+            node.deprel = Deprel::conj;
+        }
+    }
+}
+
+}  // namespace newsgraph
