@@ -32,17 +32,16 @@ Exit build(BuildOptions& options) {
 }  // namespace
 
 void add_build(Program& program) {
-    std::shared_ptr<BuildOptions> options;
-    CLI::App* command =
+    const auto [command, options] =
         add_command(program, "build", "build a graph from articles",
                     "  newsgraph build story.txt -o graph.json -o graph.svg\n"
                     "  newsgraph build articles/ -o graph.json        all that is in a directory\n"
                     "  curl -s URL | newsgraph build -f dot - | less  from standard input\n"
                     "  newsgraph build a.txt --names my-names.tsv     with names of your own",
-                    build, options);
-    add_input_options(*command, options->input, true);
-    add_output_options(*command, options->output);
-    add_filter_options(*command, options->filters, false);
+                    build);
+    add_input_options(command, options.input, true);
+    add_output_options(command, options.output);
+    add_filter_options(command, options.filters, false);
 }
 
 }  // namespace newsgraph

@@ -27,15 +27,21 @@ void add_diff(Program& program);
 void add_verify(Program& program);
 void add_explain(Program& program);
 
-/// A command that shares `Options` between its options and its run function.
+/// A command and what its command line fills in; both live as long as the program.
 template <class Options>
-CLI::App* add_command(Program& program, const std::string& name, const std::string& description,
-                      const std::string& examples, Exit (*run)(Options&), std::shared_ptr<Options>& options) {
+struct Command {
+    CLI::App& command;
+    Options& options;
+};
+
+template <class Options>
+Command<Options> add_command(Program& program, const std::string& name, const std::string& description,
+                             const std::string& examples, Exit (*run)(Options&)) {
     CLI::App* command = program.app.add_subcommand(name, description);
     command->footer("Examples:\n" + examples);
-    options = std::make_shared<Options>();
+    const auto options = std::make_shared<Options>();
     command->callback([&program, run, options] { program.run = [run, options] { return run(*options); }; });
-    return command;
+    return {*command, *options};
 }
 
 }  // namespace newsgraph

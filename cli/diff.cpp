@@ -63,14 +63,13 @@ Exit diff(DiffOptions& options) {
 }  // namespace
 
 void add_diff(Program& program) {
-    std::shared_ptr<DiffOptions> options;
-    CLI::App* command =
+    const auto [command, options] =
         add_command(program, "diff", "what is new (+), gone (-) or changed (~) between two graphs",
                     "  newsgraph diff monday.json tuesday.json\n"
                     "  newsgraph diff old.json new.json | grep '^[+] edge'",
-                    diff, options);
-    command->add_option("OLD", options->old_graph, "a graph that build wrote")->required();
-    command->add_option("NEW", options->new_graph, "a later one")->required();
+                    diff);
+    command.add_option("OLD", options.old_graph, "a graph that build wrote")->required();
+    command.add_option("NEW", options.new_graph, "a later one")->required();
 }
 
 }  // namespace newsgraph

@@ -18,10 +18,6 @@ std::string input_format_names() {
     return names;
 }
 
-std::vector<std::filesystem::path> paths(const std::vector<std::string>& names) {
-    return {names.begin(), names.end()};
-}
-
 std::string how_far(const ReadSummary& summary) {
     std::string line = std::to_string(summary.documents) + " documents";
     if (summary.files_total > 1)
@@ -116,6 +112,10 @@ private:
 
 }  // namespace
 
+EngineOptions engine_options(const InputOptions& options) {
+    return {{options.names.begin(), options.names.end()}, {options.frames.begin(), options.frames.end()}};
+}
+
 void add_input_options(CLI::App& command, InputOptions& options, bool extract) {
     command.add_option("INPUT", options.inputs,
                        "files, directories (all that is in them), '-' for standard input");
@@ -176,10 +176,7 @@ ReadResult each_document(const InputOptions& options, const std::function<void(D
 }
 
 ReadResult each_report(const InputOptions& options, const std::function<void(Report&&)>& take) {
-    EngineOptions engine_options;
-    engine_options.names = paths(options.names);
-    engine_options.frames = paths(options.frames);
-    const Engine engine(engine_options);
+    const Engine engine(engine_options(options));
     const unsigned jobs = options.jobs ? options.jobs : std::max(1u, std::thread::hardware_concurrency());
     Pool pool(engine, jobs, take);
     ReadResult result = each_document(options, [&](Document&& document) { pool.add(std::move(document)); });

@@ -17,6 +17,8 @@ struct InputOptions {
     unsigned jobs = 0;  ///< 0: as many as there are processors
 };
 
+EngineOptions engine_options(const InputOptions& options);
+
 /// INPUT… and how to read it; extract: and how to extract from it.
 void add_input_options(CLI::App& command, InputOptions& options, bool extract);
 

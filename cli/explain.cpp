@@ -1,8 +1,10 @@
 // explain: how each sentence was read, what was claimed of it and why, what was refused and why.
 #include "cli/documents.hpp"
 #include "cli/output.hpp"
+#include "export/text.hpp"
 #include "extract/claims/attach.hpp"
 #include "extract/explanation.hpp"
+#include "extract/read/charset.hpp"
 
 #include <algorithm>
 #include <iostream>
@@ -17,21 +19,9 @@ struct ExplainOptions {
     bool claims_only = false;
 };
 
-/// Characters, not bytes: columns of a terminal, near enough.
-std::size_t width(std::string_view text) {
-    return static_cast<std::size_t>(
-        std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
-
 std::string padded(std::string_view text, std::size_t columns) {
     const auto wide = width(text);
     return std::string(text) + std::string(columns > wide ? columns - wide : 0, ' ');
-}
-
-std::string one_line(std::string text) {
-    for (char& c : text)
-        if (c == '\n' || c == '\r' || c == '\t') c = ' ';
-    return text;
 }
 
 std::string_view to_string(MentionKind kind) {
@@ -62,12 +52,12 @@ void print_tokens(std::ostream& out, const Sentence& sentence) {
         const auto& token = sentence.tokens[i];
         const auto number = std::to_string(i + 1);
         out << std::string(number.size() < 5 ? 5 - number.size() : 0, ' ') << number << "  "
-            << padded(one_line(std::string(token.form)), forms) << "  " << padded(token.lemma, lemmas) << "  "
+            << padded(one_line(token.form), forms) << "  " << padded(one_line(token.lemma), lemmas) << "  "
             << padded(to_string(token.upos), 5) << "  " << padded(to_string(token.xpos), 5) << "  "
             << padded(to_string(token.deprel), 12);
         if (token.head >= 0) {
             const auto head = static_cast<std::size_t>(token.head);
-            out << " of " << head + 1 << ' ' << one_line(std::string(sentence.tokens[head].form));
+            out << " of " << head + 1 << ' ' << one_line(sentence.tokens[head].form);
         }
         for (const auto& name : sentence.names)
             if (name.first <= i && i < name.last) out << "  [" << to_string(name.type) << (i == name.first ? "]" : " …]");
@@ -79,20 +69,13 @@ void print_mentions(std::ostream& out, const Sentence& sentence, std::uint32_t n
     for (const auto& mention : mentions.mentions) {
         if (mention.sentence != number) continue;
         const auto& entity = mentions.entities[static_cast<std::size_t>(mention.entity)];
-        out << "  mention  \"" << words(sentence, mention.first, mention.last) << "\" is " << entity.name << " ("
+        out << "  mention  \"" << words(sentence, mention.first, mention.last) << "\" is " << one_line(entity.name) << " ("
             << to_string(entity.type) << "), " << to_string(mention.kind) << '\n';
     }
 }
 
 std::string bounded(Bound bound, const std::string& text) {
     return bound == Bound::none ? text : std::string(to_string(bound)) + " " + text;
-}
-
-std::string number(double value) {
-    std::ostringstream out;
-    out.precision(15);
-    out << value;
-    return out.str();
 }
 
 void print_figures(std::ostream& out, const Sentence& sentence, const std::string& published) {
@@ -116,13 +99,15 @@ std::string speakers(const LocalClaim& claim, const Mentions& mentions) {
     for (const auto& speaker : claim.attribution) {
         text += text.empty() ? ", by " : " > ";
         if (const auto* said = std::get_if<std::string>(&speaker)) text += one_line(*said);
-        else text += mentions.entities[static_cast<std::size_t>(std::get<EntityIndex>(speaker))].name;
+        else text += one_line(mentions.entities[static_cast<std::size_t>(std::get<EntityIndex>(speaker))].name);
     }
     return text;
 }
 
 void print_claim(std::ostream& out, const LocalClaim& claim, const Mentions& mentions) {
-    const auto name = [&](EntityIndex index) { return mentions.entities[static_cast<std::size_t>(index)].name; };
+    const auto name = [&](EntityIndex index) {
+        return one_line(mentions.entities[static_cast<std::size_t>(index)].name);
+    };
     out << "  claim    " << name(claim.source) << ' ' << to_string(claim.relation) << ' ' << name(claim.target) << ", "
         << to_string(claim.status) << speakers(claim, mentions);
     if (!claim.predicate.empty()) out << ", \"" << one_line(claim.predicate) << '"';
@@ -137,10 +122,10 @@ void print_claim(std::ostream& out, const LocalClaim& claim, const Mentions& men
 
 void print_trace(std::ostream& out, const Sentence& sentence, const ClaimTrace& row) {
     const bool claimed = row.refused.empty();
-    out << (claimed ? "  because  " : "  refused  ") << (row.source.empty() ? "?" : row.source) << ' '
-        << to_string(row.relation) << ' ' << (row.target.empty() ? "?" : row.target) << ", " << row.origin;
+    out << (claimed ? "  because  " : "  refused  ") << (row.source.empty() ? "?" : one_line(row.source)) << ' '
+        << to_string(row.relation) << ' ' << (row.target.empty() ? "?" : one_line(row.target)) << ", " << row.origin;
     if (row.trigger < sentence.tokens.size())
-        out << " at " << row.trigger + 1 << ' ' << one_line(std::string(sentence.tokens[row.trigger].form));
+        out << " at " << row.trigger + 1 << ' ' << one_line(sentence.tokens[row.trigger].form);
     if (!claimed) out << ": " << row.refused;
     out << '\n';
 }
@@ -150,7 +135,7 @@ void explain_document(std::ostream& out, const Engine& engine, const Document& d
     std::size_t start = document.text_start, byte = 0;  // code points and bytes before the sentence
     for (std::uint32_t i = 0; i < seen.sentences.size(); ++i) {
         const auto& sentence = seen.sentences[i];
-        start += width(std::string_view(document.text).substr(byte, sentence.begin - byte));
+        start += code_points(std::string_view(document.text).substr(byte, sentence.begin - byte));
         byte = sentence.begin;
         const auto text = one_line(document.text.substr(sentence.begin, sentence.end - sentence.begin));
         if (text.find(options.matching) == std::string::npos) continue;
@@ -169,10 +154,7 @@ void explain_document(std::ostream& out, const Engine& engine, const Document& d
 }
 
 Exit explain(ExplainOptions& options) {
-    EngineOptions engine_options;
-    engine_options.names = {options.input.names.begin(), options.input.names.end()};
-    engine_options.frames = {options.input.frames.begin(), options.input.frames.end()};
-    const Engine engine(engine_options);
+    const Engine engine(engine_options(options.input));
     const auto read = each_document(options.input, [&](const Document& document) {
         explain_document(std::cout, engine, document, options);
         check_standard_output();
@@ -183,16 +165,16 @@ Exit explain(ExplainOptions& options) {
 }  // namespace
 
 void add_explain(Program& program) {
-    std::shared_ptr<ExplainOptions> options;
-    CLI::App* command = add_command(
-        program, "explain", "how each sentence was read, and why it gave its claims or none",
-        "  newsgraph explain story.txt\n"
-        "  newsgraph explain --matching Nvidia story.txt   sentences with that word only\n"
-        "  echo 'Nvidia sued Intel.' | newsgraph explain   try a sentence",
-        explain, options);
-    add_input_options(*command, options->input, true);
-    command->add_option("--matching", options->matching, "only sentences that hold these words")->type_name("WORDS");
-    command->add_flag("--claims", options->claims_only, "without tokens and figures");
+    const auto [command, options] =
+        add_command(program, "explain", "how each sentence was read, and why it gave its claims or none",
+                    "  newsgraph explain story.txt\n"
+                    "  newsgraph explain --matching Nvidia story.txt   sentences with that word only\n"
+                    "  echo 'Nvidia sued Intel.' | newsgraph explain   try a sentence",
+                    explain);
+    add_input_options(command, options.input, true);
+    command.add_option("--matching", options.matching, "only sentences that hold these words")
+        ->type_name("WORDS");
+    command.add_flag("--claims", options.claims_only, "without tokens and figures");
 }
 
 }  // namespace newsgraph

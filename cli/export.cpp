@@ -26,19 +26,18 @@ Exit run_export(ExportCommand& options) {
 }  // namespace
 
 void add_export(Program& program) {
-    std::shared_ptr<ExportCommand> options;
-    CLI::App* command =
+    const auto [command, options] =
         add_command(program, "export", "filter a graph, convert it and draw it",
                     "  newsgraph export graph.json -o graph.gexf -o graph.graphml\n"
-                    "  newsgraph export graph.json -o graph.csv       graph.nodes.csv, graph.edges.csv, graph.claims.csv\n"
+                    "  newsgraph export graph.json -o graph.csv       graph.nodes.csv, graph.edges.csv, "
+                    "graph.claims.csv\n"
                     "  newsgraph export graph.json -o near.svg --focus DeepSeek --depth 2\n"
                     "  newsgraph export graph.json -o vault/ -f notes a folder for Obsidian\n"
                     "  newsgraph export graph.json -f cypher --status asserted,disputed | cypher-shell",
-                    run_export, options);
-    command->add_option("GRAPH", options->graph, "a graph that build wrote; '-' for standard input")
-        ->capture_default_str();
-    add_output_options(*command, options->output);
-    add_filter_options(*command, options->filters, false);
+                    run_export);
+    add_graph_argument(command, options.graph);
+    add_output_options(command, options.output);
+    add_filter_options(command, options.filters, false);
 }
 
 }  // namespace newsgraph

@@ -41,18 +41,17 @@ Exit extract(ExtractOptions& options) {
 }  // namespace
 
 void add_extract(Program& program) {
-    std::shared_ptr<ExtractOptions> options;
-    CLI::App* command = add_command(
+    const auto [command, options] = add_command(
         program, "extract", "write what each article says, one JSON object a line",
         "  newsgraph extract articles/ | jq 'select(.kind == \"claim\")'\n"
         "  newsgraph extract part-1/ -o 1.jsonl; newsgraph extract part-2/ -o 2.jsonl\n"
         "  newsgraph merge 1.jsonl 2.jsonl -o graph.json  the same as to build both parts at once\n"
         "  newsgraph extract --text page.txt              the text as it was read",
-        extract, options);
-    add_input_options(*command, options->input, true);
-    command->add_option("-o,--output", options->output, "write there instead of to standard output")
+        extract);
+    add_input_options(command, options.input, true);
+    command.add_option("-o,--output", options.output, "write there instead of to standard output")
         ->type_name("FILE");
-    command->add_flag("--text", options->text, "the text as read, to which all offsets refer");
+    command.add_flag("--text", options.text, "the text as read, to which all offsets refer");
 }
 
 }  // namespace newsgraph

@@ -37,6 +37,15 @@ std::string read_file(const std::string& path) {
     return bytes;
 }
 
+void add_graph_argument(CLI::App& command, std::string& path) {
+    CLI::Option* argument =
+        command.add_option("GRAPH", path, "a graph that build wrote; '-' for standard input");
+    if (path.empty())
+        argument->required();
+    else
+        argument->capture_default_str();
+}
+
 Graph load_graph(const std::string& path) {
     const std::string bytes = read_file(path);
     if (!is_json_lines(bytes)) return read_json(bytes, path);

@@ -38,16 +38,14 @@ Exit merge_files(MergeOptions& options) {
 }  // namespace
 
 void add_merge(Program& program) {
-    std::shared_ptr<MergeOptions> options;
-    CLI::App* command =
+    const auto [command, options] =
         add_command(program, "merge", "join graphs, or what extract wrote, to one graph",
                     "  newsgraph merge monday.json tuesday.json -o week.json\n"
                     "  cat *.jsonl | newsgraph merge - -o graph.json\n"
                     "The order of the files is of no account, and neither is merging one twice.",
-                    merge_files, options);
-    command->add_option("FILE", options->files,
-                        "graphs (JSON) or claims (JSON lines); '-' for standard input");
-    add_output_options(*command, options->output);
+                    merge_files);
+    command.add_option("FILE", options.files, "graphs (JSON) or claims (JSON lines); '-' for standard input");
+    add_output_options(command, options.output);
 }
 
 }  // namespace newsgraph

@@ -23,14 +23,10 @@ struct PathOptions {
 
 /// The node of that name, in the whole graph.
 const Node& node_named(const Graph& graph, const std::string& name) {
-    const auto nodes = find_nodes(graph, name);
+    const auto nodes = nodes_named(graph, name);
     if (nodes.size() == 1) return *nodes.front();
     std::string others;
-    if (nodes.empty())
-        for (const auto& near : suggest_names(graph, name)) others += (others.empty() ? "; did you mean " : ", ") + near;
-    else
-        for (const Node* node : nodes) others += (others.empty() ? "" : ", ") + node->id.text;
-    if (nodes.empty()) throw Error("no node is called '" + name + "'" + (others.empty() ? "" : others + "?"));
+    for (const Node* node : nodes) others += (others.empty() ? "" : ", ") + node->id.text;
     throw Error("several nodes are called '" + name + "'; name one of " + others);
 }
 
@@ -80,17 +76,17 @@ Exit path(PathOptions& options) {
 }  // namespace
 
 void add_path(Program& program) {
-    std::shared_ptr<PathOptions> options;
-    CLI::App* command = add_command(program, "path", "how two nodes are connected",
-                                    "  newsgraph path graph.json DeepSeek \"White House\"\n"
-                                    "  newsgraph path graph.json DeepSeek Nvidia -k 5 --status asserted\n"
-                                    "The shortest ways come first, among those of one length the best supported.",
-                                    path, options);
-    command->add_option("GRAPH", options->graph, "a graph that build wrote; '-' for standard input")->required();
-    command->add_option("FROM", options->from, "name, alias or id of a node")->required();
-    command->add_option("TO", options->to, "name, alias or id of a node")->required();
-    command->add_option("-k", options->most, "ways to show")->type_name("N")->capture_default_str();
-    add_filter_options(*command, options->filters, false);
+    const auto [command, options] =
+        add_command(program, "path", "how two nodes are connected",
+                    "  newsgraph path graph.json DeepSeek \"White House\"\n"
+                    "  newsgraph path graph.json DeepSeek Nvidia -k 5 --status asserted\n"
+                    "The shortest ways come first, among those of one length the best supported.",
+                    path);
+    add_graph_argument(command, options.graph);
+    command.add_option("FROM", options.from, "name, alias or id of a node")->required();
+    command.add_option("TO", options.to, "name, alias or id of a node")->required();
+    command.add_option("-k", options.most, "ways to show")->type_name("N")->capture_default_str();
+    add_filter_options(command, options.filters, false);
 }
 
 }  // namespace newsgraph

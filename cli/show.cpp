@@ -110,13 +110,7 @@ void print_node(const Graph& graph, const Node& node, const Ink& ink) {
 Exit show(ShowOptions& options) {
     const std::string name = joined(options.words, " ");
     const Graph graph = filtered(load_graph(options.graph), options.filters.parsed());
-    const auto nodes = find_nodes(graph, name);
-    if (nodes.empty()) {
-        const auto near = suggest_names(graph, name);
-        throw Error("no node is called '" + name + "'" +
-                    (near.empty() ? "; 'newsgraph stats " + options.graph + "' lists the main ones"
-                                  : "; did you mean " + joined(near, ", ") + "?"));
-    }
+    const auto nodes = nodes_named(graph, name);
     const Ink ink;
     for (const Node* node : nodes) {
         if (node != nodes.front()) std::cout << '\n';
@@ -129,17 +123,15 @@ Exit show(ShowOptions& options) {
 }  // namespace
 
 void add_show(Program& program) {
-    std::shared_ptr<ShowOptions> options;
-    CLI::App* command =
+    const auto [command, options] =
         add_command(program, "show", "what is reported of a node, with the sentences and who said so",
                     "  newsgraph show graph.json DeepSeek\n"
                     "  newsgraph show graph.json person/liang-wenfeng   by id\n"
                     "  newsgraph build story.txt | newsgraph show - \"Jane Roe\"",
-                    show, options);
-    command->add_option("GRAPH", options->graph, "a graph that build wrote; '-' for standard input")
-        ->required();
-    command->add_option("NAME", options->words, "name, alias or id of a node")->required();
-    add_filter_options(*command, options->filters, true);
+                    show);
+    add_graph_argument(command, options.graph);
+    command.add_option("NAME", options.words, "name, alias or id of a node")->required();
+    add_filter_options(command, options.filters, true);
 }
 
 }  // namespace newsgraph

@@ -160,19 +160,18 @@ Exit stats(StatsOptions& options) {
 }  // namespace
 
 void add_stats(Program& program) {
-    std::shared_ptr<StatsOptions> options;
-    CLI::App* command = add_command(program, "stats", "counts, what a graph turns on and what is disputed",
-                                    "  newsgraph stats graph.json\n"
-                                    "  newsgraph stats graph.json --top 50 --since 2025-06\n"
-                                    "  newsgraph stats graph.json --json\n"
-                                    "Rank is PageRank over the edges, taken both ways; between is the share of the shortest\n"
-                                    "ways that lead over a node.",
-                                    stats, options);
-    command->add_option("GRAPH", options->graph, "a graph that build wrote; '-' for standard input")
-        ->required();
-    command->add_option("--top", options->top, "nodes to list")->type_name("N")->capture_default_str();
-    command->add_flag("--json", options->json, "the same as JSON");
-    add_filter_options(*command, options->filters, false);
+    const auto [command, options] =
+        add_command(program, "stats", "counts, what a graph turns on and what is disputed",
+                    "  newsgraph stats graph.json\n"
+                    "  newsgraph stats graph.json --top 50 --since 2025-06\n"
+                    "  newsgraph stats graph.json --json\n"
+                    "Rank is PageRank over the edges, taken both ways; between is the share of the shortest\n"
+                    "ways that lead over a node.",
+                    stats);
+    add_graph_argument(command, options.graph);
+    command.add_option("--top", options.top, "nodes to list")->type_name("N")->capture_default_str();
+    command.add_flag("--json", options.json, "the same as JSON");
+    add_filter_options(command, options.filters, false);
 }
 
 }  // namespace newsgraph

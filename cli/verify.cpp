@@ -90,15 +90,13 @@ Exit verify(VerifyOptions& options) {
 }  // namespace
 
 void add_verify(Program& program) {
-    std::shared_ptr<VerifyOptions> options;
-    CLI::App* command =
+    const auto [command, options] =
         add_command(program, "verify", "check that every quotation stands where the graph says",
                     "  newsgraph build articles/ -o graph.json\n"
                     "  newsgraph verify graph.json articles/",
-                    verify, options);
-    command->add_option("GRAPH", options->graph, "a graph that build wrote; '-' for standard input")
-        ->required();
-    add_input_options(*command, options->input, false);
+                    verify);
+    add_graph_argument(command, options.graph);
+    add_input_options(command, options.input, false);
 }
 
 }  // namespace newsgraph

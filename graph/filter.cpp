@@ -70,13 +70,7 @@ bool admits_edge(const Filter& filter, const Edge& edge) {
 std::set<NodeId> focus_ids(const Graph& graph, const Filter& filter) {
     std::set<NodeId> ids;
     for (const auto& name : filter.focus) {
-        const auto nodes = find_nodes(graph, name);
-        if (nodes.empty()) {
-            std::string near;
-            for (const auto& other : suggest_names(graph, name)) near += (near.empty() ? "; did you mean " : ", ") + other;
-            throw Error("no node is called '" + name + "'" + (near.empty() ? "" : near + "?"));
-        }
-        for (const Node* node : nodes) ids.insert(node->id);
+        for (const Node* node : nodes_named(graph, name)) ids.insert(node->id);
     }
     return ids;
 }

@@ -1,5 +1,6 @@
 #include "graph/query.hpp"
 
+#include "graph/error.hpp"
 #include "graph/identity.hpp"
 #include "graph/parts.hpp"
 
@@ -73,6 +74,15 @@ std::vector<std::string> suggest_names(const Graph& graph, std::string_view name
         if (names.size() < most && std::find(names.begin(), names.end(), found) == names.end())
             names.push_back(found);
     return names;
+}
+
+std::vector<const Node*> nodes_named(const Graph& graph, const std::string& name) {
+    auto nodes = find_nodes(graph, name);
+    if (!nodes.empty()) return nodes;
+    std::string near;
+    for (const auto& other : suggest_names(graph, name)) near += (near.empty() ? "did you mean " : ", ") + other;
+    throw Error("no node is called '" + name + "'; " +
+                (near.empty() ? "'newsgraph stats' lists the main ones" : near + "?"));
 }
 
 std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit) {

@@ -12,6 +12,9 @@ std::vector<const Node*> find_nodes(const Graph& graph, std::string_view name);
 /// Names that are near to one that is not there, the nearest first: few letters apart, or with all its words.
 std::vector<std::string> suggest_names(const Graph& graph, std::string_view name, std::size_t most = 3);
 
+/// As find_nodes; throws Error with names that are near when nothing is called so.
+std::vector<const Node*> nodes_named(const Graph& graph, const std::string& name);
+
 /// Letters to insert, delete, replace or swap with their neighbour to get from a to b; `limit` + 1 when more
 /// than `limit`. Bytes count as letters.
 std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit);

@@ -26,11 +26,11 @@ void mend_pronouns(Sentence& sentence) {
 }  // namespace
 
 void SentenceReader::analyze(Sentence& sentence) const {
-    Room room;
+    NetworkRoom room;
     analyze(sentence, room);
 }
 
-void SentenceReader::analyze(Sentence& sentence, Room& room) const {
+void SentenceReader::analyze(Sentence& sentence, NetworkRoom& room) const {
     make_words(sentence.tokens, room.words);
     network_.encoder.encode(room.words, room.encoding);
     tag(room.encoding, sentence.tokens);
@@ -65,7 +65,7 @@ static bool has_finite_verb(const Sentence& sentence) {
 }
 
 void SentenceReader::read_again(std::span<Sentence> sentences) const {
-    Room room;
+    NetworkRoom room;
     std::vector<std::string_view> forms;
     for (auto& sentence : sentences) {
         const bool verbless = !sentence.names.empty() && !has_finite_verb(sentence);
@@ -106,29 +106,49 @@ Sentence make_sentence(std::string_view text, std::span<const TokenSpan> spans, 
     }
     return sentence;
 }
+
+/// Where to stop so that a block of any size is read with the same room: behind a word if one ends near.
+std::size_t stretch_end(std::string_view text, std::size_t at, std::size_t end) {
+    constexpr std::size_t stretch = 1 << 18, near = 256;
+    if (end - at <= stretch) return end;
+    at += stretch;
+    while (at < end && (static_cast<unsigned char>(text[at]) & 0xC0u) == 0x80u) ++at;
+    const auto blank = text.substr(at, std::min(near, end - at)).find_first_of(" \t\r\n");
+    return blank == text.npos ? at : at + blank;
+}
 }  // namespace
 
+void SentenceReader::read_stretch(const Document& document, std::uint32_t block, std::size_t begin,
+                                  std::size_t end, Room& room, std::vector<Sentence>& sentences) const {
+    auto& [spans, ends, run, network] = room;
+    spans.clear();
+    ends.clear();
+    tokenizer_.tokenize(document.text, begin, end, spans);
+    tokenizer_.split(document.text, spans, ends);
+    std::size_t first = 0;
+    for (const auto last : ends) {
+        if (run < max_run) {
+            auto& sentence = sentences.emplace_back(make_sentence(document.text, spans, first, last));
+            sentence.block = block;
+            analyze(sentence, network);
+        }
+        const auto size = last + 1 - first;
+        const bool cut = size >= max_sentence || (last + 1 == spans.size() && end < document.blocks[block].end);
+        run = cut ? run + size : 0;
+        first = last + 1;
+    }
+}
+
 std::vector<Sentence> SentenceReader::read(const Document& document) const {
-    const std::string_view text = document.text;
     std::vector<Sentence> sentences;
-    std::vector<TokenSpan> spans;
-    std::vector<std::uint32_t> ends;
     Room room;
-    for (std::size_t block = 0; block < document.blocks.size(); ++block) {
-        spans.clear();
-        ends.clear();
-        tokenizer_.tokenize(text, document.blocks[block].begin, document.blocks[block].end, spans);
-        tokenizer_.split(text, spans, ends);
-        std::size_t first = 0, run = 0;  // run: tokens since a sentence ended by itself
-        for (const auto last : ends) {
-            if (run < max_run) {
-                sentences.push_back(make_sentence(text, spans, first, last));
-                sentences.back().block = static_cast<std::uint32_t>(block);
-                analyze(sentences.back(), room);
-            }
-            const auto size = last + 1 - first;
-            run = size < max_sentence ? 0 : run + size;
-            first = last + 1;
+    for (std::uint32_t block = 0; block < document.blocks.size(); ++block) {
+        const auto end = document.blocks[block].end;
+        room.run = 0;
+        for (auto at = document.blocks[block].begin; at < end;) {
+            const auto stop = stretch_end(document.text, at, end);
+            read_stretch(document, block, at, stop, room, sentences);
+            at = stop;
         }
     }
     return sentences;

@@ -30,12 +30,21 @@ private:
         Encoder encoder;
         Parser parser;
     };
-    struct Room {
+    struct NetworkRoom {
         std::vector<Word> words;
         Encoding encoding;
         ParserRoom parser;
     };
-    void analyze(Sentence& sentence, Room& room) const;
+    struct Room {
+        std::vector<TokenSpan> spans;
+        std::vector<std::uint32_t> ends;
+        std::size_t run = 0;  ///< tokens of the block since a sentence ended by itself
+        NetworkRoom network;
+    };
+    void analyze(Sentence& sentence, NetworkRoom& room) const;
+    /// Appends the sentences of a part of a block.
+    void read_stretch(const Document& document, std::uint32_t block, std::size_t begin, std::size_t end,
+                      Room& room, std::vector<Sentence>& sentences) const;
 
     Tokenizer tokenizer_;
     Network network_;

@@ -92,7 +92,7 @@ TEST_CASE("very long tokens and sentences are cut at a stated length") {
 TEST_CASE("of an endless sentence the first max_run tokens are read, and what stands behind its end") {
     const SentenceReader reader(embedded_model());
     std::string endless;
-    for (std::size_t i = 0; i < 3 * max_run; ++i) endless += "word ";
+    for (std::size_t i = 0; i < 30 * max_run; ++i) endless += "word ";
     for (const std::string behind : {"word.\n\nShares of Norvex rose.", "word. Shares of Norvex rose."}) {
         const auto text = endless + behind;
         const auto document = document_of(text);
@@ -100,5 +100,24 @@ TEST_CASE("of an endless sentence the first max_run tokens are read, and what st
         REQUIRE(sentences.size() == max_run / max_sentence + 1);
         for (std::size_t i = 0; i + 1 < sentences.size(); ++i) CHECK(sentences[i].tokens.size() == max_sentence);
         CHECK(sentences.back().begin == text.find("Shares"));
+    }
+}
+
+TEST_CASE("a block of any size is read, each token once") {
+    const SentenceReader reader(embedded_model());
+    std::string words, quotes;
+    while (words.size() < 300'000) words += "Norvex sold a café to Ada Quill of Oslo on Monday. ";
+    while (quotes.size() < 300'000) quotes += "“”’«»—…";
+    for (const auto& text : {words, quotes}) {
+        const auto document = document_of(text);
+        std::size_t last = 0, sentences = 0;
+        for (const auto& sentence : reader.read(document)) {
+            CHECK(sentence.begin - last <= 1);
+            for (const auto& token : sentence.tokens) CHECK((token.form[0] & 0xC0) != 0x80);
+            last = sentence.end;
+            ++sentences;
+        }
+        if (text == words) CHECK(sentences >= text.size() / 52);
+        if (text == words) CHECK(last + 1 == text.size());
     }
 }
