@@ -113,7 +113,9 @@ private:
 }  // namespace
 
 EngineOptions engine_options(const InputOptions& options) {
-    return {{options.names.begin(), options.names.end()}, {options.frames.begin(), options.frames.end()}};
+    return {{options.names.begin(), options.names.end()},
+            {options.frames.begin(), options.frames.end()},
+            options.open};
 }
 
 void add_input_options(CLI::App& command, InputOptions& options, bool extract) {
@@ -144,6 +146,8 @@ void add_input_options(CLI::App& command, InputOptions& options, bool extract) {
     command.add_option("--frames", options.frames, "relation frames of your own (TSV); may be repeated")
         ->type_name("FILE")
         ->allow_extra_args(false);
+    command.add_flag("--open", options.open,
+                     "also what a verb or noun joins and no relation covers, as 'related' with its predicate");
     command.add_option("--jobs", options.jobs, "documents at a time; 0: as many as there are processors")
         ->type_name("N")
         ->capture_default_str()

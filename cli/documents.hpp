@@ -14,6 +14,7 @@ struct InputOptions {
     std::vector<std::string> fields;  ///< "ours=theirs"
     ReadOptions read;
     std::vector<std::string> names, frames;
+    bool open = false;  ///< open relations too
     unsigned jobs = 0;  ///< 0: as many as there are processors
 };
 

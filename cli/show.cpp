@@ -57,6 +57,7 @@ std::string read_as(const std::string& words, const std::string& value) {
 void print_claim(const Graph& graph, const Claim& claim, const Ink& ink) {
     std::vector<std::string> facts{std::string(to_string(claim.status))};
     facts.push_back(speakers(graph, claim));
+    if (claim.relation == Relation::related) facts.push_back("'" + one_line(claim.predicate) + "'");
     if (!claim.role.empty()) facts.push_back("as " + one_line(claim.role));
     if (!claim.object_text.empty()) facts.push_back("of " + one_line(claim.object_text));
     if (claim.quantity)

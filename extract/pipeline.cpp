@@ -34,7 +34,7 @@ std::vector<Sentence> Engine::read(const Document& document) const {
 Extraction Engine::extract(const Document& document) const {
     const auto sentences = read(document);
     auto mentions = resolve_mentions(document, sentences, parts_->tables);
-    auto claims = find_claims(document, sentences, mentions, parts_->lexicon);
+    auto claims = find_claims(document, sentences, mentions, parts_->lexicon, nullptr, parts_->options.open);
     return {std::move(mentions.entities), std::move(claims)};
 }
 
@@ -42,7 +42,8 @@ Explanation Engine::explain(const Document& document) const {
     Explanation seen;
     seen.sentences = read(document);
     seen.mentions = resolve_mentions(document, seen.sentences, parts_->tables);
-    seen.claims = find_claims(document, seen.sentences, seen.mentions, parts_->lexicon, &seen.trace);
+    seen.claims = find_claims(document, seen.sentences, seen.mentions, parts_->lexicon, &seen.trace,
+                              parts_->options.open);
     return seen;
 }
 

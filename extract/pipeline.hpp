@@ -13,6 +13,7 @@ struct Explanation;  // extract/explanation.hpp
 struct EngineOptions {
     std::vector<std::filesystem::path> names;   ///< users' own tables of names (TSV)
     std::vector<std::filesystem::path> frames;  ///< users' own relation frames (TSV)
+    bool open = false;  ///< also what no relation of the ontology covers, as `related`
 };
 
 /// Immutable once made: one engine serves any number of threads.

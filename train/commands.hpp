@@ -20,6 +20,7 @@ void measure_speed(Arguments arguments);    ///< TEXT…: words a second
 void evaluate(Arguments arguments);         ///< TREEBANK…: the figures of the compiled-in model
 void train_coreference(Arguments arguments);     ///< TABLE (GUM_CONLLU | GAP_TSV)…: weights of the coreference ranker
 void evaluate_coreference(Arguments arguments);  ///< GUM_CONLLU…: pronouns and descriptions over gold trees
+void train_confidence(Arguments arguments);      ///< TABLE (GOLD_FOLDER | KNOWLEDGENET)…: how sure claims are
 void evaluate_gap(Arguments arguments);          ///< GAP_TSV: ambiguous pronouns, by the whole engine
 
 }  // namespace newsgraph::train

@@ -28,6 +28,7 @@ constexpr std::array commands{
     Command{"name-types", "SECTION_FILE DATA…", 2, train_name_types},
     Command{"evaluate-names", "[FILE.section] DATA…", 1, evaluate_names},
     Command{"coreference", "TABLE (GUM_CONLLU|GAP_TSV)…", 2, train_coreference},
+    Command{"confidence", "TABLE (GOLD_FOLDER|KNOWLEDGENET)…", 2, train_confidence},
     Command{"evaluate-gap", "GAP_TSV", 1, evaluate_gap},
     Command{"pack", "MODEL SECTION_FILE… -SECTION_TO_DROP…", 2, pack},
     Command{"evaluate-coref", "GUM_CONLLU…", 1, evaluate_coreference},

@@ -31,6 +31,7 @@ struct ClaimTrace {
     std::string origin;
     std::string source, target;  ///< names, empty when a slot stayed empty
     std::string refused;         ///< empty: claimed
+    std::vector<std::string> features;  ///< of a claim: what its confidence rests on
 };
 
 /// For which country or company a person acts in office, by entity; from the document's own titles.
@@ -103,5 +104,8 @@ void find_nominals(const Lexicon& lexicon, Candidates& out);
 void find_examples(const Lexicon& lexicon, Candidates& out);
 /// Rounds of funding: "raised $50m in a round led by A, with participation from B".
 void find_funding(Candidates& out);
+
+/// What a verb or noun joins and no relation of the ontology does; after all others.
+void find_open(const Lexicon& lexicon, Candidates& out);
 
 }  // namespace newsgraph

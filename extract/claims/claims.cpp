@@ -1,6 +1,7 @@
 #include "extract/claims/claims.hpp"
 
 #include "extract/claims/attach.hpp"
+#include "extract/claims/confidence.hpp"
 #include "extract/claims/opinions.hpp"
 
 #include <algorithm>
@@ -51,12 +52,13 @@ std::string object_text(const Tree& tree, const Candidate& candidate) {
 class ClaimFinder {
 public:
     ClaimFinder(const Document& document, std::span<const Sentence> sentences, const Mentions& mentions,
-                const Lexicon& lexicon, std::vector<ClaimTrace>* trace)
+                const Lexicon& lexicon, std::vector<ClaimTrace>* trace, bool open)
         : document_(document),
           sentences_(sentences),
           mentions_(mentions),
           lexicon_(lexicon),
           trace_(trace),
+          open_(open),
           offices_(mentions),
           tree_(mentions, lexicon),
           contexts_(lexicon, document),
@@ -137,6 +139,7 @@ private:
         find_funding(candidates);
         find_opinions(lexicon_, contexts_, quotations_[s], candidates);
         add_suppliers(candidates);
+        if (open_) find_open(lexicon_, candidates);
         const bool question = is_question(tree_);
         const auto begin = claims_.size();
         figures_found_ = false;
@@ -196,10 +199,6 @@ private:
         if (!candidate.preposition.empty()) claim.predicate += ' ', claim.predicate += candidate.preposition;
         claim.role = candidate.role;
         claim.object_text = object_text(tree_, candidate);
-        const auto certainty =
-            std::min(tree_.mention(candidate.source).confidence, tree_.mention(candidate.target).confidence);
-        claim.confidence =
-            static_cast<double>(static_cast<int>(candidate.prior * certainty * 100.0F + 0.5F)) / 100.0;
         const auto& sentence = sentences_[s];
         claim.evidence.document = document_.id;
         claim.evidence.start = points_.before(sentence.begin);
@@ -211,8 +210,18 @@ private:
                        {mended_, claim.relation, candidate.trigger, &tree_.mention(candidate.source),
                         &tree_.mention(candidate.target)},
                        figures_);
+        auto features = confidence_features(tree_, candidate, claim);
+        claim.confidence = claim.relation == Relation::related ? by_hand(candidate) : confidence_of(features);
         claims_.push_back(std::move(claim));
         trace(candidate, "");
+        if (trace_) trace_->back().features = std::move(features);
+    }
+
+    /// Open relations have no marked data to learn from.
+    double by_hand(const Candidate& candidate) const {
+        const auto certainty =
+            std::min(tree_.mention(candidate.source).confidence, tree_.mention(candidate.target).confidence);
+        return static_cast<double>(static_cast<int>(candidate.prior * certainty * 100.0F + 0.5F)) / 100.0;
     }
 
     /// The sentence with the heads that the tree was given: figures climb the same tree as frames.
@@ -243,7 +252,7 @@ private:
             return mentions_.entities[static_cast<std::size_t>(tree_.entity(m))].name;
         };
         trace_->push_back({0, candidate.trigger, candidate.relation, std::string(candidate.origin),
-                           name(candidate.source), name(candidate.target), std::string(refused)});
+                           name(candidate.source), name(candidate.target), std::string(refused), {}});
     }
 
     const Document& document_;
@@ -252,6 +261,7 @@ private:
     const Mentions& mentions_;
     const Lexicon& lexicon_;
     std::vector<ClaimTrace>* trace_;
+    const bool open_;
     Offices offices_;
     Tree tree_;
     ContextFinder contexts_;
@@ -265,8 +275,8 @@ private:
 
 std::vector<LocalClaim> find_claims(const Document& document, std::span<const Sentence> sentences,
                                     const Mentions& mentions, const Lexicon& lexicon,
-                                    std::vector<ClaimTrace>* trace) {
-    return ClaimFinder(document, sentences, mentions, lexicon, trace).run();
+                                    std::vector<ClaimTrace>* trace, bool open) {
+    return ClaimFinder(document, sentences, mentions, lexicon, trace, open).run();
 }
 
 }  // namespace newsgraph

@@ -6,9 +6,9 @@
 namespace newsgraph {
 
 /// Claims of the document's sentences in text order. Evidence is the sentence. `trace`, when given, receives
-/// every claim and every candidate that was refused.
+/// every claim and every candidate that was refused. `open`: also open relations.
 std::vector<LocalClaim> find_claims(const Document& document, std::span<const Sentence> sentences,
                                     const Mentions& mentions, const Lexicon& lexicon,
-                                    std::vector<ClaimTrace>* trace = nullptr);
+                                    std::vector<ClaimTrace>* trace = nullptr, bool open = false);
 
 }  // namespace newsgraph
