@@ -48,6 +48,7 @@ extern "C" void remove_pending(int signal) {
 char* reserve_slot(const std::string& path) {
     static const bool caught = [] {
         for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGPIPE}) std::signal(signal, remove_pending);
+        std::signal(SIGXFSZ, SIG_IGN);  // a file grown beyond its limit is an error like a full disk
         return true;
     }();
     static_cast<void>(caught);
