@@ -19,7 +19,7 @@ std::optional<Title> TitleReader::read(std::uint32_t at) const {
     // "chief executive officer" is matched at its last word; "chief" inside it is no title of its own
     if (title.last < tree_.size() && is_name_part(title.last) && tree_.starting_at(title.last) == absent &&
         tree_[title.last].upos == Upos::NOUN && tree_[title.last - 1].upos != Upos::PUNCT &&
-        base(tree_[at].deprel) == Deprel::compound)
+        (base(tree_[at].deprel) == Deprel::compound || base(tree_[at].deprel) == Deprel::amod))
         return std::nullopt;
     if (title.last + 1 < tree_.size() && tree_[title.last].form == "-" &&
         !tree_[title.last + 1].space_before && !tree_[title.last].space_before &&

@@ -121,6 +121,8 @@ bool is_token_candidate(const Chunk& chunk, std::size_t i) {
     const auto left = chunk.chars[i - 1].kind, right = chunk.chars[i].kind;
     if (right == mark || (i > chunk.address_begin && i < chunk.address_end)) return false;
     if (!is_wordlike(left) || !is_wordlike(right)) return true;
+    // "xAI", "eBay": one small letter before a capital begins a name
+    if (left == lower && right == upper && (i == 1 || !is_wordlike(chunk.chars[i - 2].kind))) return false;
     if (chunk.folded[i] == 'n' && chunk.at(i, 1) == '\'' && chunk.at(i, 2) == 't') return true;
     return (left == digit) != (right == digit) || (left == lower && right == upper);
 }
@@ -190,6 +192,7 @@ void SentenceState::add(const TokenSketch& token) {
 }
 
 bool is_sentence_candidate(const SentenceWindow& w) {
+    if (w[2].last == comma && w[3].gap < 3) return false;  // a greeting may end a line with one
     return !is_wordlike(w[2].last) || w[3].gap >= 2 || w[3].first != lower;
 }
 
