@@ -151,7 +151,7 @@ Appointment read_appointment(const Tree& tree, std::uint32_t verb) {
             return tree.entity(lost.mention) == tree.entity(gain.mention);
         });
     });
-    if (row->gains & (by_object | by_with)) {
+    if ((row->gains & (by_object | by_with)) || (row->loses & by_object)) {
         Arguments givers;
         tree.expand(tree.subject(verb), Reach::strict, givers);
         for (const auto& giver : givers) {

@@ -34,10 +34,12 @@ private:
     }
 
     bool has_role(std::uint32_t begin, std::uint32_t end) const {
-        for (auto at = begin; at < end; ++at)
-            if (std::uint32_t first = 0, last = 0;
-                !tree_.named(at) && !match_title(lexicon_, tree_, at, first, last).empty())
+        for (auto at = begin; at < end; ++at) {
+            std::uint32_t first = 0, last = 0;
+            if (tree_.named(at)) continue;
+            if (tree_.is(at, "counterpart") || !match_title(lexicon_, tree_, at, first, last).empty())
                 return true;
+        }
         return false;
     }
 
@@ -129,8 +131,8 @@ private:
                 add(Relation::works_for, m, owner, mention.head, "possessor", 0.8F);
         }
         auto at = mention.last;
-        if (at < tree_.size() && tree_[at].form == "," && at + 1 < tree_.size() && tree_.is(at + 1, "with"))
-            ++at;
+        const bool comma = at + 1 < tree_.size() && tree_[at].form == ",";
+        if (comma && (tree_.is(at + 1, "with") || tree_.is(at + 1, "from"))) ++at;
         if (at + 1 < tree_.size() && tree_[at].upos == Upos::ADP &&
             (tree_.is(at, "of") || tree_.is(at, "from") || tree_.is(at, "at") ||
              (tree_.is(at, "with") && tree_[at - 1].form == ","))) {
@@ -144,10 +146,11 @@ private:
             const auto type = body == absent ? NodeType::place : tree_.type(body);
             if ((type == NodeType::company || type == NodeType::organization) &&
                 tree_.mention(body).kind == MentionKind::name &&
-                (tree_.is(at, "of") || tree_.is(at, "with") ||
+                (tree_.is(at, "of") || tree_.is(at, "with") || (comma && tree_.is(at, "from")) ||
                  tree_[tree_.mention(body).head].deprel == Deprel::nmod))
                 add(Relation::works_for, m, body, mention.head, "of", 0.8F);
         }
+        born_behind(m);
         // "X, a Republican from Ohio"
         if (at + 2 < tree_.size() && tree_[at].form == "," &&
             (tree_.is(at + 1, "a") || tree_.is(at + 1, "an")))
@@ -164,6 +167,19 @@ private:
         });
         if (origin != absent && tree_.mention(origin).first == start)
             add(Relation::citizen_of, m, origin, mention.head, "nationality", 0.75F);
+    }
+
+    /// "X, the Russian-born founder of Y".
+    void born_behind(std::uint32_t m) {
+        auto at = tree_.mention(m).last;
+        if (at + 4 >= tree_.size() || tree_[at].form != ",") return;
+        ++at;
+        if (tree_[at].upos == Upos::DET) ++at;
+        const auto origin = tree_.starting_at(at);
+        if (origin == absent || tree_.mention(origin).kind != MentionKind::demonym) return;
+        const auto end = tree_.mention(origin).last;
+        if (end + 1 < tree_.size() && tree_[end].form == "-" && tree_[end + 1].form == "born")
+            add(Relation::citizen_of, m, origin, tree_.mention(m).head, "born", 0.8F);
     }
 
     const Lexicon& lexicon_;

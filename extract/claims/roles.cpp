@@ -14,6 +14,7 @@ public:
     void run() {
         holders_of_.assign(tree_.size(), {});
         last_relatum_ = last_country_ = absent;
+        last_roles_.clear();
         for (std::uint32_t at = 0; at < tree_.size(); ++at) {
             if (tree_[at].upos == Upos::AUX || tree_[at].upos == Upos::PUNCT) continue;
             // "heads", "leads" are nouns only where a name or "of" follows
@@ -21,19 +22,21 @@ public:
                 !(at + 1 < tree_.size() && (tree_.is(at + 1, "of") || tree_.starting_at(at + 1) != absent) &&
                   tree_[at].lemma == tree_[at].form))
                 continue;
+            if (tree_.is(at, "counterpart")) {
+                if (!last_roles_.empty()) match(reader_.read_counterpart(at, last_roles_));
+                continue;
+            }
             const auto* word = lexicon_.find(tree_[at].lemma);
             if (!word || word->roles.empty()) continue;
             if (const auto m = tree_.covering(at); m != absent && tree_.mention(m).kind == MentionKind::name)
                 continue;
-            match(at);
+            if (const auto title = reader_.read(at)) match(*title);
         }
     }
 
 private:
-    void match(std::uint32_t at) {
-        const auto read = reader_.read(at);
-        if (!read) return;
-        auto title = *read;
+    void match(Title title) {
+        const auto at = title.head;
         Arguments relata_left, relata_right;
         reader_.left(title, relata_left);
         bool direct = true;
@@ -269,6 +272,8 @@ private:
         for (const auto& relatum : relata) {
             for (const auto* role : title.roles) {
                 if (role->implied || !(role->relatum & bit(tree_.type(relatum.mention)))) continue;
+                // "Saudi Arabia's energy minister Prince X": no word of where he is from
+                if (role->relation == Relation::citizen_of && is_owner(title, relatum.mention)) continue;
                 bool taken = false;
                 for (const auto& holder : holders) {
                     if (!(role->holder & bit(tree_.type(holder.mention))) ||
@@ -280,9 +285,24 @@ private:
                 any_emitted_ = true;
                 break;
             }
-            if (any_emitted_ && relata.size() > 1 && relatum.mention != absent && !is_conjunct(relata))
+            if (any_emitted_ && relata.size() > 1 && relatum.mention != absent && !is_conjunct(relata) &&
+                !is_hyphenated(relata))
                 return;
         }
+    }
+
+    bool is_owner(const Title& title, std::uint32_t relatum) const {
+        const auto end = tree_.mention(relatum).last;
+        return end < title.first && tree_[end].xpos == Xpos::POS;
+    }
+
+    /// "Chinese-American": of both.
+    bool is_hyphenated(const Arguments& relata) const {
+        return std::all_of(relata.begin(), relata.end(),
+                           [&](const Argument& relatum) {
+                               return tree_.mention(relatum.mention).kind == MentionKind::demonym;
+                           }) &&
+               tree_[tree_.mention(relata.back().mention).last].form == "-";
     }
 
     bool is_conjunct(const Arguments& relata) const {
@@ -309,6 +329,8 @@ private:
         candidate.status = title.status;
         candidate.origin = role.origin;
         candidate.prior = candidate.presupposed ? prior_ : prior_ - 0.05F;
+        if (candidate.relation == Relation::leads || candidate.relation == Relation::works_for)
+            last_roles_ = title.roles;
         last_relatum_ = relatum.mention;
         if (tree_.type(relatum.mention) == NodeType::country) last_country_ = relatum.mention;
         last_end_ = std::max(tree_.mention(holder.mention).last, title.end);
@@ -326,6 +348,7 @@ private:
     const Tree& tree_;
     TitleReader reader_;
     Holders holders_of_;
+    std::vector<const Role*> last_roles_;  ///< of the last post
     bool any_emitted_ = false;
     std::optional<EntityIndex> implied_;  ///< the relatum that the article is about
     float prior_ = 0.93F;

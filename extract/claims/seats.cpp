@@ -97,7 +97,9 @@ private:
                 // "federal jury orders X": a plural before the name is a verb or another phrase
                 const bool plural = stop > seat.last && tree_[stop - 1].xpos == Xpos::NNS &&
                                     mention.kind == MentionKind::name;
-                if (!based && plural && lexicon_.noun_kind(tree_[stop - 1].lemma) != NounKind::body) continue;
+                if (!based && plural && lexicon_.noun_kind(tree_[stop - 1].lemma) != NounKind::body &&
+                    !(nominal(tree_[stop - 1].lemma).types & bit(NodeType::company)))
+                    continue;
                 if (plural && type == NodeType::country) {  // "Chinese airlines A, B and C"
                     Arguments members;
                     tree_.expand(mention.head, Reach::strict, members);

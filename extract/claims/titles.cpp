@@ -11,6 +11,15 @@ bool equal_lower(std::string_view text, std::string_view lower) {
            });
 }
 
+Title TitleReader::read_counterpart(std::uint32_t at, std::vector<const Role*> roles) const {
+    Title title;
+    title.head = title.first = at;
+    title.last = title.end = at + 1;
+    title.roles = std::move(roles);
+    title.phrase = tree_.phrase_start(at);
+    return title;
+}
+
 std::optional<Title> TitleReader::read(std::uint32_t at) const {
     Title title;
     title.head = at;
@@ -21,6 +30,9 @@ std::optional<Title> TitleReader::read(std::uint32_t at) const {
         tree_[title.last].upos == Upos::NOUN && tree_[title.last - 1].upos != Upos::PUNCT &&
         (base(tree_[at].deprel) == Deprel::compound || base(tree_[at].deprel) == Deprel::amod))
         return std::nullopt;
+    if (title.last == at + 1 && title.first == at && tree_.is(at, "chief") && title.last < tree_.size() &&
+        tree_[title.last].upos == Upos::NOUN && tree_.starting_at(title.last) == absent)
+        return std::nullopt;  // "chief spokesman"
     if (title.last + 1 < tree_.size() && tree_[title.last].form == "-" &&
         !tree_[title.last + 1].space_before && !tree_[title.last].space_before &&
         !word_is(title.last + 1, "elect") && !word_is(title.last + 1, "designate"))
@@ -70,7 +82,8 @@ void TitleReader::left(const Title& title, Arguments& out) const {
     for (auto at = title.first; at-- > title.phrase;) {
         for (auto m = tree_.at_head(at); m != absent; m = tree_.next_at_head(m)) {
             const auto& mention = tree_.mention(m);
-            const bool based = mention.last + 1 < title.first && tree_[mention.last].form == "-";
+            const bool based = mention.last + 1 < title.first && tree_[mention.last].form == "-" &&
+                               !(mention.kind == MentionKind::demonym && tree_.named(mention.last + 1));
             if (!based && mention.last <= title.first && !(leads && tree_.inside_name(m)))
                 out.push_back({m, absent});
         }

@@ -34,6 +34,8 @@ public:
 
     /// The title headed by the token, with what modifies it; `end` is not known yet.
     std::optional<Title> read(std::uint32_t head) const;
+    /// "his Australian counterpart": whoever has there the post that was named before.
+    Title read_counterpart(std::uint32_t at, std::vector<const Role*> roles) const;
     /// Mentions before the title in its phrase, nearest first.
     void left(const Title& title, Arguments& out) const;
     /// Reads "of X", "for research at X" behind the title; returns where it ends. `direct` tells whether the
