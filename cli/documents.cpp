@@ -1,6 +1,6 @@
 #include "cli/documents.hpp"
 
-#include "cli/terminal.hpp"
+#include "cli/progress.hpp"
 #include "graph/error.hpp"
 
 #include <condition_variable>
@@ -16,15 +16,6 @@ std::string input_format_names() {
     std::string names;
     for (const auto& format : input_formats()) (names += names.empty() ? "" : ", ") += format.name;
     return names;
-}
-
-std::string how_far(const ReadSummary& summary) {
-    std::string line = std::to_string(summary.documents) + " documents";
-    if (summary.files_total > 1)
-        line +=
-            ", " + std::to_string(summary.files) + " of " + std::to_string(summary.files_total) + " files";
-    if (summary.bytes_total) line += ", " + std::to_string(100 * summary.bytes / summary.bytes_total) + "%";
-    return line;
 }
 
 /// Threads that turn documents into reports. At most a few documents for each thread are under way.
@@ -139,6 +130,8 @@ void add_input_options(CLI::App& command, InputOptions& options, bool extract) {
                     "'text=body': the input's records have under 'body' what is 'text' here; may be repeated")
         ->type_name("OURS=THEIRS")
         ->allow_extra_args(false);
+    command.add_flag("--progress", options.progress,
+                     "say how far the run is and what it found, also where standard error is no terminal");
     if (!extract) return;
     command.add_option("--names", options.names, "a table of names of your own (TSV); may be repeated")
         ->type_name("FILE")
@@ -154,7 +147,9 @@ void add_input_options(CLI::App& command, InputOptions& options, bool extract) {
         ->check(CLI::Range(0, 1024));
 }
 
-ReadResult each_document(const InputOptions& options, const std::function<void(Document&&)>& take) {
+namespace {
+
+ReadResult read_all(const InputOptions& options, const std::function<void(Document&&)>& take, Watch& watch) {
     ReadOptions read = options.read;
     for (const auto& field : options.fields) {
         const auto equals = field.find('=');
@@ -164,7 +159,6 @@ ReadResult each_document(const InputOptions& options, const std::function<void(D
     }
     std::vector<std::string> inputs = options.inputs;
     if (inputs.empty()) inputs.emplace_back("-");
-    Progress progress;
     ReadResult result;
     ReadSink sink;
     sink.document = take;
@@ -173,18 +167,32 @@ ReadResult each_document(const InputOptions& options, const std::function<void(D
         say_error(to_string(diagnostic));
         result.status = Exit::failed;
     };
-    sink.progress = [&](const ReadSummary& summary) { progress.show(how_far(summary)); };
+    sink.progress = [&](const ReadSummary& summary) { watch.show(summary); };
     result.summary = read_documents(inputs, read, sink);
-    if (const std::string left_out = skipped(result.summary); !left_out.empty()) say_warning(left_out);
+    return result;
+}
+
+}  // namespace
+
+ReadResult each_document(const InputOptions& options, const std::function<void(Document&&)>& take) {
+    Watch watch(options.progress);
+    ReadResult result = read_all(options, take, watch);
+    watch.finish(result.summary, false);
     return result;
 }
 
 ReadResult each_report(const InputOptions& options, const std::function<void(Report&&)>& take) {
     const Engine engine(engine_options(options));
     const unsigned jobs = options.jobs ? options.jobs : std::max(1u, std::thread::hardware_concurrency());
-    Pool pool(engine, jobs, take);
-    ReadResult result = each_document(options, [&](Document&& document) { pool.add(std::move(document)); });
+    Watch watch(options.progress);
+    const std::function<void(Report&&)> counted = [&](Report&& report) {
+        watch.count_claims(report.claims.size());
+        take(std::move(report));
+    };
+    Pool pool(engine, jobs, counted);
+    ReadResult result = read_all(options, [&](Document&& document) { pool.add(std::move(document)); }, watch);
     if (!pool.finish()) result.status = Exit::failed;
+    watch.finish(result.summary, true);
     return result;
 }
 

@@ -16,6 +16,7 @@ struct InputOptions {
     std::vector<std::string> names, frames;
     bool open = false;  ///< open relations too
     unsigned jobs = 0;  ///< 0: as many as there are processors
+    bool progress = false;  ///< also where standard error is no terminal
 };
 
 EngineOptions engine_options(const InputOptions& options);

@@ -52,7 +52,7 @@ void add_filter_options(CLI::App& command, FilterOptions& options, bool top) {
     add_list(command, "--type", options.types, "only nodes of this type", "TYPE");
     add_list(command, "--relation", options.relations, "only edges of this relation", "RELATION");
     add_list(command, "--status", options.statuses, "only edges of this status", "STATUS");
-    command.add_option("--min-documents", filter.min_documents, "only edges that so many documents report")
+    command.add_option("--min-documents", filter.min_documents, "only edges that so many documents report; copies of one article count once")
         ->type_name("N")
         ->group(group);
     command.add_option("--min-confidence", filter.min_confidence, "only edges at least so sure")

@@ -49,7 +49,7 @@ void print_way(const Graph& graph, const Way& way, std::size_t number) {
             std::cout << "   " << one_line(graph.source(*edge).name) << ' ' << to_string(edge->relation) << ' '
                       << one_line(graph.target(*edge).name) << ": " << to_string(edge->status) << ", "
                       << count_of(edge->claims.size(), "claim", "claims") << " in "
-                      << count_of(edge->documents, "document", "documents") << '\n'
+                      << count_of(edge->independent_documents, "document", "documents") << '\n'
                       << "     " << claim_text(graph, *by_confidence(*edge).front()) << '\n';
         }
     }

@@ -88,7 +88,10 @@ void print_edge(const Graph& graph, const Node& node, const Edge& edge, const In
     std::string counts = std::string(to_string(edge.status)) + ", " + counted(edge.claims.size(), "claim");
     if (edge.claims_against && edge.claims_for)
         counts += " (" + std::to_string(edge.claims_against) + " against)";
-    counts += " in " + counted(edge.documents, "document") + ", confidence " + number(edge.confidence);
+    counts += " in " + counted(edge.documents, "document");
+    if (edge.independent_documents < edge.documents)
+        counts += " (" + std::to_string(edge.independent_documents) + " independent)";
+    counts += ", confidence " + number(edge.confidence);
     std::cout << "\n  " << name(source) << ' ' << to_string(edge.relation) << ' ' << name(target) << ": "
               << counts << '\n';
     for (const Claim& claim : edge.claims) print_claim(graph, claim, ink);

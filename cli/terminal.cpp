@@ -3,7 +3,6 @@
 #include "export/text.hpp"
 
 #include <unistd.h>
-#include <chrono>
 #include <cstdlib>
 #include <iostream>
 #include <mutex>
@@ -46,24 +45,31 @@ bool has_colours(std::FILE* stream) {
     return is_terminal(stream) && !(no_color && *no_color) && !(term && std::string_view(term) == "dumb");
 }
 
-Progress::Progress() : on_(is_terminal(stderr)) {}
+Progress::Progress(bool wanted)
+    : terminal_(is_terminal(stderr)), wanted_(wanted), last_(std::chrono::steady_clock::now()) {}
 
 Progress::~Progress() {
+    end();
+}
+
+void Progress::end() {
     const std::lock_guard lock(speaking);
     wipe();
     std::cerr << std::flush;
 }
 
-void Progress::show(const std::string& line) {
-    using Clock = std::chrono::steady_clock;
-    static Clock::time_point last;
-    if (!on_) return;
+void Progress::show(const std::function<std::string()>& line) {
+    if (!terminal_ && !wanted_) return;
+    const auto now = std::chrono::steady_clock::now();
+    if (now - last_ < std::chrono::milliseconds(terminal_ ? 100 : 10'000)) return;
+    last_ = now;
+    const std::string text = one_line(line());
     const std::lock_guard lock(speaking);
-    const auto now = Clock::now();
-    if (now - last < std::chrono::milliseconds(100)) return;
-    last = now;
-    std::cerr << "\r\x1b[K" << cut(one_line(line), 78) << std::flush;
-    line_shown = true;
+    if (terminal_)
+        std::cerr << "\r\x1b[K" << cut(text, 100) << std::flush;
+    else
+        std::cerr << "newsgraph: " << text << '\n' << std::flush;
+    line_shown = terminal_;
 }
 
 }  // namespace newsgraph

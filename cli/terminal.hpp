@@ -1,7 +1,9 @@
 // What the program says to a person: messages and progress on standard error, colours where they are wanted.
 #pragma once
 
+#include <chrono>
 #include <cstdio>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -16,18 +18,21 @@ void say_warning(std::string_view message);
 bool has_colours(std::FILE* stream);
 bool is_terminal(std::FILE* stream);
 
-/// A line on standard error that is written over, at most ten times a second and only on a terminal. Messages
-/// make it go away; it is gone with its owner.
+/// A line on standard error that is written over, at most ten times a second and only on a terminal; where it is
+/// `wanted` elsewhere, a new line every ten seconds. Messages make it go away; it is gone with its owner.
 class Progress {
 public:
-    Progress();
+    explicit Progress(bool wanted = false);
     ~Progress();
     Progress(const Progress&) = delete;
     Progress& operator=(const Progress&) = delete;
-    void show(const std::string& line);
+    /// `line` is asked for only when it is time for one.
+    void show(const std::function<std::string()>& line);
+    void end();
 
 private:
-    bool on_;
+    bool terminal_, wanted_;
+    std::chrono::steady_clock::time_point last_;
 };
 
 }  // namespace newsgraph
