@@ -25,6 +25,14 @@ AttributeValue speakers(const Claim& claim) {
     return names;
 }
 
+/// "publisher: json-ld"
+AttributeValue origins(const Document& document) {
+    if (document.origins.empty()) return {};
+    std::vector<std::string> all;
+    for (const auto& [field, origin] : document.origins) all.push_back(field + ": " + origin);
+    return all;
+}
+
 /// The part `get` of an optional figure.
 template <class Figure, class Get>
 AttributeValue part(const std::optional<Figure>& figure, Get get) {
@@ -38,22 +46,24 @@ constexpr auto bound_of = [](const auto& figure) -> AttributeValue { return word
 
 using enum AttributeType;
 
-constexpr std::array<Attribute<Node>, 6> of_nodes{{
+constexpr std::array<Attribute<Node>, 7> of_nodes{{
     {"type", text, [](const Node& n) { return words(to_string(n.type)); }},
     {"name", text, [](const Node& n) -> AttributeValue { return n.name; }},
     {"aliases", list, [](const Node& n) -> AttributeValue { return n.aliases; }},
     {"mentions", integer, [](const Node& n) { return count(n.mentions); }},
     {"documents", integer, [](const Node& n) { return count(n.documents); }},
+    {"independent_documents", integer, [](const Node& n) { return count(n.independent_documents); }},
     {"iso3166", text, [](const Node& n) { return words(n.iso3166); }},
 }};
 
-constexpr std::array<Attribute<Edge>, 8> of_edges{{
+constexpr std::array<Attribute<Edge>, 9> of_edges{{
     {"relation", text, [](const Edge& e) { return words(to_string(e.relation)); }},
     {"status", text, [](const Edge& e) { return words(to_string(e.status)); }},
     {"confidence", real, [](const Edge& e) -> AttributeValue { return e.confidence; }},
     {"claims_for", integer, [](const Edge& e) { return count(e.claims_for); }},
     {"claims_against", integer, [](const Edge& e) { return count(e.claims_against); }},
     {"documents", integer, [](const Edge& e) { return count(e.documents); }},
+    {"independent_documents", integer, [](const Edge& e) { return count(e.independent_documents); }},
     {"first_reported", text, [](const Edge& e) { return words(e.first_reported); }},
     {"last_reported", text, [](const Edge& e) { return words(e.last_reported); }},
 }};
@@ -88,7 +98,7 @@ constexpr std::array<Attribute<Claim>, 24> of_claims{{
     {"text", text, [](const Claim& c) { return words(c.evidence.text); }},
 }};
 
-constexpr std::array<Attribute<Document>, 11> of_documents{{
+constexpr std::array<Attribute<Document>, 16> of_documents{{
     {"id", text, [](const Document& d) -> AttributeValue { return d.id.text; }},
     {"path", text, [](const Document& d) { return words(d.path); }},
     {"url", text, [](const Document& d) { return words(d.url); }},
@@ -96,9 +106,14 @@ constexpr std::array<Attribute<Document>, 11> of_documents{{
     {"publisher", text, [](const Document& d) { return words(d.publisher); }},
     {"byline", list, [](const Document& d) -> AttributeValue { return d.byline; }},
     {"published", text, [](const Document& d) { return words(d.published); }},
+    {"modified", text, [](const Document& d) { return words(d.modified); }},
+    {"section", text, [](const Document& d) { return words(d.section); }},
+    {"captured", text, [](const Document& d) { return words(d.captured); }},
     {"language", text, [](const Document& d) { return words(d.language); }},
     {"sha256", text, [](const Document& d) { return words(d.sha256); }},
     {"characters", integer, [](const Document& d) { return count(d.characters); }},
+    {"origins", list, origins},
+    {"fingerprint", text, [](const Document& d) { return words(d.fingerprint); }},
     {"copy_of", text, [](const Document& d) { return words(d.copy_of); }},
 }};
 

@@ -203,7 +203,8 @@ void write_data(const Graph& graph, const ExportOptions& options, const Chosen& 
         json.key("relation").text(to_string(edge->relation)).key("symmetric").flag(info(edge->relation).symmetric);
         json.key("status").text(to_string(edge->status)).key("confidence").value(edge->confidence);
         json.key("for").value(edge->claims_for).key("against").value(edge->claims_against);
-        json.key("documents").value(edge->documents).key("claims").open('[');
+        json.key("documents").value(edge->documents).key("independent").value(edge->independent_documents);
+        json.key("claims").open('[');
         for (const Claim* claim : by_confidence(*edge)) write_claim(json, *claim, chosen, graph, documents);
         json.close(']').close('}');
     }

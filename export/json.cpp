@@ -108,6 +108,15 @@ void add_document(Item& item, const Document& d) {
     item.key("byline").strings(d.byline).key("published").string_or_null(d.published);
     item.key("language").string_or_null(d.language).key("sha256").string_or_null(d.sha256);
     item.key("characters").count(d.characters);
+    if (!d.modified.empty()) item.key("modified").string(d.modified);
+    if (!d.section.empty()) item.key("section").string(d.section);
+    if (!d.captured.empty()) item.key("captured").string(d.captured);
+    if (!d.origins.empty()) {
+        item.key("origins").open('{');
+        for (const auto& [field, origin] : d.origins) item.key(field).string(origin);
+        item.close('}');
+    }
+    if (!d.fingerprint.empty()) item.key("fingerprint").string(d.fingerprint);
     if (!d.copy_of.empty()) item.key("copy_of").string(d.copy_of);
 }
 
@@ -120,7 +129,8 @@ void add_node(Item& item, const Node& n) {
         .key("name")
         .string(n.name);
     item.key("aliases").strings(n.aliases).key("mentions").count(n.mentions);
-    item.key("documents").count(n.documents).key("iso3166").string_or_null(n.iso3166);
+    item.key("documents").count(n.documents).key("independent_documents").count(n.independent_documents);
+    item.key("iso3166").string_or_null(n.iso3166);
     item.key("sightings").open('[');
     for (const Sighting& seen : n.sightings) {
         item.open('{').key("document").string(seen.document.text).key("type").string(to_string(seen.type));
@@ -190,6 +200,7 @@ void add_edge(Item& item, const Edge& e) {
         .string(to_string(e.status));
     item.key("confidence").number(e.confidence).key("claims_for").count(e.claims_for);
     item.key("claims_against").count(e.claims_against).key("documents").count(e.documents);
+    item.key("independent_documents").count(e.independent_documents);
     item.key("first_reported").string_or_null(e.first_reported);
     item.key("last_reported").string_or_null(e.last_reported).key("claims").open('[');
     for (const Claim& claim : e.claims) {

@@ -3,6 +3,7 @@
 
 #include <cmath>
 #include <functional>
+#include <map>
 #include <set>
 
 namespace newsgraph {
@@ -49,6 +50,13 @@ public:
         if (!absent()) each([&](const Field& item) { all.push_back(item.string()); });
         return all;
     }
+    std::map<std::string, std::string> members() const {
+        std::map<std::string, std::string> all;
+        if (absent()) return all;
+        need(JsonKind::object);
+        for (const std::string& key : value_->keys) all[key] = (*this)[key].string();
+        return all;
+    }
     /// What parse makes of the string; fails when it makes nothing.
     template <class Parse>
     auto parsed(const Parse& parse) const {
@@ -90,7 +98,12 @@ Document read_document(const Field& from) {
     d.language = from["language"].string_or_empty();
     d.sha256 = from["sha256"].string_or_empty();
     d.characters = from["characters"].count(most_characters);
+    d.modified = from["modified"].string_or_empty();
+    d.section = from["section"].string_or_empty();
+    d.captured = from["captured"].string_or_empty();
+    d.origins = from["origins"].members();
     d.copy_of = from["copy_of"].string_or_empty();
+    d.fingerprint = from["fingerprint"].string_or_empty();
     return d;
 }
 
@@ -106,6 +119,8 @@ Node read_node(const Field& from, const Known<DocumentId>& documents) {
     n.aliases = from["aliases"].strings();
     n.mentions = read_mentions(from["mentions"]);
     n.documents = read_mentions(from["documents"]);
+    const auto independent = from["independent_documents"].if_there();
+    n.independent_documents = independent ? read_mentions(*independent) : n.documents;
     n.iso3166 = from["iso3166"].string_or_empty();
     if (const auto sightings = from["sightings"].if_there())
         sightings->each([&](const Field& item) {

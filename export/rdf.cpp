@@ -96,7 +96,12 @@ void write_document(const Document& document, std::ostream& out) {
     subject.text("schema:publisher", document.publisher);
     for (const auto& author : document.byline) subject.text("schema:author", author);
     if (!document.published.empty()) subject.add("schema:datePublished", date_literal(document.published.substr(0, 10)));
+    if (!document.modified.empty())
+        subject.add("schema:dateModified", date_literal(document.modified.substr(0, 10)));
+    subject.text("schema:articleSection", document.section);
     subject.text("schema:inLanguage", document.language).text("ng:sha256", document.sha256);
+    if (!document.copy_of.empty())
+        subject.add("prov:alternateOf", in_brackets(document_iri(DocumentId{document.copy_of})));
     subject.add("ng:characters", std::to_string(document.characters));
 }
 
@@ -198,6 +203,8 @@ std::string ld_document(const Document& document) {
     for (const auto& author : document.byline) authors += (authors.empty() ? "" : ",") + json_string(author);
     if (!authors.empty()) out += ",\"byline\":[" + authors + "]";
     out += ld_date("published", std::string_view(document.published).substr(0, 10));
+    out += ld_date("modified", std::string_view(document.modified).substr(0, 10)) + ld_text("section", document.section);
+    if (!document.copy_of.empty()) out += ld_text("copy_of", document_iri(DocumentId{document.copy_of}));
     return out + ld_text("language", document.language) + ld_text("sha256", document.sha256) +
            ",\"characters\":" + std::to_string(document.characters) + "}";
 }
@@ -211,7 +218,8 @@ constexpr std::string_view ld_context = R"({"@context":{
 "attributed_to":{"@id":"prov:wasAttributedTo","@type":"@id"},"attribution":{"@container":"@list"},
 "quoted_from":{"@id":"prov:wasQuotedFrom","@type":"@id"},"derived_from":{"@id":"prov:wasDerivedFrom","@type":"@id"},
 "title":"schema:headline","url":{"@id":"schema:url","@type":"@id"},"publisher":"schema:publisher",
-"byline":"schema:author","published":"schema:datePublished","language":"schema:inLanguage"},
+"byline":"schema:author","published":"schema:datePublished","modified":"schema:dateModified",
+"section":"schema:articleSection","copy_of":{"@id":"prov:alternateOf","@type":"@id"},"language":"schema:inLanguage"},
 "@graph":[)";
 
 void write_things(const Graph& graph, std::ostream& out) {

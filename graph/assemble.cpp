@@ -1,3 +1,4 @@
+#include "graph/copies.hpp"
 #include "graph/identity.hpp"
 #include "graph/merge.hpp"
 
@@ -307,6 +308,7 @@ Graph Joiner::graph() const {
             edges.push_back(std::move(edge));
         }
     }
+    link_copies(documents);
     return Graph(std::move(documents), std::move(nodes), std::move(edges));
 }
 

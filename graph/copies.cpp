@@ -1,10 +1,15 @@
-#include "extract/read/copies.hpp"
+#include "graph/copies.hpp"
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 namespace newsgraph {
 namespace {
+
+constexpr std::size_t bins = 64, rows = 4, bands = bins / rows, least_same = 45;
+constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+static_assert(letters.size() == bins);
 
 constexpr std::uint64_t mix(std::uint64_t h) {  // the finalizer of MurmurHash3, public domain
     h ^= h >> 33;
@@ -35,61 +40,95 @@ std::vector<std::uint64_t> word_hashes(std::string_view text) {
     return words;
 }
 
-}  // namespace
-
-std::vector<std::uint32_t> CopyIndex::sketch(std::string_view text) {
-    const std::vector<std::uint64_t> words = word_hashes(text);
-    std::vector<std::uint32_t> mins(bins, 0xFFFFFFFFu);
-    if (words.size() < 25) {  // all of the text in every bin
-        std::uint64_t all = words.size();
-        for (const std::uint64_t word : words) all = mix(all * 31 + word);
-        for (std::size_t i = 0; i < bins; ++i) mins[i] = static_cast<std::uint32_t>(mix(all + i));
-        return mins;
-    }
+/// The least hash of the shingles in each bin.
+std::array<std::uint32_t, bins> least_hashes(const std::vector<std::uint64_t>& words) {
+    constexpr std::uint32_t none = 0xFFFFFFFFu;
+    std::array<std::uint32_t, bins> least;
+    least.fill(none);
     for (std::size_t i = 0; i + 4 <= words.size(); ++i) {
         std::uint64_t shingle = 0;
         for (std::size_t j = 0; j < 4; ++j) shingle = mix(shingle * 31 + words[i + j]);
-        std::uint32_t& least = mins[shingle % bins];
-        least = std::min(least, static_cast<std::uint32_t>(shingle >> 32));
+        std::uint32_t& bin = least[shingle % bins];
+        bin = std::min(bin, static_cast<std::uint32_t>(shingle >> 32));
     }
     // An empty bin borrows from the next one that is not, with the distance mixed in.
-    const std::vector<std::uint32_t> full = mins;
+    const std::array<std::uint32_t, bins> full = least;
     for (std::size_t i = 0; i < bins; ++i) {
-        for (std::size_t step = 1; step < bins && mins[i] == 0xFFFFFFFFu; ++step) {
+        for (std::size_t step = 1; step < bins && least[i] == none; ++step) {
             const std::uint32_t next = full[(i + step) % bins];
-            if (next != 0xFFFFFFFFu) mins[i] = static_cast<std::uint32_t>(mix(next + step));
+            if (next != none) least[i] = static_cast<std::uint32_t>(mix(next + step));
         }
     }
-    return mins;
+    return least;
 }
 
-std::string CopyIndex::add(const std::string& id, std::string_view text) {
-    Original original{id, sketch(text), {}};
-    std::string copy_of;
+std::array<std::uint64_t, bands> band_keys(std::string_view print) {
+    std::array<std::uint64_t, bands> keys{};
     for (std::size_t band = 0; band < bands; ++band) {
-        std::uint64_t key = band;
-        for (std::size_t row = 0; row < rows; ++row) key = mix(key * 31 + original.sketch[band * rows + row]);
-        original.keys.push_back(key);
-        const auto at = bands_.find(key);
-        if (at == bands_.end() || !copy_of.empty() || at->second < first_) continue;
-        const Original& other = originals_[static_cast<std::size_t>(at->second - first_)];
-        std::size_t same = 0;
-        for (std::size_t i = 0; i < bins; ++i) same += original.sketch[i] == other.sketch[i];
-        if (same * 10 >= bins * 7) copy_of = other.id;
+        keys[band] = band;
+        for (std::size_t row = 0; row < rows; ++row)
+            keys[band] = keys[band] << 8 | static_cast<unsigned char>(print[band * rows + row]);
     }
-    if (!copy_of.empty()) return copy_of;
-    const std::uint64_t number = first_ + originals_.size();
-    for (const std::uint64_t key : original.keys) bands_[key] = number;
-    originals_.push_back(std::move(original));
-    if (originals_.size() > most_originals) {
-        for (const std::uint64_t key : originals_.front().keys) {
-            if (const auto at = bands_.find(key); at != bands_.end() && at->second == first_)
-                bands_.erase(at);
-        }
+    return keys;
+}
+
+}  // namespace
+
+std::string fingerprint(std::string_view text) {
+    const std::vector<std::uint64_t> words = word_hashes(text);
+    if (words.empty()) return {};
+    std::array<std::uint32_t, bins> hashes{};
+    if (words.size() < 25) {  // all of the text in every bin
+        std::uint64_t all = words.size();
+        for (const std::uint64_t word : words) all = mix(all * 31 + word);
+        for (std::size_t i = 0; i < bins; ++i) hashes[i] = static_cast<std::uint32_t>(mix(all + i));
+    } else {
+        hashes = least_hashes(words);
+    }
+    std::string print;
+    for (const std::uint32_t hash : hashes) print += letters[mix(hash) % letters.size()];
+    return print;
+}
+
+bool are_copies(std::string_view a, std::string_view b) {
+    if (a.size() != bins || b.size() != bins) return false;
+    std::size_t same = 0;
+    for (std::size_t i = 0; i < bins; ++i) same += a[i] == b[i];
+    return same >= least_same;
+}
+
+std::string CopyIndex::add(const std::string& id, std::string_view print) {
+    if (print.size() != bins) return {};
+    const auto keys = band_keys(print);
+    for (const std::uint64_t key : keys) {
+        const auto at = bands_.find(key);
+        if (at == bands_.end()) continue;
+        const Original& other = originals_[static_cast<std::size_t>(at->second - first_)];
+        if (are_copies(other.print, print)) return other.id;
+    }
+    for (const std::uint64_t key : keys) bands_[key] = first_ + originals_.size();
+    originals_.push_back({id, std::string(print)});
+    if (originals_.size() > most_) {
+        for (const std::uint64_t key : band_keys(originals_.front().print))
+            if (const auto at = bands_.find(key); at->second == first_) bands_.erase(at);
         originals_.pop_front();
         ++first_;
     }
     return {};
+}
+
+void link_copies(std::vector<Document>& documents) {
+    std::vector<Document*> order;
+    for (Document& document : documents)
+        if (!document.fingerprint.empty()) order.push_back(&document);
+    const auto rank = [](const Document& d) {
+        const std::string day = d.published.substr(0, 10);
+        return std::tuple(day.empty(), day, d.id);
+    };
+    std::sort(order.begin(), order.end(),
+              [&](const Document* a, const Document* b) { return rank(*a) < rank(*b); });
+    CopyIndex index(order.size());
+    for (Document* document : order) document->copy_of = index.add(document->id.text, document->fingerprint);
 }
 
 }  // namespace newsgraph

@@ -1,37 +1,48 @@
-// Recognizes the same story told twice: wire copy that many outlets run. Sets of four-word shingles are
-// compared by MinHash (Broder 1997) with one permutation in 64 bins (Li, Owen and Zhang 2012) and found by
-// banding; at 0.7 shared shingles and more a text counts as a copy.
+// Recognizes the same story told twice: wire copy that many outlets run. A text's set of four-word shingles is
+// kept as a fingerprint of 64 characters, one a bin of a one-permutation MinHash (Broder 1997; Li, Owen and Zhang
+// 2012) cut to six bits (Li and König 2010). Two texts are copies when 45 characters and more are the same at the
+// same places, which is where they share 70% of their shingles. Fingerprints stand in the graph's JSON, so copies
+// are found again, without the texts, when graphs are merged.
 #pragma once
+
+#include "graph/document.hpp"
 
 #include <cstdint>
 #include <deque>
-#include <string>
 #include <string_view>
 #include <unordered_map>
-#include <vector>
 
 namespace newsgraph {
 
+/// Of a story's words. A text of fewer than 25 words has one that only the same words have; a text without
+/// words has none. Letters of the base64url alphabet.
+std::string fingerprint(std::string_view text);
+
+/// Whether two fingerprints are of copies; never when one is empty or no fingerprint.
+bool are_copies(std::string_view a, std::string_view b);
+
 class CopyIndex {
 public:
-    /// The id of an earlier text that this one repeats, else empty, and then the text is remembered as an
-    /// original. Texts of fewer than 25 words are copies only when they are equal word for word. The last
-    /// 200,000 originals are remembered, in some 200 MB.
-    std::string add(const std::string& id, std::string_view text);
+    /// `most`: so many originals are remembered, of which 200,000 take some 150 MB.
+    explicit CopyIndex(std::size_t most = 200'000) : most_(most) {}
+
+    /// The id of an earlier document that one with this fingerprint repeats, else empty, and then it is
+    /// remembered as an original.
+    std::string add(const std::string& id, std::string_view print);
 
 private:
-    static constexpr std::size_t bins = 64, rows = 4, bands = bins / rows, most_originals = 200'000;
     struct Original {
-        std::string id;
-        std::vector<std::uint32_t> sketch;
-        std::vector<std::uint64_t> keys;
+        std::string id, print;
     };
-    static std::vector<std::uint32_t> sketch(std::string_view text);
 
+    std::size_t most_;
     std::deque<Original> originals_;
-    std::uint64_t first_ = 0;  ///< number of originals_.front()
-    std::unordered_map<std::uint64_t, std::uint64_t>
-        bands_;  ///< band's hash → number of the last original with it
+    std::uint64_t first_ = 0;                                  ///< number of originals_.front()
+    std::unordered_map<std::uint64_t, std::uint64_t> bands_;  ///< band → number of the last original with it
 };
+
+/// Sets copy_of of every document that has a fingerprint, by these documents alone: the earliest day of
+/// publication is the original's, of one day the first id. The same for any order of the documents.
+void link_copies(std::vector<Document>& documents);
 
 }  // namespace newsgraph

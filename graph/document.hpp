@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <compare>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -34,14 +35,21 @@ constexpr bool is_story(BlockKind kind) { return kind < BlockKind::caption; }
 struct Document {
     DocumentId id;
     std::string path;       ///< as named by the user; empty for standard input
-    std::string url;        ///< the fields from here to language are empty when unknown
+    std::string url;        ///< canonical; the fields from here to language are empty when unknown
     std::string title;
     std::string publisher;
     std::vector<std::string> byline;
     std::string published;  ///< ISO 8601 date or date-time
+    std::string modified;   ///< like published
+    std::string section;
+    std::string captured;   ///< when an archive fetched it, like published
     std::string language = "en";
+    /// Field → where its value was found: "link" (rel="canonical"), "json-ld", "open-graph",
+    /// "meta", "markup", "text", "address", "record" (a field of JSON or of a feed's item), "archive".
+    std::map<std::string, std::string> origins;
     std::string sha256;     ///< of the slice's bytes, lower-case hexadecimal
-    std::string copy_of;    ///< id of the document that this one repeats, else empty
+    std::string copy_of;      ///< id of the document that this one repeats, else empty
+    std::string fingerprint;  ///< of the story's words (copies.hpp); empty when it has none
     std::size_t text_start = 0;  ///< code points of the text as read before this slice
     std::size_t characters = 0;  ///< code points of the slice
     std::string text;            ///< valid UTF-8, the slice to the letter; dropped once in a graph

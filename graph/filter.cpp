@@ -63,7 +63,7 @@ Graph of_claims(const Graph& graph, const Filter& filter) {
 }
 
 bool admits_edge(const Filter& filter, const Edge& edge) {
-    return admits_any(filter.statuses, edge.status) && edge.documents >= filter.min_documents &&
+    return admits_any(filter.statuses, edge.status) && edge.independent_documents >= filter.min_documents &&
            edge.confidence >= filter.min_confidence;
 }
 

@@ -11,7 +11,7 @@ struct Filter {
     std::vector<NodeType> types;          ///< both ends of an edge
     std::vector<Relation> relations;
     std::vector<EdgeStatus> statuses;     ///< of edges, disputed among them
-    std::uint32_t min_documents = 0;      ///< of edges
+    std::uint32_t min_documents = 0;      ///< of edges; independent ones
     double min_confidence = 0;            ///< of edges
     std::string since, until;             ///< ISO 8601 dates of publication, inclusive; "2025" is the whole year
     std::vector<std::string> publishers;  ///< as written, case aside

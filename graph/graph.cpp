@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 #include <tuple>
 
 namespace newsgraph {
@@ -70,13 +71,12 @@ const Document* find(const Graph::Parts& parts, const DocumentId& id) {
 
 /// Copies of one article have one origin: the digest of its bytes, else its id.
 std::string origin(const DocumentId& id, const Document* document, const Graph::Parts& parts) {
-    if (!document) return id.text;
-    if (!document->copy_of.empty()) {
-        const Document* original = find(parts, DocumentId{document->copy_of});
-        if (!original || original->sha256.empty()) return document->copy_of;
-        return original->sha256;
+    std::string original = id.text;
+    for (int steps = 0; document && !document->copy_of.empty() && steps < 8; ++steps) {
+        original = document->copy_of;
+        document = find(parts, DocumentId{original});
     }
-    return document->sha256.empty() ? id.text : document->sha256;
+    return document && !document->sha256.empty() ? document->sha256 : original;
 }
 
 void derive(Edge& edge, const Graph::Parts& parts) {
@@ -87,7 +87,9 @@ void derive(Edge& edge, const Graph::Parts& parts) {
     edge.first_reported.clear();
     edge.last_reported.clear();
     std::map<std::string, double> best;  // by origin
+    std::set<std::string_view> documents;
     for (const Claim& claim : edge.claims) {
+        documents.insert(claim.evidence.document.text);
         const Document* document = find(parts, claim.evidence.document);
         double& surest = best[origin(claim.evidence.document, document, parts)];
         if ((claim.status != Status::denied) == (edge.claims_for > 0))
@@ -97,7 +99,8 @@ void derive(Edge& edge, const Graph::Parts& parts) {
         if (edge.first_reported.empty() || day < edge.first_reported) edge.first_reported = day;
         edge.last_reported = std::max(edge.last_reported, day);
     }
-    edge.documents = static_cast<std::uint32_t>(best.size());
+    edge.documents = static_cast<std::uint32_t>(documents.size());
+    edge.independent_documents = static_cast<std::uint32_t>(best.size());
     double doubt = 1, surest = 0;
     for (const auto& [_, confidence] : best) {
         doubt *= 1 - confidence;
@@ -112,16 +115,19 @@ void derive(Node& node, const Graph::Parts& parts) {
         return std::tie(a.document, a.type, a.name) < std::tie(b.document, b.type, b.name);
     });
     std::map<std::string, std::uint32_t> most;  // mentions, by origin
+    std::set<std::string_view> documents;
     node.aliases.clear();
     for (const Sighting& seen : node.sightings) {
         node.aliases.insert(node.aliases.end(), seen.aliases.begin(), seen.aliases.end());
         if (seen.document.text.empty()) continue;
+        documents.insert(seen.document.text);
         std::uint32_t& mentions = most[origin(seen.document, find(parts, seen.document), parts)];
         mentions = std::max(mentions, seen.mentions);
     }
     std::sort(node.aliases.begin(), node.aliases.end());
     node.aliases.erase(std::unique(node.aliases.begin(), node.aliases.end()), node.aliases.end());
-    node.documents = static_cast<std::uint32_t>(most.size());
+    node.documents = static_cast<std::uint32_t>(documents.size());
+    node.independent_documents = static_cast<std::uint32_t>(most.size());
     node.mentions = 0;
     for (const auto& [_, mentions] : most) node.mentions += mentions;
 }

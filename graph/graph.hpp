@@ -21,14 +21,15 @@ struct Sighting {
     bool operator==(const Sighting&) const = default;
 };
 
-/// When there are sightings, the Graph's constructor fills in aliases, mentions and documents.
+/// When there are sightings, the Graph's constructor fills in aliases, mentions and both counts of documents.
 struct Node {
     NodeId id;
     NodeType type{};
     std::string name;
     std::vector<std::string> aliases;  ///< of all documents, sorted, unique
     std::uint32_t mentions = 0;        ///< in all documents; copies of one article count once
-    std::uint32_t documents = 0;       ///< that name it; copies of one article count once
+    std::uint32_t documents = 0;       ///< that name it
+    std::uint32_t independent_documents = 0;  ///< of these; copies of one article count once
     std::string iso3166;               ///< alpha-2, countries only, else empty
     std::vector<Sighting> sightings;   ///< by document id
     bool operator==(const Node&) const = default;
@@ -55,7 +56,8 @@ struct Edge {
     double confidence = 0;
     std::uint32_t claims_for = 0;
     std::uint32_t claims_against = 0;  ///< denying ones
-    std::uint32_t documents = 0;       ///< copies of one article count once
+    std::uint32_t documents = 0;
+    std::uint32_t independent_documents = 0;  ///< of these; copies of one article count once
     std::string first_reported;        ///< ISO 8601 date, or empty when no document is dated
     std::string last_reported;
 };

@@ -14,6 +14,7 @@
 //     or ends with it and both are tied to one and the same third thing (of which neither a place nor a
 //     country counts, save one that both lead).
 // Two things that one document keeps apart are never joined.
+// Documents that repeat each other are found anew by their fingerprints (copies.hpp), across the graphs too.
 // A node's name is the fullest key's most frequent form; its id is the type and slug of that name.
 #pragma once
 

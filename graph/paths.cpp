@@ -44,7 +44,8 @@ public:
                 between_[pair_of(index(graph.source(edge)), index(graph.target(edge)))].push_back(&edge);
         for (auto& [ends, edges] : between_) {
             std::stable_sort(edges.begin(), edges.end(), [](const Edge* a, const Edge* b) {
-                return std::pair(a->documents, a->claims.size()) > std::pair(b->documents, b->claims.size());
+                return std::pair(a->independent_documents, a->claims.size()) >
+                       std::pair(b->independent_documents, b->claims.size());
             });
             boost::add_edge(ends.first, ends.second, Hop{cost(ends)}, hops_);
         }
@@ -76,7 +77,7 @@ public:
     const std::vector<const Edge*>& between(std::size_t a, std::size_t b) const { return between_.at(pair_of(a, b)); }
 
 private:
-    Cost cost(const Pair& ends) const { return step_cost + doubt_cost / std::max(between_.at(ends).front()->documents, 1u); }
+    Cost cost(const Pair& ends) const { return step_cost + doubt_cost / std::max(between_.at(ends).front()->independent_documents, 1u); }
 
     Cost total(const Path& path) const {
         Cost sum = 0;

@@ -36,8 +36,8 @@ Document head_of(const Document& document) {
 }
 
 auto all_of(const Document& d) {
-    return std::tie(d.published, d.sha256, d.copy_of, d.path, d.url, d.title, d.publisher, d.byline,
-                    d.language, d.characters);
+    return std::tie(d.published, d.sha256, d.copy_of, d.fingerprint, d.path, d.url, d.title, d.publisher,
+                    d.byline, d.language, d.characters, d.modified, d.section, d.captured, d.origins);
 }
 
 void join(Document& into, const Document& other) {
@@ -135,6 +135,11 @@ BasicClaim<To> copy_rest(const BasicClaim<From>& from) {
     return to;
 }
 
+/// What a document repeats hangs on which others there are: assemble() says it anew.
+void forget_copy(Document& document) {
+    if (!document.fingerprint.empty()) document.copy_of.clear();
+}
+
 void orient(Claim& claim) {
     if (info(claim.relation).symmetric && claim.target < claim.source) std::swap(claim.source, claim.target);
 }
@@ -185,7 +190,7 @@ Report report_of(const Document& document, const Extraction& extraction) {
 }
 
 void Reports::add(const Document& document, const Extraction& extraction) {
-    join_into(reports_, document.id, report_of(document, extraction));
+    add(report_of(document, extraction));
 }
 
 void Reports::merge(const Reports& other) {
@@ -193,12 +198,21 @@ void Reports::merge(const Reports& other) {
 }
 
 void Reports::add(const Report& report) {
-    join_into(reports_, report.document.id, report);
+    const auto [at, fresh] = reports_.try_emplace(report.document.id, report);
+    forget_copy(at->second.document);
+    if (fresh) return;
+    Report other = report;
+    forget_copy(other.document);
+    join(at->second, other);
 }
 
 Reports reports_of(const Graph& graph) {
     Reports reports;
-    for (const Document& document : graph.documents()) reports.reports_[document.id].document = document;
+    for (const Document& document : graph.documents()) {
+        Document& head = reports.reports_[document.id].document;
+        head = document;
+        forget_copy(head);
+    }
     using Place = std::pair<DocumentId, NodeId>;
     std::map<Place, NodeId> local;
     const auto see = [&](const Node& node, const Sighting& seen) {

@@ -44,7 +44,7 @@ function drawFilters() {
   field('relations').replaceChildren(...counted('offRelations', (edge) => [edge.relation]));
   field('statuses').replaceChildren(...counted('offStatuses', (edge) => [edge.status]));
   field('publishers').replaceChildren(...counted('offPublishers', (edge) => new Set(edge.claims.map(publisherOf))));
-  const most = Math.max(1, ...edges.map((edge) => edge.documents));
+  const most = Math.max(1, ...edges.map((edge) => edge.independent));
   field('support').max = most;
   field('support-row').hidden = most < 2;
   for (const key of ['since', 'until', 'search']) field(key).value = state[key];

@@ -42,7 +42,7 @@ function claimPasses(claim) {
 function visible() {
   const shown = { edges: new Set(), nodes: new Set(), claims: [] };
   for (const edge of edges) {
-    if (edge.documents < state.support || state.offRelations.has(edge.relation) ||
+    if (edge.independent < state.support || state.offRelations.has(edge.relation) ||
         state.offStatuses.has(edge.status) || state.offTypes.has(nodes[edge.source].type) ||
         state.offTypes.has(nodes[edge.target].type)) continue;
     if (edge.claims.some(claimPasses)) shown.edges.add(edge);
@@ -89,7 +89,7 @@ function findPath(from, to, among) {
     for (const edge of node.edges) {
       if (!among.has(edge)) continue;
       const other = nodes[edge.source === node.index ? edge.target : edge.source];
-      const sum = cost.get(node) + 1 + 1 / (1 + edge.documents);
+      const sum = cost.get(node) + 1 + 1 / (1 + edge.independent);
       if (sum < (cost.get(other) ?? Infinity)) {
         cost.set(other, sum);
         cameBy.set(other, { edge, node });

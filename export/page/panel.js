@@ -110,7 +110,8 @@ function updatePanel(shown, way) {
   if (node) panel.replaceChildren(...nodePanel(node, shown));
   else if (edge) panel.replaceChildren(make('h2', {}, relationWords(edge.relation)), edgeHeading(edge),
     make('p', { class: 'muted' }, `${edge.status}; ${edge.for} for, ${edge.against} against; ` +
-      `${edge.documents} ${edge.documents === 1 ? 'document' : 'documents'}; confidence ${edge.confidence}`), ...claimLists(edge));
+      `${edge.documents} ${edge.documents === 1 ? 'document' : 'documents'}` +
+      `${edge.independent < edge.documents ? ` (${edge.independent} independent)` : ''}; confidence ${edge.confidence}`), ...claimLists(edge));
   else if (way) panel.replaceChildren(make('h2', {}, `${way.length} ${way.length === 1 ? 'step' : 'steps'}`),
     ...way.flatMap((step) => [edgeHeading(step), ...claimLists(step)]));
   else panel.replaceChildren(...overview(shown));

@@ -106,7 +106,13 @@ std::vector<std::string> split_names(std::string_view names) {
         const std::string_view name = trimmed(names.substr(0, end));
         if (!name.empty() && (is_upper(name[0]) || (name[0] & 0x80) != 0) && count_words(name) <= 6 &&
             std::none_of(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; })) {
-            found.emplace_back(name);
+            constexpr std::array<std::string_view, 10> suffixes{"Inc.", "Inc", "Ltd.", "Ltd", "LLC",
+                                                                "Corp.", "Jr.", "Jr", "Sr.", "PhD"};
+            if (!found.empty() && std::find(suffixes.begin(), suffixes.end(), name) != suffixes.end()) {
+                (found.back() += ", ") += name;
+            } else {
+                found.emplace_back(name);
+            }
         }
         names.remove_prefix(std::min(end + std::max<std::size_t>(width, 1), names.size()));
     }

@@ -1,5 +1,7 @@
 #include "extract/read/dates.hpp"
 
+#include "extract/read/zones.hpp"
+
 #include <array>
 #include <cstdio>
 
@@ -11,15 +13,6 @@ constexpr std::array<std::string_view, 12> months{"january",   "february", "marc
                                                   "september", "october",  "november", "december"};
 constexpr std::array<std::string_view, 7> weekdays{"monday", "tuesday",  "wednesday", "thursday",
                                                    "friday", "saturday", "sunday"};
-struct Zone {
-    std::string_view name, offset;
-};
-constexpr std::array<Zone, 20> zones{
-    {{"z", "Z"},         {"utc", "Z"},      {"gmt", "Z"},      {"est", "-05:00"},  {"edt", "-04:00"},
-     {"cst", "-06:00"},  {"cdt", "-05:00"}, {"mst", "-07:00"}, {"mdt", "-06:00"},  {"pst", "-08:00"},
-     {"pdt", "-07:00"},  {"bst", "+01:00"}, {"cet", "+01:00"}, {"cest", "+02:00"}, {"eet", "+02:00"},
-     {"eest", "+03:00"}, {"jst", "+09:00"}, {"kst", "+09:00"}, {"hkt", "+08:00"},  {"sgt", "+08:00"}}};
-
 char lower(char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
 }
@@ -120,7 +113,30 @@ bool valid(const Day& d) {
     return d.day <= lengths[static_cast<std::size_t>(d.month - 1)] - (d.month == 2 && !leap);
 }
 
+/// "20240304" and "2024年3月4日".
+std::optional<Day> take_run(Scanner& s) {
+    Scanner t = s;
+    Day day;
+    if (const auto all = t.number(8, 8)) {
+        day = {*all / 10000, *all / 100 % 100, *all % 100};
+    } else {
+        const auto take = [&](std::string_view mark, std::size_t least, std::size_t most) {
+            const auto number = t.number(least, most);
+            if (!number || !t.text.substr(t.at).starts_with(mark)) return 0;
+            t.at += mark.size();
+            return *number;
+        };
+        day.year = take("\u5E74", 4, 4);
+        day.month = day.year ? take("\u6708", 1, 2) : 0;
+        day.day = day.month ? take("\u65E5", 1, 2) : 0;
+    }
+    if (!valid(day)) return std::nullopt;
+    s = t;
+    return day;
+}
+
 std::optional<Day> take_figures(Scanner& s) {
+    if (const auto day = take_run(s)) return day;
     Scanner t = s;
     if (const auto year = t.number(4, 4)) {
         const char mark = t.now();
@@ -169,7 +185,12 @@ std::optional<Day> take_day(Scanner& s) {
         t.take('-');
     }
     t.between();
-    const auto year = t.number(4, 4);
+    auto year = t.number(4, 4);
+    if (!year && t.text.substr(t.at).find(':') - 5 < 2) {  // "October 21, 20235:00 AM": the time runs into it
+        Scanner four{t.text.substr(0, t.at + 4), t.at};
+        year = four.number(4, 4);
+        t.at = year ? four.at : t.at;
+    }
     if (!year) return std::nullopt;
     day.year = *year;
     if (!valid(day)) return std::nullopt;
@@ -177,64 +198,58 @@ std::optional<Day> take_day(Scanner& s) {
     return day;
 }
 
-/// "Z", "+0800", "+08:00", "GMT", "EST", "ET" is left unknown but taken.
+/// "+0800", "+08:00", "-05", and "+1" with `least` 1; empty when there is none.
+std::string take_offset(Scanner& s, std::size_t least) {
+    Scanner t = s;
+    const char sign = t.now();
+    if (sign != '+' && sign != '-') return {};
+    ++t.at;
+    int hours = 0, minutes = 0;
+    if (const auto both = t.number(4, 4)) {
+        hours = *both / 100;
+        minutes = *both % 100;
+    } else if (const auto some = t.number(least, 2)) {
+        hours = *some;
+        if (t.take(':')) minutes = t.number(2, 2).value_or(0);
+    } else {
+        return {};
+    }
+    if (hours > 14 || minutes > 59) return {};
+    char text[8];
+    std::snprintf(text, sizeof text, "%c%02d:%02d", sign, hours % 100, minutes % 100);
+    s = t;
+    return text;
+}
+
+/// An offset, or a zone's name in lower case ("est"), which parse_date looks up for the day.
 std::string take_zone(Scanner& s) {
     Scanner t = s;
     t.blanks();
+    if (std::string offset = take_offset(t, 2); !offset.empty()) return s = t, offset;
     const bool bracket = t.take('(');
-    const std::string word = t.word();
-    std::string zone;
-    if (t.now() == '+' || t.now() == '-') {
-        const char sign = t.now();
-        ++t.at;
-        const auto hours = t.number(2, 2);
-        Scanner joined = t;
-        if (!hours) {
-            joined = t;
-            const auto both = joined.number(4, 4);
-            if (!both || *both % 100 > 59 || *both > 1400) return {};
-            char text[8];
-            std::snprintf(text, sizeof text, "%c%02d:%02d", sign, *both / 100 % 100, *both % 100);
-            s = joined;
-            return text;
-        }
-        t.take(':');
-        const int minutes = t.number(2, 2).value_or(0);
-        if (*hours > 14 || minutes > 59) return {};
-        char text[8];
-        std::snprintf(text, sizeof text, "%c%02d:%02d", sign, *hours % 100, minutes % 100);
-        s = t;
-        return text;
-    }
-    bool known = word == "et" || word == "ct" || word == "pt" || word == "ist";
-    for (const Zone& candidate : zones) {
-        if (candidate.name == word) {
-            zone = candidate.offset;
-            known = true;
-        }
-    }
-    if (!known) return {};
-    t.at += word.size();
-    if (zone == "Z" && word != "z" && (t.now() == '+' || t.now() == '-')) {  // "GMT+1"
-        const char sign = t.now();
-        Scanner offset = t;
-        ++offset.at;
-        if (const auto hours = offset.number(1, 2); hours && *hours <= 14) {
-            char text[8];
-            std::snprintf(text, sizeof text, "%c%02d:00", sign, *hours % 100);
-            zone = text;
-            t = offset;
-        }
+    std::string name = t.word();
+    if (!zone_offset(name, 2024, 1, 1)) return {};
+    t.at += name.size();
+    if (name == "utc" || name == "gmt") {  // "GMT+1"
+        if (std::string offset = take_offset(t, 1); !offset.empty()) name = offset;
     }
     if (bracket) t.take(')');
     s = t;
-    return zone;
+    return name;
 }
 
-/// "08:50", "8:50:12.3 p.m. EST", "T08:50Z", "at 8 pm"; empty when there is none.
-std::string take_time(Scanner& s) {
+/// "T08:50:00" of "08:50", "8:50:12.3 p.m. EST", "T08:50Z", "at 8 pm"; empty when there is none.
+std::string take_time(Scanner& s, std::string& zone) {
     Scanner t = s;
-    if (!t.take('T')) t.between();
+    if (!t.take('T')) {
+        t.between();
+    } else if (const auto all = t.number(6, 6); all && *all / 10000 < 24 && *all / 100 % 100 < 60) {
+        char text[24];
+        std::snprintf(text, sizeof text, "T%02d:%02d:%02d", *all / 10000 % 100, *all / 100 % 100, *all % 60);
+        zone = take_zone(t);
+        s = t;
+        return text;
+    }
     t.take_word("at");
     t.blanks();
     if (t.text.substr(t.at).starts_with("- ")) t.at += 2;
@@ -279,11 +294,24 @@ std::string take_time(Scanner& s) {
     }
     if ((!colon && !noon) || hours > 23 || minutes > 59 || seconds > 60) return {};
     if (!noon) t.take('h');
-    const std::string zone = take_zone(t);
+    zone = take_zone(t);
     char text[24];
     std::snprintf(text, sizeof text, "T%02d:%02d:%02d", hours % 100, minutes % 100, seconds % 100);
     s = t;
-    return text + zone;
+    return text;
+}
+
+/// "Mar  4 09:00:00 EST 2024", as programs print dates.
+std::optional<Day> take_unix(Scanner& s, std::string& time, std::string& zone) {
+    Day day;
+    day.month = take_month(s);
+    s.blanks();
+    day.day = day.month ? s.number(1, 2).value_or(0) : 0;
+    if (day.day == 0) return std::nullopt;
+    time = take_time(s, zone);
+    s.blanks();
+    day.year = time.empty() ? 0 : s.number(4, 4).value_or(0);
+    return valid(day) ? std::optional(day) : std::nullopt;
 }
 
 }  // namespace
@@ -292,20 +320,23 @@ std::optional<ParsedDate> parse_date(std::string_view text) {
     Scanner s{text.substr(0, 120)};
     s.blanks();
     take_weekday(s);
-    std::string early;
+    std::string time, zone;
     auto day = take_day(s);
     if (!day) {  // "10:12 a.m. EST, March 3, 2024"
         Scanner t = s;
-        early = take_time(t);
+        time = take_time(t, zone);
         t.between();
         take_weekday(t);
-        if (early.empty() || !(day = take_day(t))) return std::nullopt;
+        if (time.empty() || !(day = take_day(t))) day = take_unix(t = s, time, zone);
+        if (!day) return std::nullopt;
         s = t;
+    } else {
+        time = take_time(s, zone);
     }
+    if (const auto offset = zone_offset(zone, day->year, day->month, day->day)) zone = *offset;
     char date[16];
     std::snprintf(date, sizeof date, "%04d-%02d-%02d", day->year % 10000, day->month % 100, day->day % 100);
-    const std::string time = early.empty() ? take_time(s) : early;
-    return ParsedDate{date + time, s.at};
+    return ParsedDate{date + time + zone, s.at};
 }
 
 std::optional<std::string> parse_date_line(std::string_view text) {
@@ -337,7 +368,8 @@ bool is_age(std::string_view text) {
     if (s.take_word("today") || s.take_word("yesterday")) {
         s.between();
         if (s.at == text.size()) return true;
-        return !take_time(s).empty() && s.at == text.size();
+        std::string zone;
+        return !take_time(s, zone).empty() && s.at == text.size();
     }
     if (s.take_word("just")) return s.blanks(), s.take_word("now") && s.at == text.size();
     if (!s.number(1, 3) && !s.take_word("an") && !s.take_word("a")) return false;

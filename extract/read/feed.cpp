@@ -50,6 +50,14 @@ std::string without_blanks(std::string text) {
     return first == std::string::npos ? std::string{} : text.substr(first, last - first + 1);
 }
 
+/// RSS wants "jane@courier.example (Jane Doe)".
+std::string person_of(const std::string& author) {
+    const std::size_t open = author.find('('), close = author.rfind(')');
+    const bool mail = author.find('@') != std::string::npos;
+    if (!mail || open == std::string::npos || close == std::string::npos || close < open) return mail ? "" : author;
+    return author.substr(open + 1, close - open - 1);
+}
+
 void read_item(const pugi::xml_node& item, const std::string& publisher, const std::string& language,
                std::size_t record, Reading& reading) {
     RecordFields fields;
@@ -61,12 +69,16 @@ void read_item(const pugi::xml_node& item, const std::string& publisher, const s
         without_blanks(text_of(item, {"pubDate", "published", "dc:date", "updated", "date"})));
     const std::string source = text_of(item, {"source"});
     add(fields, "publisher", without_blanks(source.empty() ? publisher : source));
+    add(fields, "modified", without_blanks(text_of(item, {"updated", "dcterms:modified", "atom:updated"})));
+    const pugi::xml_node category = item.child("category");
+    add(fields, "section",
+        without_blanks(*category.text().get() ? category.text().get() : category.attribute("term").value()));
     add(fields, "language", language);
     for (const char* name : {"dc:creator", "author"}) {
         for (const pugi::xml_node author : item.children(name)) {
             const std::string person =
                 author.child("name") ? author.child("name").text().get() : author.text().get();
-            add(fields, "author", without_blanks(person));
+            add(fields, "author", person_of(without_blanks(person)));
         }
     }
     PageNotes notes;

@@ -3,6 +3,7 @@
 
 #include "extract/read/charset.hpp"
 #include "extract/read/metadata.hpp"
+#include "extract/read/record.hpp"
 #include "extract/read/shape.hpp"
 #include "extract/read/story.hpp"
 
@@ -38,6 +39,55 @@ void add_title(const std::string& title, Document& document) {
     document.blocks.insert(document.blocks.begin(), {0, title.size(), BlockKind::title});
 }
 
+/// The page shows little of the text that its JSON-LD holds.
+bool hides_text(const std::vector<Story>& stories, const std::string& body) {
+    const std::size_t words = count_words(body);
+    std::size_t shown = 0;
+    for (const Story& story : stories) shown += count_words(story.text);
+    return words >= 40 && stories.size() < 2 && shown * 3 < words;
+}
+
+/// The text that JSON-LD holds, a paragraph a line.
+Document read_body(const Metadata& metadata, PageNotes& notes) {
+    std::string body = metadata.body;
+    if (!is_markup(body)) {
+        std::string paragraphs = "<p>";
+        for (const char c : body) c == '\n' ? paragraphs += "</p><p>" : paragraphs += c;
+        body = paragraphs + "</p>";
+    }
+    return make_document(metadata.title.value, std::move(body), notes);
+}
+
+void note_origin(Document& document, const char* field, const std::string& value, Origin origin) {
+    if (!value.empty() && origin != Origin::none) document.origins[field] = to_string(origin);
+}
+
+/// What the page says of itself, and what the text around the title says where the page is silent.
+void fill_metadata(const Metadata& metadata, const Story& story, bool alone, Document& document) {
+    document.url = metadata.url.value;
+    note_origin(document, "url", document.url, metadata.url.origin);
+    document.publisher = metadata.publisher.value;
+    note_origin(document, "publisher", document.publisher, metadata.publisher.origin);
+    if (document.publisher.empty()) {
+        document.publisher = host_of(document.url);
+        note_origin(document, "publisher", document.publisher, Origin::address);
+    }
+    const bool named = alone && !metadata.byline.empty();
+    document.byline = named ? metadata.byline : story.byline;
+    if (!document.byline.empty())
+        document.origins["byline"] = to_string(named ? metadata.byline_origin : Origin::text);
+    const Origin told = story.timed ? Origin::markup : Origin::text;
+    const bool own = story.published.empty() || (alone && metadata.published.origin < told);
+    document.published = own ? metadata.published.value : story.published;
+    note_origin(document, "published", document.published, own ? metadata.published.origin : told);
+    if (alone) document.modified = metadata.modified.value;
+    note_origin(document, "modified", document.modified, metadata.modified.origin);
+    document.section = metadata.section.value;
+    note_origin(document, "section", document.section, metadata.section.origin);
+    document.language = metadata.language.value.substr(0, 2);
+    note_origin(document, "language", document.language, metadata.language.origin);
+}
+
 }  // namespace
 
 std::vector<Document> read_page(std::string bytes, const PageContext& context, PageNotes& notes) {
@@ -49,6 +99,16 @@ std::vector<Document> read_page(std::string bytes, const PageContext& context, P
     const Metadata metadata = read_metadata(page, context.address);
     std::vector<Story> stories = find_stories(page);
     std::vector<Document> documents;
+    if (hides_text(stories, metadata.body)) {
+        documents.push_back(read_body(metadata, notes));
+        Story none;
+        none.published = documents[0].published;
+        none.byline = documents[0].byline;
+        fill_metadata(metadata, none, true, documents[0]);
+        note_origin(documents[0], "title", documents[0].title, metadata.title.origin);
+        documents[0].origins["text"] = to_string(Origin::json_ld);
+        return documents;
+    }
     for (Story& story : stories) {
         Document document;
         document.text = std::move(story.text);
@@ -56,20 +116,15 @@ std::vector<Document> read_page(std::string bytes, const PageContext& context, P
         const bool alone = stories.size() == 1;
         document.title = story.title;
         if (alone && (story.title.empty() ||
-                      (metadata.title.origin < Origin::markup &&
-                       !says_the_same(story.title, metadata.title.value) && story.blocks.empty()))) {
+                      (metadata.title.origin < Origin::markup && !story.headed &&
+                       !says_the_same(story.title, metadata.title.value)))) {
             document.title = metadata.title.value;
         }
         const bool titled = !document.blocks.empty() && document.blocks[0].kind == BlockKind::title;
         if (!titled && !document.title.empty()) add_title(document.title, document);
-        document.url = metadata.url.value;
-        document.publisher =
-            metadata.publisher.value.empty() ? host_of(document.url) : metadata.publisher.value;
-        document.byline = alone && !metadata.byline.empty() ? metadata.byline : story.byline;
-        const bool dated = metadata.published.origin <= Origin::markup || story.published.empty();
-        document.published = alone && dated ? metadata.published.value : story.published;
-        if (document.published.empty()) document.published = metadata.published.value;
-        document.language = metadata.language.value.substr(0, 2);
+        fill_metadata(metadata, story, alone, document);
+        note_origin(document, "title", document.title,
+                    document.title == story.title ? Origin::markup : metadata.title.origin);
         documents.push_back(std::move(document));
     }
     return documents;

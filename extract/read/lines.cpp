@@ -41,16 +41,28 @@ private:
                (line.colon_end && line.words >= 12);
     }
 
+    /// A byline with a name, which tickers lack.
+    bool is_written(std::size_t i) const {
+        return lines_[i].effect == Effect::byline && !is_age(lines_[i].text(text_));
+    }
+
     /// "BREAKING" and its like rule the lines below them up to a blank line.
     void mark_blocks() {
         in_block_.assign(lines_.size(), false);
         bool inside = false;
+        std::size_t first = 0;
         for (std::size_t i = 0; i < lines_.size(); ++i) {
             if (lines_[i].effect == Effect::block) {
                 inside = i + 1 < lines_.size() && !lines_[i + 1].blank_before;
                 in_block_[i] = true;
+                first = i + 1;
             } else {
                 inside = inside && !lines_[i].blank_before;
+                if (inside && is_written(i)) {  // the word stands over the story itself
+                    std::fill(in_block_.begin() + static_cast<std::ptrdiff_t>(first),
+                              in_block_.begin() + static_cast<std::ptrdiff_t>(i), false);
+                    inside = false;
+                }
                 in_block_[i] = inside;
             }
         }
@@ -103,8 +115,14 @@ private:
         return BlockKind::furniture;
     }
 
-    /// The headline nearest above the first prose; of two in a row the upper one, the lower is the
-    /// standfirst.
+    bool is_headline(std::size_t i) const {
+        const Line& line = lines_[i];
+        return !line.bullet && !in_block_[i] && !is_caption_[i] && line.effect == Effect::none && line.words >= 3 &&
+               line.words <= 30;
+    }
+
+    /// The title that is known; else the headline with a byline or date below it; else the one nearest above the
+    /// first prose, of two in a row the upper one. What stands between it and the prose may be a standfirst.
     void find_title() {
         for (std::size_t i = 0; i < prose_.front() && !title_; ++i) {
             if (lines_[i].title) title_ = i;
@@ -115,34 +133,54 @@ private:
         }
         std::vector<std::size_t> run;
         for (std::size_t i = prose_.front(); i-- > 0;) {
-            const Line& line = lines_[i];
-            const bool headline = !line.bullet && !in_block_[i] && line.effect == Effect::none &&
-                                  line.words >= 3 && line.words <= 30;
-            if (headline) {
+            if (is_headline(i)) {
                 run.push_back(i);
             } else if (!run.empty() || in_block_[i]) {
                 break;
             }
         }
-        if (run.empty() && prose_.front() > 0) take_short_title();
-        if (run.empty()) return;
-        title_ = run.size() == 2 ? run[1] : run[0];
-        if (const auto above = find_title_by_byline()) title_ = above;
-        for (const std::size_t i : run) {
-            if (i > *title_) kinds_[i] = BlockKind::standfirst;
-        }
+        if (!run.empty()) title_ = run.size() == 2 ? run[1] : run[0];
+        if (const auto dated = find_dated_title()) title_ = dated;
+        if (!title_ && prose_.front() > 0) take_short_title();
+        if (!title_) return;
+        while (!prose_.empty() && prose_.front() <= *title_) prose_.erase(prose_.begin());
         kinds_[*title_] = BlockKind::title;
+        mark_standfirsts();
     }
 
-    /// Higher up, a headline with a byline or date right below it.
-    std::optional<std::size_t> find_title_by_byline() const {
-        for (std::size_t i = prose_.front(); i-- > 1;) {
-            const Line& line = lines_[i - 1];
-            const bool headline = !line.bullet && !in_block_[i - 1] && line.effect == Effect::none &&
-                                  line.words >= 3 && line.words <= 30;
-            if (lines_[i].effect == Effect::byline && headline) return i - 1;
+    /// A headline with a byline or date below it, and most of the prose behind both. Headlines right above it
+    /// are the title with its standfirsts.
+    std::optional<std::size_t> find_dated_title() const {
+        std::size_t before = 0;
+        for (std::size_t i = 0; i + 1 < lines_.size() && before * 2 <= prose_words_; ++i) {
+            if (is_prose(lines_[i], in_block_[i] || is_caption_[i])) before += lines_[i].words;
+            if (!is_headline(i) || lines_[i].words < 4) continue;
+            std::size_t next = i + 1;
+            while (next < lines_.size() && next < i + 4 && lines_[next].effect != Effect::byline &&
+                   (lines_[next].words <= 4 || lines_[next].effect != Effect::none || says_the_same(i, next)))
+                ++next;
+            if (next == lines_.size() || lines_[next].effect != Effect::byline || next_prose(next) == lines_.size())
+                continue;
+            std::size_t top = i;
+            while (top > 0 && i - top < 2 && !lines_[top].blank_before && is_headline(top - 1) &&
+                   lines_[top - 1].words >= 4 && !lines_[top - 1].sentence_end)
+                --top;
+            return top;
         }
         return std::nullopt;
+    }
+
+    bool says_the_same(std::size_t a, std::size_t b) const { return lines_[a].text(text_) == lines_[b].text(text_); }
+
+    /// Lines of some length between title and prose; below a byline they must be sentences, else they caption a
+    /// picture.
+    void mark_standfirsts() {
+        bool byline = false;
+        for (std::size_t i = *title_ + 1; i < prose_.front(); ++i) {
+            byline = byline || lines_[i].effect == Effect::byline;
+            if (is_headline(i) && lines_[i].words >= 6 && !says_the_same(i, *title_))
+                kinds_[i] = byline && !lines_[i].sentence_end ? BlockKind::caption : BlockKind::standfirst;
+        }
     }
 
     /// "Falling costs" over the first paragraph, when it opens the text.
@@ -170,7 +208,7 @@ private:
             const Line& line = lines_[i];
             if (is_caption_[i]) {
                 kinds_[i++] = BlockKind::caption;
-            } else if (kinds_[i] == BlockKind::standfirst) {
+            } else if (kinds_[i] == BlockKind::standfirst || kinds_[i] == BlockKind::caption) {
                 ++i;
             } else if (line.effect != Effect::none) {
                 if (line.effect == Effect::aside && words_before) aside = true;
@@ -230,13 +268,18 @@ private:
 
     void judge_fragments(std::size_t first, std::size_t last, bool tail) {
         const bool head = title_ && last <= prose_.front();
+        bool led = first > 0 && lines_[first - 1].colon_end && is_story(kinds_[first - 1]);
         for (std::size_t i = first; i < last; ++i) {
             const Line& line = lines_[i];
+            led = led || (i > first && lines_[i - 1].colon_end && is_story(kinds_[i - 1]));
+            if (head && title_ && says_the_same(i, *title_)) continue;
             if (head && line.words <= 6 && !line.sentence_end) {  // a name, a post, a place under the title
                 kinds_[i] = BlockKind::byline;
                 continue;
             }
-            if ((line.sentence_end && line.words >= 2) || (line.colon_end && line.words >= 3) ||
+            if (led && last - first <= 12 && !tail) {
+                kinds_[i] = BlockKind::list_item;
+            } else if ((line.sentence_end && line.words >= 2) || (line.colon_end && line.words >= 3) ||
                 line.words >= 20) {
                 kinds_[i] = BlockKind::paragraph;
             } else if (!tail && (last - first <= 2 || i + 1 == last) && line.words <= 15 &&
@@ -265,6 +308,23 @@ private:
     std::optional<std::size_t> title_;
 };
 
+/// "Jane Doe is a staff writer…", "Ms. Doe, an engineer, …" of one who wrote the article.
+bool is_about_author(std::string_view line, const std::vector<std::string>& authors) {
+    if (count_words(line) > 60) return false;
+    return std::any_of(authors.begin(), authors.end(), [&](const std::string& author) {
+        if (line.starts_with(author)) {
+            const std::string_view rest = line.substr(author.size());
+            for (const std::string_view verb : {" is ", " was ", " writes ", " covers ", " reports ", " has covered ", ", a ", ", an ", ", the "})
+                if (rest.starts_with(verb)) return true;
+        }
+        const std::size_t blank = author.rfind(' ');
+        const std::string_view last = std::string_view(author).substr(blank == std::string::npos ? 0 : blank + 1);
+        for (const std::string_view title : {"Mr. ", "Ms. ", "Mrs. ", "Dr. ", "Professor "})
+            if (line.starts_with(title) && line.substr(title.size()).starts_with(last)) return true;
+        return false;
+    });
+}
+
 Article judge_article(std::string_view text, std::span<const Line> lines, const ArticleRange& range) {
     Judge judge(text, lines);
     const std::span<const BlockKind> kinds = judge.run();
@@ -287,6 +347,10 @@ Article judge_article(std::string_view text, std::span<const Line> lines, const 
             read_byline(lines[i].text(text), article);
         }
         article.blocks.push_back(block);
+    }
+    for (Block& block : article.blocks) {
+        if (is_about_author(text.substr(range.begin + block.begin, block.end - block.begin), article.byline))
+            block.kind = BlockKind::byline;
     }
     if (judge.title()) article.title = std::string(lines[*judge.title()].text(text));
     if (article.publisher.empty()) article.publisher = find_masthead(text, lines);

@@ -20,9 +20,10 @@ struct Element {
 };
 
 /// Sorted by name. What is not listed loses its tags and keeps its text.
-constexpr std::array<Element, 70> elements{{
+constexpr std::array<Element, 72> elements{{
     {"a", Fate::line},           {"address", Fate::block},  {"amp-ad", Fate::swallow},
-    {"article", Fate::block},    {"aside", Fate::block},    {"base", Fate::empty},
+    {"article", Fate::block},    {"aside", Fate::block},    {"b", Fate::line},
+    {"base", Fate::empty},
     {"blockquote", Fate::block}, {"body", Fate::open},      {"br", Fate::empty},
     {"button", Fate::swallow},   {"canvas", Fate::swallow}, {"caption", Fate::open},
     {"center", Fate::block},     {"cite", Fate::line},      {"dd", Fate::open},
@@ -38,7 +39,8 @@ constexpr std::array<Element, 70> elements{{
     {"meta", Fate::empty},       {"nav", Fate::block},      {"noscript", Fate::swallow},
     {"object", Fate::swallow},   {"ol", Fate::block},       {"p", Fate::open},
     {"pre", Fate::block},        {"script", Fate::script},  {"section", Fate::block},
-    {"select", Fate::swallow},   {"span", Fate::line},      {"style", Fate::swallow},
+    {"select", Fate::swallow},   {"span", Fate::line},      {"strong", Fate::line},
+    {"style", Fate::swallow},
     {"summary", Fate::block},    {"svg", Fate::swallow},    {"table", Fate::block},
     {"tbody", Fate::open},       {"td", Fate::open},        {"template", Fate::swallow},
     {"textarea", Fate::swallow}, {"tfoot", Fate::open},     {"th", Fate::open},

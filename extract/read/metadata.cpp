@@ -2,18 +2,13 @@
 
 #include "extract/read/dateline.hpp"
 #include "extract/read/dates.hpp"
-
-#include <nlohmann/json.hpp>
+#include "extract/read/json_ld.hpp"
 
 #include <algorithm>
 #include <array>
 
 namespace newsgraph {
 namespace {
-
-using nlohmann::json;
-
-constexpr int most_depth = 12;
 
 std::string clean(std::string_view text) {
     std::string out;
@@ -50,83 +45,18 @@ void offer_byline(Metadata& metadata, std::vector<std::string> names, Origin ori
     metadata.byline_origin = origin;
 }
 
-std::string text_of(const json& object, const char* key) {
-    const auto at = object.find(key);
-    if (at == object.end()) return {};
-    if (at->is_string()) return clean(at->get_ref<const std::string&>());
-    if (at->is_object()) {
-        const std::string name = text_of(*at, "name");
-        return name.empty() ? text_of(*at, "@id") : name;
-    }
-    if (at->is_array() && !at->empty() && at->front().is_string())
-        return clean(at->front().get_ref<const std::string&>());
-    if (at->is_array() && !at->empty() && at->front().is_object()) return text_of(at->front(), "name");
-    return {};
-}
-
-std::vector<std::string> names_of(const json& value, int depth = 0) {
-    std::vector<std::string> names;
-    if (value.is_string()) {
-        names = split_names(clean(value.get_ref<const std::string&>()));
-    } else if (value.is_object()) {
-        names.push_back(text_of(value, "name"));
-    } else if (value.is_array() && depth < 2) {
-        for (const json& one : value) {
-            for (std::string& name : names_of(one, depth + 1)) names.push_back(std::move(name));
-            if (names.size() > 20) break;
-        }
-    }
-    return names;
-}
-
-bool is_article(const json& object) {
-    const auto type = object.find("@type");
-    if (type == object.end()) return false;
-    const auto known = [](const json& name) {
-        if (!name.is_string()) return false;
-        const auto& text = name.get_ref<const std::string&>();
-        return text.ends_with("Article") || text == "BlogPosting" || text == "LiveBlogPosting" ||
-               text == "Report" || text == "SocialMediaPosting";
-    };
-    return known(*type) || (type->is_array() && std::any_of(type->begin(), type->end(), known));
-}
-
-const json* find_article(const json& value, int depth = 0) {
-    if (depth > most_depth) return nullptr;
-    if (value.is_object() && is_article(value)) return &value;
-    if (value.is_object() || value.is_array()) {
-        for (const json& child : value) {
-            if (const json* found = child.is_structured() ? find_article(child, depth + 1) : nullptr)
-                return found;
-        }
-    }
-    return nullptr;
-}
-
-void read_json_ld(const std::string& script, Metadata& metadata) {
-    json value = json::parse(script, nullptr, false, true);
-    if (value.is_discarded()) {  // line breaks within strings are the usual fault
-        std::string repaired = script;
-        std::replace_if(
-            repaired.begin(), repaired.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; },
-            ' ');
-        value = json::parse(repaired, nullptr, false, true);
-    }
-    const json* article = value.is_discarded() ? nullptr : find_article(value);
-    if (!article) return;
+void offer_linked(LinkedArticle& article, Metadata& metadata) {
     constexpr Origin origin = Origin::json_ld;
-    offer(metadata.title, text_of(*article, "headline"), origin);
-    offer(metadata.publisher, text_of(*article, "publisher"), origin);
-    offer_date(metadata.published, text_of(*article, "datePublished"), origin);
-    offer_date(metadata.modified, text_of(*article, "dateModified"), origin);
-    offer(metadata.section, text_of(*article, "articleSection"), origin);
-    offer(metadata.language, text_of(*article, "inLanguage"), origin);
-    offer_address(metadata.url, text_of(*article, "url"), Origin::meta);
-    offer_address(metadata.url, text_of(*article, "mainEntityOfPage"), Origin::meta);
-    if (const auto author = article->find("author"); author != article->end()) {
-        offer_byline(metadata, names_of(*author), origin);
-    }
-    if (metadata.type.empty()) metadata.type = text_of(*article, "@type");
+    offer(metadata.title, std::move(article.title), origin);
+    offer(metadata.publisher, std::move(article.publisher), origin);
+    offer_date(metadata.published, article.published, origin);
+    offer_date(metadata.modified, article.modified, origin);
+    offer(metadata.section, std::move(article.section), origin);
+    offer(metadata.language, std::move(article.language), origin);
+    for (const std::string& address : article.addresses) offer_address(metadata.url, address, Origin::json_ld);
+    offer_byline(metadata, std::move(article.byline), origin);
+    metadata.type = std::move(article.type);
+    metadata.body = std::move(article.body);
 }
 
 enum class Field : std::uint8_t {
@@ -147,9 +77,9 @@ struct Known {
     Origin origin;
 };
 
-constexpr std::array<Known, 44> known_fields{{
-    {"link:canonical", Field::url, Origin::open_graph},
-    {"og:url", Field::url, Origin::meta},
+constexpr std::array<Known, 87> known_fields{{
+    {"link:canonical", Field::url, Origin::link},
+    {"og:url", Field::url, Origin::open_graph},
     {"og:title", Field::title, Origin::open_graph},
     {"twitter:title", Field::title, Origin::meta},
     {"dc.title", Field::title, Origin::meta},
@@ -191,8 +121,57 @@ constexpr std::array<Known, 44> known_fields{{
     {"parsely-author", Field::author, Origin::meta},
     {"sailthru.author", Field::author, Origin::meta},
     {"dc.creator", Field::author, Origin::meta},
+    {"dcterms.issued", Field::published, Origin::meta},
+    {"dc.date.created", Field::published, Origin::meta},
+    {"article.published", Field::published, Origin::meta},
+    {"article:published", Field::published, Origin::meta},
+    {"article_date_original", Field::published, Origin::meta},
+    {"originalpublicationdate", Field::published, Origin::meta},
+    {"rnews:datepublished", Field::published, Origin::meta},
+    {"cxenseparse:recs:publishtime", Field::published, Origin::meta},
+    {"cxenseparse:publishtime", Field::published, Origin::meta},
+    {"bt:pubdate", Field::published, Origin::meta},
+    {"vr:published_time", Field::published, Origin::meta},
+    {"pub_date", Field::published, Origin::meta},
+    {"publication_date", Field::published, Origin::meta},
+    {"ptime", Field::published, Origin::meta},
+    {"og:article:modified_time", Field::modified, Origin::open_graph},
+    {"article.updated", Field::modified, Origin::meta},
+    {"dcterms.modified", Field::modified, Origin::meta},
+    {"dc.date.modified", Field::modified, Origin::meta},
+    {"lastmod", Field::modified, Origin::meta},
+    {"revised", Field::modified, Origin::meta},
+    {"utime", Field::modified, Origin::meta},
+    {"time:updated", Field::modified, Origin::markup},
+    {"og:article:section", Field::section, Origin::open_graph},
+    {"section", Field::section, Origin::meta},
+    {"cxenseparse:category", Field::section, Origin::meta},
+    {"sailthru.section", Field::section, Origin::meta},
+    {"itemprop:articlesection", Field::section, Origin::meta},
+    {"dcterms.title", Field::title, Origin::meta},
+    {"itemprop:headline", Field::title, Origin::meta},
+    {"sailthru.title", Field::title, Origin::meta},
+    {"dcterms.publisher", Field::publisher, Origin::meta},
+    {"article:publisher", Field::publisher, Origin::meta},
+    {"itemprop:inlanguage", Field::language, Origin::meta},
+    {"dc.language", Field::language, Origin::meta},
+    {"dcterms.language", Field::language, Origin::meta},
+    {"language", Field::language, Origin::meta},
+    {"byl", Field::author, Origin::meta},
+    {"bt:author", Field::author, Origin::meta},
+    {"cxenseparse:author", Field::author, Origin::meta},
+    {"dcterms.creator", Field::author, Origin::meta},
+    {"article.author", Field::author, Origin::meta},
+    {"itemprop:author", Field::author, Origin::meta},
+    {"twitter:data1", Field::author, Origin::markup},
     {"og:type", Field::type, Origin::open_graph},
 }};
+
+std::string_view without_by(std::string_view names) {
+    for (const std::string_view by : {"By ", "by ", "BY "})
+        if (names.starts_with(by)) return names.substr(by.size());
+    return names;
+}
 
 void read_field(const Known& known, const std::string& value, Metadata& metadata) {
     const std::string text = clean(value);
@@ -202,6 +181,7 @@ void read_field(const Known& known, const std::string& value, Metadata& metadata
         case Field::title:
             return offer(metadata.title, text, known.origin);
         case Field::publisher:
+            if (text.find("://") != std::string::npos) return;
             return offer(metadata.publisher, text, known.origin);
         case Field::published:
             return offer_date(metadata.published, text, known.origin);
@@ -215,8 +195,7 @@ void read_field(const Known& known, const std::string& value, Metadata& metadata
             metadata.type = metadata.type.empty() ? text : metadata.type;
             return;
         case Field::author:
-            return offer_byline(metadata, split_names(text.starts_with("By ") ? text.substr(3) : text),
-                                known.origin);
+            return offer_byline(metadata, split_names(without_by(text)), known.origin);
     }
 }
 
@@ -247,7 +226,7 @@ void read_address_date(std::string_view url, Metadata& metadata) {
 }  // namespace
 
 std::string_view to_string(Origin origin) {
-    constexpr std::array<std::string_view, 7> names{"json-ld", "open-graph", "meta", "markup",
+    constexpr std::array<std::string_view, 8> names{"link", "json-ld", "open-graph", "meta", "markup",
                                                     "text",    "address",    "none"};
     return names[static_cast<std::size_t>(origin)];
 }
@@ -272,10 +251,14 @@ std::string host_of(std::string_view address) {
 
 Metadata read_metadata(const Page& page, std::string_view address) {
     Metadata metadata;
-    for (const std::string& script : page.scripts) read_json_ld(script, metadata);
+    if (auto article = read_json_ld(page.scripts, page.title)) offer_linked(*article, metadata);
+    const bool written_by = std::any_of(page.fields.begin(), page.fields.end(), [](const PageField& field) {
+        return field.name == "twitter:label1" && field.value == "Written by";
+    });
     for (const PageField& field : page.fields) {
         for (const Known& known : known_fields) {
-            if (known.name == field.name) read_field(known, field.value, metadata);
+            if (known.name != field.name || (known.name == "twitter:data1" && !written_by)) continue;
+            read_field(known, field.value, metadata);
         }
     }
     read_title(clean(page.title), metadata);

@@ -9,7 +9,7 @@
 namespace newsgraph {
 
 /// Where a value was found, the most trustworthy first.
-enum class Origin : std::uint8_t { json_ld, open_graph, meta, markup, text, address, none };
+enum class Origin : std::uint8_t { link, json_ld, open_graph, meta, markup, text, address, none };
 std::string_view to_string(Origin origin);
 
 struct Sourced {
@@ -21,7 +21,8 @@ struct Metadata {
     Sourced url, title, publisher, published, modified, section, language;
     std::vector<std::string> byline;
     Origin byline_origin = Origin::none;
-    std::string type;  ///< og:type or JSON-LD's @type of the article
+    std::string type;  ///< JSON-LD's @type of the article, or og:type
+    std::string body;  ///< JSON-LD's text of the article, as it stands there
 };
 
 /// `address` is where the page was fetched from, or empty.

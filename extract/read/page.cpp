@@ -1,6 +1,5 @@
 #include "extract/read/page.hpp"
 
-#include "extract/data/tables.hpp"
 #include "extract/read/markup.hpp"
 #include "extract/read/shape.hpp"
 
@@ -8,7 +7,6 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 #include <memory>
 
 namespace newsgraph {
@@ -30,41 +28,6 @@ std::string lower_text(std::string_view text) {
 std::string_view attribute(const GumboNode* node, const char* name) {
     const GumboAttribute* found = gumbo_get_attribute(&node->v.element.attributes, name);
     return found ? std::string_view(found->value) : std::string_view{};
-}
-
-/// "c-articleBody__lead" → {"c", "article", "body", "lead"}
-std::vector<std::string> split_name(std::string_view name) {
-    std::vector<std::string> words(1);
-    char before = 0;
-    for (const char c : name) {
-        const bool upper = c >= 'A' && c <= 'Z', letter = lower(c) >= 'a' && lower(c) <= 'z';
-        if (!letter && !(c >= '0' && c <= '9')) {
-            if (!words.back().empty()) words.emplace_back();
-        } else {
-            if (upper && before >= 'a' && before <= 'z') words.emplace_back();
-            words.back() += lower(c);
-        }
-        before = c;
-    }
-    if (words.back().empty()) words.pop_back();
-    return words;
-}
-
-Hint parse_hint(std::string_view name) {
-    if (name == "story") return Hint::story;
-    if (name == "caption") return Hint::caption;
-    if (name == "byline") return Hint::byline;
-    return name == "comment" ? Hint::comment : Hint::furniture;
-}
-
-const std::map<std::string, Hint, std::less<>>& hint_words() {
-    static const std::map<std::string, Hint, std::less<>> all = [] {
-        std::map<std::string, Hint, std::less<>> words;
-        read_table(embedded_table("page_hints"), "page_hints.tsv",
-                   [&](auto cells, std::size_t) { words.emplace(cells[0], parse_hint(cells[1])); });
-        return words;
-    }();
-    return all;
 }
 
 struct Classes {
@@ -94,6 +57,10 @@ bool is_block(std::string_view tag) {
     static constexpr std::array<std::string_view, 14> tags{
         "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "th", "caption", "summary", "pre"};
     return std::find(tags.begin(), tags.end(), tag) != tags.end();
+}
+
+bool is_bold(std::string_view tag) {
+    return tag == "b" || tag == "strong";
 }
 
 bool is_hidden(const GumboNode* node) {
@@ -159,12 +126,27 @@ private:
             loose_ = false;
         } else if (tag == "a") {
             ++links_;
-        } else if (tag == "time" && date_.empty()) {
-            date_ = attribute(node, "datetime");
+        } else if (is_bold(tag)) {
+            ++bold_;
+        } else if (tag == "time") {
+            add_time(node);
         } else if (tag == "span" || tag == "cite" || tag == "label") {
             open_span(node);
         }
         return true;
+    }
+
+    /// The day of a change is not the block's.
+    void add_time(const GumboNode* node) {
+        const std::string_view when = attribute(node, "datetime");
+        const std::string names = lower_text(std::string(attribute(node, "class").substr(0, 200)) + " " +
+                                             std::string(attribute(node, "itemprop").substr(0, 80)));
+        const bool changed = names.find("updated") != std::string::npos || names.find("modified") != std::string::npos;
+        if (!changed || names.find("publish") != std::string::npos) {
+            if (date_.empty()) date_ = when;
+        } else if (!when.empty()) {
+            page_.fields.push_back({"time:updated", std::string(when)});
+        }
     }
 
     void leave(const GumboNode* node) {
@@ -177,6 +159,8 @@ private:
             loose_ = true;
         } else if (tag == "a" && links_ > 0) {
             --links_;
+        } else if (is_bold(tag) && bold_ > 0) {
+            --bold_;
         } else if (tag == "span" || tag == "cite" || tag == "label") {
             close_span(node);
         }
@@ -255,16 +239,17 @@ private:
 
     void put(char c) {
         text_ += c;
+        bold_bytes_ += bold_ > 0;
         links_ ? link_text_ += c : link_text_ += ' ';
     }
 
-    /// Two in a row part paragraphs; so does one behind a sentence of some length.
+    /// Two in a row part paragraphs; so does one behind a sentence of some length, a bold line or a byline.
     void line_break(bool rule) {
         blank_ = true;
         ++breaks_;
         const bool sentence =
             !text_.empty() && (text_.back() == '.' || text_.back() == '"' || text_.ends_with("\u201D"));
-        if (rule || breaks_ >= 2 || (sentence && text_.size() > 80)) {
+        if (rule || breaks_ >= 2 || (sentence && text_.size() > 80) || is_line_apart()) {
             const BlockTag tag = tag_;
             flush();
             tag_ = tag;
@@ -272,8 +257,14 @@ private:
         }
     }
 
+    bool is_line_apart() const {
+        if (text_.empty() || text_.size() > 200) return false;
+        return bold_bytes_ + 2 >= text_.size() || find_effect(text_, count_words(text_)) == Effect::byline;
+    }
+
     void flush() {
         blank_ = false;
+        bold_bytes_ = 0;
         if (!text_.empty()) {
             PageBlock block;
             block.words = count_words(text_);
@@ -346,27 +337,13 @@ private:
     std::size_t container_ = 0;
     BlockTag tag_ = BlockTag::text;
     bool loose_ = true, blank_ = false;
-    int links_ = 0, breaks_ = 0;
+    int links_ = 0, breaks_ = 0, bold_ = 0;
+    std::size_t bold_bytes_ = 0;  ///< of text_
     std::string text_, link_text_, date_;  ///< link_text_ has blanks where text_ is in no link
     std::vector<std::pair<const GumboNode*, BlockTag>> spans_;
 };
 
 }  // namespace
-
-Hint find_hint(std::string_view names) {
-    const std::vector<std::string> words = split_name(names);
-    Hint found = Hint::none;
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        for (const std::string& phrase :
-             {words[i], i + 1 < words.size() ? words[i] + " " + words[i + 1] : std::string{}}) {
-            const auto at = hint_words().find(phrase);
-            if (at == hint_words().end()) continue;
-            if (at->second == Hint::story) return Hint::story;
-            if (found == Hint::none || found == Hint::byline) found = at->second;
-        }
-    }
-    return found;
-}
 
 Page parse_page(std::string_view html) {
     Page page;

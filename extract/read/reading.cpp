@@ -111,6 +111,8 @@ std::string Reading::unique_id(const std::string& wanted, std::uint32_t digest) 
 
 bool Reading::is_wanted_language(Document& document) {
     const std::string found = find_language(story_text(document));
+    if (!found.empty() && (found != document.language || document.origins.count("language") == 0))
+        document.origins["language"] = "text";
     if (!found.empty()) document.language = found;
     if (document.language.empty()) document.language = "en";
     if (options_.language == "any" || document.language == options_.language) return true;
@@ -133,7 +135,8 @@ void Reading::emit(Document&& document) {
         return progress();
     }
     const std::string story = story_text(document);
-    document.copy_of = copies_.add(document.id.text, story);
+    document.fingerprint = fingerprint(story);
+    document.copy_of = copies_.add(document.id.text, document.fingerprint);
     summary_.copies += !document.copy_of.empty();
     ++summary_.documents;
     summary_.words += count_words(story);

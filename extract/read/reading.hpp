@@ -2,9 +2,9 @@
 // which a document or a diagnostic leaves. Only the readers include this.
 #pragma once
 
-#include "extract/read/copies.hpp"
 #include "extract/read/reader.hpp"
 #include "extract/read/source.hpp"
+#include "graph/copies.hpp"
 
 #include <exception>
 #include <string>
@@ -42,7 +42,7 @@ public:
     void note(const PageNotes& notes, std::size_t line);
 
     /// Fills id (from url, else path; "#2"… for further articles of one file), path, language, sha256,
-    /// characters and copy_of, and gives the document to the sink unless its language is not wanted or this
+    /// fingerprint, characters and copy_of, and gives the document to the sink unless its language is not wanted or this
     /// very document was there already.
     void emit(Document&& document);
 

@@ -13,7 +13,7 @@
 namespace newsgraph {
 namespace {
 
-enum Field : std::size_t { text, title, url, published, publisher, author, language };
+enum Field : std::size_t { text, title, url, published, publisher, author, language, modified, section };
 
 /// The record's values for a field: of the name that the user gives, else of the likeliest that it has.
 std::vector<std::string> find_values(const RecordFields& fields, const ReadOptions& options, Field field) {
@@ -89,7 +89,11 @@ const std::array<FieldNames, field_count>& field_names() {
          "publisher source source_name site_name sitename outlet source_domain domain hostname media "
          "newspaper site"},
         {"author", "author authors byline creator by"},
-        {"language", "language lang language_code"},
+        {"language", "language lang language_code inLanguage"},
+        {"modified",
+         "date_modify modified modified_at modifiedAt date_modified dateModified updated updated_at updatedAt "
+         "last_modified modified_date update_date lastmod"},
+        {"section", "section category articleSection section_name categories rubric"},
     }};
     return all;
 }
@@ -136,27 +140,52 @@ Document make_document(std::string heading, std::string body, PageNotes& notes) 
     document.publisher = std::move(article.publisher);
     document.byline = std::move(article.byline);
     document.published = std::move(article.published);
+    note_text_origins(document);
     return document;
+}
+
+void note_text_origins(Document& document) {
+    const auto note = [&](const char* field, bool known) {
+        if (known) document.origins[field] = "text";
+    };
+    note("title", !document.title.empty());
+    note("publisher", !document.publisher.empty());
+    note("byline", !document.byline.empty());
+    note("published", !document.published.empty());
 }
 
 std::optional<Document> make_document(const RecordFields& fields, const ReadOptions& options,
                                       PageNotes& notes) {
     std::string body = first_value(fields, options, text);
     if (body.empty()) return std::nullopt;
-    Document document = make_document(first_value(fields, options, title), std::move(body), notes);
-    document.url = clean_address(first_value(fields, options, url)).value_or("");
-    if (const std::string date = normal_date(first_value(fields, options, published)); !date.empty())
-        document.published = date;
-    if (std::string name = first_value(fields, options, publisher); !name.empty())
-        document.publisher = std::move(name);
-    if (document.publisher.empty()) document.publisher = host_of(document.url);
+    std::string heading = first_value(fields, options, title);
+    const bool titled = !heading.empty();
+    Document document = make_document(std::move(heading), std::move(body), notes);
+    const auto take = [&](const char* name, std::string& field, std::string value) {
+        if (value.empty()) return;
+        field = std::move(value);
+        document.origins[name] = "record";
+    };
+    if (titled) document.origins["title"] = "record";
+    take("url", document.url, clean_address(first_value(fields, options, url)).value_or(""));
+    take("published", document.published, normal_date(first_value(fields, options, published)));
+    take("modified", document.modified, normal_date(first_value(fields, options, modified)));
+    take("section", document.section, first_value(fields, options, section));
+    take("publisher", document.publisher, first_value(fields, options, publisher));
+    take("language", document.language, first_value(fields, options, language).substr(0, 2));
+    if (document.publisher.empty()) {
+        document.publisher = host_of(document.url);
+        if (!document.publisher.empty()) document.origins["publisher"] = "address";
+    }
     std::vector<std::string> names;
     for (const std::string& value : find_values(fields, options, author)) {
         const bool by = value.starts_with("By ") || value.starts_with("by ");
         for (std::string& name : split_names(by ? value.substr(3) : value)) names.push_back(std::move(name));
     }
-    if (!names.empty()) document.byline = std::move(names);
-    document.language = first_value(fields, options, language).substr(0, 2);
+    if (!names.empty()) {
+        document.byline = std::move(names);
+        document.origins["byline"] = "record";
+    }
     return document;
 }
 

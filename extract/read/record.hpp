@@ -16,7 +16,7 @@ struct FieldNames {
     std::string_view field;
     std::string_view names;  ///< parted by blanks
 };
-inline constexpr std::size_t field_count = 7;
+inline constexpr std::size_t field_count = 9;
 const std::array<FieldNames, field_count>& field_names();
 
 /// The document of a record: text may be plain or markup. Nothing, with `missing` naming the field, when it
@@ -26,6 +26,9 @@ std::optional<Document> make_document(const RecordFields& fields, const ReadOpti
 
 /// Title and text, plain or markup, as a document with judged blocks.
 Document make_document(std::string title, std::string text, PageNotes& notes);
+
+/// Title, publisher, byline and date are the text's own, as far as they are known.
+void note_text_origins(Document& document);
 
 /// Whether a text is markup rather than words.
 bool is_markup(std::string_view text);

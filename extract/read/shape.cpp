@@ -1,12 +1,11 @@
 #include "extract/read/shape.hpp"
 
-#include "extract/data/tables.hpp"
 #include "extract/read/charset.hpp"
 #include "extract/read/dates.hpp"
+#include "extract/read/phrases.hpp"
 
 #include <algorithm>
 #include <array>
-#include <map>
 
 namespace newsgraph {
 namespace {
@@ -14,8 +13,9 @@ namespace {
 constexpr std::array<std::string_view, 16> bullets{"\u2022", "\u00B7", "\u25AA", "\u25A0", "\u25CF", "\u25E6",
                                                    "\u2023", "\u2043", "\u2588", "\u25B6", "\u25BA", "\u2192",
                                                    "\u2605", "\u27A4", "*",      "-"};
-constexpr std::array<std::string_view, 9> closers{"\"",     "'",      ")", "]",     "\u201D",
-                                                  "\u2019", "\u00BB", "*", "\u00A0"};
+constexpr std::array<std::string_view, 12> closers{"\"",     "'",      ")", "]",     "\u201D",
+                                                  "\u2019", "\u00BB", "*", "\u00A0",
+                                                   "\u300D", "\u300F", "\uFF09"};
 
 bool is_blank(char c) {
     return c == ' ' || (c >= '\t' && c <= '\r');
@@ -76,7 +76,8 @@ bool ends_sentence(std::string_view text) {
             if (text.ends_with(mark)) text.remove_suffix(mark.size()), again = true;
         }
     }
-    return text.ends_with('.') || text.ends_with('!') || text.ends_with('?') || text.ends_with("\u2026");
+    constexpr std::array<std::string_view, 7> ends{".", "!", "?", "\u2026", "\u3002", "\uFF01", "\uFF1F"};
+    return std::any_of(ends.begin(), ends.end(), [&](auto end) { return text.ends_with(end); });
 }
 
 /// "3 Min Read", "5 minutes read", "Reading time: 4 minutes".
@@ -159,66 +160,74 @@ bool is_contact(std::string_view line, std::size_t words) {
     return line.substr(at, end - at).find('.') != std::string_view::npos;
 }
 
+/// No letter at all, nothing but a web address, or the sign of a share.
+bool is_wordless(std::string_view line) {
+    if (line.find(' ') == std::string_view::npos) {
+        const bool address = line.find('/') != std::string_view::npos && line.find('.') != std::string_view::npos;
+        const bool ticker = line.size() <= 6 && std::all_of(line.begin(), line.end(), is_upper);
+        if (address || ticker || line.starts_with("www.")) return true;
+    }
+    return std::none_of(line.begin(), line.end(), [](char c) { return is_upper(c) || is_lower(c) || (c & 0x80) != 0; });
+}
+
+/// "via Bay Courier · 22 July 2024, 9:05 CEST", "Posted by jd 5 hours ago": a time at the end, no sentence.
+bool ends_in_time(std::string_view line, std::size_t words) {
+    if (words > 20 || line.size() > 140 || line.find_first_of("0123456789") == line.npos) return false;
+    if (ends_sentence(line)) return false;
+    for (std::size_t at = line.find(' '); at != std::string_view::npos; at = line.find(' ', at + 1)) {
+        const std::string_view rest = line.substr(at + 1);
+        if (is_age(rest)) return true;
+        const auto date = parse_date(rest);
+        if (date && date->size == rest.size() && date->iso.size() > 10) return true;
+    }
+    return false;
+}
+
+/// "Nell Barraclough, Consumer Editor": a name and a post at a paper.
+bool is_name_and_post(std::string_view line, std::string_view plain_line, std::size_t words) {
+    const std::size_t comma = line.find(',');
+    if (words < 3 || words > 9 || comma == std::string_view::npos || !is_upper(line[0])) return false;
+    constexpr std::array<std::string_view, 8> posts{"editor",   "reporter", "correspondent", "writer",
+                                                    "columnist", "producer", "journalist",    "bureau chief"};
+    return count_words(line.substr(0, comma)) <= 4 &&
+           std::any_of(posts.begin(), posts.end(), [&](auto post) { return plain_line.ends_with(post); });
+}
+
+/// "Jane Doe for KNBX", below a photograph.
+bool is_photographer(std::string_view line, std::size_t words) {
+    const std::size_t at = line.find(" for ");
+    if (words < 4 || words > 8 || at == std::string_view::npos || at + 5 >= line.size()) return false;
+    const std::string_view name = line.substr(0, at);
+    std::size_t capitals = 0;
+    for (std::size_t i = 0; i < line.size(); ++i)
+        capitals += is_upper(line[i]) && (i == 0 || line[i - 1] == ' ');
+    return capitals + 1 == words && count_words(name) >= 2 && count_words(name) <= 3;
+}
+
+/// "About Northwind Inc.", the head of what a company says of itself under each of its releases.
+bool is_boilerplate_head(std::string_view line, std::size_t words) {
+    return words >= 2 && words <= 6 && line.size() > 8 && (line.starts_with("About ") || line.starts_with("ABOUT ")) &&
+           is_upper(line[6]) && !line.ends_with('?');
+}
+
 /// A date with more about the date behind it: "March 6, 2024 10:12 AM | Updated 2 hours ago".
 bool is_date_with_more(std::string_view line, std::size_t words) {
     if (words > 16 || line.empty()) return false;
     const auto date = parse_date(line);
-    if (!date) return false;
+    if (!date) {  // "Bay Courier | Updated: Aug 14, 2024, 21:47 IST"
+        for (const std::string_view sign : {"pdated: ", "ublished: ", "osted: ", "odified: "}) {
+            const std::size_t at = line.find(sign);
+            if (at != std::string_view::npos && parse_date_line(line.substr(at + sign.size()))) return true;
+        }
+        return false;
+    }
     std::string tail = plain(line.substr(date->size));
     tail.erase(0, tail.find_first_not_of(" |,-"));
     for (const std::string_view sign :
-         {"updated", "published", "modified", "last ", "by ", "at ", "\u2022", "\u00B7", "\u2013"}) {
+         {"updated", "published", "heard on", "modified", "last ", "by ", "at ", "\u2022", "\u00B7", "\u2013"}) {
         if (tail.starts_with(sign)) return true;
     }
     return is_reading_time(tail);
-}
-
-struct Phrases {
-    std::map<std::string_view, Effect, std::less<>> lines, starts;
-    std::vector<std::pair<std::string_view, Effect>> parts;
-    std::vector<std::string_view> glue, agencies;
-    std::size_t longest_start = 0;
-};
-
-Effect parse_effect(std::string_view name) {
-    constexpr std::array<std::pair<std::string_view, Effect>, 6> names{{{"furniture", Effect::furniture},
-                                                                        {"block", Effect::block},
-                                                                        {"aside", Effect::aside},
-                                                                        {"end", Effect::end},
-                                                                        {"caption", Effect::caption},
-                                                                        {"byline", Effect::byline}}};
-    for (const auto& [known, effect] : names) {
-        if (known == name) return effect;
-    }
-    return Effect::none;
-}
-
-const Phrases& phrases() {
-    static const Phrases all = [] {
-        Phrases p;
-        read_table(embedded_table("furniture"), "furniture.tsv", [&](auto cells, std::size_t) {
-            const Effect effect = parse_effect(cells[2]);
-            if (cells[0] == "line") p.lines.emplace(cells[1], effect);
-            if (cells[0] == "start") {
-                p.starts.emplace(cells[1], effect);
-                p.longest_start = std::max(p.longest_start, cells[1].size());
-            }
-            if (cells[0] == "part") p.parts.emplace_back(cells[1], effect);
-            if (cells[0] == "glue") p.glue.push_back(cells[1]);
-            if (cells[0] == "agency") p.agencies.push_back(cells[1]);
-        });
-        return p;
-    }();
-    return all;
-}
-
-/// The longest phrase of `starts` that the line begins with, up to the end of a word.
-Effect find_start(const Phrases& all, std::string_view line) {
-    for (std::size_t size = std::min(line.size(), all.longest_start); size > 0; --size) {
-        if (size < line.size() && is_alnum(line[size]) && is_alnum(line[size - 1])) continue;
-        if (const auto at = all.starts.find(line.substr(0, size)); at != all.starts.end()) return at->second;
-    }
-    return Effect::none;
 }
 
 std::size_t first_word(std::string_view text) {
@@ -283,11 +292,19 @@ std::vector<Line> join_wrapped(std::string_view text, const std::vector<Line>& l
 std::size_t count_words(std::string_view text) {
     std::size_t words = 0;
     bool inside = false;
-    for (const char c : text) {
-        words += !is_blank(c) && !inside && is_alnum(c);
-        inside = !is_blank(c) && (inside || is_alnum(c));
+    std::size_t wide = 0;  // kana and Han letters, which no blanks part: two count as a word
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto lead = static_cast<unsigned char>(text[i]);
+        if (lead >= 0xE3 && lead <= 0xE9 && i + 2 < text.size()) {
+            wide += lead > 0xE3 || static_cast<unsigned char>(text[i + 1]) > 0x80;
+            inside = false;
+            i += 2;
+            continue;
+        }
+        words += !is_blank(text[i]) && !inside && is_alnum(text[i]);
+        inside = !is_blank(text[i]) && (inside || is_alnum(text[i]));
     }
-    return words;
+    return words + (wide + 1) / 2;
 }
 
 std::string plain(std::string_view line) {
@@ -319,20 +336,14 @@ Effect find_effect(std::string_view text, std::size_t words) {
     if (parse_date_line(text) || is_age(text) || is_byline(text, words) || is_date_with_more(text, words)) {
         return Effect::byline;
     }
-    const Phrases& all = phrases();
-    std::string line = plain(text);
+    const std::string line = plain(text);
     if (is_reading_time(line)) return Effect::byline;
-    if (const auto at = all.lines.find(line); at != all.lines.end()) return at->second;
-    if (text.ends_with(':')) line += ':';
-    if (words <= 40) {
-        if (const Effect effect = find_start(all, line); effect != Effect::none) {
-            const bool prose = words > 18 && ends_sentence(text);
-            if (!prose || effect == Effect::caption) return effect;
-        }
-    }
-    for (const auto& [part, effect] : all.parts) {
-        if (line.find(part) != std::string::npos) return effect;
-    }
+    if (const Effect effect = find_phrase(text, line, words, ends_sentence(text)); effect != Effect::none)
+        return effect;
+    if (is_boilerplate_head(text, words) || is_comment_count(line)) return Effect::end;
+    if (is_name_and_post(text, line, words) || ends_in_time(text, words)) return Effect::byline;
+    if (is_photographer(text, words)) return Effect::caption;
+    if (is_wordless(text) || is_controls(line, words)) return Effect::furniture;
     if (is_credit(text, words)) return Effect::caption;
     if (is_hashtags(text) || is_figures(text, words) || is_contact(text, words)) return Effect::furniture;
     return Effect::none;
@@ -340,7 +351,7 @@ Effect find_effect(std::string_view text, std::size_t words) {
 
 std::size_t glued_credit(std::string_view paragraph) {
     const std::string line = plain(paragraph.substr(0, 40));
-    for (const std::string_view credit : phrases().glue) {
+    for (const std::string_view credit : glued_credits()) {
         if (!line.starts_with(credit) || line.size() <= credit.size() + 1 || line[credit.size()] != ' ')
             continue;
         const std::string_view rest = paragraph.substr(credit.size() + 1);
@@ -352,7 +363,7 @@ std::size_t glued_credit(std::string_view paragraph) {
 }
 
 bool is_agency(std::string_view name) {
-    const std::vector<std::string_view>& known = phrases().agencies;
+    const std::vector<std::string_view>& known = agencies();
     return std::find(known.begin(), known.end(), plain(name)) != known.end();
 }
 

@@ -11,7 +11,7 @@
 namespace newsgraph {
 
 /// What data/furniture.tsv says of a line.
-enum class Effect : std::uint8_t { none, furniture, block, aside, end, caption, byline };
+enum class Effect : std::uint8_t { none, furniture, appeal, block, aside, end, caption, byline };
 
 /// One line, or several that are one hard-wrapped paragraph. Half-open byte offsets into the text, blanks
 /// and the bullet in front left out. Never empty.

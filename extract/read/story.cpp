@@ -1,6 +1,7 @@
 #include "extract/read/story.hpp"
 
 #include "extract/read/dateline.hpp"
+#include "extract/read/dates.hpp"
 #include "extract/read/lines.hpp"
 
 #include <algorithm>
@@ -36,6 +37,7 @@ public:
             sums.link_words += block.link_words;
         });
         mark_furniture();
+        mark_appeals();
         mark_teasers();
         spread_marks();
         sum_up([&](Sums& sums, const PageBlock& block, bool prose) {
@@ -86,15 +88,52 @@ private:
         first_pass_ = false;
     }
 
-    /// A hint counts unless its box holds much of the page's prose: then it names the page's layout.
+    /// The smallest <article> or <main> around the page's last <h1> that holds some prose, or 0.
+    std::size_t find_titled_box() const {
+        std::size_t box = 0;
+        for (std::size_t b = 0; b < page_.blocks.size(); ++b) {
+            if (page_.blocks[b].tag != BlockTag::title || in_menu(page_.blocks[b].container)) continue;
+            std::size_t at = page_.blocks[b].container;
+            while (at && !((page_.containers[at].tag == "article" || page_.containers[at].tag == "main") &&
+                           sums_[at].any_prose >= 30))
+                at = page_.containers[at].parent;
+            box = at;
+        }
+        return box;
+    }
+
+    /// A hint counts unless its box holds much of the page's prose: then it names the page's layout. Beside an
+    /// article with its title and some prose it always counts.
     void mark_furniture() {
-        const std::size_t total = sums_[0].any_prose;
+        const std::size_t total = sums_[0].any_prose, titled = find_titled_box();
         for (std::size_t i = 1; i < page_.containers.size(); ++i) {
             const Container& box = page_.containers[i];
             if (box.hint == Hint::none || box.hint == Hint::story) continue;
             const bool by_tag = box.tag == "nav" || box.tag == "footer" || box.tag == "aside";
             const bool byline = box.hint == Hint::byline && sums_[i].any_prose >= 40;
-            out_[i] = !byline && sums_[i].any_prose * 10 <= total * (by_tag ? 5 : 4);
+            const bool beside = titled && !is_within(i, titled) && !is_within(titled, i) && i != titled;
+            out_[i] = !byline && (beside || sums_[i].any_prose * 10 <= total * (by_tag ? 5 : 4));
+        }
+    }
+
+    bool holds_more_than_appeal(std::size_t box) const {
+        for (std::size_t b = page_.containers[box].first_block; b < page_.containers[box].last_block; ++b) {
+            if (page_.blocks[b].tag == BlockTag::title) return true;
+            if (lines_[b].effect == Effect::none && lines_[b].words >= 12) return true;
+        }
+        return false;
+    }
+
+    /// The box around a pitch for a newsletter, a subscription or a gift, as far as it holds little else.
+    void mark_appeals() {
+        for (std::size_t b = 0; b < page_.blocks.size(); ++b) {
+            if (lines_[b].effect != Effect::appeal || lines_[b].words < 4) continue;
+            std::size_t box = page_.blocks[b].container, best = 0;
+            for (int steps = 0; box && steps < 4; ++steps, box = page_.containers[box].parent) {
+                if (sums_[box].words > 150 || holds_more_than_appeal(box)) break;
+                best = box;
+            }
+            if (best) out_[best] = true;
         }
     }
 
@@ -195,11 +234,23 @@ private:
             if (out_[block.container] || b == title || block.tag == BlockTag::caption || lines_[b].words == 0)
                 continue;
             const bool head = b < main.first_block;
-            if (head && !is_prose(b) && block.tag != BlockTag::heading) continue;
+            if (head && !is_prose(b) && block.tag != BlockTag::heading && !is_standfirst(b, *title)) continue;
             chosen.push_back(b);
         }
         if (alone) add_twins(box, chosen);
         return chosen;
+    }
+
+    /// The first words of some length behind the title.
+    bool is_standfirst(std::size_t b, std::size_t title) const {
+        const auto long_enough = [&](std::size_t i) {
+            return !out_[page_.blocks[i].container] && lines_[i].effect == Effect::none && lines_[i].words >= 6;
+        };
+        const PageBlock& block = page_.blocks[b];
+        if (!long_enough(b) || block.words > 60 || block.link_words * 4 > block.words || b > title + 6) return false;
+        for (std::size_t i = title + 1; i < b; ++i)
+            if (long_enough(i)) return false;
+        return block.tag == BlockTag::text;
     }
 
     /// Later boxes like this one beside it: a story cut by advertisements.
@@ -263,6 +314,7 @@ private:
         }
         Story story = keep_story(text, lines, chosen);
         if (title) story.title = page_.blocks[*title].text;
+        story.headed = title.has_value();
         read_surroundings(box, title, alone, story);
         return story;
     }
@@ -276,6 +328,7 @@ private:
             BlockKind kind = kinds[i];
             if (!is_story(kind)) continue;
             const BlockTag tag = page_.blocks[chosen[i]].tag;
+            if (kind == BlockKind::title) story.title = lines[i].text(text);
             if (tag == BlockTag::heading && kind != BlockKind::title) kind = BlockKind::heading;
             if (tag == BlockTag::quotation && kind == BlockKind::paragraph) kind = BlockKind::quotation;
             std::size_t skip = 0;
@@ -304,6 +357,12 @@ private:
         for (std::size_t b = first; b < last; ++b) {
             const PageBlock& block = page_.blocks[b];
             if (block.words > 25 || in_menu(block.container)) continue;
+            if (!story.timed && (block.tag != BlockTag::title || b == title)) {
+                if (const auto date = parse_date(block.date)) {
+                    article.published = date->iso;
+                    story.timed = true;
+                }
+            }
             if (lines_[b].effect == Effect::byline ||
                 page_.containers[block.container].hint == Hint::byline) {
                 read_byline(block.text, article);

@@ -12,9 +12,11 @@ namespace newsgraph {
 struct Story {
     std::string text;
     std::vector<Block> blocks;
-    std::string title;  ///< as the page shows it; empty when it shows none
+    std::string title;  ///< as the page shows it, in a heading or as the first line; empty when it shows none
+    bool headed = false;  ///< the title is a heading
     std::vector<std::string> byline;
-    std::string published;  ///< ISO 8601, from the text near the title
+    std::string published;  ///< ISO 8601, from what stands near the title
+    bool timed = false;     ///< published is a <time>'s
 };
 
 /// In page order; none when the page holds no prose.

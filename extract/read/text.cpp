@@ -2,6 +2,7 @@
 #include "extract/read/charset.hpp"
 #include "extract/read/lines.hpp"
 #include "extract/read/reading.hpp"
+#include "extract/read/record.hpp"
 
 namespace newsgraph {
 namespace {
@@ -27,6 +28,7 @@ void add_article(const Decoded& decoded, const Article& article, std::size_t tex
     document.publisher = article.publisher;
     document.byline = article.byline;
     document.published = article.published;
+    note_text_origins(document);
     reading.emit(std::move(document));
 }
 

@@ -253,7 +253,10 @@ private:
             return;
         }
         document.url = context.address;
-        if (document.publisher.empty()) document.publisher = host_of(context.address);
+        if (document.publisher.empty()) {
+            document.publisher = host_of(context.address);
+            if (!document.publisher.empty()) document.origins["publisher"] = "address";
+        }
         finish(std::move(document), context, date);
     }
 
@@ -261,8 +264,11 @@ private:
     void finish(Document&& document, const PageContext& context, const std::string& date) {
         if (!context.address.empty() && host_of(document.url) != host_of(context.address))
             document.url = context.address;
-        if (document.published.empty()) {
-            if (const auto captured = parse_date(date)) document.published = captured->iso.substr(0, 10);
+        if (!document.url.empty() && document.url == context.address) document.origins["url"] = "archive";
+        if (const auto captured = parse_date(date)) document.captured = captured->iso;
+        if (document.published.empty() && !document.captured.empty()) {
+            document.published = document.captured.substr(0, 10);
+            document.origins["published"] = "archive";
         }
         reading_.emit(std::move(document));
     }

@@ -41,8 +41,8 @@ function same(what, ours, theirs) {
 }
 const ours = clean(json('graph.json'));
 const claims = ours.edges.flatMap((e) => e.claims);
-const nodeNames = ['type', 'name', 'aliases', 'mentions', 'documents', 'iso3166'];
-const edgeNames = ['relation', 'status', 'confidence', 'claims_for', 'claims_against', 'documents',
+const nodeNames = ['type', 'name', 'aliases', 'mentions', 'documents', 'independent_documents', 'iso3166'];
+const edgeNames = ['relation', 'status', 'confidence', 'claims_for', 'claims_against', 'documents', 'independent_documents',
                    'first_reported', 'last_reported', 'claims'];
 const pick = (thing, names) => names.map((n) => thing[n] ?? null);
 const sorted = (list) => list.map((x) => JSON.stringify(x)).sort();

@@ -58,8 +58,8 @@ ours = clean(json.loads(text("graph.json")))
 nodes = {n["id"]: n for n in ours["nodes"]}
 edges = {(e["source"], e["relation"], e["target"]): e for e in ours["edges"]}
 claims = [c for e in ours["edges"] for c in e["claims"]]
-node_names = ("type", "name", "aliases", "mentions", "documents", "iso3166")
-edge_names = ("relation", "status", "confidence", "claims_for", "claims_against", "documents",
+node_names = ("type", "name", "aliases", "mentions", "documents", "independent_documents", "iso3166")
+edge_names = ("relation", "status", "confidence", "claims_for", "claims_against", "documents", "independent_documents",
               "first_reported", "last_reported")
 
 

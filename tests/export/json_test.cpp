@@ -72,14 +72,14 @@ TEST_CASE("a graph is written as node-link data, an item a line") {
   ]
  },
  "nodes": [
-  {"id": "chip/q1", "type": "chip", "name": "Q1", "aliases": ["Q1"], "mentions": 1, "documents": 1, "iso3166": null, "sightings": [{"document": "news/1", "type": "chip", "name": "Q1", "aliases": ["Q1"], "mentions": 1}]},
-  {"id": "company/acme", "type": "company", "name": "Acme Corp.", "aliases": ["Acme", "Acme Corp."], "mentions": 31, "documents": 1, "iso3166": null, "sightings": [{"document": "news/1", "type": "company", "name": "Acme Corp.", "aliases": ["Acme", "Acme Corp."], "mentions": 31}]},
-  {"id": "person/ann-lee", "type": "person", "name": "Ann Lee", "aliases": ["Ann Lee"], "mentions": 1, "documents": 1, "iso3166": null, "sightings": [{"document": "news/1", "type": "person", "name": "Ann Lee", "aliases": ["Ann Lee"], "mentions": 1}]}
+  {"id": "chip/q1", "type": "chip", "name": "Q1", "aliases": ["Q1"], "mentions": 1, "documents": 1, "independent_documents": 1, "iso3166": null, "sightings": [{"document": "news/1", "type": "chip", "name": "Q1", "aliases": ["Q1"], "mentions": 1}]},
+  {"id": "company/acme", "type": "company", "name": "Acme Corp.", "aliases": ["Acme", "Acme Corp."], "mentions": 31, "documents": 1, "independent_documents": 1, "iso3166": null, "sightings": [{"document": "news/1", "type": "company", "name": "Acme Corp.", "aliases": ["Acme", "Acme Corp."], "mentions": 31}]},
+  {"id": "person/ann-lee", "type": "person", "name": "Ann Lee", "aliases": ["Ann Lee"], "mentions": 1, "documents": 1, "independent_documents": 1, "iso3166": null, "sightings": [{"document": "news/1", "type": "person", "name": "Ann Lee", "aliases": ["Ann Lee"], "mentions": 1}]}
  ],
  "edges": [
-  {"source": "company/acme", "target": "chip/q1", "key": "holds", "relation": "holds", "status": "denied", "confidence": 0.9, "claims_for": 0, "claims_against": 1, "documents": 1, "first_reported": "2025-01-29", "last_reported": "2025-01-29", "claims": [
+  {"source": "company/acme", "target": "chip/q1", "key": "holds", "relation": "holds", "status": "denied", "confidence": 0.9, "claims_for": 0, "claims_against": 1, "documents": 1, "independent_documents": 1, "first_reported": "2025-01-29", "last_reported": "2025-01-29", "claims": [
    {"id": "c-442c71f0ed546210", "predicate": "do", "status": "denied", "attribution": ["person/ann-lee", "a person familiar"], "quantity": {"value": 2000, "unit": "GPU", "bound": "at_least", "text": "at least 2,000"}, "money": {"value": 5600000.5, "currency": "USD", "bound": null, "text": "$5.6m"}, "percent": {"value": 0.1, "bound": "about", "text": "a tenth"}, "date": {"value": "2023", "text": "in late 2023"}, "role": "chief", "object_text": "chips", "confidence": 0.9, "evidence": {"document": "news/1", "start": 7, "end": 11, "text": "Text"}}]},
-  {"source": "person/ann-lee", "target": "company/acme", "key": "leads", "relation": "leads", "status": "asserted", "confidence": 0.94, "claims_for": 1, "claims_against": 0, "documents": 1, "first_reported": "2025-01-29", "last_reported": "2025-01-29", "claims": [
+  {"source": "person/ann-lee", "target": "company/acme", "key": "leads", "relation": "leads", "status": "asserted", "confidence": 0.94, "claims_for": 1, "claims_against": 0, "documents": 1, "independent_documents": 1, "first_reported": "2025-01-29", "last_reported": "2025-01-29", "claims": [
    {"id": "c-8226861b659d1388", "predicate": "do", "status": "asserted", "attribution": [], "quantity": null, "money": null, "percent": null, "date": null, "role": null, "object_text": null, "confidence": 0.94, "evidence": {"document": "news/1", "start": 20, "end": 24, "text": "Text"}}]}
  ]
 }

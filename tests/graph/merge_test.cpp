@@ -25,7 +25,7 @@ std::string print(const Graph& graph) {
     for (const auto& e : graph.edges()) {
         out << e.source.text << ' ' << to_string(e.relation) << ' ' << e.target.text << ' '
             << to_string(e.status) << ' ' << e.confidence << ' ' << e.claims_for << '-' << e.claims_against
-            << ' ' << e.documents << ' ' << e.first_reported << ' ' << e.last_reported << '\n';
+            << ' ' << e.documents << ' ' << e.independent_documents << ' ' << e.first_reported << ' ' << e.last_reported << '\n';
         for (const auto& c : e.claims) out << "  " << c.id << ' ' << c.evidence.document.text << '\n';
     }
     return out.str();
@@ -193,9 +193,11 @@ TEST_CASE("copies of one article count once") {
     reprint.copy_of = "a";
     const Extraction found{ends, {claim(0, Relation::owns, 1)}};
     const auto graph = graph_of({{document("a"), found}, {copy, found}, {reprint, found}});
-    CHECK(graph.edges()[0].documents == 1);
+    CHECK(graph.edges()[0].documents == 3);
+    CHECK(graph.edges()[0].independent_documents == 1);
     CHECK(graph.edges()[0].confidence == 0.5);
-    CHECK(graph.nodes()[0].documents == 1);
+    CHECK(graph.nodes()[0].documents == 3);
+    CHECK(graph.nodes()[0].independent_documents == 1);
     CHECK(graph.nodes()[0].mentions == 1);
     CHECK(graph.edges()[0].claims.size() == 3);
 }

@@ -3,6 +3,7 @@
 
 usage: score_pages.py FOLDER [NEWSGRAPH] [-v] [--floor F]     (make_pages.py writes FOLDER)
 
+A page's wanted words stand between its marks, or in a .txt file of its name.
 With NEWSGRAPH (the program) its `extract --text` is scored; readability (Debian: python3-readability) is scored
 when Python has it. A page's words are counted as a bag; the figures are means over the pages. With --floor the
 exit status is 1 when newsgraph's precision or recall is below it.
@@ -20,13 +21,16 @@ def words(text):
     return collections.Counter(re.findall(r"\w+", text.lower()))
 
 
-def gold(page):
+def gold(path):
+    if path.with_suffix(".txt").exists():
+        return words(path.with_suffix(".txt").read_text(encoding="utf-8"))
+    page = path.read_text(encoding="utf-8")
     parts = re.findall(r"<!--story-->(.*?)<!--/story-->", page, re.S)
     return words(html.unescape(re.sub(r"<[^>]*>", " ", " ".join(parts))))
 
 
 def newsgraph(program, path):
-    return subprocess.run([program, "extract", "--text", str(path)], capture_output=True, text=True).stdout
+    return subprocess.run([program, "extract", "--text", "--language", "any", str(path)], capture_output=True, text=True).stdout
 
 
 def readability_text(path):
@@ -39,7 +43,7 @@ def readability_text(path):
 def score(name, read, pages, verbose):
     precisions, recalls = [], []
     for path in pages:
-        wanted, got = gold(path.read_text(encoding="utf-8")), words(read(path))
+        wanted, got = gold(path), words(read(path))
         same = sum((wanted & got).values())
         precisions.append(same / max(1, sum(got.values())))
         recalls.append(same / max(1, sum(wanted.values())))

@@ -83,6 +83,9 @@ TEST_CASE("the pages of a web archive are documents with their address and day o
         REQUIRE(result.documents.size() == 3);
         CHECK(result.documents[0].id.text == "https://a.example/1");
         CHECK(result.documents[0].published == "2024-05-06");
+        CHECK(result.documents[0].captured == "2024-05-06T10:00:00Z");
+        CHECK(result.documents[0].origins.at("published") == "archive");
+        CHECK(result.documents[0].origins.at("url") == "archive");
         CHECK(result.documents[0].publisher == "a.example");
         CHECK(result.documents[1].title == "Southwind is in the news");
         CHECK(result.documents[2].title == "Westhaven is in the news");
@@ -172,6 +175,7 @@ TEST_CASE("the items of a feed are documents, of their full text where there is 
     CHECK(rss.documents[0].publisher == "The Courier");
     CHECK(rss.documents[0].published == "2024-05-06T10:00:00+01:00");
     CHECK(rss.documents[0].byline == std::vector<std::string>{"Jane Doe"});
+    CHECK(rss.documents[0].origins.at("published") == "record");
     CHECK(rss.documents[1].text == "Yard shuts\n\n" + text + " So they say.");
 
     const Run atom = run_bytes(

@@ -1,4 +1,3 @@
-#include "extract/read/copies.hpp"
 #include "extract/read/language_id.hpp"
 #include "tests/catch.hpp"
 #include "tests/extract/read/folder.hpp"
@@ -7,35 +6,12 @@ using namespace newsgraph;
 
 namespace {
 
-/// `count` words that depend on the seed.
-std::string words(unsigned seed, std::size_t count) {
-    std::string text;
-    for (std::size_t i = 0; i < count; ++i) {
-        seed = seed * 1664525u + 1013904223u;
-        text += "word" + std::to_string(seed >> 22) + " ";
-    }
-    return text;
-}
-
 const std::string german =
     "Die Werft von Nordwind hat am Freitag wieder ge\u00F6ffnet, nachdem die Arbeiter zwei Wochen lang "
     "gestreikt hatten. "
     "Der Hafenrat will nun drei neue F\u00E4hren bestellen, wie die Vorsitzende am Montag sagte.";
 
 }  // namespace
-
-TEST_CASE("a text with a few words changed is a copy, another text is none") {
-    CopyIndex index;
-    const std::string story = words(1, 300);
-    CHECK(index.add("a", story).empty());
-    CHECK(index.add("b", "The Courier: " + story + "All rights reserved.") == "a");
-    CHECK(index.add("c", words(2, 300)).empty());
-    CHECK(index.add("d", words(1, 100) + words(3, 200)).empty());
-    CHECK(index.add("e", story + words(4, 30)) == "a");
-    CHECK(index.add("f", "Yard opens").empty());
-    CHECK(index.add("g", "Yard  opens!") == "f");
-    CHECK(index.add("h", "Yard shuts").empty());
-}
 
 TEST_CASE("copies within a run name the document that they repeat") {
     const std::string text = "The yard of Northwind opened again on Friday after a strike of two weeks.";

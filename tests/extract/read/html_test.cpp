@@ -65,7 +65,7 @@ TEST_CASE("JSON-LD says who published what and when, and wins over the rest") {
     const Metadata metadata = read_metadata(parse_page(file("ferry.html")), "");
     CHECK(metadata.publisher.origin == Origin::json_ld);
     CHECK(metadata.language.origin == Origin::markup);
-    CHECK(to_string(metadata.url.origin) == "open-graph");
+    CHECK(to_string(metadata.url.origin) == "link");
 }
 
 TEST_CASE("without a word from the head, title, byline and date come from the text") {
@@ -79,6 +79,69 @@ TEST_CASE("without a word from the head, title, byline and date come from the te
     CHECK(document.published == "2024-03-03T10:12:00-05:00");
     CHECK(document.url == "https://www.courier.example/a?b=1&c=2");
     CHECK(document.publisher == "courier.example");
+}
+
+TEST_CASE("JSON-LD is read however it is nested: graphs, references, lists, names in one string") {
+    const auto page = [](const std::string& script) {
+        return "<title>Yard wins order - Courier</title><script type=application/ld+json>" + script +
+               "</script><h1>Yard wins order</h1>" + prose("Fishers were glad") + prose("Gulls were glad too");
+    };
+    const Document graph =
+        read(page(R"({"@graph":[{"@type":"Organization","@id":"#us","name":"The Bay &amp; Tide"},)"
+                  R"({"@type":"Person","@id":"#jd","name":"Jane Doe"},)"
+                  R"({"@type":["Article","ReportageNewsArticle"],"headline":"Yard wins order","publisher":{"@id":"#us"},)"
+                  R"("author":[{"@id":"#jd"},"By John Roe and Ann Poe"],"dateModified":"2024-03-05T10:00:00Z",)"
+                  R"("articleSection":["Harbour","Ships"],"inLanguage":"en-GB"}]})"))
+            .at(0);
+    CHECK(graph.publisher == "The Bay & Tide");
+    CHECK(graph.byline == std::vector<std::string>{"Jane Doe", "John Roe", "Ann Poe"});
+    CHECK(graph.modified == "2024-03-05T10:00:00Z");
+    CHECK(graph.section == "Harbour");
+    CHECK(graph.language == "en");
+    CHECK(graph.origins.at("publisher") == "json-ld");
+    CHECK(graph.origins.at("byline") == "json-ld");
+    CHECK(graph.origins.at("title") == "markup");
+    SECTION("of several articles the one of the page's title counts, and none of a list of others") {
+        CHECK(read(page(R"([{"@type":"NewsArticle","headline":"Herring is back","datePublished":"2020-01-01"},)"
+                        R"({"@type":"NewsArticle","headline":"Yard wins order","datePublished":"2024-03-04"}])"))
+                  .at(0)
+                  .published == "2024-03-04");
+        CHECK(read(page(R"({"@type":"ItemList","itemListElement":[{"@type":"NewsArticle","headline":"Herring is back",)"
+                        R"("datePublished":"2020-01-01"}]})"))
+                  .at(0)
+                  .published.empty());
+    }
+    SECTION("a newsroom that signs for itself is no author") {
+        const Document signed_so = read(page(R"({"@type":"NewsArticle","headline":"Yard wins order","publisher":{"name":"Bay"},)"
+                                             R"("author":{"@type":"NewsMediaOrganization","name":"Bay"}})"))
+                                       .at(0);
+        CHECK(signed_so.byline.empty());
+    }
+    SECTION("nested beyond reason it is left alone") {
+        CHECK(read(page(std::string(100'000, '['))).size() == 1);
+    }
+}
+
+TEST_CASE("a page that shows none of its text but has it in JSON-LD is read from there") {
+    const std::string text = "The yard of Northwind is to build three ferries, the council said on Monday.";
+    const std::string script = R"({"@type":"NewsArticle","headline":"Yard wins order","articleBody":")" + text + "\\n\\n" +
+                               "Southwind &quot;lost by a hair&quot;, as its owner said in the evening, and will go to court over "
+                               "the order, which would have kept its men at work for two more years at least." + R"("})";
+    const Document document = read("<div id=app></div><script type=application/ld+json>" + script + "</script>").at(0);
+    CHECK(document.title == "Yard wins order");
+    CHECK(document.text.starts_with("Yard wins order\n\n" + text + "\n\nSouthwind \"lost by a hair\""));
+    CHECK(document.origins.at("text") == "json-ld");
+}
+
+TEST_CASE("the time of an article's change is not that of its publication") {
+    const Document document =
+        read("<h1>Herring is back in the bay</h1><p class=meta><time class=updated datetime=2024-03-09>Saturday</time>"
+             "<time class=\"entry-date published\" datetime=\"2024-03-03T10:00:00Z\">Sunday</time></p>" +
+             prose("Fishers were glad") + prose("Gulls were glad too"))
+            .at(0);
+    CHECK(document.published == "2024-03-03T10:00:00Z");
+    CHECK(document.modified == "2024-03-09");
+    CHECK(document.origins.at("published") == "markup");
 }
 
 TEST_CASE("only web addresses become a document's address") {

@@ -12,7 +12,8 @@ TEST_CASE("a line of JSON is a document, its fields found by their usual names")
     const Run result = run_bytes(
         "a.jsonl", R"({"title": "Yard opens", "maintext": ")" + body +
                        R"(", "url": "https://www.courier.example/1", "date_publish": "2024-05-06 10:00:00",)"
-                       R"( "authors": ["Jane Doe", "John Roe"], "source": {"name": "The Courier"}, "id": 7})"
+                       R"( "authors": ["Jane Doe", "John Roe"], "source": {"name": "The Courier"}, "id": 7,)"
+                       R"( "date_modify": "2024-05-07T09:00:00+0200", "categories": ["Harbour", "Ships"]})"
                        "\n\n"
                        R"({"content": ")" +
                        body +
@@ -27,6 +28,16 @@ TEST_CASE("a line of JSON is a document, its fields found by their usual names")
     CHECK(document.published == "2024-05-06T10:00:00");
     CHECK(document.byline == std::vector<std::string>{"Jane Doe", "John Roe"});
     CHECK(document.publisher == "The Courier");
+    CHECK(document.modified == "2024-05-07T09:00:00+02:00");
+    CHECK(document.section == "Harbour");
+    CHECK(document.origins == std::map<std::string, std::string>{{"byline", "record"},
+                                                                 {"language", "text"},
+                                                                 {"modified", "record"},
+                                                                 {"published", "record"},
+                                                                 {"publisher", "record"},
+                                                                 {"section", "record"},
+                                                                 {"title", "record"},
+                                                                 {"url", "record"}});
     CHECK(result.documents[1].id.text == "a.jsonl#2");
     CHECK(result.documents[1].published == "2024-05-06T10:00:00Z");
     CHECK(result.diagnostics.empty());

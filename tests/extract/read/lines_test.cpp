@@ -2,6 +2,11 @@
 
 #include "tests/catch.hpp"
 
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <set>
+
 using namespace newsgraph;
 
 namespace {
@@ -167,4 +172,65 @@ TEST_CASE("notes, contacts, figures and tags around a story are no story") {
         "furniture: Email tips@courier.example with your story.\nbyline: John Roe contributed to this "
         "report.\n"
         "furniture: #northwind #southwind\nfurniture: \u2014\n");
+}
+
+namespace {
+
+struct Words {
+    std::size_t kept = 0, wanted = 0, right = 0;
+};
+
+/// A text of data/lines: each line has a mark before it, T (title), S (standfirst) and H (heading) with a blank
+/// behind, + for the story's other lines, - for furniture. Counts words and collects what is wrong.
+Words judge_marked(const std::filesystem::path& path, std::string& wrong) {
+    std::ifstream in(path);
+    std::string text;
+    std::vector<std::pair<std::size_t, char>> marks;
+    for (std::string line; std::getline(in, line);) {
+        const char mark = line.empty() ? '-' : line[0];
+        REQUIRE(std::string("TSH+-").find(mark) != std::string::npos);
+        marks.emplace_back(text.size(), mark);
+        text += line.substr(std::min<std::size_t>(line.size(), mark == '+' || mark == '-' ? 1 : 2)) + "\n";
+    }
+    std::string story(text.size(), ' ');
+    for (const Article& article : judge_lines(text))
+        for (const Block& block : article.blocks)
+            for (std::size_t i = block.begin; i < block.end && is_story(block.kind); ++i)
+                story[article.begin + i] = text[article.begin + i];
+    Words words;
+    for (std::size_t i = 0; i < marks.size(); ++i) {
+        const std::size_t begin = marks[i].first, end = i + 1 < marks.size() ? marks[i + 1].first : text.size();
+        const std::size_t all = count_words(std::string_view(text).substr(begin, end - begin)),
+                          kept = count_words(std::string_view(story).substr(begin, end - begin));
+        const bool wanted = marks[i].second != '-';
+        words.kept += kept;
+        words.wanted += wanted ? all : 0;
+        words.right += wanted ? kept : 0;
+        if (wanted ? kept * 2 < all : kept > 0) wrong += path.filename().string() + ": " + text.substr(begin, end - begin);
+    }
+    return words;
+}
+
+}  // namespace
+
+TEST_CASE("of articles pasted with all that stood around them, the story is kept and nothing else") {
+    double precision = 0, recall = 0;
+    std::size_t texts = 0;
+    std::string wrong;
+    std::set<std::filesystem::path> paths;
+    for (const auto& entry : std::filesystem::directory_iterator(std::string(NEWSGRAPH_TESTS_DIR) + "/extract/read/data/lines"))
+        paths.insert(entry.path());
+    for (const auto& path : paths) {
+        const Words words = judge_marked(path, wrong);
+        precision += static_cast<double>(words.right) / static_cast<double>(std::max<std::size_t>(words.kept, 1));
+        recall += static_cast<double>(words.right) / static_cast<double>(words.wanted);
+        ++texts;
+    }
+    precision /= static_cast<double>(texts);
+    recall /= static_cast<double>(texts);
+    INFO(wrong);
+    std::cout << texts << " pasted texts, words kept: precision " << precision << ", recall " << recall << '\n';
+    CHECK(texts >= 15);
+    CHECK(precision >= 0.98);
+    CHECK(recall >= 0.98);
 }
