@@ -143,4 +143,31 @@ void read_byline(std::string_view line, Article& article) {
     }
 }
 
+bool is_about_author(std::string_view line, const std::vector<std::string>& authors) {
+    if (count_words(line) > 60) return false;
+    return std::any_of(authors.begin(), authors.end(), [&](const std::string& author) {
+        if (line.starts_with(author)) {
+            const std::string_view rest = line.substr(author.size());
+            for (const std::string_view verb : {" is ", " was ", " writes ", " covers ", " reports ", " has covered ", ", a ", ", an ", ", the "})
+                if (rest.starts_with(verb)) return true;
+        }
+        const std::size_t blank = author.rfind(' ');
+        const std::string_view last = std::string_view(author).substr(blank == std::string::npos ? 0 : blank + 1);
+        for (const std::string_view title : {"Mr. ", "Ms. ", "Mrs. ", "Dr. ", "Professor "})
+            if (line.starts_with(title) && line.substr(title.size()).starts_with(last)) return true;
+        return false;
+    });
+}
+
+bool is_biography(std::string_view line) {
+    if (count_words(line) > 60) return false;
+    const std::size_t verb = std::min(line.find(" is a"), line.find(" is the"));
+    if (verb == std::string_view::npos || verb > 40) return false;
+    const std::string what = plain(line.substr(verb, 70));
+    constexpr std::array<std::string_view, 12> posts{"writer",     "reporter", "correspondent", "editor",
+                                                     "columnist",  "fellow",   "journalist",    "author",
+                                                     "contributor", "producer", "professor",     "photographer"};
+    return std::any_of(posts.begin(), posts.end(), [&](auto post) { return what.find(post) != std::string::npos; });
+}
+
 }  // namespace newsgraph

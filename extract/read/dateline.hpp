@@ -19,6 +19,12 @@ Opening read_opening(std::string_view paragraph);
 /// it has already stays.
 void read_byline(std::string_view line, Article& article);
 
+/// "Jane Doe is a staff writer…", "Ms. Doe, an engineer, …" of one who wrote the article.
+bool is_about_author(std::string_view line, const std::vector<std::string>& authors);
+
+/// "Jane Doe is a senior fellow at …": who wrote, said at the end.
+bool is_biography(std::string_view line);
+
 /// "Jane Doe, John Roe and Ann Poe" → the three names.
 std::vector<std::string> split_names(std::string_view names);
 

@@ -268,6 +268,11 @@ private:
 
     void judge_fragments(std::size_t first, std::size_t last, bool tail) {
         const bool head = title_ && last <= prose_.front();
+        const bool pair = last - first == 2 && !tail && !head && !lines_[first + 1].blank_before &&
+                          lines_[last].blank_before && lines_[first + 1].words >= 5 && !lines_[first].sentence_end &&
+                          !lines_[first].colon_end && !lines_[first + 1].sentence_end &&
+                          !lines_[first + 1].colon_end;
+        if (pair) return;  // the section and title of another story
         bool led = first > 0 && lines_[first - 1].colon_end && is_story(kinds_[first - 1]);
         for (std::size_t i = first; i < last; ++i) {
             const Line& line = lines_[i];
@@ -308,23 +313,6 @@ private:
     std::optional<std::size_t> title_;
 };
 
-/// "Jane Doe is a staff writer…", "Ms. Doe, an engineer, …" of one who wrote the article.
-bool is_about_author(std::string_view line, const std::vector<std::string>& authors) {
-    if (count_words(line) > 60) return false;
-    return std::any_of(authors.begin(), authors.end(), [&](const std::string& author) {
-        if (line.starts_with(author)) {
-            const std::string_view rest = line.substr(author.size());
-            for (const std::string_view verb : {" is ", " was ", " writes ", " covers ", " reports ", " has covered ", ", a ", ", an ", ", the "})
-                if (rest.starts_with(verb)) return true;
-        }
-        const std::size_t blank = author.rfind(' ');
-        const std::string_view last = std::string_view(author).substr(blank == std::string::npos ? 0 : blank + 1);
-        for (const std::string_view title : {"Mr. ", "Ms. ", "Mrs. ", "Dr. ", "Professor "})
-            if (line.starts_with(title) && line.substr(title.size()).starts_with(last)) return true;
-        return false;
-    });
-}
-
 Article judge_article(std::string_view text, std::span<const Line> lines, const ArticleRange& range) {
     Judge judge(text, lines);
     const std::span<const BlockKind> kinds = judge.run();
@@ -348,9 +336,12 @@ Article judge_article(std::string_view text, std::span<const Line> lines, const 
         }
         article.blocks.push_back(block);
     }
-    for (Block& block : article.blocks) {
-        if (is_about_author(text.substr(range.begin + block.begin, block.end - block.begin), article.byline))
-            block.kind = BlockKind::byline;
+    bool tail = true;
+    for (auto block = article.blocks.rbegin(); block != article.blocks.rend(); ++block) {
+        if (!is_story(block->kind)) continue;
+        const std::string_view line = text.substr(range.begin + block->begin, block->end - block->begin);
+        tail = tail && is_biography(line);
+        if (tail || is_about_author(line, article.byline)) block->kind = BlockKind::byline;
     }
     if (judge.title()) article.title = std::string(lines[*judge.title()].text(text));
     if (article.publisher.empty()) article.publisher = find_masthead(text, lines);

@@ -3,6 +3,8 @@
 
 usage: readers.py NEWSGRAPH [DOCUMENTS]
 
+The last two lines compare reading with the extraction itself, on a few of the pages and on one core.
+
 Makes its inputs (pages of tests/pages, different in every document) in a folder of its own; `extract --text`
 reads, cleans and writes the text and extracts nothing.
 """
@@ -74,6 +76,13 @@ def main():
             megabytes = raw.get(what, size(path)) / 1e6
             print(f"{what:16} {megabytes:7.1f} MB {seconds:7.2f} s {megabytes / seconds:8.1f} MB/s "
                   f"{documents / seconds:9.0f} documents/s")
+        few = folder / "few"
+        few.mkdir()
+        for i in range(min(documents, 100)):
+            os.rename(folder / "pages" / f"{i}.html", few / f"{i}.html")
+        for label, command in (("100 pages read", f"{program} extract --text {few}"),
+                               ("and extracted", f"{program} extract --jobs 1 {few}")):
+            print(f"{label:16} {'':10} {min(cpu_seconds(command) for _ in range(3)) - start:7.2f} s")
         for label, command in (("wc -w texts/*", f"cat {folder}/texts/* | wc -w"),
                                ("gzip -dc | wc", f"gzip -dc {folder}/pages.warc.gz | wc")):
             seconds = min(cpu_seconds(command) for _ in range(3))
