@@ -103,7 +103,9 @@ private:
         if (word(at, "like") || word(at, "including") || word(at, "notably") || word(at, "namely"))
             return list(at + 1);
         for (int skipped = 0; skipped < 2 && at < tree_.size() && tree_[at].upos == Upos::ADV; ++skipped) ++at;
-        if (word(at, "include") || word(at, "comprise")) {
+        const bool among = word(at, "be") && start_ > 0 && (word(start_ - 1, "among") || word(start_ - 1, "the")) &&
+                           (word(start_ - 1, "among") || (start_ > 1 && word(start_ - 2, "among")));
+        if (word(at, "include") || word(at, "comprise") || among) {  // "among its customers are A and B"
             anchor_ = at;
             return list(at + 1);
         }

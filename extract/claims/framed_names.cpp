@@ -62,9 +62,11 @@ private:
     }
 
     static const Name* name_at(const Sentence& sentence, std::uint32_t at) {
-        for (const auto& name : sentence.names)
-            if (name.first <= at && at < name.last) return &name;
-        return nullptr;
+        const auto behind = std::upper_bound(sentence.names.begin(), sentence.names.end(), at,
+                                             [](std::uint32_t token, const Name& name) { return token < name.first; });
+        if (behind == sentence.names.begin()) return nullptr;
+        const auto& name = *(behind - 1);
+        return at < name.last ? &name : nullptr;
     }
 
     static std::string key(const Sentence& sentence, std::uint32_t first, std::uint32_t last) {

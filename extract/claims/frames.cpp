@@ -491,7 +491,10 @@ private:
     /// "the tariffs hit X", "export controls have hurt X": what the act's own verb does something to.
     std::uint32_t affected(std::uint32_t noun) const {
         const auto verb = tree_.head(noun);
-        if (verb == absent || tree_[noun].deprel != Deprel::nsubj || tree_[verb].upos != Upos::VERB) return absent;
+        if (verb == absent || tree_[verb].upos != Upos::VERB) return absent;
+        const bool agent = base(tree_[noun].deprel) == Deprel::obl && tree_.preposition(noun) == "by" &&
+                           tree_.passive(verb);  // "X has been hit by the tariffs"
+        if (!agent && tree_[noun].deprel != Deprel::nsubj) return absent;
         const auto* word = lexicon_.find(tree_[verb].lemma);
         const bool hits = word && word->support && word->support->object == Support::Part::target;
         if (!hits) return absent;
