@@ -167,7 +167,8 @@ std::uint32_t Tree::phrase_start(std::uint32_t noun) const {
         }
         const bool hyphen = before.xpos == Xpos::HYPH || before.form == "-" || before.form == "/";
         const bool participle =
-            (before.xpos == Xpos::VBN || before.xpos == Xpos::VBG) && base(before.deprel) == Deprel::amod;
+            (before.xpos == Xpos::VBN || before.xpos == Xpos::VBG) &&
+            (base(before.deprel) == Deprel::amod || before.deprel == Deprel::compound);  // "self-driving unit X"
         const bool possessive = before.xpos == Xpos::POS || before.xpos == Xpos::PRPS;
         const bool adverb =
             before.upos == Upos::ADV && (before.lemma == "then" || before.lemma == "formerly" ||

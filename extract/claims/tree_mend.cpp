@@ -286,8 +286,16 @@ void Tree::settle(const Mention& name) {
         if (name.last + 1 < size())  // "Abu Dhabi's MGX"
             if (const auto owned = covering_[name.last + 1];
                 owned != absent && mention(owned).kind == MentionKind::name &&
-                mention(owned).first == name.last + 1)
-                unit.head = mention(owned).head;
+                mention(owned).first == name.last + 1 && mention(owned).head != name.head) {
+                auto& thing = nodes_[mention(owned).head];
+                if (thing.head == name.head) {  // the parser had it the other way round
+                    thing.head = unit.head;
+                    thing.deprel = unit.deprel;
+                }
+                auto up = thing.head;  // no circle
+                for (int step = 0; step < 20 && up != absent && up != name.head; ++step) up = nodes_[up].head;
+                if (up == absent) unit.head = mention(owned).head;
+            }
         unit.deprel = Deprel::nmod_poss;
         nodes_[name.last].head = name.head;
         nodes_[name.last].deprel = Deprel::case_;
