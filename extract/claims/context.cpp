@@ -161,6 +161,14 @@ bool ContextFinder::hinders(const Tree& tree, std::uint32_t verb) const {
     });
 }
 
+/// "passes a bill to ban X", wherever the parser hung the infinitive.
+void ContextFinder::in_bill(const Tree& tree, std::uint32_t verb, std::uint32_t at, Status& status) const {
+    const auto bill = tree.child(verb, Deprel::obj);
+    if (bill != absent && bill < at && tree.at_head(bill) == absent &&
+        lexicon_.noun_kind(tree[bill].lemma) == NounKind::document)
+        apply(lexicon_.find(tree[bill].lemma)->noun, status);
+}
+
 /// "its licence to sell was revoked", "dropped a plan to buy": what becomes of the noun.
 void ContextFinder::undo(const Tree& tree, std::uint32_t noun, Status& status) const {
     const auto verb = tree.head(noun);
@@ -266,6 +274,7 @@ void ContextFinder::walk(const Tree& tree, std::uint32_t anchor, bool speakers_o
                     break;
                 }
                 if (speakers_only) break;
+                in_bill(tree, up, at, context.status);
                 if (word) {
                     if (verb) {
                         const bool told = tree.passive(up) && word->reporting_verb;
@@ -327,6 +336,7 @@ void ContextFinder::walk(const Tree& tree, std::uint32_t anchor, bool speakers_o
                     tree[at].xpos != Xpos::VB && tree.child(at, Deprel::mark) == absent &&
                     tree[at].xpos != Xpos::VBG && tree[at].xpos != Xpos::VBN)
                     report(tree, up, context);
+                if (!speakers_only && tree[at].xpos == Xpos::VB) in_bill(tree, up, at, context.status);
                 if (!speakers_only && tree[at].xpos == Xpos::VBG && verb && hinders(tree, up))
                     for (const auto c : tree.children(at))
                         if (tree[c].deprel == Deprel::mark && tree.is(c, "from"))

@@ -40,6 +40,7 @@ private:
     void clause(const Tree& tree, std::uint32_t at, Context& context) const;
     const LexiconEntry* modifier(const TreeNode& token) const;
     bool hinders(const Tree& tree, std::uint32_t verb) const;
+    void in_bill(const Tree& tree, std::uint32_t verb, std::uint32_t at, Status& status) const;
     void undo(const Tree& tree, std::uint32_t noun, Status& status) const;
     void report(const Tree& tree, std::uint32_t verb, Context& context) const;
     void according(const Tree& tree, std::uint32_t clause, std::uint32_t trigger, Context& context) const;

@@ -135,7 +135,8 @@ private:
             auto country = country_behind(tree_.mention(target).first);
             if (const auto owner = tree_.possessor(tree_.mention(target).head); owner != absent)
                 country = tree_.covering(owner);  // "Iran's Larak Island"
-            if (country == absent || tree_.type(country) != NodeType::country) return false;
+            if (country == absent || tree_.type(country) != NodeType::country || at_home(source, country))
+                return false;
             for_target = tree_.entity(country);
             if (fits(a, NodeType::country)) return true;
             return body && fits(tree_.type(*body), NodeType::country) ? (for_source = body, true) : false;
@@ -162,11 +163,24 @@ private:
         return absent;
     }
 
+    /// Whether the body is one of the country, as something else in the sentence says.
+    bool at_home(std::uint32_t body, std::uint32_t country) const {
+        return std::any_of(out_.all().begin(), out_.all().end(), [&](const Candidate& known) {
+            return known.relation == Relation::based_in && tree_.entity(known.source) == tree_.entity(body) &&
+                   tree_.entity(known.target) == tree_.entity(country);
+        });
+    }
+
     /// "struck a hospital in Mosul, Iraq": an attack on a thing is one on the country where it stands.
-    void around(std::uint32_t thing, Fillers& out) const {
+    void around(std::uint32_t thing, const Fillers& attackers, Fillers& out) const {
         if (thing == absent || tree_[thing].upos != Upos::NOUN || tree_.at_head(thing) != absent) return;
         if (thing + 1 >= tree_.size() || tree_[thing + 1].upos != Upos::ADP) return;
-        if (const auto m = country_behind(thing); m != absent) out.push_back({{m, thing}, {}});
+        const auto m = country_behind(thing);
+        if (m == absent) return;
+        const bool own = std::any_of(attackers.begin(), attackers.end(), [&](const Filler& attacker) {
+            return at_home(attacker.argument.mention, m);
+        });
+        if (!own) out.push_back({{m, thing}, {}});  // an army that fights at home is not at war with it
     }
 
     /// "A and B merge": where the relation has a direction the one named first is its source.
@@ -179,7 +193,8 @@ private:
     void pair(const Frame& frame, const Fillers& sources, const Fillers& targets, Candidate base) {
         for (const auto& s : sources)
             for (const auto& t : targets) {
-                if (s.argument.mention == t.argument.mention || only_part(frame.relation, t.argument.via)) continue;
+                if (s.argument.mention == t.argument.mention || only_part(frame.relation, t.argument.via))
+                    continue;
                 std::optional<EntityIndex> for_source, for_target;
                 if (!stand_for(frame, s.argument.mention, t.argument.mention, for_source, for_target)) {
                     out_.refuse(frame.relation, base.trigger, frame.origin,
@@ -204,10 +219,12 @@ private:
     /// "bought X's chip division" is no purchase of X.
     bool only_part(Relation relation, std::uint32_t via) const {
         if (relation != Relation::acquires || via == absent) return false;
-        static constexpr std::string_view parts[] = {"division", "unit", "arm", "business", "subsidiary", "asset",
-                                                     "operation", "plant", "office", "shop", "store", "brand",
-                                                     "department", "team", "site", "network", "headquarters"};
-        return std::any_of(std::begin(parts), std::end(parts), [&](auto part) { return tree_.is(via, part); });
+        static constexpr std::string_view parts[] = {
+            "division",   "unit",  "arm",    "business", "subsidiary",  "asset",
+            "operation",  "plant", "office", "shop",     "store",       "brand",
+            "department", "team",  "site",   "network",  "headquarters"};
+        return std::any_of(std::begin(parts), std::end(parts),
+                           [&](auto part) { return tree_.is(via, part); });
     }
 
     void verb_slot(const Slot& slot, std::uint32_t verb, Reach reach, Fillers& out) {
@@ -317,7 +334,7 @@ private:
         for (const auto& slot : frame.target) verb_slot(slot, verb, reach, targets);
         if (targets.empty() && frame.relation == Relation::conflicts_with &&
             has_slot(frame.target, Place::object))
-            around(tree_.object(verb), targets);
+            around(tree_.object(verb), sources, targets);
         if (frame.relation == Relation::restricts && gives_up(verb)) return;
         if (tree_.object(verb) != absent &&
             (tree_[tree_.object(verb)].form == "each" || tree_[tree_.object(verb)].form == "other" ||
@@ -394,9 +411,9 @@ private:
             tree_[up].upos == Upos::NOUN && tree_.at_head(up) == absent && tree_.possessor(noun) == absent)
             if (const auto* word = lexicon_.find(tree_[up].lemma);
                 word && (word->noun != Effect::none || carries(up)))
-                if (auto outer = governor(up, depth + 1);
-                    outer.verb != absent && outer.support->subject == Support::Part::source &&
-                    !outer.behind_preposition) {
+                if (auto outer = governor(up, depth + 1); outer.verb != absent &&
+                                                          outer.support->subject == Support::Part::source &&
+                                                          !outer.behind_preposition) {
                     if (word->noun == Effect::planned) outer.status = Status::planned;
                     return outer;
                 }
@@ -506,7 +523,8 @@ private:
     void aimed(std::uint32_t noun, Fillers& out) {
         for (auto at = noun + 1; at + 1 < tree_.size() && out.empty(); ++at) {
             if (tree_[at].form == ";" || tree_[at].upos == Upos::SCONJ) return;
-            if (tree_.is(at, "target") && tree_[at].xpos == Xpos::VBG) fill(tree_.object(at), Reach::owner, {}, out);
+            if (tree_.is(at, "target") && tree_[at].xpos == Xpos::VBG)
+                fill(tree_.object(at), Reach::owner, {}, out);
             if ((tree_.is(at, "aim") || tree_.is(at, "direct")) && tree_[at].xpos == Xpos::VBN)
                 fill_prepositions(at, "at", Reach::owner, out);
         }
@@ -568,6 +586,7 @@ private:
             if (carried.status) base.status = carried.status;
             base.presupposed = !is_copular(noun) && tree_.head(noun) != absent;
         }
+        if (frame.relation == Relation::agrees_with && sought(noun)) base.status = Status::planned;
         if (has_slot(frame.source, Place::sides)) return match_sides(frame, noun, carried, base);
         const auto reach = reaches_owner(frame.relation) ? Reach::owner : Reach::strict;
         Fillers sources, targets;
@@ -596,7 +615,7 @@ private:
             for (const auto& slot : frame.target) {
                 heads_.clear();
                 tree_.prepositional(noun, slot.preposition, heads_);
-                for (const auto head : std::vector<std::uint32_t>(heads_)) around(head, targets);
+                for (const auto head : std::vector<std::uint32_t>(heads_)) around(head, sources, targets);
             }
         if (frame.relation == Relation::imposes_tariff_on) rates(noun, targets);
         if (targets.empty()) return;
@@ -606,7 +625,8 @@ private:
         if (sources.empty() && carried.verb != absent && carried.support->subject == Support::Part::target)
             fill_prepositions(noun, "from", Reach::strict, sources);
         // "a 10% tariff on X, a 20% tariff on Y and …": who imposed the first imposed all
-        for (auto up = noun; sources.empty() && tree_[up].deprel == Deprel::conj && tree_.head(up) != absent;) {
+        for (auto up = noun;
+             sources.empty() && tree_[up].deprel == Deprel::conj && tree_.head(up) != absent;) {
             up = tree_.head(up);
             if (!tree_.is(up, tree_[noun].lemma)) break;
             for (const auto& slot : frame.source)
@@ -618,8 +638,10 @@ private:
     /// "tariffs of 10% on X and 25% for Y", "tariffs, ranging from 10 per cent on X to 40 per cent on Y".
     void rates(std::uint32_t noun, Fillers& out) {
         for (auto at = noun + 1; at + 2 < tree_.size(); ++at) {
-            if (tree_.is(at, tree_[noun].lemma) || tree_[at].form == ";" || tree_[at].upos == Upos::SCONJ) return;
-            if (!tree_.is(at, "%") && !tree_.is(at, "percent") && !tree_.is(at, "cent") && !tree_.is(at, "pc"))
+            if (tree_.is(at, tree_[noun].lemma) || tree_[at].form == ";" || tree_[at].upos == Upos::SCONJ)
+                return;
+            if (!tree_.is(at, "%") && !tree_.is(at, "percent") && !tree_.is(at, "cent") &&
+                !tree_.is(at, "pc"))
                 continue;
             const auto behind = at + 1;
             if (!tree_.is(behind, "on") && !tree_.is(behind, "for") && !tree_.is(behind, "against")) continue;
@@ -633,12 +655,34 @@ private:
     bool permits(std::uint32_t verb) const {
         static constexpr std::string_view verbs[] = {"approve", "ratify", "broker", "host",  "attend",
                                                      "defend",  "order",  "delay",  "clear", "suspend"};
-        return std::any_of(std::begin(verbs), std::end(verbs), [&](auto word) { return tree_.is(verb, word); });
+        return std::any_of(std::begin(verbs), std::end(verbs),
+                           [&](auto word) { return tree_.is(verb, word); });
     }
 
     static bool is_business(Relation relation) {
-        return relation == Relation::acquires || relation == Relation::invests_in || relation == Relation::owns ||
-               relation == Relation::partners_with || relation == Relation::supplies;
+        return relation == Relation::acquires || relation == Relation::invests_in ||
+               relation == Relation::owns || relation == Relation::partners_with ||
+               relation == Relation::supplies;
+    }
+
+    /// "conditions for a deal", "hopes for a truce", "interested in an agreement": it is not there yet.
+    bool sought(std::uint32_t noun) const {
+        static constexpr std::array<std::string_view, 19> words{
+            "bid",        "call", "chance", "condition", "demand", "effort",  "hope",
+            "interested", "look", "offer",  "open",      "path",   "pathway", "plan",
+            "prospect",   "push", "ready",  "talk",      "willing"};
+        const auto up = tree_.head(noun);
+        const auto p = tree_.preposition(noun);
+        const auto in = [&](std::uint32_t at) {
+            return std::binary_search(words.begin(), words.end(), tree_[at].lemma);
+        };
+        if (up != absent && up < noun && tree_[up].upos == Upos::VERB)  // the word before the preposition
+            for (const auto c : tree_.children(noun))
+                if (tree_[c].deprel == Deprel::case_ && c > 0 && tree_[c].lemma == "for" && in(c - 1))
+                    return true;
+        return up != absent &&
+               (p == "for" || p == "to" || p == "toward" || p == "towards" || p == "in" || p == "on") &&
+               in(up);
     }
 
     void match_sides(const Frame& frame, std::uint32_t noun, const Governor& carried, const Candidate& base) {

@@ -209,9 +209,11 @@ std::uint32_t Tree::controller(std::uint32_t verb, int depth) const {
                 token(verb).xpos != Xpos::VBG)
                 return absent;
             if (const auto patient = child(up, Deprel::obj);
-                patient != absent && patient < verb && !is(up, "promise") && !is(up, "threaten"))
+                patient != absent && patient < verb && !is(up, "promise") && !is(up, "threaten") &&
+                !(at_head_[patient] == absent &&
+                  lexicon_->noun_kind(token(patient).lemma) == NounKind::document))
                 return patient;
-            return grammatical_subject(up, depth + 1);
+            return grammatical_subject(up, depth + 1);  // also "passes a bill to ban X"
         }
         case Deprel::advcl:
         case Deprel::conj:
@@ -221,8 +223,11 @@ std::uint32_t Tree::controller(std::uint32_t verb, int depth) const {
                  is(verb - 1, "of")))  // "barred X from selling", "sanction X for issuing"
                 if (const auto patient = object(up); patient != absent && patient < verb) return patient;
             if (token(verb).deprel != Deprel::advcl && !verbal(up)) return absent;
+            if (const auto teller = told_around(verb); teller != absent)
+                return grammatical_subject(teller, depth + 1);
             if (token(verb).xpos == Xpos::VB && (is(up, "take") || is(up, "cost")))
-                if (const auto payer = child(up, Deprel::obj); payer != absent && payer < verb && named(payer))
+                if (const auto payer = child(up, has_child(up, Deprel::iobj) ? Deprel::iobj : Deprel::obj);
+                    payer != absent && payer < verb && named(payer))
                     return payer;  // "it took X $2bn to build Y"
             if (token(verb).xpos == Xpos::VB && token(verb).deprel == Deprel::advcl && sends(token(up).lemma))
                 if (const auto patient = child(up, Deprel::obj); patient != absent && patient < verb)
@@ -254,6 +259,32 @@ std::uint32_t Tree::controller(std::uint32_t verb, int depth) const {
         default:
             return absent;
     }
+}
+
+/// "X said that ships were attacked, accusing Y": words behind the comma are of who tells the rest. "X
+/// accuses Y of raids, killing Z": what is done behind it is of whom the charge is. The verb whose subject it
+/// is.
+std::uint32_t Tree::told_around(std::uint32_t verb) const {
+    const auto up = head(verb);
+    if (token(verb).xpos != Xpos::VBG || token(verb).deprel != Deprel::advcl || verb == 0 ||
+        token(verb - 1).form != ",")
+        return absent;
+    const auto* word = lexicon_->find(token(verb).lemma);
+    const bool speech =
+        word &&
+        (word->reporting_verb || std::any_of(word->frames.begin(), word->frames.end(), [&](auto index) {
+             const auto relation = lexicon_->frame(index).relation;
+             return relation == Relation::criticizes || relation == Relation::supports;
+         }));
+    if (speech && token(up).deprel == Deprel::ccomp && head(up) != absent && passive(up)) {
+        const auto* told = lexicon_->find(token(head(up)).lemma);
+        if (told && told->reporting_verb && token(head(up)).upos == Upos::VERB) return head(up);
+    }
+    if (!speech && (is(up, "accuse") || is(up, "suspect") || is(up, "blame")))
+        for (const auto c : children(up))
+            if (c < verb && token(c).xpos == Xpos::VBG && token(c).deprel == Deprel::advcl && is(c - 1, "of"))
+                return c;
+    return absent;
 }
 
 std::uint32_t Tree::grammatical_subject(std::uint32_t at, int depth) const {

@@ -98,6 +98,7 @@ public:
 private:
     void expand_one(std::uint32_t at, Reach reach, std::uint32_t via, int depth, Arguments& out) const;
     void expand_actor(std::uint32_t act, int depth, Arguments& out) const;
+    std::uint32_t told_around(std::uint32_t verb) const;
     std::uint32_t told_by(std::uint32_t pronoun) const;
     void expand_bracketed(std::uint32_t at, Reach reach, std::uint32_t via, Arguments& out) const;
     void expand_owner(std::uint32_t at, Reach reach, int depth, Arguments& out) const;
@@ -110,6 +111,7 @@ private:
     void mend_verbs();
     void mend_reports();
     void mend_objects();
+    bool bare_object(std::uint32_t noun) const;
     void mend_told();
     void mend_bounds();
     void mend_called();

@@ -274,7 +274,8 @@ void Tree::expand_actor(std::uint32_t act, int depth, Arguments& out) const {
         expand_one(owner, Reach::strict, act, depth + 1, out);
     if (out.size() > before) return;
     for (auto word = phrase_start(act); word < act; ++word)
-        if (at_head_[word] != absent && token(word + 1).xpos != Xpos::POS)
+        if (at_head_[word] != absent && token(word + 1).xpos != Xpos::POS &&
+            !(word > 1 && token(word - 1).form == "-" && covering_[word - 2] == absent))  // "Russo-Ukrainian"
             for (auto m = at_head_[word]; m != absent; m = next_at_head(m)) out.push_back({m, act});
     if (out.size() > before) return;
     for (const auto c : children(act)) {

@@ -82,6 +82,25 @@ void Tree::mend_told() {
     }
 }
 
+/// Whether the noun, for the parser an adverb without a preposition, stands right behind a verb that has no
+/// object and names somebody: "kill at least 80 Xs", "shot down an X drone".
+bool Tree::bare_object(std::uint32_t noun) const {
+    const auto verb = nodes_[noun].head;
+    if (verb == absent || verb >= noun || noun - verb > 9 || nodes_[verb].upos != Upos::VERB) return false;
+    bool name = covering_[noun] != absent;
+    for (auto at = verb + 1; at < noun; ++at) {
+        const auto& word = nodes_[at];
+        name = name || covering_[at] != absent;
+        const bool bound =
+            word.lemma == "at" && (nodes_[at + 1].form == "least" || nodes_[at + 1].form == "most");
+        if (word.upos == Upos::ADP && word.xpos != Xpos::RP && !bound) return false;
+        if (word.upos == Upos::VERB || word.upos == Upos::PUNCT || word.upos == Upos::PART) return false;
+    }
+    return name && std::none_of(nodes_.begin(), nodes_.end(), [&](const TreeNode& word) {
+               return word.head == verb && word.deprel == Deprel::obj;
+           });
+}
+
 /// "kill at least 80 Xs": a bound is no preposition. "imposes visa bans": what a verb governs is a noun.
 /// "fined X 50 million euros": a name before a sum is no part of it. "attorneys general from X".
 void Tree::mend_objects() {
@@ -91,13 +110,8 @@ void Tree::mend_objects() {
         if (word.upos == Upos::NOUN && (word.xpos == Xpos::VBZ || word.xpos == Xpos::VBD) && !named(at) &&
             lexicon_->is_verb(word.lemma))
             word.upos = Upos::VERB;
-        if (word.deprel == Deprel::case_ && word.lemma == "at" &&
-            (nodes_[at + 1].form == "least" || nodes_[at + 1].form == "most") && word.head != absent &&
-            word.head > at) {
-            auto& noun = nodes_[word.head];
-            word.deprel = Deprel::advmod;
-            if (base(noun.deprel) == Deprel::obl && noun.head != absent && noun.head + 1 == at)
-                noun.deprel = Deprel::obj;
+        if (base(word.deprel) == Deprel::obl && is_nominal(word.upos) && bare_object(at)) {
+            word.deprel = Deprel::obj;
         } else if (word.upos == Upos::VERB && before.upos == Upos::PUNCT && word.xpos != Xpos::VBG) {
             // "…," said Senator X: who stands behind the verb of a quotation speaks
             const auto* said = lexicon_->find(word.lemma);
