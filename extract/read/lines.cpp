@@ -148,13 +148,13 @@ private:
         mark_standfirsts();
     }
 
-    /// A headline with a byline or date below it, and most of the prose behind both. Headlines right above it
-    /// are the title with its standfirsts.
+    /// A headline with a byline or date below it, and most of the prose behind both; not one under "Related article".
+    /// Headlines right above it are the title with its standfirsts.
     std::optional<std::size_t> find_dated_title() const {
         std::size_t before = 0;
         for (std::size_t i = 0; i + 1 < lines_.size() && before * 2 <= prose_words_; ++i) {
             if (is_prose(lines_[i], in_block_[i] || is_caption_[i])) before += lines_[i].words;
-            if (!is_headline(i) || lines_[i].words < 4) continue;
+            if (!is_headline(i) || lines_[i].words < 4 || (i > 0 && lines_[i - 1].effect == Effect::aside)) continue;
             std::size_t next = i + 1;
             while (next < lines_.size() && next < i + 4 && lines_[next].effect != Effect::byline &&
                    (lines_[next].words <= 4 || lines_[next].effect != Effect::none || says_the_same(i, next)))

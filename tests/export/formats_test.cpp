@@ -101,9 +101,9 @@ TEST_CASE("DOT as data: ids quoted, labels literal, parallel edges by key", "[ex
     ExportOptions options;
     options.dot_plain = true;
     CHECK(written("dot", two_nodes(), options) == R"dot(digraph "newsgraph" {
-  "chip/x-1" [label="X-1\\", type="chip", aliases="X-1\\", mentions="3", documents="1"];
-  "company/a" [label="A &amp; \"B\"", type="company", aliases="A &amp; \"B\"", mentions="3", documents="1"];
-  "company/a" -> "chip/x-1" [key="makes", label="✗ makes", relation="makes", status="denied", confidence="0.75", claims_for="0", claims_against="1", documents="1", first_reported="2025-01-29", last_reported="2025-01-29", evidence="[denied] A &amp; \"B\": “\"We don't＼ make it.\"” (Paper, 2025-01-29)"];
+  "chip/x-1" [label="X-1\\", type="chip", aliases="X-1\\", mentions="3", documents="1", independent_documents="1"];
+  "company/a" [label="A &amp; \"B\"", type="company", aliases="A &amp; \"B\"", mentions="3", documents="1", independent_documents="1"];
+  "company/a" -> "chip/x-1" [key="makes", label="✗ makes", relation="makes", status="denied", confidence="0.75", claims_for="0", claims_against="1", documents="1", independent_documents="1", first_reported="2025-01-29", last_reported="2025-01-29", evidence="[denied] A &amp; \"B\": “\"We don't＼ make it.\"” (Paper, 2025-01-29)"];
 }
 )dot");
     CHECK(contains(written("dot", two_nodes()), R"(edgeURL="https://x.example/?a=1&amp;b=2")"));
@@ -113,10 +113,10 @@ TEST_CASE("DOT as data: ids quoted, labels literal, parallel edges by key", "[ex
 TEST_CASE("CSV: three files, and no field is a formula", "[export][csv]") {
     const auto files = parts("csv", two_nodes());
     CHECK(files.at("nodes.csv") ==
-          "Id,Label,type,name,aliases,mentions,documents,iso3166\r\n"
-          "chip/x-1,X-1\\,chip,X-1\\,X-1\\,3,1,\r\n"
-          "company/a,\"A & \"\"B\"\"\",company,\"A & \"\"B\"\"\",\"A & \"\"B\"\"\",3,1,\r\n");
-    CHECK(contains(files.at("edges.csv"), "company/a,chip/x-1,Directed,company/a makes chip/x-1,makes,1,makes,makes,denied,0.75,0,1,1,2025-01-29,2025-01-29,"));
+          "Id,Label,type,name,aliases,mentions,documents,independent_documents,iso3166\r\n"
+          "chip/x-1,X-1\\,chip,X-1\\,X-1\\,3,1,1,\r\n"
+          "company/a,\"A & \"\"B\"\"\",company,\"A & \"\"B\"\"\",\"A & \"\"B\"\"\",3,1,1,\r\n");
+    CHECK(contains(files.at("edges.csv"), "company/a,chip/x-1,Directed,company/a makes chip/x-1,makes,1,makes,makes,denied,0.75,0,1,1,1,2025-01-29,2025-01-29,"));
     CHECK(contains(parts("csv", hostile_graph()).at("nodes.csv"), "\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\""));
     ExportOptions raw;
     raw.csv_raw = true;
@@ -150,8 +150,8 @@ TEST_CASE("Cypher escapes strings and takes labels from our own words only", "[e
     CHECK(contains(cypher, "MERGE (a)-[r:MAKES {claimId: 'c-1'}]->(b) SET r.predicate = 'make', r.status = 'denied'"));
     CHECK(contains(cypher, "r.text = '\"We don\\'t\\\\ make it.\"'"));
     CHECK(contains(parts("neo4j", two_nodes()).at("neo4j-nodes.csv"),
-                   "entityId:ID(Entity),type,name,aliases:string[],mentions:long,documents:long,iso3166,:LABEL\n"
-                   "chip/x-1,chip,X-1\\,X-1\\,3,1,,Entity;Chip\n"));
+                   "entityId:ID(Entity),type,name,aliases:string[],mentions:long,documents:long,independent_documents:long,iso3166,:LABEL\n"
+                   "chip/x-1,chip,X-1\\,X-1\\,3,1,1,,Entity;Chip\n"));
 }
 
 TEST_CASE("FollowTheMoney: what is denied is no fact", "[export][ftm]") {

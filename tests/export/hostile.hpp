@@ -16,7 +16,7 @@ inline Node hostile_node(NodeType type, const std::string& slug, const std::stri
     node.aliases = std::move(aliases);
     node.aliases.push_back(name);
     node.mentions = 3;
-    node.documents = 1;
+    node.documents = node.independent_documents = 1;
     return node;
 }
 

@@ -48,10 +48,10 @@ inline std::string small_network() {
     write_same<std::uint32_t>(out, 2, 0);
     for (const auto size : {width, arcs, relations, layers}) out.value(size);
     write_numbers<std::int8_t>(out, embedding_table_rows(forms) * width, 100);
-    for (const std::size_t steps : {2048, 4096, 4096}) write_numbers<std::int16_t>(out, steps, 4096);
     write_layer(out, width, 3 * width);
     write_layer(out, width, 2 * arcs + 2 * relations + xpos_count + upos_count);
     write_layer(out, arcs, arcs);
+    write_numbers<std::int16_t>(out, arcs * padded_columns(place_count), 4096);
     write_layer(out, relations, deprel_count);
     write_numbers<std::int16_t>(out, arcs, 1024);
     write_numbers<std::int16_t>(out, relations, 1024);

@@ -68,7 +68,7 @@ TEST_CASE("--field names the input's field, also within an object") {
     CHECK_THROWS_WITH(
         run_bytes("a.json", "{}", options),
         "unknown field 'colour' in --field: expected FIELD=NAME with FIELD one of text, title, url, "
-        "published, publisher, author, language");
+        "published, publisher, author, language, modified, section");
 }
 
 TEST_CASE("JSON arrays and objects over many lines are read one value at a time") {
