@@ -23,17 +23,7 @@ struct Found {
 };
 
 std::string clean(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        const bool blank = static_cast<unsigned char>(c) <= ' ';
-        if (!blank) {
-            out += c;
-        } else if (!out.empty() && out.back() != ' ') {
-            out += ' ';
-        }
-    }
-    if (out.ends_with(' ')) out.pop_back();
-    if (out.size() > 1000) out.clear();
+    std::string out = clean_field(text);
     const std::size_t entity = out.find('&');
     if (entity == std::string::npos || out.find(';', entity) == std::string::npos) return out;
     const Page words = parse_page("<p>" + out);
@@ -190,6 +180,21 @@ std::optional<LinkedArticle> read_json_ld(const std::vector<std::string>& script
     LinkedData data;
     for (const std::string& script : scripts) data.add(script);
     return data.read(page_title);
+}
+
+std::string clean_field(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        const bool blank = static_cast<unsigned char>(c) <= ' ';
+        if (!blank) {
+            out += c;
+        } else if (!out.empty() && out.back() != ' ') {
+            out += ' ';
+        }
+    }
+    if (out.ends_with(' ')) out.pop_back();
+    if (out.size() > 1000) out.clear();
+    return out;
 }
 
 }  // namespace newsgraph

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace newsgraph {
@@ -19,5 +20,8 @@ struct LinkedArticle {
 /// The article that the scripts describe; of several the one whose headline stands in the page's title, else the
 /// first that is not an item of a list.
 std::optional<LinkedArticle> read_json_ld(const std::vector<std::string>& scripts, const std::string& page_title);
+
+/// Blanks made single; empty where the text is longer than any field of metadata (1,000 bytes).
+std::string clean_field(std::string_view text);
 
 }  // namespace newsgraph

@@ -10,21 +10,6 @@
 namespace newsgraph {
 namespace {
 
-std::string clean(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        const bool blank = static_cast<unsigned char>(c) <= ' ';
-        if (!blank) {
-            out += c;
-        } else if (!out.empty() && out.back() != ' ') {
-            out += ' ';
-        }
-    }
-    if (out.ends_with(' ')) out.pop_back();
-    if (out.size() > 1000) out.clear();
-    return out;
-}
-
 void offer(Sourced& field, std::string value, Origin origin) {
     if (!value.empty() && origin < field.origin) field = {std::move(value), origin};
 }
@@ -174,7 +159,7 @@ std::string_view without_by(std::string_view names) {
 }
 
 void read_field(const Known& known, const std::string& value, Metadata& metadata) {
-    const std::string text = clean(value);
+    const std::string text = clean_field(value);
     switch (known.field) {
         case Field::url:
             return offer_address(metadata.url, text, known.origin);
@@ -261,7 +246,7 @@ Metadata read_metadata(const Page& page, std::string_view address) {
             read_field(known, field.value, metadata);
         }
     }
-    read_title(clean(page.title), metadata);
+    read_title(clean_field(page.title), metadata);
     offer_address(metadata.url, address, Origin::address);
     for (const PageBlock& block : page.blocks) offer_date(metadata.published, block.date, Origin::markup);
     read_address_date(metadata.url.value, metadata);
