@@ -40,6 +40,19 @@ bool Candidates::add(Candidate candidate) {
     return true;
 }
 
+void Candidates::presume(Relation relation, std::uint32_t source, std::uint32_t target, std::uint32_t trigger,
+                         std::string_view origin, float prior) {
+    Candidate candidate;
+    candidate.relation = relation;
+    candidate.source = source;
+    candidate.target = target;
+    candidate.trigger = trigger;
+    candidate.presupposed = true;
+    candidate.origin = origin;
+    candidate.prior = prior;
+    add(std::move(candidate));
+}
+
 void Candidates::refuse(Relation relation, std::uint32_t trigger, std::string_view origin,
                         std::string_view why) {
     if (!trace_) return;

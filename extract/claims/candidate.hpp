@@ -75,6 +75,9 @@ public:
 
     /// Takes the candidate when its ends differ and the relation admits their types.
     bool add(Candidate candidate);
+    /// One that a title, compound or possessive takes for granted.
+    void presume(Relation relation, std::uint32_t source, std::uint32_t target, std::uint32_t trigger,
+                 std::string_view origin, float prior);
     void refuse(Relation relation, std::uint32_t trigger, std::string_view origin, std::string_view why);
     std::vector<Candidate>& all() { return all_; }
     const std::vector<Candidate>& candidates() const { return all_; }

@@ -20,19 +20,6 @@ public:
     }
 
 private:
-    void add(Relation relation, std::uint32_t source, std::uint32_t target, std::uint32_t trigger,
-             std::string_view origin, float prior) {
-        Candidate candidate;
-        candidate.relation = relation;
-        candidate.source = source;
-        candidate.target = target;
-        candidate.trigger = trigger;
-        candidate.presupposed = true;
-        candidate.origin = origin;
-        candidate.prior = prior;
-        out_.add(std::move(candidate));
-    }
-
     bool has_role(std::uint32_t begin, std::uint32_t end) const {
         for (auto at = begin; at < end; ++at) {
             std::uint32_t first = 0, last = 0;
@@ -88,7 +75,7 @@ private:
         if (type == NodeType::country) {
             const auto& mention = tree_.mention(owner);
             if (mention.kind == MentionKind::demonym && mention.last == tree_.mention(thing).first)
-                add(Relation::uses, owner, thing, trigger, "compound", 0.6F);
+                out_.presume(Relation::uses, owner, thing, trigger, "compound", 0.6F);
             return;
         }
         if (type == NodeType::organization || is_airline(owner)) {
@@ -96,16 +83,16 @@ private:
             const auto maker = nearest(start, tree_.mention(thing).first, [&](std::uint32_t other) {
                 return tree_.type(other) == NodeType::company && !is_airline(other);
             });
-            if (maker != absent) add(Relation::makes, maker, thing, trigger, "possessor", 0.9F);
-            add(Relation::uses, owner, thing, trigger, "compound", 0.65F);
+            if (maker != absent) out_.presume(Relation::makes, maker, thing, trigger, "possessor", 0.9F);
+            out_.presume(Relation::uses, owner, thing, trigger, "compound", 0.65F);
             return;
         }
-        add(Relation::makes, owner, thing, trigger, "possessor", 0.9F);
+        out_.presume(Relation::makes, owner, thing, trigger, "possessor", 0.9F);
         const auto user = nearest(start, tree_.mention(owner).first, [&](std::uint32_t other) {
             return tree_.type(other) == NodeType::organization ||
                    (tree_.type(other) == NodeType::company && is_airline(other));
         });
-        if (user != absent) add(Relation::uses, user, thing, trigger, "compound", 0.65F);
+        if (user != absent) out_.presume(Relation::uses, user, thing, trigger, "compound", 0.65F);
     }
 
     bool is_airline(std::uint32_t m) const {
@@ -128,7 +115,7 @@ private:
             tree_.mention(owner).kind == MentionKind::name) {
             const auto type = tree_.type(owner);
             if (type == NodeType::company || type == NodeType::organization)
-                add(Relation::works_for, m, owner, mention.head, "possessor", 0.8F);
+                out_.presume(Relation::works_for, m, owner, mention.head, "possessor", 0.8F);
         }
         auto at = mention.last;
         const bool comma = at + 1 < tree_.size() && tree_[at].form == ",";
@@ -148,7 +135,7 @@ private:
                 tree_.mention(body).kind == MentionKind::name &&
                 (tree_.is(at, "of") || tree_.is(at, "with") || (comma && tree_.is(at, "from")) ||
                  tree_[tree_.mention(body).head].deprel == Deprel::nmod))
-                add(Relation::works_for, m, body, mention.head, "of", 0.8F);
+                out_.presume(Relation::works_for, m, body, mention.head, "of", 0.8F);
         }
         born_behind(m);
         // "X, a Republican from Ohio"
@@ -159,14 +146,14 @@ private:
                 tree_.mention(party).last == at + 3 && tree_[at + 2].xpos != Xpos::NNS)
                 if (at + 3 >= tree_.size() || tree_[at + 3].upos == Upos::PUNCT || tree_.is(at + 3, "from") ||
                     tree_.is(at + 3, "who"))
-                    add(Relation::works_for, m, party, mention.head, "member", 0.8F);
+                    out_.presume(Relation::works_for, m, party, mention.head, "member", 0.8F);
         if (start == mention.first || has_role(start, mention.first)) return;
         const auto origin = nearest(start, mention.first, [&](std::uint32_t other) {
             return tree_.type(other) == NodeType::country &&
                    tree_.mention(other).kind == MentionKind::demonym;
         });
         if (origin != absent && tree_.mention(origin).first == start)
-            add(Relation::citizen_of, m, origin, mention.head, "nationality", 0.75F);
+            out_.presume(Relation::citizen_of, m, origin, mention.head, "nationality", 0.75F);
     }
 
     /// "X, the Russian-born founder of Y".
@@ -179,7 +166,7 @@ private:
         if (origin == absent || tree_.mention(origin).kind != MentionKind::demonym) return;
         const auto end = tree_.mention(origin).last;
         if (end + 1 < tree_.size() && tree_[end].form == "-" && tree_[end + 1].form == "born")
-            add(Relation::citizen_of, m, origin, tree_.mention(m).head, "born", 0.8F);
+            out_.presume(Relation::citizen_of, m, origin, tree_.mention(m).head, "born", 0.8F);
     }
 
     const Lexicon& lexicon_;

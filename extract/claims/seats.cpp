@@ -21,19 +21,6 @@ public:
     }
 
 private:
-    void add(Relation relation, std::uint32_t source, std::uint32_t target, std::uint32_t trigger,
-             std::string_view origin, float prior) {
-        Candidate candidate;
-        candidate.relation = relation;
-        candidate.source = source;
-        candidate.target = target;
-        candidate.trigger = trigger;
-        candidate.presupposed = true;
-        candidate.origin = origin;
-        candidate.prior = prior;
-        out_.add(std::move(candidate));
-    }
-
     /// Whether a title stands here that this body cannot hold itself: "US president X" is no US firm.
     bool has_other_role(std::uint32_t begin, std::uint32_t end, NodeType type) const {
         for (auto at = begin; at < end; ++at) {
@@ -105,17 +92,17 @@ private:
                     tree_.expand(mention.head, Reach::strict, members);
                     for (const auto& member : members)
                         if (member.via == absent)
-                            add(Relation::based_in, member.mention, other, mention.head, "nationality",
+                            out_.presume(Relation::based_in, member.mention, other, mention.head, "nationality",
                                 0.85F);
                 }
-                add(Relation::based_in, m, other, mention.head, based ? "based" : "nationality",
+                out_.presume(Relation::based_in, m, other, mention.head, based ? "based" : "nationality",
                     based ? 0.95F : 0.88F);
                 seated = true;
                 if (state_owned && type == NodeType::country) seat_of_state_ = other;
             }
         }
         if (mention.kind == MentionKind::name && seat_of_state_ != absent)
-            add(Relation::owns, seat_of_state_, m, mention.head, "state-owned", 0.85F);
+            out_.presume(Relation::owns, seat_of_state_, m, mention.head, "state-owned", 0.85F);
         in_name(m);
         if (mention.kind == MentionKind::name) behind(m);
         if (mention.kind == MentionKind::name) appositions(m);
@@ -167,7 +154,7 @@ private:
                 if (place.first <= body.first + 1 || place.last == body.last) seat = inner;
             }
         }
-        if (seat != absent) add(Relation::based_in, m, seat, body.head, "in its name", 0.85F);
+        if (seat != absent) out_.presume(Relation::based_in, m, seat, body.head, "in its name", 0.85F);
     }
 
     void behind(std::uint32_t m) {
@@ -191,7 +178,7 @@ private:
         if (type != NodeType::country && !(type == NodeType::place && !of)) return;
         if (!of && tree_[tree_.mention(seat).head].deprel != Deprel::nmod) return;
         if (!of && !has_fixed_seat(tree_.mention(m))) return;
-        add(Relation::based_in, m, seat, tree_.mention(m).head, of ? "of" : "in", of ? 0.85F : 0.7F);
+        out_.presume(Relation::based_in, m, seat, tree_.mention(m).head, of ? "of" : "in", of ? 0.85F : 0.7F);
     }
 
     /// A court, school or hospital stands where it is said to be; an army or a party may act elsewhere.
@@ -223,7 +210,7 @@ private:
                                 : !has_other_role(place.last, noun, tree_.type(m)))) ||
                         (type == NodeType::place && !owner && !relational && kind_of_city(place, noun)) ||
                         (type == NodeType::place && based))
-                        add(Relation::based_in, m, seat, noun, "apposition", 0.85F);
+                        out_.presume(Relation::based_in, m, seat, noun, "apposition", 0.85F);
                 }
         };
         for (const auto c : tree_.children(at))
@@ -295,7 +282,7 @@ private:
             for (auto seat = tree_.at_head(word); seat != absent; seat = tree_.next_at_head(seat))
                 if (tree_.type(seat) == NodeType::country &&
                     tree_[tree_.mention(seat).last].xpos != Xpos::POS)
-                    add(Relation::based_in, m, seat, noun, "example", 0.85F);
+                    out_.presume(Relation::based_in, m, seat, noun, "example", 0.85F);
     }
 
     const Lexicon& lexicon_;
