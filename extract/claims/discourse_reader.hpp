@@ -1,0 +1,98 @@
+// Reads a document's phrases in order and keeps one chain for each thing that they speak of; what a pronoun
+// or a description refers to is decided in one file a kind: reference_pronouns, reference_nouns,
+// reference_groups. Used by read_discourse (anaphora.hpp) only.
+#pragma once
+
+#include "extract/claims/anaphora_features.hpp"
+#include "extract/claims/anaphora_rules.hpp"
+#include "extract/claims/chain_facts.hpp"
+
+#include <array>
+
+namespace newsgraph {
+
+/// How many chains later phrases can refer to.
+inline constexpr std::size_t max_named_kept = 32, max_unnamed_kept = 24;
+
+/// The chains last spoken of, the latest last; a short list, so that moving one costs nothing.
+class Recent {
+public:
+    explicit Recent(std::size_t size) : size_(size) {}
+    void touch(std::uint32_t chain);
+    const std::vector<std::uint32_t>& all() const { return chains_; }
+
+private:
+    std::size_t size_;
+    std::vector<std::uint32_t> chains_;
+};
+
+class DiscourseReader {
+public:
+    DiscourseReader(const Document& document, std::span<const Sentence> sentences, const NamedEntities& named,
+                    const Chooser& chooser);
+    Discourse run();
+
+private:
+    bool in_story(const Sentence& sentence) const;
+    bool in_title(std::uint32_t sentence) const;
+    /// The two most often named entities of each type.
+    void find_prominent();
+    std::uint32_t prominence(std::uint32_t chain) const;
+    bool is_dominant(std::uint32_t chain) const;
+
+    void read_sentence(std::uint32_t s, std::span<const NameUse> uses, bool& open);
+    /// The chain of the name that a noun stands beside, or -1 when it cannot be that noun.
+    std::int32_t name_of(const Phrase& phrase, std::span<const NameUse> uses,
+                         const std::vector<std::int32_t>& apposed_to) const;
+    std::uint32_t fresh_chain(const Phrase& phrase);
+    std::uint32_t chain_of(const Phrase& phrase, std::span<const NameUse> uses,
+                           const std::vector<std::int32_t>& apposed_to, float& confidence);
+    /// What the phrase tells of its chain.
+    void note(const Phrase& phrase);
+
+    std::uint32_t pronoun_chain(const Phrase& phrase, float& confidence);
+    /// "Uber said it had bought …": the named subject of the clause that holds the pronoun's own, or -1.
+    std::int32_t subject_above(const Phrase& phrase, AnaphorClass kind) const;
+    /// "In his letter, Brandt said": the named subject of the clause that the pronoun opens, or -1.
+    std::int32_t subject_ahead(const Phrase& phrase, AnaphorClass kind) const;
+    /// "who", "which", "that" in a relative clause: the noun that the clause modifies.
+    std::uint32_t relative_chain(const Phrase& phrase);
+    /// "who" is a person: when the noun before it is none, the noun that this one belongs to.
+    std::uint32_t modified_chain(const Phrase& phrase, std::int32_t noun);
+
+    std::uint32_t nominal_chain(const Phrase& phrase, float& confidence);
+    /// "the deal" after "a deal": no node, but an option less to mistake.
+    std::uint32_t same_noun_chain(const Phrase& phrase);
+    /// "his company": the one that the person is said to be with.
+    std::uint32_t affiliation_chain(const Phrase& phrase);
+    /// "the Irish carrier Skelvin": the name behind it is its own.
+    bool names_itself(const Phrase& phrase) const;
+    /// "the China Daily newspaper": named by what stands in it.
+    bool holds_other_name(const Phrase& phrase) const;
+
+    std::uint32_t group_chain(const Phrase& phrase);
+    /// "the two countries", "both companies": the last two named ones that fit, when they are close.
+    std::uint32_t pair_chain(const Phrase& phrase);
+    /// The members of the last "A and B" of named things that fit, or none.
+    std::vector<std::uint32_t> group_before(const Phrase& phrase) const;
+    /// "the South Korean firms" after "X and Y": no word in it may single out others.
+    bool takes_up_group(const Phrase& phrase) const;
+
+    void gather(const Phrase& phrase, AnaphorClass kind, const std::vector<std::string>& words, bool country,
+                std::vector<std::uint32_t>& options) const;
+    /// The chain that the chooser gives the phrase, or a fresh one.
+    std::uint32_t decide(const Phrase& phrase, AnaphorClass kind, const std::vector<std::string>& words,
+                         bool country, float& confidence);
+
+    const Document& document_;
+    std::span<const Sentence> sentences_;
+    const NamedEntities& named_;
+    const Chooser& chooser_;
+    Recent recent_named_, recent_unnamed_;
+    std::array<std::array<std::int64_t, 2>, node_type_names.size()> prominent_;
+    std::vector<std::int32_t> chain_at_;  ///< of the sentence's tokens
+    Decision decision_;
+    Discourse made_;
+};
+
+}  // namespace newsgraph
