@@ -29,8 +29,8 @@ struct ClaimTrace {
     std::uint32_t trigger = 0;
     Relation relation = Relation::related;
     std::string origin;
-    std::string source, target;  ///< names, empty when a slot stayed empty
-    std::string refused;         ///< empty: claimed
+    std::string source, target;         ///< names, empty when a slot stayed empty
+    std::string refused;                ///< empty: claimed
     std::vector<std::string> features;  ///< of a claim: what its confidence rests on
 };
 

@@ -9,7 +9,8 @@ namespace newsgraph {
 namespace {
 class ExampleFinder {
 public:
-    ExampleFinder(const Lexicon& lexicon, Candidates& out) : lexicon_(lexicon), out_(out), tree_(out.tree()) {}
+    ExampleFinder(const Lexicon& lexicon, Candidates& out)
+        : lexicon_(lexicon), out_(out), tree_(out.tree()) {}
 
     void run() {
         for (std::uint32_t at = 0; at < tree_.size(); ++at) {
@@ -19,7 +20,8 @@ public:
             if (!word || word->roles.empty()) continue;
             std::uint32_t first = 0, last = 0;
             const auto roles = match_title(lexicon_, tree_, at, first, last);
-            if (std::none_of(roles.begin(), roles.end(), [](const Role* role) { return fits(role->relation); }))
+            if (std::none_of(roles.begin(), roles.end(),
+                             [](const Role* role) { return fits(role->relation); }))
                 continue;
             noun_ = at;
             start_ = tree_.phrase_start(first);
@@ -69,7 +71,8 @@ private:
         if (!word(at, "of") && !word(at, "in") && !word(at, "to") && !word(at, "for")) return at;
         auto next = at + 1;
         while (next < tree_.size() && next < at + 4 && tree_.covering(next) == absent &&
-               (tree_[next].upos == Upos::DET || tree_[next].upos == Upos::ADJ || tree_[next].upos == Upos::NOUN))
+               (tree_[next].upos == Upos::DET || tree_[next].upos == Upos::ADJ ||
+                tree_[next].upos == Upos::NOUN))
             ++next;
         const auto m = tree_.starting_at(next);
         if (m == absent) return at;
@@ -102,8 +105,10 @@ private:
         if (word(at, "such") && word(at + 1, "as")) return list(at + 2);
         if (word(at, "like") || word(at, "including") || word(at, "notably") || word(at, "namely"))
             return list(at + 1);
-        for (int skipped = 0; skipped < 2 && at < tree_.size() && tree_[at].upos == Upos::ADV; ++skipped) ++at;
-        const bool among = word(at, "be") && start_ > 0 && (word(start_ - 1, "among") || word(start_ - 1, "the")) &&
+        for (int skipped = 0; skipped < 2 && at < tree_.size() && tree_[at].upos == Upos::ADV; ++skipped)
+            ++at;
+        const bool among = word(at, "be") && start_ > 0 &&
+                           (word(start_ - 1, "among") || word(start_ - 1, "the")) &&
                            (word(start_ - 1, "among") || (start_ > 1 && word(start_ - 2, "among")));
         if (word(at, "include") || word(at, "comprise") || among) {  // "among its customers are A and B"
             anchor_ = at;
@@ -147,7 +152,8 @@ private:
         if (!relata_.empty()) return;
         tree_.expand(tree_.possessor(noun_), Reach::strict, relata_);
         for (auto at = noun_; at-- > start_ && relata_.empty();)
-            for (auto m = tree_.at_head(at); m != absent; m = tree_.next_at_head(m)) relata_.push_back({m, absent});
+            for (auto m = tree_.at_head(at); m != absent; m = tree_.next_at_head(m))
+                relata_.push_back({m, absent});
         if (!relata_.empty()) return;
         // "Intel, ahead of rivals such as A": the one of whom the clause speaks
         auto at = noun_;

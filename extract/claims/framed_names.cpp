@@ -62,8 +62,9 @@ private:
     }
 
     static const Name* name_at(const Sentence& sentence, std::uint32_t at) {
-        const auto behind = std::upper_bound(sentence.names.begin(), sentence.names.end(), at,
-                                             [](std::uint32_t token, const Name& name) { return token < name.first; });
+        const auto behind =
+            std::upper_bound(sentence.names.begin(), sentence.names.end(), at,
+                             [](std::uint32_t token, const Name& name) { return token < name.first; });
         if (behind == sentence.names.begin()) return nullptr;
         const auto& name = *(behind - 1);
         return at < name.last ? &name : nullptr;
@@ -93,7 +94,8 @@ private:
             at = last;
         }
         for (auto& name : sentence.names) {
-            if (name.confidence >= certain || (name.type != NodeType::place && name.type != NodeType::organization))
+            if (name.confidence >= certain ||
+                (name.type != NodeType::place && name.type != NodeType::organization))
                 continue;
             const auto type = expected(sentence, name.first, name.last);
             if (type && *type == NodeType::company) found_[key(sentence, name.first, name.last)] = *type;
@@ -104,8 +106,8 @@ private:
     static bool alone(const Sentence& sentence, std::uint32_t first, std::uint32_t last) {
         if (last < sentence.tokens.size()) {
             const auto& next = sentence.tokens[last];
-            if (next.upos == Upos::NOUN || next.upos == Upos::PROPN || next.xpos == Xpos::POS || next.form == "-" ||
-                next.form == "&" || next.upos == Upos::NUM)
+            if (next.upos == Upos::NOUN || next.upos == Upos::PROPN || next.xpos == Xpos::POS ||
+                next.form == "-" || next.form == "&" || next.upos == Upos::NUM)
                 return false;
         }
         const auto& before = sentence.tokens[first - 1];
@@ -117,10 +119,12 @@ private:
     }
 
     /// What the slot that the phrase fills must hold.
-    static std::optional<NodeType> expected(const Sentence& sentence, std::uint32_t first, std::uint32_t last) {
+    static std::optional<NodeType> expected(const Sentence& sentence, std::uint32_t first,
+                                            std::uint32_t last) {
         auto head = head_in(sentence, first, last);
         if (const auto type = described(sentence, first, last, head)) return type;
-        for (int step = 0; step < 4 && sentence.tokens[head].deprel == Deprel::conj && sentence.tokens[head].head >= 0;
+        for (int step = 0;
+             step < 4 && sentence.tokens[head].deprel == Deprel::conj && sentence.tokens[head].head >= 0;
              ++step) {
             const auto lead = static_cast<std::uint32_t>(sentence.tokens[head].head);
             const auto* name = name_at(sentence, lead);
@@ -141,7 +145,8 @@ private:
             if (rule.noun != noun || rule.preposition != preposition || governor.lemma != rule.word) continue;
             if (rule.type == NodeType::product && object && !made(sentence, word.head)) return std::nullopt;
             if (rule.word == "sell" || rule.word == "invest" || rule.word == "lead")
-                if (const auto* name = name_at(sentence, head); name || sentence.tokens[head].xpos == Xpos::NNPS)
+                if (const auto* name = name_at(sentence, head);
+                    name || sentence.tokens[head].xpos == Xpos::NNPS)
                     return std::nullopt;
             return rule.type;
         }
@@ -149,8 +154,8 @@ private:
     }
 
     /// "startup X", "the chipmaker X", "X, a carmaker": the noun beside the name says what it is.
-    static std::optional<NodeType> described(const Sentence& sentence, std::uint32_t first, std::uint32_t last,
-                                             std::uint32_t head) {
+    static std::optional<NodeType> described(const Sentence& sentence, std::uint32_t first,
+                                             std::uint32_t last, std::uint32_t head) {
         const auto company = [&](std::uint32_t at) {
             const auto& token = sentence.tokens[at];
             return token.upos == Upos::NOUN && (token.xpos == Xpos::NN || token.xpos == Xpos::NNS) &&
@@ -208,9 +213,10 @@ private:
             }
             if (best == none) continue;
             const Name name{at, best, found_[key(sentence, at, best)], framed_confidence};
-            sentence.names.insert(std::upper_bound(sentence.names.begin(), sentence.names.end(), name,
-                                                   [](const Name& a, const Name& b) { return a.first < b.first; }),
-                                  name);
+            sentence.names.insert(
+                std::upper_bound(sentence.names.begin(), sentence.names.end(), name,
+                                 [](const Name& a, const Name& b) { return a.first < b.first; }),
+                name);
             at = best - 1;
         }
     }

@@ -1,5 +1,5 @@
-// Names that the recognizer missed and a frame requires: in "bought Splunk", "a stake in Cosan" or "sold it to
-// Haier" a capitalized phrase is a company, whatever it looks like; in "unveiled NeMo" a product.
+// Names that the recognizer missed and a frame requires: in "bought Splunk", "a stake in Cosan" or "sold it
+// to Haier" a capitalized phrase is a company, whatever it looks like; in "unveiled NeMo" a product.
 #pragma once
 
 #include "extract/language/sentence.hpp"

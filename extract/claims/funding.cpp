@@ -32,8 +32,9 @@ private:
 
     /// "raised $50m", "closed a funding round", "secured 600 million euros": money or a round is the object.
     bool raises(std::uint32_t verb) const {
-        static constexpr std::string_view verbs[] = {"raise", "secure", "close", "land", "bag", "score", "complete",
-                                                     "receive", "get", "net", "attract", "announce"};
+        static constexpr std::string_view verbs[] = {"raise", "secure", "close",    "land",
+                                                     "bag",   "score",  "complete", "receive",
+                                                     "get",   "net",    "attract",  "announce"};
         if (std::none_of(std::begin(verbs), std::end(verbs), [&](auto word) { return tree_.is(verb, word); }))
             return false;
         const auto stop = std::min<std::uint32_t>(tree_.size(), verb + 9);
@@ -62,17 +63,19 @@ private:
         for (auto at = trigger + 1; at + 1 < tree_.size(); ++at) {
             if (tree_[at].form == ";" || tree_[at].upos == Upos::SCONJ) return;
             const bool by = tree_.is(at, "by") && gives(at - 1);
-            const bool from = tree_.is(at, "from") && (tree_[at - 1].upos == Upos::NOUN || tree_[at - 1].upos == Upos::NUM ||
-                                                       tree_[at - 1].upos == Upos::VERB || tree_[at - 1].upos == Upos::SYM);
+            const bool from = tree_.is(at, "from") &&
+                              (tree_[at - 1].upos == Upos::NOUN || tree_[at - 1].upos == Upos::NUM ||
+                               tree_[at - 1].upos == Upos::VERB || tree_[at - 1].upos == Upos::SYM);
             const bool lists = (tree_.is(at, "include") || tree_.is(at, "including") ||
-                                (tree_.is(at, "as") && tree_.is(at - 1, "such"))) && near_investor(at);
+                                (tree_.is(at, "as") && tree_.is(at - 1, "such"))) &&
+                               near_investor(at);
             if (!by && !from && !lists) continue;
             auto next = at + 1;
             while (next < tree_.size() && next < at + 7 && tree_.starting_at(next) == absent &&
-                   (tree_[next].upos == Upos::DET || tree_[next].upos == Upos::ADJ || tree_[next].upos == Upos::NOUN ||
-                    tree_[next].upos == Upos::ADV || tree_[next].upos == Upos::NUM ||
-                    tree_.is(next, "include") || tree_.is(next, "including") || tree_.is(next, "such") ||
-                    tree_.is(next, "as")))
+                   (tree_[next].upos == Upos::DET || tree_[next].upos == Upos::ADJ ||
+                    tree_[next].upos == Upos::NOUN || tree_[next].upos == Upos::ADV ||
+                    tree_[next].upos == Upos::NUM || tree_.is(next, "include") ||
+                    tree_.is(next, "including") || tree_.is(next, "such") || tree_.is(next, "as")))
                 ++next;
             const auto m = tree_.starting_at(next);
             if (m == absent) continue;
@@ -92,8 +95,9 @@ private:
     }
 
     bool gives(std::uint32_t at) const {
-        return tree_.is(at, "lead") || tree_.is(at, "led") || tree_.is(at, "co-lead") || tree_.is(at, "co-led") ||
-               tree_.is(at, "back") || tree_.is(at, "fund") || tree_.is(at, "join") || tree_.is(at, "head");
+        return tree_.is(at, "lead") || tree_.is(at, "led") || tree_.is(at, "co-lead") ||
+               tree_.is(at, "co-led") || tree_.is(at, "back") || tree_.is(at, "fund") ||
+               tree_.is(at, "join") || tree_.is(at, "head");
     }
 
     bool near_investor(std::uint32_t at) const {
@@ -108,7 +112,8 @@ private:
         for (const auto& source : sources)
             for (const auto& target : targets) {
                 const auto type = tree_.type(source.mention);
-                if (type == NodeType::country && tree_.mention(source.mention).kind == MentionKind::demonym) continue;
+                if (type == NodeType::country && tree_.mention(source.mention).kind == MentionKind::demonym)
+                    continue;
                 if (tree_.type(target.mention) != NodeType::company) continue;
                 Candidate candidate;
                 candidate.relation = Relation::invests_in;

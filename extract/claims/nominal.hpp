@@ -20,7 +20,8 @@ struct Nominal {
 /// By lemma, lower case: "chipmaker" → company. Unknown nouns in "-maker" are companies.
 Nominal nominal(std::string_view lemma);
 
-/// The noun that stands for all that news calls the same thing by (same_nouns.tsv): "carrier" → "airline". By lemma.
+/// The noun that stands for all that news calls the same thing by (same_nouns.tsv): "carrier" → "airline". By
+/// lemma.
 std::string_view same_noun(std::string_view lemma);
 /// Whether it is such a noun: "airline" tells what a firm is, "company" does not.
 bool tells_kind(std::string_view lemma);

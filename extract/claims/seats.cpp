@@ -92,11 +92,11 @@ private:
                     tree_.expand(mention.head, Reach::strict, members);
                     for (const auto& member : members)
                         if (member.via == absent)
-                            out_.presume(Relation::based_in, member.mention, other, mention.head, "nationality",
-                                0.85F);
+                            out_.presume(Relation::based_in, member.mention, other, mention.head,
+                                         "nationality", 0.85F);
                 }
                 out_.presume(Relation::based_in, m, other, mention.head, based ? "based" : "nationality",
-                    based ? 0.95F : 0.88F);
+                             based ? 0.95F : 0.88F);
                 seated = true;
                 if (state_owned && type == NodeType::country) seat_of_state_ = other;
             }

@@ -1,0 +1,131 @@
+#include "extract/claims/frame_finder.hpp"
+
+#include <algorithm>
+
+namespace newsgraph {
+
+bool reaches_owner(Relation relation) {
+    switch (relation) {
+        case Relation::restricts:
+        case Relation::imposes_tariff_on:
+        case Relation::investigates:
+        case Relation::criticizes:
+        case Relation::supports:
+        case Relation::conflicts_with:
+        case Relation::sues:
+            return true;
+        default:
+            return false;
+    }
+}
+
+/// Whether the frame admits the two, as they are or as those for whom they stand: what a head of state or
+/// a company's chief does in office, the country around a place that is attacked.
+bool FrameFinder::stand_for(const Frame& frame, std::uint32_t source, std::uint32_t target,
+                            std::optional<EntityIndex>& for_source,
+                            std::optional<EntityIndex>& for_target) const {
+    const auto fits = [&](NodeType a, NodeType b) {
+        const auto one = [&](NodeType x, NodeType y) {
+            return (frame.source_types & bit(x)) && (frame.target_types & bit(y)) &&
+                   admits(frame.relation, x, y);
+        };
+        return one(a, b) || (info(frame.relation).symmetric && one(b, a));
+    };
+    const auto a = tree_.type(source), b = tree_.type(target);
+    if (fits(a, b)) return true;
+    const auto body = out_.offices().body(tree_.entity(source));
+    if (body && fits(tree_.type(*body), b)) return for_source = body, true;
+    if (frame.relation == Relation::conflicts_with && b == NodeType::place) {
+        auto country = country_behind(tree_.mention(target).first);
+        if (const auto owner = tree_.possessor(tree_.mention(target).head); owner != absent)
+            country = tree_.covering(owner);  // "Iran's Larak Island"
+        if (country == absent || tree_.type(country) != NodeType::country || at_home(source, country))
+            return false;
+        for_target = tree_.entity(country);
+        if (fits(a, NodeType::country)) return true;
+        return body && fits(tree_.type(*body), NodeType::country) ? (for_source = body, true) : false;
+    }
+    if (!info(frame.relation).symmetric) return false;
+    const auto other = out_.offices().body(tree_.entity(target));
+    if (other && fits(a, tree_.type(*other))) return for_target = other, true;
+    if (other && body && fits(tree_.type(*body), tree_.type(*other)))
+        return for_source = body, for_target = other, true;
+    return false;
+}
+
+/// "Ubon Ratchathani province, Thailand": the country that is named right behind a place.
+std::uint32_t FrameFinder::country_behind(std::uint32_t first) const {
+    for (auto at = first; at < tree_.size() && at < first + 10; ++at) {
+        if (tree_[at].upos == Upos::VERB || tree_[at].upos == Upos::AUX || tree_[at].xpos == Xpos::CC) break;
+        if (const auto m = tree_.covering(at); m != absent && tree_.type(m) == NodeType::country) return m;
+        if (tree_[at].upos == Upos::ADP && !tree_.is(at, "in") && !tree_.is(at, "of") &&
+            !tree_.is(at, "near") && !tree_.is(at, "across"))
+            break;
+    }
+    return absent;
+}
+
+/// Whether the body is one of the country, as something else in the sentence says.
+bool FrameFinder::at_home(std::uint32_t body, std::uint32_t country) const {
+    return std::any_of(out_.all().begin(), out_.all().end(), [&](const Candidate& known) {
+        return known.relation == Relation::based_in && tree_.entity(known.source) == tree_.entity(body) &&
+               tree_.entity(known.target) == tree_.entity(country);
+    });
+}
+
+/// "struck a hospital in Mosul, Iraq": an attack on a thing is one on the country where it stands.
+void FrameFinder::around(std::uint32_t thing, const Fillers& attackers, Fillers& out) const {
+    if (thing == absent || tree_[thing].upos != Upos::NOUN || tree_.at_head(thing) != absent) return;
+    if (thing + 1 >= tree_.size() || tree_[thing + 1].upos != Upos::ADP) return;
+    const auto m = country_behind(thing);
+    if (m == absent) return;
+    const bool own = std::any_of(attackers.begin(), attackers.end(), [&](const Filler& attacker) {
+        return at_home(attacker.argument.mention, m);
+    });
+    if (!own) out.push_back({{m, thing}, {}});  // an army that fights at home is not at war with it
+}
+
+/// "A and B merge": where the relation has a direction the one named first is its source.
+void FrameFinder::pair_in_order(const Frame& frame, const Fillers& sides, const Candidate& base) {
+    if (info(frame.relation).symmetric) return pair(frame, sides, sides, base);
+    if (sides.size() < 2) return;
+    pair(frame, {sides.front()}, Fillers(sides.begin() + 1, sides.end()), base);
+}
+
+void FrameFinder::pair(const Frame& frame, const Fillers& sources, const Fillers& targets, Candidate base) {
+    for (const auto& s : sources)
+        for (const auto& t : targets) {
+            if (s.argument.mention == t.argument.mention || only_part(frame.relation, t.argument.via))
+                continue;
+            std::optional<EntityIndex> for_source, for_target;
+            if (!stand_for(frame, s.argument.mention, t.argument.mention, for_source, for_target)) {
+                out_.refuse(frame.relation, base.trigger, frame.origin,
+                            "the frame does not admit these types");
+                continue;
+            }
+            auto candidate = base;
+            candidate.source = s.argument.mention;
+            candidate.for_source = for_source;
+            candidate.for_target = for_target;
+            candidate.target = t.argument.mention;
+            candidate.via = t.argument.via;
+            candidate.preposition = t.preposition;
+            if (candidate.relation == Relation::leads && t.argument.via != absent)
+                candidate.relation = Relation::works_for;  // "runs X's software unit"
+            if (s.argument.via != absent) candidate.prior -= 0.05F;
+            if (t.argument.via != absent) candidate.prior -= 0.05F;
+            out_.add(std::move(candidate));
+        }
+}
+
+/// "bought X's chip division" is no purchase of X.
+bool FrameFinder::only_part(Relation relation, std::uint32_t via) const {
+    if (relation != Relation::acquires || via == absent) return false;
+    static constexpr std::string_view parts[] = {
+        "division",   "unit",  "arm",    "business", "subsidiary",  "asset",
+        "operation",  "plant", "office", "shop",     "store",       "brand",
+        "department", "team",  "site",   "network",  "headquarters"};
+    return std::any_of(std::begin(parts), std::end(parts), [&](auto part) { return tree_.is(via, part); });
+}
+
+}  // namespace newsgraph

@@ -1,0 +1,92 @@
+// The finder behind find_frames: lines of frames.tsv laid over verbs, nouns of action and adjectives.
+// frames.cpp walks the sentence, frame_verbs.cpp and frame_nouns.cpp fill a frame's slots,
+// frame_governors.cpp knows which verb carries a noun of action and who therefore acts, frame_ends.cpp joins
+// the ends.
+#pragma once
+
+#include "extract/claims/candidate.hpp"
+
+namespace newsgraph {
+
+/// Relations whose target may be named by what belongs to it: "criticized Trump's decision".
+bool reaches_owner(Relation relation);
+
+class FrameFinder {
+public:
+    FrameFinder(const Lexicon& lexicon, Candidates& out) : lexicon_(lexicon), out_(out), tree_(out.tree()) {}
+    void run();
+
+private:
+    /// What stands in a slot, and behind which preposition.
+    struct Filler {
+        Argument argument;
+        std::string_view preposition;
+    };
+    using Fillers = std::vector<Filler>;
+
+    /// The verb that carries a noun of action, and how.
+    struct Governor {
+        std::uint32_t verb = absent;
+        const Support* support = nullptr;
+        bool behind_preposition = false;  ///< "hit X with tariffs"
+        std::optional<Status> status;     ///< of a noun between the two: "the lifting of sanctions"
+    };
+
+    // frames.cpp
+    bool inside_name(std::uint32_t at) const;
+    bool condition(const Frame& frame, std::uint32_t at) const;
+    void fill(std::uint32_t at, Reach reach, std::string_view preposition, Fillers& out);
+    void fill_prepositions(std::uint32_t at, std::string_view preposition, Reach reach, Fillers& out);
+    static bool has_slot(const std::vector<Slot>& slots, Place place);
+
+    // frame_ends.cpp
+    bool stand_for(const Frame& frame, std::uint32_t source, std::uint32_t target,
+                   std::optional<EntityIndex>& for_source, std::optional<EntityIndex>& for_target) const;
+    std::uint32_t country_behind(std::uint32_t first) const;
+    bool at_home(std::uint32_t body, std::uint32_t country) const;
+    void around(std::uint32_t thing, const Fillers& attackers, Fillers& out) const;
+    void pair_in_order(const Frame& frame, const Fillers& sides, const Candidate& base);
+    void pair(const Frame& frame, const Fillers& sources, const Fillers& targets, Candidate base);
+    bool only_part(Relation relation, std::uint32_t via) const;
+
+    // frame_verbs.cpp
+    void match_verb(const Frame& frame, std::uint32_t verb);
+    void verb_slot(const Slot& slot, std::uint32_t verb, Reach reach, Fillers& out);
+    bool acts(std::uint32_t noun) const;
+    std::uint32_t adjective_subject(std::uint32_t adjective) const;
+    void match_jointly(std::uint32_t adverb);
+    bool gives_up(std::uint32_t verb) const;
+    bool sells_company(std::uint32_t verb) const;
+
+    // frame_nouns.cpp
+    void match_noun(const Frame& frame, std::uint32_t noun);
+    void noun_slot(const Slot& slot, std::uint32_t noun, const Governor& governor, Reach reach, Fillers& out);
+    void modifiers(std::uint32_t noun, Fillers& out) const;
+    std::uint32_t affected(std::uint32_t noun) const;
+    void aimed(std::uint32_t noun, Fillers& out);
+    void rates(std::uint32_t noun, Fillers& out);
+    bool permits(std::uint32_t verb) const;
+    static bool is_business(Relation relation);
+    void match_sides(const Frame& frame, std::uint32_t noun, const Governor& carried, const Candidate& base);
+    bool sought(std::uint32_t noun) const;
+    std::uint32_t clause_subject(std::uint32_t noun) const;
+
+    // frame_governors.cpp
+    bool engages(std::uint32_t verb, const Support& support, std::string_view preposition) const;
+    bool carrier(std::uint32_t noun) const;
+    bool carries(std::uint32_t noun) const;
+    Governor governor(std::uint32_t noun, int depth = 0) const;
+    bool is_copular(std::uint32_t noun) const;
+    bool sum(std::uint32_t object) const;
+    void noun_subject(std::uint32_t noun, const Governor& governor, Fillers& out);
+    void noun_during(std::uint32_t noun, Fillers& out);
+    void noun_victims(std::uint32_t noun, Fillers& out);
+
+    const Lexicon& lexicon_;
+    Candidates& out_;
+    const Tree& tree_;
+    Arguments arguments_;
+    std::vector<std::uint32_t> heads_;
+};
+
+}  // namespace newsgraph

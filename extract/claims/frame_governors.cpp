@@ -1,0 +1,153 @@
+#include "extract/claims/frame_finder.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace newsgraph {
+
+/// Whether what stands behind the preposition is what the verb does: "enter into a deal", "hit X with
+/// tariffs", not "discussed X after the deal".
+bool FrameFinder::engages(std::uint32_t verb, const Support& support, std::string_view preposition) const {
+    static constexpr std::array<std::string_view, 12> around{"after",  "against", "amid",   "as",
+                                                             "before", "despite", "during", "following",
+                                                             "for",    "over",    "since",  "while"};
+    if (std::binary_search(around.begin(), around.end(), preposition)) return false;
+    const auto object = tree_.object(verb);
+    return object == absent || support.object == Support::Part::target ||
+           support.subject == Support::Part::target || sum(object) || tree_.passive(verb);
+}
+
+bool FrameFinder::carrier(std::uint32_t noun) const {
+    if (noun == absent) return false;
+    const auto kind = lexicon_.noun_kind(tree_[noun].lemma);
+    return kind == NounKind::carrier || kind == NounKind::partitive;
+}
+
+/// Whether the noun names an act of its own.
+bool FrameFinder::carries(std::uint32_t noun) const {
+    if (noun == absent || tree_[noun].upos != Upos::NOUN || tree_.at_head(noun) != absent) return false;
+    const auto* word = lexicon_.find(tree_[noun].lemma);
+    return word && std::any_of(word->frames.begin(), word->frames.end(), [&](auto index) {
+               const auto& frame = lexicon_.frame(index);
+               return frame.pos == FramePos::noun && frame.relation != Relation::makes &&
+                      frame.relation != Relation::operates_in;
+           });
+}
+
+FrameFinder::Governor FrameFinder::governor(std::uint32_t noun, int depth) const {
+    const auto up = tree_.head(noun);
+    const auto relation = tree_[noun].deprel;
+    const auto support = [&](std::uint32_t verb) -> const Support* {
+        if (verb == absent || tree_[verb].upos != Upos::VERB) return nullptr;
+        const auto* word = lexicon_.find(tree_[verb].lemma);
+        return word ? word->support : nullptr;
+    };
+    if (relation == Deprel::obj || relation == Deprel::nsubj_pass) {
+        if (const auto* found = support(up)) return {up, found, false, {}};
+    } else if (base(relation) == Deprel::obl) {
+        const auto verb = up != absent && tree_[up].upos == Upos::ADJ ? tree_.head(up) : up;
+        if (const auto* found = support(verb);
+            found && engages(verb, *found, tree_.preposition(noun)))  // "plead guilty to"
+            return {verb, found, true, {}};
+    } else if (relation == Deprel::conj && up != absent && tree_[up].deprel == Deprel::obj) {
+        if (const auto* found = support(tree_.head(up))) return {tree_.head(up), found, false, {}};
+    } else if (base(relation) == Deprel::nmod && depth < 3 && carrier(up)) {
+        auto found = governor(up, depth + 1);  // "imposed a round of sanctions"
+        const auto* word = lexicon_.find(tree_[up].lemma);
+        if (word->noun == Effect::ended) found.status = Status::ended;
+        if (word->noun == Effect::planned) found.status = Status::planned;
+        return found;
+    }
+    // "held talks about a merger", "signed an agreement for the purchase": the outer noun's verb
+    if (base(relation) == Deprel::nmod && depth < 3 && up != absent && up < noun &&
+        tree_[up].upos == Upos::NOUN && tree_.at_head(up) == absent && tree_.possessor(noun) == absent)
+        if (const auto* word = lexicon_.find(tree_[up].lemma);
+            word && (word->noun != Effect::none || carries(up)))
+            if (auto outer = governor(up, depth + 1); outer.verb != absent &&
+                                                      outer.support->subject == Support::Part::source &&
+                                                      !outer.behind_preposition) {
+                if (word->noun == Effect::planned) outer.status = Status::planned;
+                return outer;
+            }
+    // the verb right before the noun's phrase, wherever the parser hung the noun
+    auto start = tree_.phrase_start(noun);
+    while (start > 0 && tree_[start - 1].upos == Upos::DET) --start;
+    if (start > 0 && !tree_.is(start - 1, "have"))
+        if (const auto* found = support(start - 1); found && tree_[start - 1].xpos != Xpos::VBN)
+            return {start - 1, found, false, {}};
+    for (const auto c : tree_.children(noun))
+        if (tree_[c].deprel == Deprel::acl || tree_[c].deprel == Deprel::acl_relcl)
+            if (const auto* found = support(c); found && tree_.object(c) == noun)
+                return {c, found, false, {}};
+    return {};
+}
+
+bool FrameFinder::is_copular(std::uint32_t noun) const {
+    return tree_.has_child(noun, Deprel::cop) && tree_.preposition(noun) != "under";
+}
+
+/// "invests $20 billion in two plants": the object is only how much.
+bool FrameFinder::sum(std::uint32_t object) const {
+    const auto tag = tree_[object].upos;
+    return tag == Upos::SYM || tag == Upos::NUM || tree_[object].lemma == "dollar" ||
+           tree_[object].lemma == "euro";
+}
+
+/// What the noun's governing verb, its by-phrase, its owner and its modifiers say of the agent.
+void FrameFinder::noun_subject(std::uint32_t noun, const Governor& governor, Fillers& out) {
+    // "A bought B's stake in C": who owned a share is not who acts
+    const auto verb = tree_.head(noun);
+    if (lexicon_.noun_kind(tree_[noun].lemma) == NounKind::share && verb != absent &&
+        tree_[verb].upos == Upos::VERB && tree_.object(verb) == noun)
+        fill(tree_.subject(verb), Reach::strict, {}, out);
+    if (out.empty()) fill(tree_.possessor(noun), Reach::strict, {}, out);
+    if (!out.empty()) return;
+    if (governor.verb != absent && tree_.is(governor.verb, "join") && tree_.passive(governor.verb)) {
+        // "X is joined in the suit by Y": both do it
+        fill(tree_.grammatical_subject(governor.verb), Reach::strict, {}, out);
+        fill(tree_.subject(governor.verb), Reach::strict, {}, out);
+        fill_prepositions(noun, "by", Reach::strict, out);
+        return;
+    }
+    if (governor.verb != absent && tree_.passive(governor.verb))
+        fill_prepositions(noun, "by", Reach::strict, out);
+    if (out.empty() && governor.verb != absent && governor.support->subject == Support::Part::source &&
+        !(governor.behind_preposition && tree_.object(governor.verb) != absent &&
+          governor.support->object == Support::Part::none && !sum(tree_.object(governor.verb)))) {
+        fill(tree_.subject(governor.verb), Reach::strict, {}, out);
+        if (out.empty() && tree_.passive(governor.verb))
+            fill_prepositions(governor.verb, "by", Reach::strict, out);
+    }
+    if (out.empty()) fill_prepositions(noun, "by", Reach::strict, out);
+    for (const auto c : tree_.children(noun))  // "faces a lawsuit brought by X"
+        if (out.empty() && tree_[c].deprel == Deprel::acl && tree_[c].xpos == Xpos::VBN)
+            fill_prepositions(c, "by", Reach::strict, out);
+    if (out.empty() && governor.verb == absent && is_copular(noun))
+        fill(tree_.grammatical_subject(noun), Reach::strict, {}, out);
+    if (out.empty() && governor.verb == absent && noun > 0 && tree_.is(noun - 1, "in") &&
+        tree_[noun].deprel != Deprel::root)  // "rallied in support of X"
+        fill(tree_.grammatical_subject(tree_.head(noun)), Reach::strict, {}, out);
+}
+
+/// "Jets crashed during operations against X": who does so in active voice is at war.
+void FrameFinder::noun_during(std::uint32_t noun, Fillers& out) {
+    const auto up = tree_.head(noun);
+    if (tree_.preposition(noun) != "during" || up == absent || tree_[up].upos != Upos::VERB ||
+        tree_.passive(up))
+        return;
+    fill(tree_.grammatical_subject(up), Reach::strict, {}, out);
+}
+
+/// "Palestinians were killed in an Israeli strike": whom an attack hits.
+void FrameFinder::noun_victims(std::uint32_t noun, Fillers& out) {
+    auto up = tree_.head(noun);
+    for (int step = 0; step < 3 && up != absent && carrier(up); ++step) up = tree_.head(up);
+    if (up == absent || tree_[up].upos != Upos::VERB) return;
+    const auto lemma = tree_[up].lemma;
+    if (lemma == "die")
+        fill(tree_.grammatical_subject(up), Reach::strict, {}, out);
+    else if (lemma == "kill" || lemma == "wound" || lemma == "injure" || lemma == "hit")
+        fill(tree_.object(up), Reach::strict, {}, out);
+}
+
+}  // namespace newsgraph

@@ -1,0 +1,217 @@
+#include "extract/claims/frame_finder.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace newsgraph {
+
+void FrameFinder::match_noun(const Frame& frame, std::uint32_t noun) {
+    if (!condition(frame, noun)) return;
+    auto carried = governor(noun);
+    if (carried.behind_preposition && tree_.possessor(noun) != absent) carried = {};
+    if (carried.verb != absent && permits(carried.verb) && is_business(frame.relation)) carried = {};
+    Candidate base;
+    base.relation = frame.relation;
+    base.trigger = noun;
+    base.status = frame.status;
+    base.origin = frame.origin;
+    base.prior = 0.76F;
+    if (carried.verb != absent) {
+        base.anchor = carried.verb;
+        if (!base.status && tree_[noun].deprel != Deprel::compound) base.status = carried.support->status;
+        if (carried.status) base.status = carried.status;
+    } else {
+        if (carried.status) base.status = carried.status;
+        base.presupposed = !is_copular(noun) && tree_.head(noun) != absent;
+    }
+    if (frame.relation == Relation::agrees_with && sought(noun)) base.status = Status::planned;
+    if (has_slot(frame.source, Place::sides)) return match_sides(frame, noun, carried, base);
+    const auto reach = reaches_owner(frame.relation) ? Reach::owner : Reach::strict;
+    Fillers sources, targets;
+    for (const auto& slot : frame.target) noun_slot(slot, noun, carried, reach, targets);
+    // "face charges", "hit X with tariffs", "is under investigation": an end stands in the governing
+    // clause
+    if (carried.verb != absent && carried.support->subject == Support::Part::target)
+        fill(tree_.subject(carried.verb), reach, {}, targets);
+    if (carried.verb == absent && reaches_owner(frame.relation)) fill(affected(noun), reach, {}, targets);
+    if (targets.empty() && reaches_owner(frame.relation)) aimed(noun, targets);
+    if (carried.verb != absent && carried.behind_preposition &&
+        carried.support->object == Support::Part::target)
+        fill(tree_.object(carried.verb), reach, {}, targets);
+    if (carried.verb == absent && tree_.preposition(noun) == "under") {
+        const auto up = tree_.has_child(noun, Deprel::nsubj) ? noun : tree_.head(noun);
+        if (up != absent) fill(tree_.grammatical_subject(up), Reach::strict, {}, targets);
+    }
+    const bool war = frame.relation == Relation::conflicts_with;
+    if (war && std::none_of(targets.begin(), targets.end(), [&](const Filler& filler) {
+            const auto type = tree_.type(filler.argument.mention);
+            return type == NodeType::country || type == NodeType::organization ||
+                   country_behind(tree_.mention(filler.argument.mention).first) != absent;
+        }))
+        noun_victims(noun, targets);
+    if (war && targets.empty())
+        for (const auto& slot : frame.target) {
+            heads_.clear();
+            tree_.prepositional(noun, slot.preposition, heads_);
+            for (const auto head : std::vector<std::uint32_t>(heads_)) around(head, sources, targets);
+        }
+    if (frame.relation == Relation::imposes_tariff_on) rates(noun, targets);
+    if (targets.empty()) return;
+    for (const auto& slot : frame.source)
+        if (sources.empty()) noun_slot(slot, noun, carried, Reach::strict, sources);
+    if (sources.empty() && war) noun_during(noun, sources);
+    if (sources.empty() && carried.verb != absent && carried.support->subject == Support::Part::target)
+        fill_prepositions(noun, "from", Reach::strict, sources);
+    // "a 10% tariff on X, a 20% tariff on Y and …": who imposed the first imposed all
+    for (auto up = noun; sources.empty() && tree_[up].deprel == Deprel::conj && tree_.head(up) != absent;) {
+        up = tree_.head(up);
+        if (!tree_.is(up, tree_[noun].lemma)) break;
+        for (const auto& slot : frame.source)
+            if (sources.empty()) noun_slot(slot, up, governor(up), Reach::strict, sources);
+    }
+    pair(frame, sources, targets, base);
+}
+
+void FrameFinder::noun_slot(const Slot& slot, std::uint32_t noun, const Governor& governor, Reach reach,
+                            Fillers& out) {
+    if (slot.owner) reach = Reach::owner;
+    switch (slot.place) {
+        case Place::subject:
+            noun_subject(noun, governor, out);
+            break;
+        case Place::possessor:
+            fill(tree_.possessor(noun), reach, {}, out);
+            break;
+        case Place::modifier:
+            modifiers(noun, out);
+            break;
+        case Place::preposition:
+            fill_prepositions(noun, slot.preposition, reach, out);
+            if (governor.verb != absent &&
+                !(governor.behind_preposition && slot.preposition == tree_.preposition(noun)))
+                fill_prepositions(governor.verb, slot.preposition, reach, out);
+            break;
+        case Place::object:
+        case Place::indirect:
+        case Place::sides:
+            break;
+    }
+}
+
+void FrameFinder::modifiers(std::uint32_t noun, Fillers& out) const {
+    for (auto at = tree_.phrase_start(noun); at < noun; ++at)
+        if (tree_[at + 1].xpos != Xpos::POS)
+            for (auto m = tree_.at_head(at); m != absent; m = tree_.next_at_head(m))
+                if (tree_.mention(m).kind != MentionKind::pronoun) out.push_back({{m, absent}, {}});
+}
+
+/// "the tariffs hit X", "export controls have hurt X": what the act's own verb does something to.
+std::uint32_t FrameFinder::affected(std::uint32_t noun) const {
+    const auto verb = tree_.head(noun);
+    if (verb == absent || tree_[verb].upos != Upos::VERB) return absent;
+    const bool agent = base(tree_[noun].deprel) == Deprel::obl && tree_.preposition(noun) == "by" &&
+                       tree_.passive(verb);  // "X has been hit by the tariffs"
+    if (!agent && tree_[noun].deprel != Deprel::nsubj) return absent;
+    const auto* word = lexicon_.find(tree_[verb].lemma);
+    const bool hits = word && word->support && word->support->object == Support::Part::target;
+    if (!hits) return absent;
+    const auto object = tree_.object(verb);  // "hurt the US company" says nothing of the United States
+    return object != absent && tree_[object].xpos == Xpos::NN ? absent : object;
+}
+
+/// "tightened export controls, a move aimed at X", "sanctions targeting X".
+void FrameFinder::aimed(std::uint32_t noun, Fillers& out) {
+    for (auto at = noun + 1; at + 1 < tree_.size() && out.empty(); ++at) {
+        if (tree_[at].form == ";" || tree_[at].upos == Upos::SCONJ) return;
+        if (tree_.is(at, "target") && tree_[at].xpos == Xpos::VBG)
+            fill(tree_.object(at), Reach::owner, {}, out);
+        if ((tree_.is(at, "aim") || tree_.is(at, "direct")) && tree_[at].xpos == Xpos::VBN)
+            fill_prepositions(at, "at", Reach::owner, out);
+    }
+}
+
+/// "tariffs of 10% on X and 25% for Y", "tariffs, ranging from 10 per cent on X to 40 per cent on Y".
+void FrameFinder::rates(std::uint32_t noun, Fillers& out) {
+    for (auto at = noun + 1; at + 2 < tree_.size(); ++at) {
+        if (tree_.is(at, tree_[noun].lemma) || tree_[at].form == ";" || tree_[at].upos == Upos::SCONJ) return;
+        if (!tree_.is(at, "%") && !tree_.is(at, "percent") && !tree_.is(at, "cent") && !tree_.is(at, "pc"))
+            continue;
+        const auto behind = at + 1;
+        if (!tree_.is(behind, "on") && !tree_.is(behind, "for") && !tree_.is(behind, "against")) continue;
+        auto head = tree_.head(behind);
+        if (head == absent || head <= behind) head = behind + 1;
+        fill(head, Reach::owner, tree_[behind].lemma, out);
+    }
+}
+
+/// Verbs whose subject lets others do what the noun says.
+bool FrameFinder::permits(std::uint32_t verb) const {
+    static constexpr std::string_view verbs[] = {"approve", "ratify", "broker", "host",  "attend",
+                                                 "defend",  "order",  "delay",  "clear", "suspend"};
+    return std::any_of(std::begin(verbs), std::end(verbs), [&](auto word) { return tree_.is(verb, word); });
+}
+
+bool FrameFinder::is_business(Relation relation) {
+    return relation == Relation::acquires || relation == Relation::invests_in || relation == Relation::owns ||
+           relation == Relation::partners_with || relation == Relation::supplies;
+}
+
+void FrameFinder::match_sides(const Frame& frame, std::uint32_t noun, const Governor& carried,
+                              const Candidate& base) {
+    Fillers subject, with, between, before;
+    fill_prepositions(noun, "with", Reach::strict, with);
+    if (carried.verb != absent) fill_prepositions(carried.verb, "with", Reach::strict, with);
+    fill_prepositions(noun, "between", Reach::strict, between);
+    if (between.empty()) fill_prepositions(noun, "among", Reach::strict, between);
+    if (carried.verb != absent) fill_prepositions(carried.verb, "between", Reach::strict, between);
+    pair_in_order(frame, between, base);
+    noun_subject(noun, carried, subject);
+    const auto up = tree_.head(noun);
+    if (subject.empty() && tree_.preposition(noun) == "in" && up != absent)  // "is in talks with"
+        fill(tree_.grammatical_subject(tree_.has_child(noun, Deprel::nsubj) ? noun : up), Reach::strict, {},
+             subject);
+    if (frame.relation == Relation::meets) {
+        fill_prepositions(noun, "of", Reach::strict, between);
+        if (with.empty()) pair_in_order(frame, between, base);
+    }
+    modifiers(noun, before);
+    if (subject.empty() && !with.empty()) subject = before;
+    if (subject.empty() && !with.empty()) fill(clause_subject(noun), Reach::strict, {}, subject);
+    pair(frame, subject, with, base);
+    if (with.empty() && between.empty()) {
+        pair_in_order(frame, subject, base);
+        if (carried.verb == absent || subject.empty()) pair_in_order(frame, before, base);
+    }
+}
+
+/// "conditions for a deal", "hopes for a truce", "interested in an agreement": it is not there yet.
+bool FrameFinder::sought(std::uint32_t noun) const {
+    static constexpr std::array<std::string_view, 19> words{
+        "bid",        "call", "chance", "condition", "demand", "effort",  "hope",
+        "interested", "look", "offer",  "open",      "path",   "pathway", "plan",
+        "prospect",   "push", "ready",  "talk",      "willing"};
+    const auto up = tree_.head(noun);
+    const auto p = tree_.preposition(noun);
+    const auto in = [&](std::uint32_t at) {
+        return std::binary_search(words.begin(), words.end(), tree_[at].lemma);
+    };
+    if (up != absent && up < noun && tree_[up].upos == Upos::VERB)  // the word before the preposition
+        for (const auto c : tree_.children(noun))
+            if (tree_[c].deprel == Deprel::case_ && c > 0 && tree_[c].lemma == "for" && in(c - 1))
+                return true;
+    return up != absent &&
+           (p == "for" || p == "to" || p == "toward" || p == "towards" || p == "in" || p == "on") && in(up);
+}
+
+/// "flew to X for talks with Y", "sued amid a dispute with Y": the subject of the clause around a noun.
+std::uint32_t FrameFinder::clause_subject(std::uint32_t noun) const {
+    if (tree_.preposition(noun).empty()) return absent;
+    auto up = tree_.head(noun);
+    for (int step = 0;
+         step < 3 && up != absent && (tree_[up].upos == Upos::NOUN || tree_[up].upos == Upos::PROPN); ++step)
+        up = tree_.head(up);
+    if (up == absent || tree_[up].upos != Upos::VERB || tree_.passive(up)) return absent;
+    return tree_.grammatical_subject(up);
+}
+
+}  // namespace newsgraph

@@ -1,0 +1,137 @@
+#include "extract/claims/frame_finder.hpp"
+
+namespace newsgraph {
+
+void FrameFinder::match_verb(const Frame& frame, std::uint32_t verb) {
+    if (!frame.particle.empty()) {
+        const auto particle = tree_.child_lemma(verb, frame.particle);
+        if (particle == absent) return;
+    } else if (const auto particle = tree_.child(verb, Deprel::compound_prt); particle != absent) {
+        if (tree_.is(particle, "over") || tree_.is(particle, "down")) return;
+    }
+    if (!condition(frame, verb)) return;
+    if (frame.relation == Relation::holds && tree_.is(verb, "order"))  // "ordered X to close" is no purchase
+        for (const auto c : tree_.children(verb))
+            if (tree_[c].upos == Upos::VERB && tree_[c].xpos == Xpos::VB && tree_.has_child(c, Deprel::mark))
+                return;
+    if (tree_.is(verb, "recommend"))  // "recommended that X withdraw" is no praise
+        for (const auto c : tree_.children(verb))
+            if (base(tree_[c].deprel) == Deprel::ccomp || tree_[c].deprel == Deprel::xcomp) return;
+    if (tree_.is(verb, "make") && carries(tree_.object(verb))) return;  // "made an offer for X"
+    Candidate base;
+    base.relation = frame.relation;
+    base.trigger = verb;
+    base.status = frame.status;
+    base.origin = frame.origin;
+    base.prior = 0.82F;
+    const auto reach = reaches_owner(frame.relation) ? Reach::owner : Reach::strict;
+    Fillers sources, targets;
+    if (has_slot(frame.source, Place::sides) || has_slot(frame.target, Place::sides)) {
+        Fillers subject, with;
+        const auto who =
+            tree_.subject(verb) != absent ? tree_.subject(verb) : tree_.grammatical_subject(verb);
+        fill(who, Reach::strict, {}, subject);
+        fill_prepositions(verb, "with", Reach::strict, with);
+        pair(frame, subject, with, base);
+        if (with.empty()) pair_in_order(frame, subject, base);
+        Fillers between;
+        fill_prepositions(verb, "between", Reach::strict, between);
+        pair_in_order(frame, between, base);
+    }
+    for (const auto& slot : frame.source) verb_slot(slot, verb, Reach::strict, sources);
+    if (sources.empty()) return;
+    if (frame.relation == Relation::supplies && !has_slot(frame.target, Place::object) && sells_company(verb))
+        return;
+    for (const auto& slot : frame.target) verb_slot(slot, verb, reach, targets);
+    if (targets.empty() && frame.relation == Relation::conflicts_with &&
+        has_slot(frame.target, Place::object))
+        around(tree_.object(verb), sources, targets);
+    if (frame.relation == Relation::restricts && gives_up(verb)) return;
+    if (tree_.object(verb) != absent &&
+        (tree_[tree_.object(verb)].form == "each" || tree_[tree_.object(verb)].form == "other" ||
+         tree_[tree_.object(verb)].form == "another"))
+        return pair(frame, sources, sources, base);                   // "A and B accuse each other"
+    if (targets.empty() && frame.relation == Relation::investigates)  // "is investigating whether X …"
+        for (const auto clause : tree_.children(verb))
+            if (tree_[clause].deprel == Deprel::ccomp || tree_.child_lemma(clause, "whether") != absent)
+                fill(tree_.grammatical_subject(clause), Reach::strict, {}, targets);
+    pair(frame, sources, targets, base);
+}
+
+void FrameFinder::verb_slot(const Slot& slot, std::uint32_t verb, Reach reach, Fillers& out) {
+    if (slot.owner) reach = Reach::owner;
+    switch (slot.place) {
+        case Place::subject: {
+            const auto who = tree_[verb].upos == Upos::ADJ ? adjective_subject(verb) : tree_.subject(verb);
+            const auto before = out.size();
+            fill(who, acts(who) ? Reach::owner : reach, {}, out);
+            if (out.size() == before && who != absent && carries(who))  // "carried out strikes hitting Y"
+                noun_subject(who, governor(who), out);
+            break;
+        }
+        case Place::object:
+            fill(tree_.object(verb), reach, {}, out);
+            break;
+        case Place::indirect:
+            fill(tree_.child(verb, Deprel::iobj), reach, {}, out);
+            break;
+        case Place::preposition:
+            fill_prepositions(verb, slot.preposition, reach, out);
+            break;
+        case Place::sides:
+        case Place::possessor:
+        case Place::modifier:
+            break;
+    }
+}
+
+/// "The sanctions bar X", "the law bans X": an act or a document that does what its maker does.
+bool FrameFinder::acts(std::uint32_t noun) const {
+    if (noun == absent || tree_[noun].upos != Upos::NOUN) return false;
+    const auto kind = lexicon_.noun_kind(tree_[noun].lemma);
+    return kind == NounKind::act || kind == NounKind::document;
+}
+
+std::uint32_t FrameFinder::adjective_subject(std::uint32_t adjective) const {
+    if (base(tree_[adjective].deprel) == Deprel::amod) return tree_.head(adjective);
+    return tree_.grammatical_subject(adjective);
+}
+
+/// "A and B jointly run a plant": whatever they do, they are partners.
+void FrameFinder::match_jointly(std::uint32_t adverb) {
+    const auto verb = tree_.head(adverb);
+    if (verb == absent || tree_[verb].upos != Upos::VERB) return;
+    Fillers sides;
+    fill(tree_.subject(verb), Reach::strict, {}, sides);
+    for (std::size_t i = 0; i < sides.size(); ++i)
+        for (std::size_t k = i + 1; k < sides.size(); ++k) {
+            if (tree_.type(sides[i].argument.mention) != NodeType::company ||
+                tree_.type(sides[k].argument.mention) != NodeType::company)
+                continue;
+            Candidate candidate;
+            candidate.relation = Relation::partners_with;
+            candidate.source = sides[i].argument.mention;
+            candidate.target = sides[k].argument.mention;
+            candidate.trigger = verb;
+            candidate.origin = "jointly";
+            out_.add(std::move(candidate));
+        }
+}
+
+/// "suspends a ban": what is stopped is itself a restriction.
+bool FrameFinder::gives_up(std::uint32_t verb) const {
+    const auto object = tree_.object(verb);
+    return object != absent && lexicon_.noun_kind(tree_[object].lemma) == NounKind::act && carries(object);
+}
+
+/// "Daimler sold Chrysler to Cerberus", "sold its Italian business to X" are no supply.
+bool FrameFinder::sells_company(std::uint32_t verb) const {
+    const auto sold = tree_.object(verb);
+    if (sold != absent && (tree_.is(sold, "company") || only_part(Relation::acquires, sold) ||
+                           lexicon_.noun_kind(tree_[sold].lemma) == NounKind::share))
+        return true;
+    const auto m = sold == absent ? absent : tree_.at_head(sold);
+    return m != absent && (tree_.type(m) == NodeType::company || tree_.type(m) == NodeType::organization);
+}
+
+}  // namespace newsgraph
