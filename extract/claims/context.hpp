@@ -44,6 +44,7 @@ private:
     void undo(const Tree& tree, std::uint32_t noun, Status& status) const;
     void report(const Tree& tree, std::uint32_t verb, Context& context) const;
     void according(const Tree& tree, std::uint32_t clause, std::uint32_t trigger, Context& context) const;
+    static void push_outer(std::vector<Speaker>&& outer, std::vector<Speaker>& speakers);
     std::vector<Speaker> speaker(const Tree& tree, std::uint32_t head) const;
     std::string words(const Tree& tree, std::uint32_t head) const;
 

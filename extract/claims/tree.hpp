@@ -36,6 +36,12 @@ struct TreeNode {
     bool space_before = true;
 };
 
+/// What can head or extend a noun phrase.
+constexpr bool is_nominal(Upos tag) {
+    return tag == Upos::NOUN || tag == Upos::PROPN || tag == Upos::ADJ || tag == Upos::NUM ||
+           tag == Upos::SYM || tag == Upos::X;
+}
+
 class Tree {
 public:
     explicit Tree(const Mentions& all, const Lexicon& lexicon) : all_(&all), lexicon_(&lexicon) {}

@@ -15,11 +15,6 @@ bool is_relative_pronoun(const TreeNode& token) {
            (token.upos == Upos::PRON &&
             (token.lemma == "that" || token.lemma == "which" || token.lemma == "who"));
 }
-
-bool is_nominal(Upos tag) {
-    return tag == Upos::NOUN || tag == Upos::PROPN || tag == Upos::ADJ || tag == Upos::NUM ||
-           tag == Upos::SYM || tag == Upos::X;
-}
 }  // namespace
 
 void Tree::prepositional(std::uint32_t at, std::string_view wanted, std::vector<std::uint32_t>& out) const {

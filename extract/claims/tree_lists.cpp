@@ -6,11 +6,6 @@
 namespace newsgraph {
 
 namespace {
-bool is_nominal(Upos tag) {
-    return tag == Upos::NOUN || tag == Upos::PROPN || tag == Upos::ADJ || tag == Upos::NUM ||
-           tag == Upos::SYM || tag == Upos::X;
-}
-
 /// Which types stand together in a list: bodies, places, things, people.
 int group(NodeType type) {
     switch (type) {

@@ -1,0 +1,201 @@
+#include "extract/claims/attach_zone.hpp"
+
+#include <algorithm>
+
+namespace newsgraph {
+
+/// Relations that hold between people, bodies and places rather than happen: they carry dates only.
+bool is_standing(Relation relation) {
+    using enum Relation;
+    return relation == leads || relation == works_for || relation == associated_with ||
+           relation == citizen_of || relation == based_in;
+}
+
+namespace {
+bool is_clause(const Sentence& sentence, std::int32_t at) {
+    const auto upos = sentence.tokens[static_cast<std::size_t>(at)].upos;
+    return upos == Upos::VERB || upos == Upos::AUX;
+}
+
+/// Edges that a figure may climb to what it modifies.
+bool may_climb(Sort sort, Deprel relation) {
+    switch (base(relation)) {
+        case Deprel::obj:
+        case Deprel::obl:
+        case Deprel::nmod:
+        case Deprel::nummod:
+        case Deprel::compound:
+        case Deprel::amod:
+        case Deprel::appos:
+        case Deprel::dep:
+        case Deprel::det:
+        case Deprel::flat:
+            return true;
+        case Deprel::advmod:
+        case Deprel::list:
+            return sort == Sort::date;
+        case Deprel::acl:
+            return sort == Sort::amount && relation != Deprel::acl_relcl;
+        case Deprel::nsubj:
+        case Deprel::xcomp:
+        case Deprel::parataxis:
+        case Deprel::iobj:
+            return sort == Sort::amount;
+        default:
+            return false;
+    }
+}
+
+/// Participles that only say how much: "accounting for 87% of it", "valued at $5bn".
+bool says_how_much(const Token& token) {
+    for (const std::string_view lemma :
+         {"account", "value", "total", "represent", "amount", "reach", "comprise", "price"})
+        if (token.lemma == lemma) return true;
+    return false;
+}
+
+bool covers(const Mention* mention, std::int32_t at) {
+    return mention && static_cast<std::int32_t>(mention->first) <= at &&
+           at < static_cast<std::int32_t>(mention->last);
+}
+}  // namespace
+
+Zone::Zone(const ClaimSite& site, Sort sort) : sentence_(site.sentence), sort_(sort) {
+    trigger_ = static_cast<Index>(site.trigger);
+    in_name_ = covers(site.source, trigger_) || covers(site.target, trigger_);
+    if (site.target) {
+        const auto head = static_cast<Index>(site.target->head);
+        add_end(head, sort == Sort::amount ? 0 : 2);
+        const auto other = neighbour(head);
+        if (other >= 0 && base(token(other).deprel) == Deprel::nmod)
+            add_end(token(other).head, sort == Sort::amount ? 0 : 2);
+    }
+    if (site.source) add_end(static_cast<Index>(site.source->head), 3);
+    if (site.target && sort == Sort::date) add_members(static_cast<Index>(site.target->head));
+    add(trigger_, sort == Sort::amount ? 1 : 0);
+    add_governors(site);
+}
+
+void Zone::add(Index at, int cost) {
+    const auto [found, is_new] = costs_.emplace(at, cost);
+    if (!is_new) found->second = std::min(found->second, cost);
+}
+
+bool Zone::below_trigger(Index at) const {
+    for (int steps = 0; at >= 0 && steps < 40; ++steps, at = token(at).head)
+        if (at == trigger_) return true;
+    return false;
+}
+
+/// The nouns from an end up to the trigger: "orders" in "35 orders from Air Berlin".
+void Zone::add_end(Index at, int cost) {
+    const bool meets_trigger = below_trigger(at);
+    bool sibling = false;
+    for (int steps = 0; at >= 0 && at != trigger_ && steps < 12; ++steps) {
+        if (is_clause(sentence_, at)) return;
+        if (!sibling) add(at, cost + (steps > 2 ? 1 : 0));
+        const auto relation = base(token(at).deprel);
+        sibling = relation == Deprel::conj;
+        if (!meets_trigger && relation != Deprel::conj && relation != Deprel::nmod &&
+            relation != Deprel::compound && relation != Deprel::flat && relation != Deprel::appos &&
+            relation != Deprel::nummod && relation != Deprel::amod)
+            return;
+        at = token(at).head;
+    }
+}
+
+/// "met A and B in May": a date behind the last of a list is that of all.
+void Zone::add_members(Index lead) {
+    if (below_trigger(lead))
+        for (Index i = lead + 1; i < static_cast<Index>(sentence_.tokens.size()); ++i)
+            if (token(i).head == lead && base(token(i).deprel) == Deprel::conj) add(i, 4);
+}
+
+/// In "X and Y" the word before "and" may be nearer to Y than the word that the tree joins it to.
+Zone::Index Zone::neighbour(Index at) const {
+    const auto relation = base(token(at).deprel);
+    if (relation != Deprel::conj || at < 2) return -1;
+    auto before = at - 1;
+    while (before > 0 && token(before).head == at) --before;  // "and", commas, articles
+    return before != token(at).head && token(before).upos == Upos::PROPN ? before : -1;
+}
+
+/// What governs the trigger and shares its figures: "spent $5.6m to train", "a $2bn deal to buy",
+/// "signed an agreement in 2019".
+void Zone::add_governors(const ClaimSite& site) {
+    if (in_name_) return;
+    const bool noun = !is_clause(sentence_, trigger_);
+    const bool holds_source = site.source && below_trigger(static_cast<Index>(site.source->head));
+    if (noun && is_standing(site.relation) && (holds_source || !site.source)) return;
+    if (noun && sort_ == Sort::date) add_verb_below();
+    auto at = trigger_;
+    int cost = 2;
+    for (int steps = 0; steps < 3; ++steps) {
+        const auto relation = token(at).deprel;
+        const auto head = token(at).head;
+        if (head < 0) return;
+        switch (base(relation)) {
+            case Deprel::obj:
+            case Deprel::nsubj:
+            case Deprel::xcomp:
+            case Deprel::obl:
+                break;
+            case Deprel::nmod:
+                if (is_standing(site.relation)) return;
+                break;
+            case Deprel::acl:
+                if (relation == Deprel::acl_relcl) return;
+                if (sort_ == Sort::date && is_standing(site.relation)) return;
+                break;
+            case Deprel::advcl:
+            case Deprel::csubj:
+                if (has_subject(at)) return;
+                break;
+            case Deprel::conj:
+                if (sort_ == Sort::date) add(head, cost + 2);
+                return;
+            default:
+                return;
+        }
+        // a person who acts is no part of what another verb says: only nouns and verbs
+        if (token(head).upos == Upos::PROPN) return;
+        add(head, cost);
+        at = head;
+        ++cost;
+    }
+}
+
+/// "tensions between A and B erupted in 2023": a verb without a subject that hangs on its own subject.
+void Zone::add_verb_below() {
+    for (Index i = trigger_ + 1; i < static_cast<Index>(sentence_.tokens.size()); ++i) {
+        const auto relation = base(token(i).deprel);
+        const bool loose = relation == Deprel::conj || relation == Deprel::parataxis;
+        if (token(i).head == trigger_ && token(i).upos == Upos::VERB && loose && !has_subject(i)) add(i, 3);
+    }
+}
+
+bool Zone::has_subject(Index verb) const {
+    return std::any_of(sentence_.tokens.begin(), sentence_.tokens.end(), [&](const Token& child) {
+        return child.head == verb && base(child.deprel) == Deprel::nsubj;
+    });
+}
+
+int Zone::cost_from(Index at) const {
+    for (int steps = 0; at >= 0 && steps < 5; ++steps) {
+        const auto cost = cost_of(at);
+        if (cost != unreachable) return cost + steps;
+        const auto& word = sentence_.tokens[static_cast<std::size_t>(at)];
+        const bool how_much = sort_ == Sort::amount && says_how_much(word);
+        const auto relation = base(word.deprel);
+        if (!may_climb(sort_, word.deprel) &&
+            !(how_much && (relation == Deprel::advcl || relation == Deprel::acl)))
+            return unreachable;
+        // a figure under another verb is that verb's, except "worth", "valued at"
+        if (is_clause(sentence_, at) && base(word.deprel) != Deprel::acl && !how_much && steps > 0)
+            return unreachable;
+        at = word.head;
+    }
+    return unreachable;
+}
+
+}  // namespace newsgraph

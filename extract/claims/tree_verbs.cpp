@@ -1,0 +1,188 @@
+// What Tree mends around verbs: verbs that the tagger took for nouns, objects that the parser took for
+// adverbs.
+#include "extract/claims/lexicon.hpp"
+#include "extract/claims/tree.hpp"
+
+#include <algorithm>
+
+namespace newsgraph {
+
+/// Whether the noun, for the parser an adverb without a preposition, stands right behind a verb that has no
+/// object and names somebody: "kill at least 80 Xs", "shot down an X drone".
+bool Tree::bare_object(std::uint32_t noun) const {
+    const auto verb = nodes_[noun].head;
+    if (verb == absent || verb >= noun || noun - verb > 9 || nodes_[verb].upos != Upos::VERB) return false;
+    bool name = covering_[noun] != absent;
+    for (auto at = verb + 1; at < noun; ++at) {
+        const auto& word = nodes_[at];
+        name = name || covering_[at] != absent;
+        const bool bound =
+            word.lemma == "at" && (nodes_[at + 1].form == "least" || nodes_[at + 1].form == "most");
+        if (word.upos == Upos::ADP && word.xpos != Xpos::RP && !bound) return false;
+        if (word.upos == Upos::VERB || word.upos == Upos::PUNCT || word.upos == Upos::PART) return false;
+    }
+    return name && std::none_of(nodes_.begin(), nodes_.end(), [&](const TreeNode& word) {
+               return word.head == verb && word.deprel == Deprel::obj;
+           });
+}
+
+/// "kill at least 80 Xs": a bound is no preposition. "imposes visa bans": what a verb governs is a noun.
+/// "fined X 50 million euros": a name before a sum is no part of it. "attorneys general from X".
+void Tree::mend_objects() {
+    for (std::uint32_t at = 1; at + 1 < size(); ++at) {
+        auto& word = nodes_[at];
+        auto& before = nodes_[at - 1];
+        if (word.upos == Upos::NOUN && (word.xpos == Xpos::VBZ || word.xpos == Xpos::VBD) && !named(at) &&
+            lexicon_->is_verb(word.lemma))
+            word.upos = Upos::VERB;
+        if (base(word.deprel) == Deprel::obl && is_nominal(word.upos) && bare_object(at)) {
+            word.deprel = Deprel::obj;
+        } else if (word.upos == Upos::VERB && before.upos == Upos::PUNCT && word.xpos != Xpos::VBG) {
+            // "…," said Senator X: who stands behind the verb of a quotation speaks
+            const auto* said = lexicon_->find(word.lemma);
+            if (!said || !said->reporting_verb || !said->reporting_verb->speaks) continue;
+            auto speaker = absent;
+            bool content = false;
+            for (std::uint32_t other = 0; other < size(); ++other) {
+                if (nodes_[other].head != at) continue;
+                if (base(nodes_[other].deprel) == Deprel::nsubj) speaker = size();
+                if (other < at &&
+                    (nodes_[other].deprel == Deprel::ccomp || nodes_[other].deprel == Deprel::parataxis))
+                    content = true;
+                if (other > at && nodes_[other].deprel == Deprel::obj && speaker == absent && named(other))
+                    speaker = other;
+            }
+            if (content && speaker < size()) nodes_[speaker].deprel = Deprel::nsubj;
+        } else if (word.xpos == Xpos::VBZ && word.deprel == Deprel::obj && before.upos == Upos::NOUN &&
+                   before.head == at) {
+            word.upos = Upos::NOUN;
+            word.xpos = Xpos::NNS;
+            before.deprel = Deprel::compound;
+        } else if (word.upos == Upos::NOUN && word.form.ends_with("ing") && before.upos == Upos::NOUN &&
+                   named(at + 1) && mention(covering_[at + 1]).first == at + 1 &&
+                   mention(covering_[at + 1]).kind == MentionKind::name) {
+            if (const auto verb = lexicon_->gerund(word.form); !verb.empty()) {  // "the law banning X"
+                if (before.head == at) {
+                    before.head = word.head;
+                    before.deprel = word.deprel;
+                    for (std::uint32_t other = 0; other < at; ++other)
+                        if (nodes_[other].head == at) nodes_[other].head = at - 1;
+                }
+                word.upos = Upos::VERB;
+                word.xpos = Xpos::VBG;
+                word.lemma = verb;
+                word.head = at - 1;
+                word.deprel = Deprel::acl;
+                auto& object = nodes_[mention(covering_[at + 1]).head];
+                object.head = at;
+                object.deprel = Deprel::obj;
+            }
+        } else if (word.lemma == "general" && before.lemma == "attorney" && before.xpos == Xpos::NNS) {
+            for (auto& other : nodes_)
+                if (other.head == at) other.head = at - 1;
+            word.head = at - 1;
+            word.deprel = Deprel::flat;
+        } else if (named(at) && word.head != absent && word.head > at && word.deprel == Deprel::compound &&
+                   (nodes_[at + 1].upos == Upos::NUM || nodes_[at + 1].upos == Upos::SYM)) {
+            const auto& sum = nodes_[word.head];
+            if (base(sum.deprel) != Deprel::obj || sum.head == absent || sum.head >= at ||
+                nodes_[sum.head].upos != Upos::VERB)
+                continue;
+            word.head = sum.head;
+            word.deprel = Deprel::iobj;
+        }
+    }
+}
+
+/// "announced", "unveiled" between a phrase and what it governs is a verb, whatever the tagger says.
+void Tree::mend_verbs() {
+    const bool finite = std::any_of(nodes_.begin(), nodes_.end(), [](const TreeNode& word) {
+        return word.xpos == Xpos::VBD || word.xpos == Xpos::VBZ || word.xpos == Xpos::VBP ||
+               word.xpos == Xpos::MD;
+    });
+    for (std::uint32_t at = 1; at + 1 < size(); ++at) {
+        auto& word = nodes_[at];
+        if (word.xpos == Xpos::NNS && word.form.ends_with('s') && named(at - 1) &&
+            mention(covering_[at - 1]).kind == MentionKind::name && mention(covering_[at - 1]).last == at &&
+            !named(at) && lexicon_->is_verb(word.lemma)) {
+            // "X plans to buy", "X owns 44 percent": a verb behind a name and before what it governs
+            const auto& behind = nodes_[at + 1];
+            if (behind.upos == Upos::DET || behind.upos == Upos::NUM || behind.xpos == Xpos::TO ||
+                behind.xpos == Xpos::PRPS || behind.upos == Upos::SYM ||
+                (!finite && (named(at + 1) || behind.lemma == "with" || behind.lemma == "against" ||
+                             behind.xpos == Xpos::NNS))) {
+                word.upos = Upos::VERB;
+                word.xpos = Xpos::VBZ;
+                if (named(at + 1) && word.head == mention(covering_[at + 1]).head) {
+                    // "Spain sues Naturgy" with the second name for its head
+                    auto& object = nodes_[word.head];
+                    const auto above = object.head;
+                    object.head = at;
+                    word.head = above;
+                    std::swap(word.deprel, object.deprel);
+                    object.deprel = Deprel::obj;
+                    auto& subject = nodes_[mention(covering_[at - 1]).head];
+                    if (subject.head == at) subject.deprel = Deprel::nsubj;
+                }
+                for (std::uint32_t other = at + 1; other < size(); ++other)
+                    if (nodes_[other].head == at && nodes_[other].deprel == Deprel::acl)
+                        nodes_[other].deprel = Deprel::xcomp;
+                continue;
+            }
+        }
+        if (word.upos == Upos::VERB && word.deprel == Deprel::amod && word.form.ends_with("ed") &&
+            named(at + 1) && word.head == mention(covering_[at + 1]).head &&
+            (nodes_[at - 1].xpos == Xpos::CC ||
+             (at > 1 && nodes_[at - 1].upos == Upos::ADV && nodes_[at - 2].xpos == Xpos::CC))) {
+            // "bought X and later acquired Y"
+            auto first = at;
+            while (first-- > 0 && nodes_[first].xpos != Xpos::VBD) {
+            }
+            if (first < at && !(word.head < first)) {
+                auto& object = nodes_[word.head];
+                object.head = at;
+                object.deprel = Deprel::obj;
+                word.head = first;
+                word.deprel = Deprel::conj;
+                word.xpos = Xpos::VBD;
+            }
+            continue;
+        }
+        if ((word.upos != Upos::ADJ && word.upos != Upos::NOUN) || word.form.size() < 3) continue;
+        if (const auto m = covering_[at]; m != absent && mention(m).kind == MentionKind::name) continue;
+        const auto verb = lexicon_->past_tense(word.form);
+        if (verb.empty()) continue;
+        const auto& before = nodes_[at - 1];
+        const auto& behind = nodes_[at + 1];
+        const bool passive = before.lemma == "be" && (behind.upos == Upos::ADP || behind.upos == Upos::PUNCT);
+        const bool subject = covering_[at - 1] != absent || before.upos == Upos::NOUN ||
+                             before.upos == Upos::PRON || before.upos == Upos::PROPN;
+        const bool governs = behind.upos == Upos::DET || behind.xpos == Xpos::PRPS ||
+                             behind.upos == Upos::NUM || behind.upos == Upos::PRON ||
+                             behind.upos == Upos::SYM || behind.lemma == "that" || behind.lemma == "today" ||
+                             (covering_[at + 1] != absent && mention(covering_[at + 1]).first == at + 1 &&
+                              mention(covering_[at + 1]).kind == MentionKind::name);
+        if (!passive && !(subject && governs)) continue;
+        word.upos = Upos::VERB;
+        word.lemma = verb;
+        word.xpos = passive ? Xpos::VBN : Xpos::VBD;
+        if (!passive) {
+            if (word.head != absent && word.head > at && base(word.deprel) != Deprel::conj) {
+                // its noun was taken for the head: "Apple [unveiled Lion]"
+                const auto noun = word.head;
+                word.head = nodes_[noun].head;
+                word.deprel = nodes_[noun].deprel;
+                nodes_[noun].head = at;
+                nodes_[noun].deprel = Deprel::obj;
+            }
+            continue;
+        }
+        for (std::uint32_t other = 0; other < at; ++other) {
+            if (nodes_[other].head != at) continue;
+            if (nodes_[other].deprel == Deprel::cop) nodes_[other].deprel = Deprel::aux_pass;
+            if (nodes_[other].deprel == Deprel::nsubj) nodes_[other].deprel = Deprel::nsubj_pass;
+        }
+    }
+}
+
+}  // namespace newsgraph
