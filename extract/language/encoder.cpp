@@ -2,14 +2,22 @@
 
 #include "extract/language/tagger.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace newsgraph {
 
 namespace {
 
-PackedMatrix read_matrix(BinaryReader& reader, std::size_t rows, std::size_t columns) {
-    return {rows, columns, reader.array<std::int16_t>(rows * padded_columns(columns))};
+WeightMatrix read_matrix(BinaryReader& reader, std::size_t rows, std::size_t columns) {
+    return WeightMatrix({rows, columns, reader.array<std::int16_t>(rows * padded_columns(columns))});
+}
+
+/// Asks for a row of the table ahead of its use.
+void ask_for(const std::int8_t* row, std::size_t width) {
+    constexpr std::size_t line = 64;
+    for (std::size_t at = 0; at < width; at += line) __builtin_prefetch(row + at);
+    __builtin_prefetch(row + width - 1);
 }
 
 }  // namespace
@@ -33,24 +41,34 @@ Encoder::Encoder(BinaryReader& reader) : vocabulary_(reader) {
 }
 
 void Encoder::embed(std::span<const Word> words, Encoding& out) const {
+    constexpr std::size_t ahead = 4;
     out.vectors.resize(words.size() * width_);
-    for (std::size_t i = 0; i < words.size(); ++i)
-        sum_rows(table_.data(), rows_of(words[i], i == 0, vocabulary_), width_, &out.vectors[i * width_]);
+    out.rows.resize(words.size());
+    std::size_t sentence = 0, begin = 0;
+    for (std::size_t i = 0; i < words.size() + ahead; ++i) {
+        if (i < words.size()) {
+            while (i == out.ends[sentence]) begin = out.ends[sentence++];
+            out.rows[i] = rows_of(words[i], i == begin, vocabulary_);
+            for (const auto row : out.rows[i]) ask_for(table_.data() + row * width_, width_);
+        }
+        if (i >= ahead) sum_rows(table_.data(), out.rows[i - ahead], width_, &out.vectors[(i - ahead) * width_]);
+    }
 }
 
-// One direction; the outputs take the inputs' places.
-void Encoder::run_side(const Layer& layer, Encoding& out, std::size_t side) const {
+// One direction of a sentence; the outputs take the inputs' places.
+void Encoder::run_side(const Layer& layer, Encoding& out, std::size_t side, std::size_t begin, std::size_t end) const {
     const auto half = width_ / 2, stride = padded_columns(3 * width_);
-    std::array<std::int32_t, 512> cell{};
-    for (std::size_t n = 0; n < out.size; ++n) {
-        const auto i = side == 0 ? n : out.size - 1 - n;
+    std::array<std::int32_t, 512> cell;
+    std::fill_n(cell.begin(), half, 0);
+    for (std::size_t n = begin; n < end; ++n) {
+        const auto i = side == 0 ? n : begin + end - 1 - n;
         step_cell(&out.gates[i * stride + side * 3 * half], &layer.bias[side * 3 * half], half, cell.data(),
                   &out.vectors[i * width_ + side * half]);
     }
 }
 
 void Encoder::run_layer(const Layer& layer, Encoding& out) const {
-    out.gates.resize(out.size * padded_columns(layer.weights.columns));
+    out.gates.resize(out.size * padded_columns(layer.weights.packed.columns));
     multiply(out.vectors.data(), out.size, layer.weights, out.gates.data());
 }
 
@@ -59,15 +77,19 @@ void Encoder::encode(std::span<const Word> words, Encoding& out) const {
     embed(words, out);
     for (const auto& layer : layers_) {
         run_layer(layer, out);
-        run_side(layer, out, 0);
-        run_side(layer, out, 1);
+        std::size_t begin = 0;
+        for (const auto end : out.ends) {
+            run_side(layer, out, 0, begin, end);
+            run_side(layer, out, 1, begin, end);
+            begin = end;
+        }
     }
     run_layer(heads_, out);
-    const auto stride = padded_columns(heads_.weights.columns);
+    const auto stride = padded_columns(heads_.weights.packed.columns);
     const auto vectors = [&](std::size_t at, std::size_t width, std::int32_t least, std::vector<std::int16_t>& to) {
         to.resize(out.size * width);
         for (std::size_t i = 0; i < out.size; ++i)
-            take_hidden(&out.gates[i * stride + at], &heads_.bias[at], width, least, &to[i * width]);
+            take_hidden(&out.gates[i * stride + at], &heads_.bias[at], width, 2 * unit_bits - hidden_bits, least, &to[i * width]);
         return at + width;
     };
     auto at = vectors(0, arcs_, 0, out.arc_dependents);

@@ -11,14 +11,16 @@
 
 namespace newsgraph {
 
-/// Room for one sentence; used again for the next.
+/// What the network says of some sentences in a row; its room is used again for the next ones.
 struct Encoding {
     std::size_t size = 0;                ///< words
+    std::vector<std::uint32_t> ends;     ///< of the sentences
     std::vector<std::int32_t> xpos;      ///< scores, size × xpos_count
     std::vector<std::int32_t> upos;
     std::vector<std::int16_t> arc_dependents, arc_heads;            ///< size × arcs, hidden_bits, not negative
     std::vector<std::int16_t> relation_dependents, relation_heads;  ///< size × relations, hidden_bits
 
+    std::vector<WordRows> rows;
     std::vector<std::int16_t> vectors;
     std::vector<std::int32_t> gates;
 };
@@ -27,18 +29,19 @@ class Encoder {
 public:
     explicit Encoder(BinaryReader& reader);
 
+    /// The words of sentences, of which out.ends has the ends.
     void encode(std::span<const Word> words, Encoding& out) const;
     std::size_t arcs() const { return arcs_; }
     std::size_t relations() const { return relations_; }
 
 private:
     struct Layer {
-        PackedMatrix weights;
+        WeightMatrix weights;
         std::span<const std::int32_t> bias;  ///< 2 × unit_bits
     };
     void embed(std::span<const Word> words, Encoding& out) const;
     void run_layer(const Layer& layer, Encoding& out) const;
-    void run_side(const Layer& layer, Encoding& out, std::size_t side) const;
+    void run_side(const Layer& layer, Encoding& out, std::size_t side, std::size_t begin, std::size_t end) const;
 
     Vocabulary vocabulary_;
     std::size_t width_ = 0, arcs_ = 0, relations_ = 0;

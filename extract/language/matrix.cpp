@@ -71,26 +71,38 @@ __attribute__((target("avx2"))) void group_avx2(const std::int16_t* left, std::s
             _mm256_storeu_si256(reinterpret_cast<__m256i*>(out + i * width + 8 * part), sums[i][part]);
 }
 
+// Written out, since GCC 12 copies the sums around for the intrinsic.
+__attribute__((target("avx512f,avx512vnni"), always_inline)) inline void add_products(__m512i& sums, __m512i pairs,
+                                                                                      __m512i parts) {
+    asm("vpdpwssd %2, %1, %0" : "+v"(sums) : "v"(pairs), "v"(parts));
+}
+
 // As many groups side by side as there are registers for: each pair of a row is spread out once for all.
 template <std::size_t lines, std::size_t groups>
 __attribute__((target("avx512f,avx512vnni"))) void groups_vnni(const std::int16_t* left, std::size_t rows,
                                                                const std::int16_t* group, std::int32_t* out,
                                                                std::size_t width) {
-    __m512i sums[lines][groups];
-    for (auto& line : sums)
-        for (auto& sum : line) sum = _mm512_setzero_si512();
+    __m512i sums[groups][lines];
+#pragma GCC unroll 12
+    for (std::size_t i = 0; i < lines; ++i)
+#pragma GCC unroll 2
+        for (std::size_t g = 0; g < groups; ++g) sums[g][i] = _mm512_setzero_si512();
+    const auto* second = group + (groups - 1) * matrix_group * rows;
     for (std::size_t k = 0; k < rows; k += 2) {
-        __m512i parts[groups];
-        for (std::size_t g = 0; g < groups; ++g)
-            parts[g] = _mm512_loadu_si512(group + g * matrix_group * rows + k * matrix_group);
+        const auto first_parts = _mm512_loadu_si512(group + k * matrix_group);
+        const auto second_parts = _mm512_loadu_si512(second + k * matrix_group);
+#pragma GCC unroll 12
         for (std::size_t i = 0; i < lines; ++i) {
             const auto pair = _mm512_set1_epi32(load_pair(left + i * rows + k));
-            for (std::size_t g = 0; g < groups; ++g) sums[i][g] = _mm512_dpwssd_epi32(sums[i][g], pair, parts[g]);
+            add_products(sums[0][i], pair, first_parts);
+            if constexpr (groups == 2) add_products(sums[1][i], pair, second_parts);
         }
     }
+#pragma GCC unroll 12
     for (std::size_t i = 0; i < lines; ++i)
+#pragma GCC unroll 2
         for (std::size_t g = 0; g < groups; ++g)
-            _mm512_storeu_si512(out + i * width + g * matrix_group, sums[i][g]);
+            _mm512_storeu_si512(out + i * width + g * matrix_group, sums[g][i]);
 }
 
 using Group = void (*)(const std::int16_t*, std::size_t, const std::int16_t*, std::int32_t*, std::size_t);
@@ -167,5 +179,13 @@ void multiply(const std::int16_t* left, std::size_t count, const PackedMatrix& r
     multiply_plain(left, count, right, out);
 }
 #endif
+
+void multiply(const std::int16_t* left, std::size_t count, const WeightMatrix& right, std::int32_t* out) {
+    constexpr std::size_t few = 12;  // rows, for which tiles do not pay
+    if (count > few && !right.tiled.lines.empty())
+        multiply_tiles(left, count, right.packed.rows, right.tiled, out);
+    else
+        multiply(left, count, right.packed, out);
+}
 
 }  // namespace newsgraph

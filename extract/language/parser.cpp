@@ -21,8 +21,6 @@ constexpr auto place_table = [] {
     return table;
 }();
 
-std::int16_t clamp16(std::int32_t value) { return static_cast<std::int16_t>(std::clamp(value, -32767, 32767)); }
-
 // One root, no arc over the root's, and for every arc all words between stand below it.
 bool is_projective_tree(std::span<const std::uint32_t> heads) {
     const auto size = heads.size();
@@ -174,7 +172,7 @@ void choose_heads(std::size_t size, ParserRoom& room) {
 
 Parser::Parser(BinaryReader& reader, const Encoder& encoder) : arcs_(encoder.arcs()), relations_(encoder.relations()) {
     const auto matrix = [&](std::size_t rows, std::size_t columns) {
-        return PackedMatrix{rows, columns, reader.array<std::int16_t>(rows * padded_columns(columns))};
+        return WeightMatrix({rows, columns, reader.array<std::int16_t>(rows * padded_columns(columns))});
     };
     arc_ = matrix(arcs_, arcs_);
     arc_bias_ = reader.array<std::int32_t>(padded_columns(arcs_));
@@ -185,60 +183,78 @@ Parser::Parser(BinaryReader& reader, const Encoder& encoder) : arcs_(encoder.arc
     root_relation_ = reader.array<std::int16_t>(relations_);
 }
 
-void Parser::score_arcs(const Encoding& encoding, ParserRoom& room) const {
-    const auto size = encoding.size, width = padded_columns(arcs_), columns = padded_columns(size + 1);
-    room.scores.resize(size * std::max(width, columns));
-    multiply(encoding.arc_dependents.data(), size, arc_, room.scores.data());
+void Parser::bend_dependents(const Encoding& encoding, ParserRoom& room) const {
+    const auto size = encoding.size, width = padded_columns(arcs_);
+    room.products.resize(size * width);
+    multiply(encoding.arc_dependents.data(), size, arc_, room.products.data());
     room.bent.resize(size * arcs_);
     for (std::size_t i = 0; i < size; ++i)
-        for (std::size_t j = 0; j < arcs_; ++j)
-            room.bent[i * arcs_ + j] = clamp16(shift_rounded(add_wrapping(room.scores[i * width + j], arc_bias_[j]), arc_shift));
-    room.packed.assign(arcs_ * columns, 0);
-    for (std::size_t head = 0; head <= size; ++head) {
-        const auto* from = head < size ? &encoding.arc_heads[head * arcs_] : root_arc_.data();
-        for (std::size_t k = 0; k < arcs_; ++k) room.packed[packed_index(arcs_, k, head)] = from[k];
-    }
-    multiply(room.bent.data(), size, {arcs_, size + 1, room.packed}, room.scores.data());
+        take_hidden(&room.products[i * width], arc_bias_.data(), arcs_, arc_shift, -32767, &room.bent[i * arcs_]);
     room.places.resize(size * place_count);
     multiply(room.bent.data(), size, place_, room.places.data());
+}
+
+void Parser::score_arcs(const Encoding& encoding, std::size_t begin, std::size_t size, ParserRoom& room) const {
+    const auto columns = padded_columns(size + 1);
+    room.scores.resize(size * columns);
+    room.packed.assign(arcs_ * columns, 0);
+    for (std::size_t head = 0; head <= size; ++head) {
+        const auto* from = head < size ? &encoding.arc_heads[(begin + head) * arcs_] : root_arc_.data();
+        auto* to = &room.packed[packed_index(arcs_, 0, head)];
+        for (std::size_t k = 0; k < arcs_; k += 2) std::copy_n(from + k, 2, to + k * matrix_group);
+    }
+    multiply(&room.bent[begin * arcs_], size, PackedMatrix{arcs_, size + 1, room.packed}, room.scores.data());
     for (std::size_t i = 0; i < size; ++i) {
         auto* scores = &room.scores[i * columns];
+        const auto* places = &room.places[(begin + i) * place_count];
         for (std::size_t head = 0; head < size; ++head) {
             const auto distance = static_cast<std::ptrdiff_t>(head) - static_cast<std::ptrdiff_t>(i);
             const auto at = most_distance + std::clamp(distance, -most_distance, most_distance);
-            scores[head] = add_wrapping(scores[head], room.places[i * place_count + place_table[static_cast<std::size_t>(at)]]);
+            scores[head] = add_wrapping(scores[head], places[place_table[static_cast<std::size_t>(at)]]);
         }
         for (std::size_t head = 0; head <= size; ++head)
             scores[head] = std::clamp(scores[head] >> score_shift, -most_score, most_score);
     }
 }
 
-void Parser::name_relations(const Encoding& encoding, ParserRoom& room, std::span<Token> tokens) const {
-    const auto size = encoding.size, width = padded_columns(deprel_count);
-    room.hidden.resize(size * relations_);
+void Parser::attach(const Encoding& encoding, std::size_t begin, ParserRoom& room, std::span<Token> tokens) const {
+    const auto size = tokens.size();
+    if (size == 0) return;
+    score_arcs(encoding, begin, size, room);
+    choose_heads(size, room);
     for (std::size_t i = 0; i < size; ++i) {
-        const auto head = room.heads[i];
-        const auto* h = head == size ? root_relation_.data() : &encoding.relation_heads[head * relations_];
-        const auto* d = &encoding.relation_dependents[i * relations_];
-        for (std::size_t j = 0; j < relations_; ++j)
-            room.hidden[i * relations_ + j] = static_cast<std::int16_t>(std::clamp(d[j] + h[j], 0, 32767));
-    }
-    room.relation_scores.resize(size * width);
-    multiply(room.hidden.data(), size, relation_, room.relation_scores.data());
-    for (std::size_t i = 0; i < size; ++i) {
-        auto* scores = &room.relation_scores[i * width];
-        for (std::size_t j = 0; j < deprel_count; ++j) scores[j] = add_wrapping(scores[j], relation_bias_[j]);
-        tokens[i].head = room.heads[i] == size ? -1 : static_cast<std::int32_t>(room.heads[i]);
-        tokens[i].deprel = room.heads[i] == size ? Deprel::root
-                                                 : static_cast<Deprel>(1 + best_of(scores + 1, deprel_count - 1));
+        const std::size_t head = room.heads[i];
+        tokens[i].head = head == size ? -1 : static_cast<std::int32_t>(head);
+        const auto* above = head == size ? root_relation_.data() : &encoding.relation_heads[(begin + head) * relations_];
+        const auto at = (begin + i) * relations_;
+        add_hidden(&encoding.relation_dependents[at], above, relations_, &room.hidden[at]);
     }
 }
 
-void Parser::parse(const Encoding& encoding, ParserRoom& room, std::span<Token> tokens) const {
-    if (tokens.empty()) return;
-    score_arcs(encoding, room);
-    choose_heads(encoding.size, room);
-    name_relations(encoding, room, tokens);
+void Parser::name_relations(ParserRoom& room, std::size_t begin, std::span<Token> tokens) const {
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        auto* scores = &room.relation_scores[(begin + i) * padded_columns(deprel_count)];
+        for (std::size_t j = 0; j < deprel_count; ++j) scores[j] = add_wrapping(scores[j], relation_bias_[j]);
+        tokens[i].deprel = tokens[i].head < 0 ? Deprel::root
+                                              : static_cast<Deprel>(1 + best_of(scores + 1, deprel_count - 1));
+    }
+}
+
+void Parser::parse(const Encoding& encoding, ParserRoom& room, std::span<Sentence> sentences) const {
+    bend_dependents(encoding, room);
+    room.hidden.resize(encoding.size * relations_);
+    std::size_t begin = 0;
+    for (auto& sentence : sentences) {
+        attach(encoding, begin, room, sentence.tokens);
+        begin += sentence.tokens.size();
+    }
+    room.relation_scores.resize(encoding.size * padded_columns(deprel_count));
+    multiply(room.hidden.data(), encoding.size, relation_, room.relation_scores.data());
+    begin = 0;
+    for (auto& sentence : sentences) {
+        name_relations(room, begin, sentence.tokens);
+        begin += sentence.tokens.size();
+    }
 }
 
 }  // namespace newsgraph

@@ -19,12 +19,14 @@ constexpr std::size_t place_of(std::size_t dependent, std::size_t head) {
     return head < dependent ? step : place_count / 2 + step;
 }
 
-/// Room for one sentence; used again for the next.
+/// Room for some sentences; used again for the next.
 struct ParserRoom {
-    std::vector<std::int16_t> bent, packed, hidden;
-    std::vector<std::int32_t> places;  ///< dependent × place
+    // Of all words:
+    std::vector<std::int32_t> products, places, relation_scores;
+    std::vector<std::int16_t> bent, hidden;
+    // Of the sentence at hand:
+    std::vector<std::int16_t> packed;
     std::vector<std::int32_t> scores;  ///< dependent × (head, the last one being the root), padded
-    std::vector<std::int32_t> relation_scores;
     std::vector<std::uint32_t> heads;
     std::vector<std::int32_t> open_right, open_left, closed_right, closed_left, closed_right_ends, closed_left_ends;
     std::vector<std::uint16_t> split_open, split_right, split_left;
@@ -33,15 +35,17 @@ struct ParserRoom {
 class Parser {
 public:
     Parser(BinaryReader& reader, const Encoder& encoder);
-    /// Fills in head and deprel.
-    void parse(const Encoding& encoding, ParserRoom& room, std::span<Token> tokens) const;
+    /// Fills in head and deprel of the sentences that the encoding is of.
+    void parse(const Encoding& encoding, ParserRoom& room, std::span<Sentence> sentences) const;
 
 private:
-    void score_arcs(const Encoding& encoding, ParserRoom& room) const;
-    void name_relations(const Encoding& encoding, ParserRoom& room, std::span<Token> tokens) const;
+    void bend_dependents(const Encoding& encoding, ParserRoom& room) const;
+    void score_arcs(const Encoding& encoding, std::size_t begin, std::size_t size, ParserRoom& room) const;
+    void attach(const Encoding& encoding, std::size_t begin, ParserRoom& room, std::span<Token> tokens) const;
+    void name_relations(ParserRoom& room, std::size_t begin, std::span<Token> tokens) const;
 
     std::size_t arcs_, relations_;
-    PackedMatrix arc_, place_, relation_;
+    WeightMatrix arc_, place_, relation_;
     std::span<const std::int32_t> arc_bias_, relation_bias_;  ///< unit_bits + hidden_bits
     std::span<const std::int16_t> root_arc_, root_relation_;  ///< hidden_bits
 };

@@ -27,16 +27,37 @@ void mend_pronouns(Sentence& sentence) {
 
 void SentenceReader::analyze(Sentence& sentence) const {
     NetworkRoom room;
-    analyze(sentence, room);
+    analyze_together({&sentence, 1}, room);
 }
 
-void SentenceReader::analyze(Sentence& sentence, NetworkRoom& room) const {
-    make_words(sentence.tokens, room.words);
+void SentenceReader::analyze(std::span<Sentence> sentences, NetworkRoom& room) const {
+    constexpr std::size_t words_together = 96;
+    for (std::size_t first = 0, last = 0; first < sentences.size(); first = last) {
+        auto words = sentences[last++].tokens.size();
+        while (last < sentences.size() && words + sentences[last].tokens.size() <= words_together)
+            words += sentences[last++].tokens.size();
+        analyze_together(sentences.subspan(first, last - first), room);
+    }
+}
+
+void SentenceReader::analyze_together(std::span<Sentence> sentences, NetworkRoom& room) const {
+    room.words.clear();
+    room.encoding.ends.clear();
+    for (const auto& sentence : sentences) {
+        make_words(sentence.tokens, room.words);
+        room.encoding.ends.push_back(static_cast<std::uint32_t>(room.words.size()));
+    }
     network_.encoder.encode(room.words, room.encoding);
-    tag(room.encoding, sentence.tokens);
-    network_.parser.parse(room.encoding, room.parser, sentence.tokens);
-    mend_pronouns(sentence);
-    for (auto& token : sentence.tokens) token.lemma = lemmatizer_.lemma(token.form, token.upos, token.xpos);
+    std::size_t begin = 0;
+    for (auto& sentence : sentences) {
+        tag(room.encoding, begin, sentence.tokens);
+        begin += sentence.tokens.size();
+    }
+    network_.parser.parse(room.encoding, room.parser, sentences);
+    for (auto& sentence : sentences) {
+        mend_pronouns(sentence);
+        for (auto& token : sentence.tokens) token.lemma = lemmatizer_.lemma(token.form, token.upos, token.xpos);
+    }
 }
 
 namespace {
@@ -79,7 +100,7 @@ void SentenceReader::read_again(std::span<Sentence> sentences) const {
                 if (auto& token = sentence.tokens[at]; token.xpos != Xpos::JJ && token.upos != Upos::ADP && token.upos != Upos::PUNCT &&
                                                        token.upos != Upos::DET && token.upos != Upos::CCONJ)
                     token.form = familiar[static_cast<std::size_t>(name.type)];
-        analyze(sentence, room);
+        analyze_together({&sentence, 1}, room);
         for (std::size_t at = 0; at < forms.size(); ++at) {
             auto& token = sentence.tokens[at];
             if (token.form.data() == forms[at].data()) continue;
@@ -120,7 +141,7 @@ std::size_t stretch_end(std::string_view text, std::size_t at, std::size_t end) 
 
 void SentenceReader::read_stretch(const Document& document, std::uint32_t block, std::size_t begin,
                                   std::size_t end, Room& room, std::vector<Sentence>& sentences) const {
-    auto& [spans, ends, run, network] = room;
+    auto& [spans, ends, run] = room;
     spans.clear();
     ends.clear();
     tokenizer_.tokenize(document.text, begin, end, spans);
@@ -130,7 +151,6 @@ void SentenceReader::read_stretch(const Document& document, std::uint32_t block,
         if (run < max_run) {
             auto& sentence = sentences.emplace_back(make_sentence(document.text, spans, first, last));
             sentence.block = block;
-            analyze(sentence, network);
         }
         const auto size = last + 1 - first;
         const bool cut = size >= max_sentence || (last + 1 == spans.size() && end < document.blocks[block].end);
@@ -151,6 +171,8 @@ std::vector<Sentence> SentenceReader::read(const Document& document) const {
             at = stop;
         }
     }
+    NetworkRoom network;
+    analyze(sentences, network);
     return sentences;
 }
 

@@ -39,10 +39,11 @@ private:
         std::vector<TokenSpan> spans;
         std::vector<std::uint32_t> ends;
         std::size_t run = 0;  ///< tokens of the block since a sentence ended by itself
-        NetworkRoom network;
     };
-    void analyze(Sentence& sentence, NetworkRoom& room) const;
-    /// Appends the sentences of a part of a block.
+    /// Takes as many of the sentences at once as make a good product.
+    void analyze(std::span<Sentence> sentences, NetworkRoom& room) const;
+    void analyze_together(std::span<Sentence> sentences, NetworkRoom& room) const;
+    /// Appends the sentences of a part of a block, their words not yet tagged.
     void read_stretch(const Document& document, std::uint32_t block, std::size_t begin, std::size_t end,
                       Room& room, std::vector<Sentence>& sentences) const;
 

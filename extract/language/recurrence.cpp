@@ -10,17 +10,16 @@ namespace {
 
 constexpr std::int32_t one = 1 << unit_bits;
 constexpr int table_bits = 7;  // 128 stands for 1 in a table's row
-constexpr std::size_t widest_row = 1024;
 
-[[gnu::always_inline]] inline void sum_rows_here(const std::int8_t* table, std::span<const std::uint32_t> rows,
-                                                 std::size_t width, std::int16_t* __restrict out) {
-    std::array<std::int16_t, widest_row> sums;
-    std::fill_n(sums.begin(), width, std::int16_t{0});
-    for (const auto row : rows) {
-        const auto* values = table + row * width;
-        for (std::size_t j = 0; j < width; ++j) sums[j] = static_cast<std::int16_t>(sums[j] + values[j]);
+[[gnu::always_inline]] inline void sum_rows_here(const std::int8_t* __restrict table, SummedRows rows, std::size_t width,
+                                                 std::int16_t* __restrict out) {
+    std::array<const std::int8_t*, rows_summed> from;
+    for (std::size_t k = 0; k < rows_summed; ++k) from[k] = table + rows[k] * width;
+    for (std::size_t j = 0; j < width; ++j) {
+        const auto pairs = [&](std::size_t k) { return from[k][j] + from[k + 1][j]; };
+        const auto sum = pairs(0) + pairs(2) + pairs(4) + pairs(6);
+        out[j] = static_cast<std::int16_t>(bend(sum * (1 << (unit_bits - table_bits))));
     }
-    for (std::size_t j = 0; j < width; ++j) out[j] = static_cast<std::int16_t>(bend(sums[j] * (1 << (unit_bits - table_bits))));
 }
 
 // 0 to 1: the parabola at half the sum, halved and lifted.
@@ -40,33 +39,43 @@ constexpr std::size_t widest_row = 1024;
 }
 
 [[gnu::always_inline]] inline void take_hidden_here(const std::int32_t* __restrict sums, const std::int32_t* __restrict bias,
-                                                    std::size_t width, std::int32_t least, std::int16_t* __restrict out) {
+                                                    std::size_t width, int bits, std::int32_t least,
+                                                    std::int16_t* __restrict out) {
     for (std::size_t j = 0; j < width; ++j) {
-        const auto value = shift_rounded(add_wrapping(sums[j], bias[j]), 2 * unit_bits - hidden_bits);
+        const auto value = shift_rounded(add_wrapping(sums[j], bias[j]), bits);
         out[j] = static_cast<std::int16_t>(std::clamp(value, least, 32767));
     }
+}
+
+[[gnu::always_inline]] inline void add_hidden_here(const std::int16_t* __restrict a, const std::int16_t* __restrict b,
+                                                   std::size_t width, std::int16_t* __restrict out) {
+    for (std::size_t j = 0; j < width; ++j) out[j] = static_cast<std::int16_t>(std::clamp(a[j] + b[j], 0, 32767));
 }
 
 struct Variant {
     decltype(&newsgraph::sum_rows) sum_rows;
     decltype(&newsgraph::step_cell) step_cell;
     decltype(&newsgraph::take_hidden) take_hidden;
+    decltype(&newsgraph::add_hidden) add_hidden;
 };
 
 #define NEWSGRAPH_VARIANT(NAME, TARGET)                                                                              \
-    TARGET void sum_rows_##NAME(const std::int8_t* table, std::span<const std::uint32_t> rows, std::size_t width,    \
-                                std::int16_t* out) {                                                                 \
+    TARGET void sum_rows_##NAME(const std::int8_t* table, SummedRows rows, std::size_t width, std::int16_t* out) {   \
         sum_rows_here(table, rows, width, out);                                                                      \
     }                                                                                                                \
     TARGET void step_cell_##NAME(const std::int32_t* sums, const std::int32_t* bias, std::size_t half,               \
                                  std::int32_t* cell, std::int16_t* vector) {                                         \
         step_cell_here(sums, bias, half, cell, vector);                                                              \
     }                                                                                                                \
-    TARGET void take_hidden_##NAME(const std::int32_t* sums, const std::int32_t* bias, std::size_t width,            \
+    TARGET void take_hidden_##NAME(const std::int32_t* sums, const std::int32_t* bias, std::size_t width, int bits,  \
                                    std::int32_t least, std::int16_t* out) {                                          \
-        take_hidden_here(sums, bias, width, least, out);                                                             \
+        take_hidden_here(sums, bias, width, bits, least, out);                                                       \
     }                                                                                                                \
-    constexpr Variant NAME{sum_rows_##NAME, step_cell_##NAME, take_hidden_##NAME};
+    TARGET void add_hidden_##NAME(const std::int16_t* a, const std::int16_t* b, std::size_t width,                   \
+                                  std::int16_t* out) {                                                               \
+        add_hidden_here(a, b, width, out);                                                                           \
+    }                                                                                                                \
+    constexpr Variant NAME{sum_rows_##NAME, step_cell_##NAME, take_hidden_##NAME, add_hidden_##NAME};
 
 NEWSGRAPH_VARIANT(plain, )
 #if defined(__x86_64__)
@@ -92,7 +101,7 @@ const Variant& chosen() {
 
 }  // namespace
 
-void sum_rows(const std::int8_t* table, std::span<const std::uint32_t> rows, std::size_t width, std::int16_t* out) {
+void sum_rows(const std::int8_t* table, SummedRows rows, std::size_t width, std::int16_t* out) {
     chosen().sum_rows(table, rows, width, out);
 }
 
@@ -101,9 +110,13 @@ void step_cell(const std::int32_t* sums, const std::int32_t* bias, std::size_t h
     chosen().step_cell(sums, bias, half, cell, vector);
 }
 
-void take_hidden(const std::int32_t* sums, const std::int32_t* bias, std::size_t width, std::int32_t least,
+void take_hidden(const std::int32_t* sums, const std::int32_t* bias, std::size_t width, int bits, std::int32_t least,
                  std::int16_t* out) {
-    chosen().take_hidden(sums, bias, width, least, out);
+    chosen().take_hidden(sums, bias, width, bits, least, out);
+}
+
+void add_hidden(const std::int16_t* a, const std::int16_t* b, std::size_t width, std::int16_t* out) {
+    chosen().add_hidden(a, b, width, out);
 }
 
 }  // namespace newsgraph

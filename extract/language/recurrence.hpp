@@ -27,16 +27,21 @@ constexpr std::int32_t bend(std::int32_t x) {
     return c - ((c * (c < 0 ? -c : c)) >> (unit_bits + 2));
 }
 
-/// The bent sum of some rows of the table (128 stands for 1), `width` numbers.
-void sum_rows(const std::int8_t* table, std::span<const std::uint32_t> rows, std::size_t width, std::int16_t* out);
+/// The bent sum of rows of the table (128 stands for 1), `width` numbers.
+inline constexpr std::size_t rows_summed = 8;
+using SummedRows = std::span<const std::uint32_t, rows_summed>;
+void sum_rows(const std::int8_t* table, SummedRows rows, std::size_t width, std::int16_t* out);
 
 /// One word of one direction. sums: [candidate | forget | reset], `half` numbers each, 2 × unit_bits, without their
 /// bias. The cell goes on, the output takes the place of the input in `vector`.
 void step_cell(const std::int32_t* sums, const std::int32_t* bias, std::size_t half, std::int32_t* cell,
                std::int16_t* vector);
 
-/// Sums with their bias (2 × unit_bits) to hidden_bits; `least` is 0 where negative ones become 0, else -32767.
-void take_hidden(const std::int32_t* sums, const std::int32_t* bias, std::size_t width, std::int32_t least,
+/// Sums with their bias, `bits` fewer; `least` is 0 where negative ones become 0, else -32767.
+void take_hidden(const std::int32_t* sums, const std::int32_t* bias, std::size_t width, int bits, std::int32_t least,
                  std::int16_t* out);
+
+/// The sums of two vectors; negative ones become 0.
+void add_hidden(const std::int16_t* a, const std::int16_t* b, std::size_t width, std::int16_t* out);
 
 }  // namespace newsgraph

@@ -38,10 +38,10 @@ constexpr Pair pairs[]{
 
 }  // namespace
 
-void tag(const Encoding& encoding, std::span<Token> tokens) {
+void tag(const Encoding& encoding, std::size_t begin, std::span<Token> tokens) {
     for (std::size_t i = 0; i < tokens.size(); ++i) {
-        const auto* xpos = &encoding.xpos[i * xpos_count];
-        const auto* upos = &encoding.upos[i * upos_count];
+        const auto* xpos = &encoding.xpos[(begin + i) * xpos_count];
+        const auto* upos = &encoding.upos[(begin + i) * upos_count];
         auto most = std::numeric_limits<std::int64_t>::min();
         for (const auto& pair : pairs) {
             const auto sum = std::int64_t{xpos[static_cast<std::size_t>(pair.xpos)]} + upos[static_cast<std::size_t>(pair.upos)];

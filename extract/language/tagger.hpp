@@ -9,8 +9,8 @@ namespace newsgraph {
 inline constexpr std::size_t xpos_count = static_cast<std::size_t>(Xpos::hash) + 1;
 inline constexpr std::size_t upos_count = static_cast<std::size_t>(Upos::X) + 1;
 
-/// Fills in upos and xpos.
-void tag(const Encoding& encoding, std::span<Token> tokens);
+/// Fills in upos and xpos of a sentence whose words stand in the encoding from `begin` on.
+void tag(const Encoding& encoding, std::size_t begin, std::span<Token> tokens);
 
 /// The first of the largest of scores[0 .. count).
 template <class Score>

@@ -51,7 +51,6 @@ Word make_word(const Token& token) {
 }
 
 void make_words(std::span<const Token> tokens, std::vector<Word>& words) {
-    words.clear();
     for (const auto& token : tokens) words.push_back(make_word(token));
 }
 

@@ -23,7 +23,7 @@ struct Word {
 
 /// Tags are copied as they stand in the token.
 Word make_word(const Token& token);
-/// Reuses the room in `words`.
+/// Appends them.
 void make_words(std::span<const Token> tokens, std::vector<Word>& words);
 
 }  // namespace newsgraph
