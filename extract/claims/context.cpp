@@ -27,6 +27,24 @@ void ContextFinder::apply(Effect effect, Status& status) const {
     }
 }
 
+namespace {
+/// "once owned", "supplied X until 2020": a past that is over.
+bool is_past(const Tree& tree, std::uint32_t verb) {
+    if (tree[verb].xpos != Xpos::VBD && tree[verb].xpos != Xpos::VBN) return false;
+    if (verb > 0 && tree.is(verb - 1, "once")) return true;
+    if (tree[verb].xpos == Xpos::VBN && !tree.has_child(verb, Deprel::aux) &&
+        !tree.has_child(verb, Deprel::aux_pass))
+        return false;
+    for (const auto c : tree.children(verb)) {
+        if (tree[c].form == "has" || tree[c].form == "have") return false;  // "has been banned until May"
+        if (base(tree[c].deprel) == Deprel::obl && c > verb &&
+            (tree.preposition(c) == "until" || tree.preposition(c) == "till"))
+            return true;
+    }
+    return false;
+}
+}  // namespace
+
 /// What stands in the clause itself: auxiliaries, negation, adverbs.
 void ContextFinder::clause(const Tree& tree, std::uint32_t at, Context& context) const {
     bool no_longer = false, negated = false;
@@ -70,6 +88,7 @@ void ContextFinder::clause(const Tree& tree, std::uint32_t at, Context& context)
         }
     }
     apply(modal, context.status);
+    if (modal == Effect::none && is_past(tree, at)) context.status = Status::ended;
     if (no_longer)
         context.status = Status::ended;
     else if (negated)
@@ -101,16 +120,15 @@ void ContextFinder::in_bill(const Tree& tree, std::uint32_t verb, std::uint32_t 
         apply(lexicon_.find(tree[bill].lemma)->noun, status);
 }
 
-/// "its licence to sell was revoked", "dropped a plan to buy": what becomes of the noun.
+/// "rejected a plan to buy", "its licence to sell was revoked": what becomes of the noun that governs an
+/// infinitive.
 void ContextFinder::undo(const Tree& tree, std::uint32_t noun, Status& status) const {
+    if (status != Status::denied && fate(tree, noun) == Effect::ended) status = Status::ended;
     const auto verb = tree.head(noun);
     const auto relation = tree[noun].deprel;
     if (verb == absent || (relation != Deprel::obj && relation != Deprel::nsubj_pass)) return;
-    const auto* word = lexicon_.find(tree[verb].lemma);
-    if (!word) return;
-    const bool ends = word->support && word->support->status == Status::ended;
-    if (ends || word->verb == Effect::denied)
-        status = status == Status::planned || !ends ? Status::denied : Status::ended;
+    if (const auto* word = lexicon_.find(tree[verb].lemma); word && word->verb == Effect::denied)
+        status = Status::denied;
 }
 
 void ContextFinder::walk(const Tree& tree, std::uint32_t anchor, bool speakers_only, Context& context) const {
@@ -170,6 +188,8 @@ void ContextFinder::walk(const Tree& tree, std::uint32_t anchor, bool speakers_o
                 }
                 if (speakers_only) break;
                 in_bill(tree, up, at, context.status);
+                if (verb && tree.is(up, "use") && tree[up].form == "used" && at == up + 2)
+                    context.status = Status::ended;  // "used to supply"
                 if (word) {
                     if (verb) {
                         const bool told = tree.passive(up) && word->reporting_verb;
@@ -272,12 +292,21 @@ Context ContextFinder::find(const Tree& tree, const Quotation& quotation, const 
         if (candidate.status) {
             if (*candidate.status == Status::asserted)
                 context.status = Status::asserted;  // "lower tariffs": they are there
-            if (*candidate.status == Status::ended && context.status == Status::asserted)
-                context.status = Status::ended;
+            if (*candidate.status == Status::ended) {
+                // what is to be sold has not been sold; who is to leave is on the way out
+                if (context.status == Status::asserted ||
+                    (context.status == Status::planned && candidate.relation != Relation::owns))
+                    context.status = Status::ended;
+                else if (candidate.relation == Relation::owns)
+                    context.status = Status::asserted;
+            }
             if (*candidate.status == Status::planned) apply(Effect::planned, context.status);
             if (*candidate.status == Status::alleged) apply(Effect::alleged, context.status);
         }
     }
+    if (context.status != Status::denied && tree[candidate.trigger].upos == Upos::NOUN &&
+        fate(tree, candidate.trigger) == Effect::ended)
+        context.status = Status::ended;
     if (quotation.any && candidate.trigger < quotation.inside.size() && quotation.inside[candidate.trigger] &&
         context.speakers.empty())
         context.speakers = quotation.speakers;

@@ -281,8 +281,13 @@ void Lexicon::add_status(std::string_view bytes, const std::string& name) {
                 entry(lemma).noun = effect;
             else if (cells[1] == "modifier")
                 entry(lemma).modifier = effect;
-            else
-                wrong(name, line, "verb, noun or modifier", cells[1]);
+            else if (cells[1] == "fate of object" || cells[1] == "fate of subject") {
+                const auto space = lemma.find(' ');
+                Fate fate{space == lemma.npos ? "" : std::string(lemma.substr(space + 1)),
+                          cells[1] == "fate of subject", effect};
+                entry(lemma.substr(0, space)).fates.push_back(std::move(fate));
+            } else
+                wrong(name, line, "verb, noun, modifier, fate of object or fate of subject", cells[1]);
         }
     });
 }

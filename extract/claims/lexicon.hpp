@@ -68,6 +68,14 @@ struct Support {
 /// What a word does to the status of the clause or noun that it governs or modifies.
 enum class Effect : std::uint8_t { none, alleged, denied, planned, ended, negated, dropped };
 
+/// What becomes of an act, plan or deal where a verb is told of it: "the order was cancelled", "talks
+/// collapsed", "backed out of the deal".
+struct Fate {
+    std::string particle;  ///< "off" of "call off", else empty
+    bool of_subject = false;  ///< of its subject ("collapse"), else of its object or passive subject
+    Effect effect = Effect::none;
+};
+
 struct Reporting {
     Effect effect = Effect::none;
     bool speaks = true;  ///< its subject is a speaker (say), or not (believe: only a hedge)
@@ -80,6 +88,7 @@ struct LexiconEntry {
     const Reporting* reporting_verb = nullptr;
     const Reporting* reporting_noun = nullptr;
     Effect verb = Effect::none, noun = Effect::none, modifier = Effect::none;
+    std::vector<Fate> fates;
     NounKind kind = NounKind::plain;
     /// Criticism ('-') or support ('+') in what a verb, noun or adjective says of its subject, else 0.
     char verb_sign = 0, noun_sign = 0, adjective_sign = 0;

@@ -30,6 +30,7 @@ void Tree::reset(const Sentence& sentence, std::uint32_t first, std::uint32_t la
     mend_verbs();
     mend_reports();
     mend_objects();
+    mend_infinitives();
     mend_told();
     mend_bounds();
     mend_possessed();

@@ -117,6 +117,7 @@ private:
     void mend_verbs();
     void mend_reports();
     void mend_objects();
+    void mend_infinitives();
     bool bare_object(std::uint32_t noun) const;
     void mend_told();
     void mend_bounds();

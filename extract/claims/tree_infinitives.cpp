@@ -1,0 +1,27 @@
+// Infinitives that the parser hung on the verb although a noun before them asks for them.
+#include "extract/claims/lexicon.hpp"
+#include "extract/claims/tree.hpp"
+
+namespace newsgraph {
+
+/// "scrapped plans to build", "backed out of a deal to buy": behind a noun that says what one means to do
+/// (status.tsv: plan, bid, attempt, deal), an infinitive is that noun's.
+void Tree::mend_infinitives() {
+    for (std::uint32_t to = 2; to + 1 < size(); ++to) {
+        if (nodes_[to].lemma != "to" || nodes_[to].deprel != Deprel::mark) continue;
+        const auto clause = nodes_[to].head;
+        const auto noun = to - 1;
+        if (clause == absent || clause <= to || nodes_[noun].upos != Upos::NOUN) continue;
+        auto& verb = nodes_[clause];
+        if (verb.head == absent || verb.head >= noun || verb.head != nodes_[noun].head) continue;
+        if (verb.deprel != Deprel::advcl && verb.deprel != Deprel::xcomp && verb.deprel != Deprel::ccomp) continue;
+        const auto relation = base(nodes_[noun].deprel);
+        if (relation != Deprel::obj && relation != Deprel::obl) continue;
+        const auto* word = lexicon_->find(nodes_[noun].lemma);
+        if (!word || word->noun == Effect::none) continue;
+        verb.head = noun;
+        verb.deprel = Deprel::acl;
+    }
+}
+
+}  // namespace newsgraph
