@@ -305,7 +305,7 @@ Context ContextFinder::find(const Tree& tree, const Quotation& quotation, const 
         }
     }
     if (context.status != Status::denied && tree[candidate.trigger].upos == Upos::NOUN &&
-        fate(tree, candidate.trigger) == Effect::ended)
+        fate(tree, candidate.trigger, candidate.relation == Relation::operates_in) == Effect::ended)
         context.status = Status::ended;
     if (quotation.any && candidate.trigger < quotation.inside.size() && quotation.inside[candidate.trigger] &&
         context.speakers.empty())

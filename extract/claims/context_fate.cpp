@@ -23,7 +23,7 @@ bool has_particle(const Tree& tree, std::uint32_t verb, std::string_view particl
 
 }  // namespace
 
-Effect ContextFinder::fate(const Tree& tree, std::uint32_t noun) const {
+Effect ContextFinder::fate(const Tree& tree, std::uint32_t noun, bool site) const {
     // "gave up its plans for a bid", "merger talks collapsed": the noun that says what is meant
     for (int step = 0; step < 3; ++step) {
         const auto up = tree.head(noun);
@@ -36,10 +36,10 @@ Effect ContextFinder::fate(const Tree& tree, std::uint32_t noun) const {
     }
     const auto decide = [&](std::uint32_t verb, bool subject, bool behind_preposition) {
         const auto* word = lexicon_.find(tree[verb].lemma);
-        if (!word) return Effect::none;
+        if (!word || !is_fact(tree, verb)) return Effect::none;
         for (const auto& fate : word->fates)
-            if (fate.of_subject == subject && !(behind_preposition && fate.particle.empty()) &&
-                has_particle(tree, verb, fate.particle) && is_fact(tree, verb))
+            if ((fate.of == Fate::Of::subject) == subject && (fate.of != Fate::Of::site || site) &&
+                !(behind_preposition && fate.particle.empty()) && has_particle(tree, verb, fate.particle))
                 return fate.effect;
         return Effect::none;
     };
@@ -51,7 +51,7 @@ Effect ContextFinder::fate(const Tree& tree, std::uint32_t noun) const {
     switch (tree[noun].deprel) {
         case Deprel::obj:
         case Deprel::nsubj_pass: return decide(verb, false, false);
-        case Deprel::nsubj: return decide(verb, true, false);
+        case Deprel::nsubj: return tree.has_child(verb, Deprel::obj) ? Effect::none : decide(verb, true, false);
         default: return base(tree[noun].deprel) == Deprel::obl ? decide(verb, false, true) : Effect::none;
     }
 }

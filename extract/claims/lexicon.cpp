@@ -281,13 +281,19 @@ void Lexicon::add_status(std::string_view bytes, const std::string& name) {
                 entry(lemma).noun = effect;
             else if (cells[1] == "modifier")
                 entry(lemma).modifier = effect;
-            else if (cells[1] == "fate of object" || cells[1] == "fate of subject") {
+            else if (cells[1].starts_with("fate of ")) {
+                const auto of = cells[1].substr(8);
+                if (of != "object" && of != "subject" && of != "site")
+                    wrong(name, line, "fate of object, subject or site", cells[1]);
                 const auto space = lemma.find(' ');
-                Fate fate{space == lemma.npos ? "" : std::string(lemma.substr(space + 1)),
-                          cells[1] == "fate of subject", effect};
-                entry(lemma.substr(0, space)).fates.push_back(std::move(fate));
+                entry(lemma.substr(0, space))
+                    .fates.push_back({space == lemma.npos ? "" : std::string(lemma.substr(space + 1)),
+                                      of == "object"    ? Fate::Of::object
+                                      : of == "subject" ? Fate::Of::subject
+                                                        : Fate::Of::site,
+                                      effect});
             } else
-                wrong(name, line, "verb, noun, modifier, fate of object or fate of subject", cells[1]);
+                wrong(name, line, "verb, noun, modifier or fate", cells[1]);
         }
     });
 }

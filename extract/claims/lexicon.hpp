@@ -72,7 +72,9 @@ enum class Effect : std::uint8_t { none, alleged, denied, planned, ended, negate
 /// collapsed", "backed out of the deal".
 struct Fate {
     std::string particle;  ///< "off" of "call off", else empty
-    bool of_subject = false;  ///< of its subject ("collapse"), else of its object or passive subject
+    /// Of its object or passive subject ("cancel"); of its subject ("collapse"); of a site that is its
+    /// object or passive subject ("close").
+    enum class Of : std::uint8_t { object, subject, site } of = Of::object;
     Effect effect = Effect::none;
 };
 
