@@ -183,6 +183,7 @@ void ContextFinder::walk(const Tree& tree, std::uint32_t anchor, bool speakers_o
             case Deprel::obl:
             case Deprel::xcomp: {
                 if (relation == Deprel::obl && !(tree[at].upos == Upos::VERB && tree[at].xpos == Xpos::VB)) {
+                    if (!speakers_only && accuses(tree, up, at)) report(tree, up, context);
                     speakers_only = true;
                     break;
                 }
@@ -199,6 +200,10 @@ void ContextFinder::walk(const Tree& tree, std::uint32_t anchor, bool speakers_o
                         if (!(effect == Effect::alleged && tree[up].upos == Upos::VERB &&
                               word->reporting_verb && !tree.passive(up)))
                             apply(effect, context.status);
+                        const auto* hope = word->reporting_verb;
+                        if (hope && hope->speaks && !tree.passive(up) && tree.has_child(up, Deprel::obj) &&
+                            (hope->effect == Effect::planned || hope->effect == Effect::alleged))
+                            push_outer(speaker(tree, tree.grammatical_subject(up)), context.speakers);
                     } else {
                         apply(word->modifier, context.status);
                     }
@@ -252,6 +257,8 @@ void ContextFinder::walk(const Tree& tree, std::uint32_t anchor, bool speakers_o
                     tree[at].xpos != Xpos::VBG && tree[at].xpos != Xpos::VBN)
                     report(tree, up, context);
                 if (!speakers_only && tree[at].xpos == Xpos::VB) in_bill(tree, up, at, context.status);
+                if (!speakers_only && tree[at].xpos == Xpos::VBG && accuses(tree, up, at))
+                    report(tree, up, context);
                 if (!speakers_only && tree[at].xpos == Xpos::VBG && verb && hinders(tree, up))
                     for (const auto c : tree.children(at))
                         if (tree[c].deprel == Deprel::mark && tree.is(c, "from"))

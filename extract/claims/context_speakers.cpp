@@ -72,6 +72,15 @@ void ContextFinder::push_outer(std::vector<Speaker>&& outer, std::vector<Speaker
                     std::make_move_iterator(fresh.end()));
 }
 
+/// "accused X of selling", "suspected of an attack on Y": what stands behind the verb is only charged.
+bool ContextFinder::accuses(const Tree& tree, std::uint32_t verb, std::uint32_t at) const {
+    const auto* word = tree[verb].upos == Upos::VERB && at > verb ? lexicon_.find(tree[verb].lemma) : nullptr;
+    if (!word || !word->reporting_verb || word->reporting_verb->effect != Effect::alleged) return false;
+    for (const auto c : tree.children(at))
+        if ((tree[c].deprel == Deprel::mark || tree[c].deprel == Deprel::case_) && tree.is(c, "of")) return true;
+    return false;
+}
+
 /// The clause is the content of this reporting verb.
 void ContextFinder::report(const Tree& tree, std::uint32_t verb, Context& context) const {
     const auto* word = lexicon_.find(tree[verb].lemma);

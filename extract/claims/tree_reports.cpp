@@ -50,6 +50,35 @@ void Tree::mend_told() {
             up = nodes_[up].head;
         if (up != absent && up < at && nodes_[up].upos == Upos::VERB && finite(up)) nodes_[at].head = up;
     }
+    for (std::uint32_t at = 1; at < size(); ++at) {  // "X will buy Y, officials told Z": what is told is the rest
+        auto& verb = nodes_[at];
+        if (verb.deprel != Deprel::advcl || verb.head == absent || verb.head > at || !finite(at) || !reports(at))
+            continue;
+        auto own = absent;
+        bool bound = false;
+        for (std::uint32_t below = verb.head + 1; below < size(); ++below) {
+            if (nodes_[below].head != at) continue;
+            const auto relation = base(nodes_[below].deprel);
+            if (relation == Deprel::nsubj) own = below;
+            bound = bound || relation == Deprel::mark || relation == Deprel::ccomp;
+        }
+        if (own == absent || bound) continue;
+        auto first = own;
+        while (first > 0 && nodes_[first - 1].head != absent && nodes_[first - 1].head >= first &&
+               nodes_[first - 1].head <= own && nodes_[first - 1].upos != Upos::PUNCT)
+            --first;
+        if (first > 0 && nodes_[first - 1].form == ",") verb.deprel = Deprel::parataxis;
+    }
+    for (std::uint32_t at = 0; at < size(); ++at) {  // "A sells B, C told D" with two subjects: the verb is told
+        const auto verb = nodes_[at].head;
+        if (nodes_[at].deprel != Deprel::nsubj || nodes_[at].upos != Upos::VERB || verb == absent || verb < at ||
+            !finite(at) || !reports(verb))
+            continue;
+        for (auto other = at + 1; other < verb; ++other)
+            if (nodes_[other].head == verb && nodes_[other].deprel == Deprel::nsubj &&
+                nodes_[other].upos != Upos::VERB)
+                nodes_[at].deprel = Deprel::ccomp;
+    }
     for (std::uint32_t told = 0; told < size(); ++told) {
         const auto verb = nodes_[told].head;
         if (nodes_[told].deprel != Deprel::ccomp || verb == absent || !reports(verb)) continue;

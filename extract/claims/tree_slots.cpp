@@ -95,6 +95,7 @@ std::uint32_t Tree::controller(std::uint32_t verb, int depth) const {
             }
             if (!infinitive || at_head_[up] != absent) return up;
             if (const auto owner = possessor(up); owner != absent) return owner;
+            if (has_child(up, Deprel::cop)) return grammatical_subject(up, depth + 1);  // "X is in talks to buy"
             const auto governor = head(up);
             if (governor != absent && verbal(governor)) return grammatical_subject(governor, depth + 1);
             return up;
