@@ -2,6 +2,7 @@
 
 #include "tests/catch.hpp"
 
+#include <array>
 #include <cmath>
 #include <random>
 #include <vector>
@@ -46,8 +47,8 @@ TEST_CASE("one step of the recurrence is what its formula says, at every width")
 TEST_CASE("a word's vector is the bent sum of its rows") {
     std::vector<std::int8_t> table(3 * 20);
     for (std::size_t i = 0; i < table.size(); ++i) table[i] = static_cast<std::int8_t>(static_cast<int>(i * 37 % 255) - 127);
-    const std::vector<std::uint32_t> rows{0, 2, 2};
+    const std::array<std::uint32_t, rows_summed> rows{0, 2, 2, 1, 1, 0, 2, 1};
     std::vector<std::int16_t> out(20);
     sum_rows(table.data(), rows, 20, out.data());
-    for (std::size_t j = 0; j < 20; ++j) CHECK(out[j] == bend((table[j] + 2 * table[40 + j]) * 32));
+    for (std::size_t j = 0; j < 20; ++j) CHECK(out[j] == bend((2 * table[j] + 3 * table[20 + j] + 3 * table[40 + j]) * 32));
 }
