@@ -126,13 +126,39 @@ bool names_another_post(const Tree& tree, std::uint32_t verb) {
     return false;
 }
 
-std::optional<EntityIndex> office_of(const Candidates& out, EntityIndex person) {
+/// A post that changes hands: at the top of the body or another one.
+struct Office {
+    EntityIndex body{};
+    Relation relation = Relation::leads;
+};
+
+Office office(const Tree& tree, const Candidate& found) {
+    return {found.for_target.value_or(tree.entity(found.target)), found.relation};
+}
+
+std::optional<Office> office_of(const Candidates& out, EntityIndex person) {
     const auto& tree = out.tree();
-    if (const auto known = out.offices().post(person)) return known;
-    for (const auto& found : out.candidates())
-        if (found.relation == Relation::leads && tree.entity(found.source) == person)
-            return found.for_target.value_or(tree.entity(found.target));
+    for (const auto relation : {Relation::leads, Relation::works_for})
+        for (const auto& found : out.candidates())
+            if (found.relation == relation && !found.role.empty() && tree.entity(found.source) == person)
+                return office(tree, found);
+    if (const auto known = out.offices().post(person)) return Office{*known, Relation::leads};
     return std::nullopt;
+}
+
+/// "X resigned as chairman of Z, and Y took over": the post that somebody lost in the same sentence.
+std::optional<Office> office_left(const Candidates& out) {
+    for (const auto& found : out.candidates())
+        if ((found.relation == Relation::leads || found.relation == Relation::works_for) &&
+            !found.role.empty() && found.status == Status::ended)
+            return office(out.tree(), found);
+    return std::nullopt;
+}
+
+bool takes_over(const Tree& tree, std::uint32_t verb) {
+    return (tree.is(verb, "take") && has_particle(tree, verb, "over") &&
+            !tree.has_child(verb, Deprel::obj)) ||
+           (tree.is(verb, "step") && has_particle(tree, verb, "in"));
 }
 
 }  // namespace
@@ -201,24 +227,25 @@ void find_appointments(Candidates& out) {
     const auto& tree = out.tree();
     for (std::uint32_t verb = 0; verb < tree.size(); ++verb) {
         const auto lemma = tree[verb].lemma;
-        if (!lemma.starts_with("replac") && !lemma.starts_with("succeed")) continue;
+        const bool over = tree[verb].upos == Upos::VERB && takes_over(tree, verb);
+        if (!over && !lemma.starts_with("replac") && !lemma.starts_with("succeed")) continue;
         const auto made = read_appointment(tree, verb);
         if (!made.found()) continue;
-        std::optional<EntityIndex> body;
+        std::optional<Office> body;
         for (const auto* side : {&made.loses, &made.gains})
             for (const auto& person : *side)
                 if (!body) body = office_of(out, tree.entity(person.mention));
         const auto up = tree.head(verb);
         if (!body && up != absent && tree[verb].deprel == Deprel::advcl)
             for (const auto& found : out.candidates())  // "elects A as prime minister, replacing B"
-                if (found.relation == Relation::leads && found.anchor == up)
-                    body = found.for_target.value_or(tree.entity(found.target));
+                if (found.relation == Relation::leads && found.anchor == up) body = office(tree, found);
+        if (over && !body) body = office_left(out);
         if (!body) continue;
         const auto add = [&](const Argument& person, std::optional<Status> status) {
             Candidate candidate;
-            candidate.relation = Relation::leads;
+            candidate.relation = body->relation;
             candidate.source = candidate.target = person.mention;
-            candidate.for_target = body;
+            candidate.for_target = body->body;
             candidate.trigger = candidate.anchor = verb;
             candidate.status = status;
             candidate.origin = "appointments.tsv";

@@ -40,6 +40,8 @@ public:
     explicit Offices(const Mentions& mentions);
     /// The country or company that the document is about: most mentions of its type are of it.
     std::optional<EntityIndex> main(NodeType type) const { return main_[static_cast<std::size_t>(type)]; }
+    /// The same without the first.
+    std::optional<EntityIndex> second(NodeType type) const { return second_[static_cast<std::size_t>(type)]; }
     /// Only there a minister is a "Commerce Secretary"; nothing where the document does not name it.
     std::optional<EntityIndex> united_states() const { return united_states_; }
     void add(EntityIndex person, EntityIndex body) {
@@ -64,14 +66,34 @@ public:
 
 private:
     std::vector<std::optional<EntityIndex>> body_, post_;
-    std::array<std::optional<EntityIndex>, node_type_names.size()> main_, last_led_;
+    std::array<std::optional<EntityIndex>, node_type_names.size()> main_, second_, last_led_;
     std::optional<EntityIndex> united_states_;
+};
+
+/// What the document has told last of a suit, a probe, an attack: the ends of "the suit", "the attack".
+class Acts {
+public:
+    void note(Relation relation, EntityIndex source, EntityIndex target, std::uint32_t sentence);
+    /// Of the last act of the kind, where it was told no more than three sentences before.
+    std::span<const EntityIndex> targets(Relation relation, std::uint32_t sentence) const {
+        const auto& act = last(relation);
+        return sentence > act.sentence + 3 ? std::span<const EntityIndex>{} : act.targets;
+    }
+
+private:
+    struct Act {
+        std::uint32_t sentence = 0;
+        std::vector<EntityIndex> sources, targets;
+    };
+    const Act& last(Relation relation) const { return last_[static_cast<std::size_t>(relation)]; }
+    std::array<Act, static_cast<std::size_t>(Relation::related) + 1> last_;
 };
 
 class Candidates {
 public:
-    Candidates(const Tree& tree, const Offices& offices, std::vector<ClaimTrace>* trace)
-        : tree_(tree), offices_(offices), trace_(trace) {}
+    Candidates(const Tree& tree, const Offices& offices, const Acts& acts, std::uint32_t sentence,
+               std::vector<ClaimTrace>* trace)
+        : tree_(tree), offices_(offices), acts_(acts), sentence_(sentence), trace_(trace) {}
 
     /// Takes the candidate when its ends differ and the relation admits their types.
     bool add(Candidate candidate);
@@ -83,10 +105,14 @@ public:
     const std::vector<Candidate>& candidates() const { return all_; }
     const Tree& tree() const { return tree_; }
     const Offices& offices() const { return offices_; }
+    /// Against whom the sentences before told such an act.
+    std::span<const EntityIndex> told(Relation relation) const { return acts_.targets(relation, sentence_); }
 
 private:
     const Tree& tree_;
     const Offices& offices_;
+    const Acts& acts_;
+    std::uint32_t sentence_;
     std::vector<ClaimTrace>* trace_;
     std::vector<Candidate> all_;
 };

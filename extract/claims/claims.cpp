@@ -124,7 +124,7 @@ private:
     void sentence(std::uint32_t s, std::uint32_t first, std::uint32_t last) {
         tree_.reset(sentences_[s], first, last);
         const auto mark = trace_ ? trace_->size() : 0;
-        Candidates candidates(tree_, offices_, trace_);
+        Candidates candidates(tree_, offices_, acts_, s, trace_);
         find_roles(lexicon_, candidates);
         for (const auto& found : candidates.all()) {
             if (found.relation != Relation::leads) continue;
@@ -144,6 +144,8 @@ private:
         const auto begin = claims_.size();
         figures_found_ = false;
         for (const auto& candidate : candidates.all()) claim(s, candidate, question, begin);
+        for (auto i = begin; i < claims_.size(); ++i)
+            acts_.note(claims_[i].relation, claims_[i].source, claims_[i].target, s);
         if (trace_)
             for (auto row = mark; row < trace_->size(); ++row) (*trace_)[row].sentence = s;
     }
@@ -251,8 +253,14 @@ private:
         const auto name = [&](std::uint32_t m) {
             return mentions_.entities[static_cast<std::size_t>(tree_.entity(m))].name;
         };
-        trace_->push_back({0, candidate.trigger, candidate.relation, std::string(candidate.origin),
-                           name(candidate.source), name(candidate.target), std::string(refused), {}});
+        trace_->push_back({0,
+                           candidate.trigger,
+                           candidate.relation,
+                           std::string(candidate.origin),
+                           name(candidate.source),
+                           name(candidate.target),
+                           std::string(refused),
+                           {}});
     }
 
     const Document& document_;
@@ -263,6 +271,7 @@ private:
     std::vector<ClaimTrace>* trace_;
     const bool open_;
     Offices offices_;
+    Acts acts_;
     Tree tree_;
     ContextFinder contexts_;
     CodePoints points_;

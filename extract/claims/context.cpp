@@ -103,6 +103,8 @@ const LexiconEntry* ContextFinder::modifier(const TreeNode& token) const {
 
 /// Verbs that keep somebody from what stands behind "from".
 bool ContextFinder::hinders(const Tree& tree, std::uint32_t verb) const {
+    for (const std::string_view lemma : {"keep", "stop", "deter", "dissuade", "restrain", "discourage"})
+        if (tree.is(verb, lemma)) return true;
     const auto* word = lexicon_.find(tree[verb].lemma);
     if (!word) return false;
     if (word->verb == Effect::denied) return true;
@@ -215,6 +217,8 @@ void ContextFinder::walk(const Tree& tree, std::uint32_t anchor, bool speakers_o
                 const bool infinitive = tree[at].xpos == Xpos::VB || tree.has_child(at, Deprel::mark) ||
                                         tree[at].xpos == Xpos::VBG;
                 const bool clause_like = infinitive && !verb;
+                if (clause_like && !word && !speakers_only && tree[at].xpos == Xpos::VB)
+                    undo(tree, up, context.status);  // "revoked X's licence to buy"
                 if (clause_like && word && !speakers_only) {
                     if (tree[at].xpos != Xpos::VBG) {
                         apply(word->noun, context.status);

@@ -45,6 +45,12 @@ bool FrameFinder::stand_for(const Frame& frame, std::uint32_t source, std::uint3
         if (fits(a, NodeType::country)) return true;
         return body && fits(tree_.type(*body), NodeType::country) ? (for_source = body, true) : false;
     }
+    if (frame.relation == Relation::citizen_of && b == NodeType::place) {  // "born in Kutama, Zimbabwe"
+        const auto country = country_behind(tree_.mention(target).first);
+        if (country == absent || !fits(a, NodeType::country)) return false;
+        for_target = tree_.entity(country);
+        return true;
+    }
     if (!info(frame.relation).symmetric) return false;
     const auto other = out_.offices().body(tree_.entity(target));
     if (other && fits(a, tree_.type(*other))) return for_target = other, true;

@@ -60,6 +60,7 @@ private:
 
     // frame_nouns.cpp
     void match_noun(const Frame& frame, std::uint32_t noun);
+    void recall(const Frame& frame, std::uint32_t noun, const Governor& carried, Candidate base);
     void noun_slot(const Slot& slot, std::uint32_t noun, const Governor& governor, Reach reach, Fillers& out);
     void modifiers(std::uint32_t noun, Fillers& out) const;
     std::uint32_t affected(std::uint32_t noun) const;

@@ -38,6 +38,13 @@ void FrameFinder::match_noun(const Frame& frame, std::uint32_t noun) {
     if (carried.verb != absent && carried.behind_preposition &&
         carried.support->object == Support::Part::target)
         fill(tree_.object(carried.verb), reach, {}, targets);
+    if (const auto up = tree_.head(noun); carried.verb == absent && reaches_owner(frame.relation) &&
+                                          up != absent && tree_.is(up, "subject") &&
+                                          tree_.preposition(noun) == "to")  // "goods are subject to a tariff"
+        fill(tree_[up].deprel == Deprel::amod || tree_[up].deprel == Deprel::acl
+                 ? tree_.head(up)
+                 : tree_.grammatical_subject(up),
+             reach, {}, targets);
     if (carried.verb == absent && tree_.preposition(noun) == "under") {
         const auto up = tree_.has_child(noun, Deprel::nsubj) ? noun : tree_.head(noun);
         if (up != absent) fill(tree_.grammatical_subject(up), Reach::strict, {}, targets);
@@ -56,7 +63,7 @@ void FrameFinder::match_noun(const Frame& frame, std::uint32_t noun) {
             for (const auto head : std::vector<std::uint32_t>(heads_)) around(head, sources, targets);
         }
     if (frame.relation == Relation::imposes_tariff_on) rates(noun, targets);
-    if (targets.empty()) return;
+    if (targets.empty()) return recall(frame, noun, carried, base);
     for (const auto& slot : frame.source)
         if (sources.empty()) noun_slot(slot, noun, carried, Reach::strict, sources);
     if (sources.empty() && war) noun_during(noun, sources);
@@ -70,6 +77,45 @@ void FrameFinder::match_noun(const Frame& frame, std::uint32_t noun) {
             if (sources.empty()) noun_slot(slot, up, governor(up), Reach::strict, sources);
     }
     pair(frame, sources, targets, base);
+}
+
+/// "X joined the suit", "the attack was claimed by Y": against whom the document has told before.
+void FrameFinder::recall(const Frame& frame, std::uint32_t noun, const Governor& carried, Candidate base) {
+    if (frame.relation != Relation::sues && frame.relation != Relation::conflicts_with &&
+        frame.relation != Relation::investigates)
+        return;
+    if (carried.verb != absent && carried.support->subject == Support::Part::target) return;
+    const bool definite = std::any_of(tree_.children(noun).begin(), tree_.children(noun).end(), [&](auto c) {
+        return c < noun && (tree_.is(c, "the") || tree_.is(c, "this") || tree_.is(c, "that") ||
+                            tree_.is(c, "these") || tree_.is(c, "those"));
+    });
+    if (!definite) return;
+    for (const auto& slot : frame.target) {  // it names somebody, if unknown
+        heads_.clear();
+        if (slot.place == Place::preposition) tree_.prepositional(noun, slot.preposition, heads_);
+        if (!heads_.empty()) return;
+    }
+    Fillers sources;
+    for (const auto& slot : frame.source)
+        if (sources.empty() && slot.place != Place::modifier)
+            noun_slot(slot, noun, carried, Reach::strict, sources);
+    for (const auto& source : sources) {
+        const auto m = source.argument.mention;
+        const auto& name = tree_.mention(m);
+        bool court = false;
+        for (auto at = name.first; at < name.last; ++at)
+            court = court || tree_[at].form == "Court" || tree_[at].form == "Tribunal";
+        if (court) continue;
+        for (const auto target : out_.told(frame.relation)) {
+            const auto type = tree_.type(m);
+            if (!(frame.source_types & bit(type)) || !(frame.target_types & bit(tree_.type(target))))
+                continue;
+            base.source = base.target = m;
+            base.for_target = target;
+            base.prior = 0.6F;
+            out_.add(base);
+        }
+    }
 }
 
 void FrameFinder::noun_slot(const Slot& slot, std::uint32_t noun, const Governor& governor, Reach reach,
@@ -136,6 +182,10 @@ void FrameFinder::rates(std::uint32_t noun, Fillers& out) {
         if (tree_.is(at, tree_[noun].lemma) || tree_[at].form == ";" || tree_[at].upos == Upos::SCONJ) return;
         if (!tree_.is(at, "%") && !tree_.is(at, "percent") && !tree_.is(at, "cent") && !tree_.is(at, "pc"))
             continue;
+        if (at > 2 && tree_[at - 1].upos == Upos::NUM && (tree_.is(at - 2, "with") || tree_.is(at - 2, "at")))
+            if (const auto hit = tree_.ending_at(at - 2);  // "was hit with a 26% tariff, X with 46%"
+                hit != absent && tree_.type(hit) == NodeType::country)
+                out.push_back({{hit, absent}, {}});
         const auto behind = at + 1;
         if (!tree_.is(behind, "on") && !tree_.is(behind, "for") && !tree_.is(behind, "against")) continue;
         auto head = tree_.head(behind);

@@ -55,6 +55,10 @@ void FrameFinder::match_verb(const Frame& frame, std::uint32_t verb) {
         for (const auto clause : tree_.children(verb))
             if (tree_[clause].deprel == Deprel::ccomp || tree_.child_lemma(clause, "whether") != absent)
                 fill(tree_.grammatical_subject(clause), Reach::strict, {}, targets);
+    if (targets.empty() && frame.relation == Relation::investigates)
+        for (auto at = verb + 1; at + 1 < tree_.size() && at < verb + 4; ++at)
+            if (const auto who = tree_.is(at, "whether") ? tree_.starting_at(at + 1) : absent; who != absent)
+                targets.push_back({{who, absent}, {}});
     pair(frame, sources, targets, base);
 }
 

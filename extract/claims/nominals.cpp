@@ -17,9 +17,25 @@ public:
                 thing(m);
             if (mention.kind == MentionKind::name && type == NodeType::person) person(m);
         }
+        for (std::uint32_t at = 1; at + 1 < tree_.size(); ++at) versus(at);
     }
 
 private:
+    /// "the case X v. Y": the first sues the second.
+    void versus(std::uint32_t at) {
+        if (tree_[at].form != "v." && tree_[at].form != "vs." && tree_[at].form != "v" &&
+            tree_[at].form != "vs")
+            return;
+        const auto plaintiff = tree_.ending_at(at), defendant = tree_.starting_at(at + 1);
+        if (plaintiff == absent || defendant == absent) return;
+        static constexpr std::string_view words[] = {"case",   "court", "lawsuit", "suit",
+                                                     "ruling", "judge", "sue"};
+        for (std::uint32_t other = 0; other < tree_.size(); ++other)
+            for (const auto word : words)
+                if (tree_.is(other, word) || tree_[other].form == "Court")
+                    return out_.presume(Relation::sues, plaintiff, defendant, at, "versus", 0.75F);
+    }
+
     bool has_role(std::uint32_t begin, std::uint32_t end) const {
         for (auto at = begin; at < end; ++at) {
             std::uint32_t first = 0, last = 0;

@@ -26,8 +26,6 @@ public:
                 if (!last_roles_.empty()) match(reader_.read_counterpart(at, last_roles_));
                 continue;
             }
-            const auto* word = lexicon_.find(tree_[at].lemma);
-            if (!word || word->roles.empty()) continue;
             if (const auto m = tree_.covering(at); m != absent && tree_.mention(m).kind == MentionKind::name)
                 continue;
             if (const auto title = reader_.read(at)) match(*title);
@@ -44,6 +42,11 @@ private:
         const auto act = appointment_of(title);
         const bool changes = act.found();
         auto holders = changes ? act.gains : reader_.find_holders(title, holders_of_);
+        if (changes)
+            for (auto* relata : {&relata_left, &relata_right})
+                std::erase_if(*relata, [&](const Argument& relatum) {
+                    return mentions(act.gains, relatum.mention) || mentions(act.loses, relatum.mention);
+                });
         if (changes && relata_left.empty() && relata_right.empty() && act.body != absent)
             relata_left.push_back({act.body, absent});
         if (changes) lose(title, act, relata_right.empty() ? relata_left : relata_right, direct);
@@ -118,7 +121,9 @@ private:
     std::uint32_t giver_before(const Title& title) const {
         auto at = title.phrase;
         if (at > 0 && tree_[at - 1].upos == Upos::DET) --at;
-        const auto person = tree_.ending_at(at);
+        auto person = tree_.ending_at(at);
+        if (person == absent || tree_.type(person) != NodeType::person)
+            person = tree_.ending_at(title.first);  // "named X chief executive": in one phrase with the name
         if (person == absent || tree_.type(person) != NodeType::person) return absent;
         const auto verb = tree_.mention(person).first;
         return verb > 0 && gives_post(tree_, verb - 1) ? verb - 1 : absent;
@@ -157,6 +162,8 @@ private:
                 if (!body) body = offices.last_led(type);
             }
             if (!body) body = offices.main(type);
+            if (body && body == offices.united_states() && tree_.is(title.head, "minister"))
+                body = offices.second(type);  // the United States have no ministers
             const bool attorney = tree_[title.first].form == "Attorney";
             if (!body && state && (attorney || is_cabinet_secretary(title))) body = offices.united_states();
             if (!body || *body == tree_.entity(m)) continue;
@@ -269,11 +276,14 @@ private:
 
     void emit(const Title& title, const Arguments& holders, const Arguments& relata, bool direct) {
         any_emitted_ = false;
+        bool placed = false;  // "a Finnish court … Biafran activist X": of the nearest only
         for (const auto& relatum : relata) {
+            placed = placed || tree_.type(relatum.mention) == NodeType::place;
             for (const auto* role : title.roles) {
                 if (role->implied || !(role->relatum & bit(tree_.type(relatum.mention)))) continue;
                 // "Saudi Arabia's energy minister Prince X": no word of where he is from
-                if (role->relation == Relation::citizen_of && is_owner(title, relatum.mention)) continue;
+                if (role->relation == Relation::citizen_of && (placed || is_owner(title, relatum.mention)))
+                    continue;
                 bool taken = false;
                 for (const auto& holder : holders) {
                     if (!(role->holder & bit(tree_.type(holder.mention))) ||

@@ -278,6 +278,9 @@ private:
         if (link == 0) return;
         const auto noun = link - 1;
         if (tree_[noun].xpos != Xpos::NNS || tree_.covering(noun) != absent) return;
+        const auto kind = nominal(tree_[noun].lemma);
+        if (kind.known && !(kind.types & (bit(NodeType::company) | bit(NodeType::organization) | other_thing)))
+            return;  // "Chinese nationals including X founder Y"
         for (auto word = tree_.phrase_start(noun); word < noun; ++word)
             for (auto seat = tree_.at_head(word); seat != absent; seat = tree_.next_at_head(seat))
                 if (tree_.type(seat) == NodeType::country &&

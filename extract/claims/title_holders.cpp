@@ -27,6 +27,12 @@ void TitleReader::take(const Title& title, std::uint32_t m, Arguments& out) cons
 Arguments TitleReader::find_holders(const Title& title, const Holders& known) const {
     Arguments out;
     if (const auto m = name_at(title, title.last); m != absent) return take(title, m, out), out;
+    if (tree_.is(title.head, "counterpart")) {  // another one than who was named before
+        const bool comma = title.end + 1 < tree_.size() && tree_[title.end].form == ",";
+        if (comma)
+            if (const auto m = name_at(title, title.end + 1); m != absent) take(title, m, out);
+        return out;
+    }
     for (auto at = title.last; at < tree_.size() && at < title.last + 8;
          ++at) {  // "Ambassador to the United Nations X"
         if (tree_[at].upos == Upos::PUNCT || tree_[at].upos == Upos::VERB) break;
@@ -108,6 +114,9 @@ void TitleReader::by_tree(const Title& title, const Holders& known, Arguments& o
     const auto up = tree_.head(at);
     if (tree_.has_child(at, Deprel::cop)) {
         tree_.expand(tree_.grammatical_subject(at), Reach::strict, out);
+    } else if (up != absent && tree_[at].deprel == Deprel::nsubj && tree_.has_child(up, Deprel::cop) &&
+               tree_.named(up)) {  // "its chief is X"
+        tree_.expand(up, Reach::strict, out);
     } else if (up != absent &&
                (tree_[at].deprel == Deprel::xcomp ||
                 (base(tree_[at].deprel) == Deprel::obl && tree_.preposition(at) == "as") ||

@@ -1,5 +1,7 @@
 #include "extract/claims/titles.hpp"
 
+#include "extract/claims/nominal.hpp"
+
 #include <algorithm>
 
 namespace newsgraph {
@@ -24,7 +26,13 @@ std::optional<Title> TitleReader::read(std::uint32_t at) const {
     Title title;
     title.head = at;
     title.roles = match_title(lexicon_, tree_, at, title.first, title.last);
+    if (title.roles.empty() || tree_.is(at, "*")) title.roles = human(at, title);
     if (title.roles.empty()) return std::nullopt;
+    if (title.last < tree_.size() && tree_.starting_at(title.last) == absent) {
+        std::uint32_t first = 0, last = 0;  // the "Secretary" of "Secretary General"
+        if (!match_title(lexicon_, tree_, title.last, first, last).empty() && first <= at)
+            return std::nullopt;
+    }
     // "chief executive officer" is matched at its last word; "chief" inside it is no title of its own
     if (title.last < tree_.size() && is_name_part(title.last) && tree_.starting_at(title.last) == absent &&
         tree_[title.last].upos == Upos::NOUN && tree_[title.last - 1].upos != Upos::PUNCT &&
@@ -43,6 +51,25 @@ std::optional<Title> TitleReader::read(std::uint32_t at) const {
     return title;
 }
 
+/// "NASA cosmonaut X", "American headliner X": any noun for people right before a name ties it as a post
+/// does.
+std::vector<const Role*> TitleReader::human(std::uint32_t at, Title& title) const {
+    std::vector<const Role*> lines;
+    const auto person = at + 1 < tree_.size() ? tree_.starting_at(at + 1) : absent;
+    if (person == absent || tree_.type(person) != NodeType::person ||
+        tree_.mention(person).kind != MentionKind::name || tree_[at].upos != Upos::NOUN)
+        return lines;
+    const auto kind = lexicon_.noun_kind(tree_[at].lemma);
+    const auto noun = nominal(tree_[at].lemma);
+    if (kind == NounKind::relational || noun.relational || noun.types != bit(NodeType::person)) return lines;
+    const auto* any = lexicon_.find("*");
+    if (!any) return lines;
+    for (const auto index : any->roles) lines.push_back(&lexicon_.role(index));
+    title.first = at;
+    title.last = at + 1;
+    return lines;
+}
+
 bool TitleReader::word_is(std::uint32_t at, std::string_view lower) const {
     return at < tree_.size() && (equal_lower(tree_[at].lemma, lower) || equal_lower(tree_[at].form, lower));
 }
@@ -57,7 +84,9 @@ void TitleReader::read_modifiers(Title& title) const {
     if (start > 0 && (tree_[start - 1].upos == Upos::DET)) --start;
     if (start > 0 && tree_[start - 1].upos == Upos::ADV) --start;
     if (title.first > 0 && tree_[title.first - 1].xpos == Xpos::VBN) start = std::min(start, title.first - 1);
-    for (auto at = start; at < title.first; ++at) read_modifier(at, title);
+    for (auto at = start; at < title.first; ++at)
+        if (!word_is(at, "elect") && !word_is(at, "designate"))  // these stand behind: "president-elect"
+            read_modifier(at, title);
     if (title.last + 1 < tree_.size() && tree_[title.last].form == "-") read_modifier(title.last + 1, title);
 }
 
@@ -139,6 +168,12 @@ std::uint32_t TitleReader::right(const Title& title, Arguments& out, bool& direc
             at = tree_.mention(field).last;
             continue;
         }
+        if (tree_.is(at, "to") && is_envoy(title.head)) {  // "the ambassador to X of Y"
+            const auto host = field != absent ? field : tree_.starting_at(begin + 1);
+            if (host == absent) break;
+            at = tree_.mention(host).last;
+            continue;
+        }
         auto end = begin;
         while (end < count && in_phrase(end) && !begins_person(begin, end)) ++end;
         if (end == begin) break;
@@ -154,6 +189,14 @@ std::uint32_t TitleReader::right(const Title& title, Arguments& out, bool& direc
         if (at + 1 < count && tree_[at].xpos == Xpos::VBG && tree_[at + 1].upos == Upos::ADP) ++at;
     }
     return at;
+}
+
+/// Who is sent to another country or body.
+bool TitleReader::is_envoy(std::uint32_t head) const {
+    static constexpr std::string_view words[] = {"ambassador", "envoy",    "representative", "delegate",
+                                                 "emissary",   "diplomat", "observer",       "liaison"};
+    return std::any_of(std::begin(words), std::end(words),
+                       [&](auto word) { return equal_lower(tree_[head].lemma, word); });
 }
 
 /// Who acts toward a country rather than for it.
@@ -192,8 +235,8 @@ bool TitleReader::is_complement(std::uint32_t at, std::uint32_t head) const {
                                                   "assistant",   "deputy",  "supplier",  "rival",
                                                   "alternative", "answer",  "successor", "lender"};
     if (tree_.is(at, "to"))  // an ambassador to France does not work for it
-        return std::any_of(std::begin(toward), std::end(toward),
-                           [&](auto word) { return tree_.is(head, word); });
+        return is_envoy(head) || std::any_of(std::begin(toward), std::end(toward),
+                                             [&](auto word) { return tree_.is(head, word); });
     return std::any_of(std::begin(words), std::end(words), [&](auto word) { return tree_.is(at, word); });
 }
 
@@ -234,23 +277,29 @@ std::vector<const Role*> match_title(const Lexicon& lexicon, const Tree& tree, s
                                      std::uint32_t& first, std::uint32_t& last) {
     std::vector<const Role*> lines;
     const auto* entry = lexicon.find(tree[head].lemma);
-    if (!entry) return lines;
+    if (!entry || tree[head].upos == Upos::PUNCT || tree[head].upos == Upos::SYM) return lines;
     std::size_t best = 0;
     for (const auto index : entry->roles) {
         const auto& role = lexicon.role(index);
         if (role.head > head || role.words.size() < best) continue;
-        const auto begin = head - static_cast<std::uint32_t>(role.head);
-        bool fits = begin + role.words.size() <= tree.size();
-        for (std::size_t i = 0; i < role.words.size() && fits; ++i) {
-            const auto& word = tree[begin + static_cast<std::uint32_t>(i)];
-            fits = i == role.head || equal_lower(word.lemma, role.words[i]) ||
-                   equal_lower(word.form, role.words[i]);
+        auto begin = head;
+        const auto fits = [&](std::uint32_t at, std::size_t i) {
+            return at < tree.size() &&
+                   (equal_lower(tree[at].lemma, role.words[i]) || equal_lower(tree[at].form, role.words[i]));
+        };
+        bool matches = true;
+        for (auto i = role.head; i-- > 0 && matches;) {
+            if (begin > 1 && tree[begin - 1].form == "-" && role.words[i] != "-")
+                --begin;  // "then-prime-minister"
+            matches = begin > 0 && fits(--begin, i);
         }
-        if (!fits) continue;
+        auto end = head + 1;
+        for (auto i = role.head + 1; i < role.words.size() && matches; ++i) matches = fits(end++, i);
+        if (!matches) continue;
         if (role.words.size() > best) lines.clear();
         best = role.words.size();
         first = begin;
-        last = begin + static_cast<std::uint32_t>(best);
+        last = end;
         lines.push_back(&role);
     }
     return lines;

@@ -46,6 +46,7 @@ public:
     Arguments find_holders(const Title& title, const Holders& known) const;
 
 private:
+    std::vector<const Role*> human(std::uint32_t at, Title& title) const;
     bool word_is(std::uint32_t at, std::string_view lower) const;
     bool is_name_part(std::uint32_t at) const;
     void read_modifiers(Title& title) const;
@@ -54,6 +55,7 @@ private:
     bool begins_person(std::uint32_t begin, std::uint32_t at) const;
     bool is_time(std::uint32_t at) const;
     bool is_sent(std::uint32_t head) const;
+    bool is_envoy(std::uint32_t head) const;
     bool is_complement(std::uint32_t at, std::uint32_t head) const;
     bool in_phrase(std::uint32_t at) const;
     void collect(std::uint32_t begin, std::uint32_t end, Arguments& out) const;

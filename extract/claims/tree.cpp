@@ -19,6 +19,15 @@ void Tree::reset(const Sentence& sentence, std::uint32_t first, std::uint32_t la
         if ((node.xpos == Xpos::NNS || node.xpos == Xpos::VBZ) && node.form.ends_with('s') &&
             !lexicon_->find(node.lemma))
             if (const auto known = lexicon_->singular(node.lemma); !known.empty()) node.lemma = known;
+    for (auto& node : nodes_)  // "CEOs", for the tagger a name
+        if (node.upos == Upos::PROPN && node.form.size() > 2 && node.form.ends_with('s') &&
+            std::all_of(node.form.begin(), node.form.end() - 1, [](char c) { return c >= 'A' && c <= 'Z'; }))
+            if (const auto* word = lexicon_->find(node.form.substr(0, node.form.size() - 1));
+                word && !word->roles.empty()) {
+                node.lemma = node.form.substr(0, node.form.size() - 1);
+                node.upos = Upos::NOUN;
+                node.xpos = Xpos::NNS;
+            }
     for (auto& node : nodes_)
         if (node.upos == Upos::VERB && node.lemma == node.form && !lexicon_->find(node.lemma)) {
             if (const auto known = lexicon_->past_tense(node.form); !known.empty())
@@ -31,6 +40,7 @@ void Tree::reset(const Sentence& sentence, std::uint32_t first, std::uint32_t la
     mend_reports();
     mend_objects();
     mend_infinitives();
+    mend_times();
     mend_told();
     mend_bounds();
     mend_possessed();

@@ -118,6 +118,7 @@ private:
     void mend_reports();
     void mend_objects();
     void mend_infinitives();
+    void mend_times();
     bool bare_object(std::uint32_t noun) const;
     void mend_told();
     void mend_bounds();

@@ -2,10 +2,22 @@
 #include "extract/claims/lexicon.hpp"
 #include "extract/claims/tree.hpp"
 
+#include <algorithm>
+
 namespace newsgraph {
 
+namespace {
+/// Nouns that say what somebody may or can do.
+bool enables(std::string_view lemma) {
+    static constexpr std::string_view words[] = {"ability", "approval",   "authority", "capacity",
+                                                 "chance",  "clearance",  "licence",   "license",
+                                                 "permit",  "permission", "power",     "right"};
+    return std::find(std::begin(words), std::end(words), lemma) != std::end(words);
+}
+}  // namespace
+
 /// "scrapped plans to build", "backed out of a deal to buy": behind a noun that says what one means to do
-/// (status.tsv: plan, bid, attempt, deal), an infinitive is that noun's.
+/// (status.tsv: plan, bid, attempt, deal) or may do (licence), an infinitive is that noun's.
 void Tree::mend_infinitives() {
     for (std::uint32_t to = 2; to + 1 < size(); ++to) {
         if (nodes_[to].lemma != "to" || nodes_[to].deprel != Deprel::mark) continue;
@@ -14,11 +26,12 @@ void Tree::mend_infinitives() {
         if (clause == absent || clause <= to || nodes_[noun].upos != Upos::NOUN) continue;
         auto& verb = nodes_[clause];
         if (verb.head == absent || verb.head >= noun || verb.head != nodes_[noun].head) continue;
-        if (verb.deprel != Deprel::advcl && verb.deprel != Deprel::xcomp && verb.deprel != Deprel::ccomp) continue;
+        if (verb.deprel != Deprel::advcl && verb.deprel != Deprel::xcomp && verb.deprel != Deprel::ccomp)
+            continue;
         const auto relation = base(nodes_[noun].deprel);
         if (relation != Deprel::obj && relation != Deprel::obl) continue;
         const auto* word = lexicon_->find(nodes_[noun].lemma);
-        if (!word || word->noun == Effect::none) continue;
+        if ((!word || word->noun == Effect::none) && !enables(nodes_[noun].lemma)) continue;
         verb.head = noun;
         verb.deprel = Deprel::acl;
     }

@@ -44,7 +44,8 @@ void Tree::mend_told() {
     for (std::uint32_t at = 0; at < size(); ++at) {  // "shows videos accusing X of …, and denounces Y"
         auto up = nodes_[at].head;
         if (nodes_[at].deprel != Deprel::conj || up == absent || nodes_[at].upos != Upos::VERB ||
-            !finite(at) || nodes_[up].xpos != Xpos::VBG || at < up)
+            !finite(at) || at < up ||
+            !(nodes_[up].xpos == Xpos::VBG || (nodes_[up].xpos == Xpos::VB && nodes_[at].xpos != Xpos::VBP)))
             continue;
         for (int step = 0; step < 6 && up != absent && !(nodes_[up].upos == Upos::VERB && finite(up)); ++step)
             up = nodes_[up].head;

@@ -94,6 +94,48 @@ void Tree::mend_objects() {
     }
 }
 
+/// "and in July announced": a month is no subject, the verb shares that of the verb it is joined to.
+/// "X's ruling Party": what stands between an owner and what is owned modifies it.
+void Tree::mend_times() {
+    static constexpr std::string_view months[] = {"January",   "February", "March",    "April",
+                                                  "May",       "June",     "July",     "August",
+                                                  "September", "October",  "November", "December"};
+    for (std::uint32_t at = 1; at + 1 < size(); ++at) {
+        auto& word = nodes_[at];
+        if (word.deprel == Deprel::nsubj && nodes_[at - 1].lemma == "in" && !named(at) &&
+            std::find(std::begin(months), std::end(months), word.form) != std::end(months)) {
+            word.deprel = Deprel::obl;
+            nodes_[at - 1].head = at;
+            nodes_[at - 1].deprel = Deprel::case_;
+        }
+        if (nodes_[at - 1].xpos != Xpos::POS || word.xpos != Xpos::VBG || !named(at + 1)) continue;
+        const auto& name = mention(covering_[at + 1]);
+        if (name.kind != MentionKind::name || name.first != at + 1) continue;
+        auto& thing = nodes_[name.head];
+        for (std::uint32_t other = 0; other < at; ++other) {
+            auto& before = nodes_[other];
+            if (before.head != at) continue;
+            before.head = name.head;
+            if (before.deprel == Deprel::mark && before.upos != Upos::PART) {
+                before.deprel = Deprel::case_;
+                before.upos = Upos::ADP;
+                if (other > 0 && nodes_[other - 1].upos == Upos::NOUN) {  // "lawmakers from X's ruling Party"
+                    thing.head = other - 1;
+                    thing.deprel = Deprel::nmod;
+                }
+            }
+        }
+        if (word.head == name.head || word.head == absent) {
+            word.deprel = Deprel::amod;
+        } else {
+            if (thing.head == at) thing.head = word.head, thing.deprel = word.deprel;
+            word.head = name.head;
+            word.deprel = Deprel::amod;
+        }
+        word.upos = Upos::ADJ;
+    }
+}
+
 /// "announced", "unveiled" between a phrase and what it governs is a verb, whatever the tagger says.
 void Tree::mend_verbs() {
     const bool finite = std::any_of(nodes_.begin(), nodes_.end(), [](const TreeNode& word) {
