@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace newsgraph::train {
 
@@ -27,11 +28,43 @@ void write_bias(BinaryWriter& out, const Matrix& row, double scale) {
     out.array(std::span<const std::int32_t>(values));
 }
 
-void write_packed(BinaryWriter& out, const Matrix& matrix, double scale = unit) {
+std::vector<std::int16_t> pack(const Matrix& matrix, double scale) {
     std::vector<std::int16_t> values(matrix.rows * padded_columns(matrix.columns));
     for (std::size_t i = 0; i < matrix.rows; ++i)
         for (std::size_t j = 0; j < matrix.columns; ++j)
             values[packed_index(matrix.rows, i, j)] = to_short(matrix.row(i)[j] * scale);
+    return values;
+}
+
+void write_packed(BinaryWriter& out, const Matrix& matrix, double scale = unit) {
+    const auto values = pack(matrix, scale);
+    out.array(std::span<const std::int16_t>(values));
+}
+
+std::int16_t in_bytes(std::int16_t value, int bits) {
+    const int half = bits > 0 ? 1 << (bits - 1) : 0;
+    return static_cast<std::int16_t>(std::clamp((value + half) >> bits, -127, 127) * (1 << bits));
+}
+
+/// Each column in bytes of that power of two with which the squared error is least (byte_matrix.hpp).
+void write_bytes(BinaryWriter& out, const Matrix& matrix) {
+    auto values = pack(matrix, unit);
+    for (std::size_t j = 0; j < matrix.columns; ++j) {
+        int best = 0;
+        auto least = std::numeric_limits<double>::max();
+        for (int bits = 0; bits <= 8; ++bits) {
+            double error = 0;
+            for (std::size_t i = 0; i < matrix.rows; ++i) {
+                const auto value = values[packed_index(matrix.rows, i, j)];
+                error += std::pow(value - in_bytes(value, bits), 2);
+            }
+            if (error < least) least = error, best = bits;
+        }
+        for (std::size_t i = 0; i < matrix.rows; ++i) {
+            auto& value = values[packed_index(matrix.rows, i, j)];
+            value = in_bytes(value, best);
+        }
+    }
     out.array(std::span<const std::int16_t>(values));
 }
 
@@ -45,10 +78,10 @@ void Network::write(BinaryWriter& out) const {
         table.push_back(static_cast<std::int8_t>(std::clamp(std::round(value * 128), -127.0f, 127.0f)));
     out.array(std::span<const std::int8_t>(table));
     for (const auto& layer : layers_) {
-        write_packed(out, layer.weights.weights);
+        write_bytes(out, layer.weights.weights);
         write_bias(out, layer.bias.weights, unit * unit);
     }
-    write_packed(out, heads_.weights);
+    write_bytes(out, heads_.weights);
     write_bias(out, heads_bias_.weights, unit * unit);
     write_packed(out, arc_.weights);
     write_bias(out, arc_bias_.weights, unit * hidden_unit);

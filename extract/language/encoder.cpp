@@ -9,8 +9,8 @@ namespace newsgraph {
 
 namespace {
 
-WeightMatrix read_matrix(BinaryReader& reader, std::size_t rows, std::size_t columns) {
-    return WeightMatrix({rows, columns, reader.array<std::int16_t>(rows * padded_columns(columns))});
+ByteMatrix read_matrix(BinaryReader& reader, std::size_t rows, std::size_t columns) {
+    return ByteMatrix({rows, columns, reader.array<std::int16_t>(rows * padded_columns(columns))});
 }
 
 /// Asks for a row of the table ahead of its use.
@@ -68,8 +68,8 @@ void Encoder::run_side(const Layer& layer, Encoding& out, std::size_t side, std:
 }
 
 void Encoder::run_layer(const Layer& layer, Encoding& out) const {
-    out.gates.resize(out.size * padded_columns(layer.weights.packed.columns));
-    multiply(out.vectors.data(), out.size, layer.weights, out.gates.data());
+    out.gates.resize(out.size * padded_columns(layer.weights.columns()));
+    layer.weights.multiply(out.vectors.data(), out.size, out.room, out.gates.data());
 }
 
 void Encoder::encode(std::span<const Word> words, Encoding& out) const {
@@ -85,7 +85,7 @@ void Encoder::encode(std::span<const Word> words, Encoding& out) const {
         }
     }
     run_layer(heads_, out);
-    const auto stride = padded_columns(heads_.weights.packed.columns);
+    const auto stride = padded_columns(heads_.weights.columns());
     const auto vectors = [&](std::size_t at, std::size_t width, std::int32_t least, std::vector<std::int16_t>& to) {
         to.resize(out.size * width);
         for (std::size_t i = 0; i < out.size; ++i)

@@ -3,8 +3,8 @@
 // Trained in floating point (train/network), run in whole numbers: 4096 stands for 1 unless said otherwise.
 #pragma once
 
+#include "extract/language/byte_matrix.hpp"
 #include "extract/language/embedding.hpp"
-#include "extract/language/matrix.hpp"
 #include "extract/language/recurrence.hpp"
 
 #include <vector>
@@ -23,6 +23,7 @@ struct Encoding {
     std::vector<WordRows> rows;
     std::vector<std::int16_t> vectors;
     std::vector<std::int32_t> gates;
+    ByteRoom room;
 };
 
 class Encoder {
@@ -36,7 +37,7 @@ public:
 
 private:
     struct Layer {
-        WeightMatrix weights;
+        ByteMatrix weights;
         std::span<const std::int32_t> bias;  ///< 2 × unit_bits
     };
     void embed(std::span<const Word> words, Encoding& out) const;

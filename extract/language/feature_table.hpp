@@ -28,26 +28,44 @@ public:
         if (empty == 0) reader.fail();
     }
 
-    /// At most 256 features; so many cannot overflow. Memory is asked for ahead of its use.
-    void score(std::span<const std::uint32_t> features, Scores& scores) const {
-        const auto mask = slots_.size() - 1;
-        for (const auto feature : features) __builtin_prefetch(&slots_[feature & mask]);
+    /// The rows of some features, at most 256: so many cannot overflow.
+    struct Rows {
         std::array<const std::int8_t*, 256> found;
         std::size_t count = 0;
+    };
+    /// Memory is asked for ahead of its use: here of find_rows(), there of add_rows().
+    void ask_for(std::span<const std::uint32_t> features) const {
+        const auto mask = slots_.size() - 1;
+        for (const auto feature : features) __builtin_prefetch(&slots_[feature & mask]);
+    }
+    void find_rows(std::span<const std::uint32_t> features, Rows& rows) const {
+        const auto mask = slots_.size() - 1;
+        rows.count = 0;
         for (const auto feature : features) {
             for (std::size_t at = feature & mask;; at = (at + 1) & mask) {
                 const auto slot = slots_[at];
                 if (slot == 0) break;
                 if ((slot ^ feature) >> row_bits != 0) continue;
-                found[count] = &rows_[((slot & row_mask) - 1) * classes];
-                __builtin_prefetch(found[count]);
-                ++count;
+                const auto* row = &rows_[((slot & row_mask) - 1) * classes];
+                __builtin_prefetch(row);
+                rows.found[rows.count++] = row;
                 break;
             }
         }
-        for (std::size_t k = 0; k < count; ++k)
-            for (std::size_t i = 0; i < classes; ++i)
-                scores[i] = static_cast<std::int16_t>(scores[i] + found[k][i]);
+    }
+    static void add_rows(const Rows& rows, Scores& scores) {
+        auto sums = scores;
+        for (std::size_t k = 0; k < rows.count; ++k) {
+            const auto* row = rows.found[k];
+            for (std::size_t i = 0; i < classes; ++i) sums[i] = static_cast<std::int16_t>(sums[i] + row[i]);
+        }
+        scores = sums;
+    }
+    void score(std::span<const std::uint32_t> features, Scores& scores) const {
+        Rows rows;
+        ask_for(features);
+        find_rows(features, rows);
+        add_rows(rows, scores);
     }
 
     static constexpr unsigned row_bits = 17;

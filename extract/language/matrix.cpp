@@ -180,12 +180,4 @@ void multiply(const std::int16_t* left, std::size_t count, const PackedMatrix& r
 }
 #endif
 
-void multiply(const std::int16_t* left, std::size_t count, const WeightMatrix& right, std::int32_t* out) {
-    constexpr std::size_t few = 12;  // rows, for which tiles do not pay
-    if (count > few && !right.tiled.lines.empty())
-        multiply_tiles(left, count, right.packed.rows, right.tiled, out);
-    else
-        multiply(left, count, right.packed, out);
-}
-
 }  // namespace newsgraph

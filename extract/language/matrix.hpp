@@ -2,8 +2,6 @@
 // every processor gives the same result; the widest instructions that it has are chosen at run time.
 #pragma once
 
-#include "extract/language/tiles.hpp"
-
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -30,17 +28,6 @@ constexpr std::size_t packed_index(std::size_t rows, std::size_t row, std::size_
 /// out[i][j] = Σ left[i][k] right[k][j]; left has `count` rows of right.rows numbers, out rows of
 /// padded_columns(right.columns). The sums must fit in 32 bits.
 void multiply(const std::int16_t* left, std::size_t count, const PackedMatrix& right, std::int32_t* out);
-
-/// A matrix of the model, which many products are made with: once more in the order of tiles, where there are any.
-struct WeightMatrix {
-    WeightMatrix() = default;
-    explicit WeightMatrix(const PackedMatrix& matrix) : packed(matrix) {
-        if (have_tiles()) tiled = make_tiles(matrix);
-    }
-    PackedMatrix packed;
-    TiledMatrix tiled;
-};
-void multiply(const std::int16_t* left, std::size_t count, const WeightMatrix& right, std::int32_t* out);
 
 /// The instructions that products can be made with; all give the same numbers.
 enum class Kernel { sse2, avx2, vnni };

@@ -76,6 +76,23 @@ NameRecognizer::NameRecognizer(const ModelFile& model)
     if (unit_ < 1) reader.fail();
 }
 
+// Each token's features are made while the table's places for those before are on their way from memory.
+void NameRecognizer::score_tokens(const NameContext& context, std::size_t sentence,
+                                  std::vector<FeatureTable::Scores>& own) const {
+    const auto size = context.tokens(sentence).size();
+    own.assign(size, {});
+    std::array<NameFeatures, 2> features;
+    std::array<FeatureTable::Rows, 2> rows;
+    for (std::size_t i = 0; i < size + 2; ++i) {
+        if (i < size) {
+            context.features(sentence, i, features[i % 2]);
+            features_.ask_for(features[i % 2]);
+        }
+        if (i >= 1 && i - 1 < size) features_.find_rows(features[(i - 1) % 2], rows[(i - 1) % 2]);
+        if (i >= 2) FeatureTable::add_rows(rows[(i - 2) % 2], own[i - 2]);
+    }
+}
+
 void NameRecognizer::find_spans(const NameContext& context, std::size_t sentence,
                                 std::vector<NameSpan>& spans) const {
     const auto size = context.tokens(sentence).size();
@@ -83,17 +100,14 @@ void NameRecognizer::find_spans(const NameContext& context, std::size_t sentence
     thread_local std::vector<FeatureTable::Scores> own;
     thread_local std::vector<std::array<std::uint8_t, name_labels>> back;
     thread_local std::vector<std::uint8_t> labels;
-    own.assign(size, {});
+    score_tokens(context, sentence, own);
     back.resize(size);
     labels.resize(size);
     static const Predecessors before;
-    NameFeatures features;
     std::array<std::int32_t, name_labels> best{}, next_best{};
     for (std::size_t label = 0; label < name_labels; ++label)
         best[label] = label == label_outside ? 0 : never;
     for (std::size_t i = 0; i < size; ++i) {
-        context.features(sentence, i, features);
-        features_.score(features, own[i]);
         for (std::size_t next = 0; next < name_labels; ++next) {
             std::int32_t top = never * 2;
             std::size_t from = 0;

@@ -42,6 +42,8 @@ public:
     const NameWords& words() const { return words_; }
 
 private:
+    void score_tokens(const NameContext& context, std::size_t sentence, std::vector<FeatureTable::Scores>& own) const;
+
     FeatureTable features_;
     std::array<std::array<std::int32_t, name_labels>, name_labels> follow_;  ///< [next][label]
     std::int32_t unit_ = 1;  ///< of one natural logarithm in scores

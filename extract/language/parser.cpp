@@ -172,7 +172,7 @@ void choose_heads(std::size_t size, ParserRoom& room) {
 
 Parser::Parser(BinaryReader& reader, const Encoder& encoder) : arcs_(encoder.arcs()), relations_(encoder.relations()) {
     const auto matrix = [&](std::size_t rows, std::size_t columns) {
-        return WeightMatrix({rows, columns, reader.array<std::int16_t>(rows * padded_columns(columns))});
+        return PackedMatrix{rows, columns, reader.array<std::int16_t>(rows * padded_columns(columns))};
     };
     arc_ = matrix(arcs_, arcs_);
     arc_bias_ = reader.array<std::int32_t>(padded_columns(arcs_));

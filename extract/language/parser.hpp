@@ -45,7 +45,7 @@ private:
     void name_relations(ParserRoom& room, std::size_t begin, std::span<Token> tokens) const;
 
     std::size_t arcs_, relations_;
-    WeightMatrix arc_, place_, relation_;
+    PackedMatrix arc_, place_, relation_;
     std::span<const std::int32_t> arc_bias_, relation_bias_;  ///< unit_bits + hidden_bits
     std::span<const std::int16_t> root_arc_, root_relation_;  ///< hidden_bits
 };
