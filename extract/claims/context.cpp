@@ -141,6 +141,7 @@ void ContextFinder::walk(const Tree& tree, std::uint32_t anchor, bool speakers_o
         const auto up = tree.head(at);
         if (up == absent) return;
         const auto relation = tree[at].deprel;
+        if (at == anchor && relation == Deprel::amod) return;  // "the Qatari-owned airline": taken for granted
         const auto* word = lexicon_.find(tree[up].lemma);
         const bool verb = tree[up].upos == Upos::VERB || tree[up].upos == Upos::AUX;
         const auto outside = context.status;
