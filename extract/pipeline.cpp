@@ -1,6 +1,7 @@
 #include "extract/pipeline.hpp"
 
 #include "extract/claims/claims.hpp"
+#include "extract/claims/code_names.hpp"
 #include "extract/claims/framed_names.hpp"
 #include "extract/explanation.hpp"
 #include "extract/language/names.hpp"
@@ -26,8 +27,9 @@ Engine& Engine::operator=(Engine&&) noexcept = default;
 std::vector<Sentence> Engine::read(const Document& document) const {
     auto sentences = parts_->reader.read(document);
     parts_->names.recognize(parts_->tables, sentences);
+    add_code_names(parts_->tables, sentences);
     parts_->reader.read_again(sentences);
-    add_framed_names(sentences);
+    add_framed_names(parts_->tables, sentences);
     return sentences;
 }
 

@@ -1,6 +1,9 @@
 #include "extract/claims/candidate.hpp"
 
+#include "extract/data/tables.hpp"
+
 #include <algorithm>
+#include <set>
 
 namespace newsgraph {
 
@@ -55,6 +58,26 @@ bool Candidates::add(Candidate candidate) {
             return true;
     all_.push_back(std::move(candidate));
     return true;
+}
+
+bool is_operator(std::string_view name) {
+    static const auto known = [] {
+        std::set<std::string_view> names;
+        read_table(embedded_table("operators"), "operators.tsv",
+                   [&](auto cells, std::size_t) { names.insert(cells[0]); });
+        return names;
+    }();
+    if (known.contains(name)) return true;
+    while (!name.empty()) {
+        const auto end = std::min(name.find(' '), name.size());
+        const auto word = name.substr(0, end);
+        if (known.contains(word) &&
+            (word.starts_with("Air") || word == "Lines" || word == "Police" || word == "Aviation"))
+            return true;
+        if (word.size() > 5 && word.ends_with("air")) return true;  // "Ryanair"
+        name.remove_prefix(std::min(end + 1, name.size()));
+    }
+    return false;
 }
 
 void Candidates::presume(Relation relation, std::uint32_t source, std::uint32_t target, std::uint32_t trigger,

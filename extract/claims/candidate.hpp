@@ -121,6 +121,9 @@ private:
 std::vector<const Role*> match_title(const Lexicon& lexicon, const Tree& tree, std::uint32_t head,
                                      std::uint32_t& first, std::uint32_t& last);
 
+/// Airlines, lessors, forces: whoever flies or drives what others make ("Ryanair's 737s"); operators.tsv.
+bool is_operator(std::string_view name);
+
 /// Verbs, nouns of action and adjectives: frames.tsv.
 void find_frames(const Lexicon& lexicon, Candidates& out);
 /// Titles and other nouns of relation: roles.tsv.

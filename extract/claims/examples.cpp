@@ -70,14 +70,18 @@ private:
         if (at + 1 >= tree_.size() || tree_[at].upos != Upos::ADP) return at;
         if (!word(at, "of") && !word(at, "in") && !word(at, "to") && !word(at, "for")) return at;
         auto next = at + 1;
-        while (next < tree_.size() && next < at + 4 && tree_.covering(next) == absent &&
-               (tree_[next].upos == Upos::DET || tree_[next].upos == Upos::ADJ ||
-                tree_[next].upos == Upos::NOUN))
-            ++next;
+        while (next < tree_.size() && next < at + 5 && skipped(next)) ++next;
         const auto m = tree_.starting_at(next);
         if (m == absent) return at;
         tree_.expand(tree_.mention(m).head, Reach::strict, relata_);
         return tree_.mention(m).last;
+    }
+
+    /// "the Dutch toolmaker" before a name.
+    bool skipped(std::uint32_t at) const {
+        if (const auto m = tree_.covering(at); m != absent)
+            return tree_.mention(m).kind == MentionKind::demonym;
+        return tree_[at].upos == Upos::DET || tree_[at].upos == Upos::ADJ || tree_[at].upos == Upos::NOUN;
     }
 
     /// The list of names that starts at the token or right behind an article.

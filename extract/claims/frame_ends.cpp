@@ -1,4 +1,5 @@
 #include "extract/claims/frame_finder.hpp"
+#include "extract/claims/nominal.hpp"
 
 #include <algorithm>
 
@@ -101,7 +102,8 @@ void FrameFinder::pair_in_order(const Frame& frame, const Fillers& sides, const 
 void FrameFinder::pair(const Frame& frame, const Fillers& sources, const Fillers& targets, Candidate base) {
     for (const auto& s : sources)
         for (const auto& t : targets) {
-            if (s.argument.mention == t.argument.mention || only_part(frame.relation, t.argument.via))
+            if (s.argument.mention == t.argument.mention || only_part(frame.relation, t.argument.via) ||
+                only_thing(frame.relation, t.argument.via))
                 continue;
             std::optional<EntityIndex> for_source, for_target;
             if (!stand_for(frame, s.argument.mention, t.argument.mention, for_source, for_target)) {
@@ -132,6 +134,12 @@ bool FrameFinder::only_part(Relation relation, std::uint32_t via) const {
         "operation",  "plant", "office", "shop",     "store",       "brand",
         "department", "team",  "site",   "network",  "headquarters"};
     return std::any_of(std::begin(parts), std::end(parts), [&](auto part) { return tree_.is(via, part); });
+}
+
+/// "bought 500 jets from X" is no purchase of X.
+bool FrameFinder::only_thing(Relation relation, std::uint32_t via) const {
+    if (relation != Relation::acquires || via == absent) return false;
+    return (nominal(tree_[via].lemma).types & bit(NodeType::product)) != 0;
 }
 
 }  // namespace newsgraph

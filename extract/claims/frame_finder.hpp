@@ -35,6 +35,7 @@ private:
     // frames.cpp
     bool inside_name(std::uint32_t at) const;
     bool condition(const Frame& frame, std::uint32_t at) const;
+    bool stands_with(const Frame& frame, const std::vector<std::string>& lemmas, std::uint32_t at) const;
     void fill(std::uint32_t at, Reach reach, std::string_view preposition, Fillers& out);
     void fill_prepositions(std::uint32_t at, std::string_view preposition, Reach reach, Fillers& out);
     static bool has_slot(const std::vector<Slot>& slots, Place place);
@@ -48,12 +49,15 @@ private:
     void pair_in_order(const Frame& frame, const Fillers& sides, const Candidate& base);
     void pair(const Frame& frame, const Fillers& sources, const Fillers& targets, Candidate base);
     bool only_part(Relation relation, std::uint32_t via) const;
+    bool only_thing(Relation relation, std::uint32_t via) const;
 
     // frame_verbs.cpp
     void match_verb(const Frame& frame, std::uint32_t verb);
     void verb_slot(const Slot& slot, std::uint32_t verb, Reach reach, Fillers& out);
     bool acts(std::uint32_t noun) const;
     std::uint32_t adjective_subject(std::uint32_t adjective) const;
+    bool told_to_stop(Relation relation, std::uint32_t verb) const;
+    std::uint32_t together(std::uint32_t verb) const;
     void match_jointly(std::uint32_t adverb);
     bool gives_up(std::uint32_t verb) const;
     bool sells_company(std::uint32_t verb) const;
@@ -61,7 +65,8 @@ private:
     // frame_nouns.cpp
     void match_noun(const Frame& frame, std::uint32_t noun);
     void recall(const Frame& frame, std::uint32_t noun, const Governor& carried, Candidate base);
-    void noun_slot(const Slot& slot, std::uint32_t noun, const Governor& governor, Reach reach, Fillers& out);
+    void noun_slot(const Slot& slot, std::uint32_t noun, const Governor& governor, Reach reach, Fillers& out,
+                   bool mutual = false);
     void modifiers(std::uint32_t noun, Fillers& out) const;
     std::uint32_t affected(std::uint32_t noun) const;
     void aimed(std::uint32_t noun, Fillers& out);
@@ -79,7 +84,8 @@ private:
     Governor governor(std::uint32_t noun, int depth = 0) const;
     bool is_copular(std::uint32_t noun) const;
     bool sum(std::uint32_t object) const;
-    void noun_subject(std::uint32_t noun, const Governor& governor, Fillers& out);
+    /// `mutual`: the noun ties equals, so that "X faces competition" tells of X as well as "X has".
+    void noun_subject(std::uint32_t noun, const Governor& governor, Fillers& out, bool mutual = false);
     void noun_during(std::uint32_t noun, Fillers& out);
     void noun_victims(std::uint32_t noun, Fillers& out);
 

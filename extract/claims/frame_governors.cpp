@@ -94,7 +94,7 @@ bool FrameFinder::sum(std::uint32_t object) const {
 }
 
 /// What the noun's governing verb, its by-phrase, its owner and its modifiers say of the agent.
-void FrameFinder::noun_subject(std::uint32_t noun, const Governor& governor, Fillers& out) {
+void FrameFinder::noun_subject(std::uint32_t noun, const Governor& governor, Fillers& out, bool mutual) {
     // "A bought B's stake in C": who owned a share is not who acts
     const auto verb = tree_.head(noun);
     if (lexicon_.noun_kind(tree_[noun].lemma) == NounKind::share && verb != absent &&
@@ -111,7 +111,9 @@ void FrameFinder::noun_subject(std::uint32_t noun, const Governor& governor, Fil
     }
     if (governor.verb != absent && tree_.passive(governor.verb))
         fill_prepositions(noun, "by", Reach::strict, out);
-    if (out.empty() && governor.verb != absent && governor.support->subject == Support::Part::source &&
+    if (out.empty() && governor.verb != absent &&
+        (governor.support->subject == Support::Part::source ||
+         (mutual && governor.support->subject == Support::Part::target)) &&
         !(governor.behind_preposition && tree_.object(governor.verb) != absent &&
           governor.support->object == Support::Part::none && !sum(tree_.object(governor.verb)))) {
         fill(tree_.subject(governor.verb), Reach::strict, {}, out);

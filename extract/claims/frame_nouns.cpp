@@ -65,7 +65,8 @@ void FrameFinder::match_noun(const Frame& frame, std::uint32_t noun) {
     if (frame.relation == Relation::imposes_tariff_on) rates(noun, targets);
     if (targets.empty()) return recall(frame, noun, carried, base);
     for (const auto& slot : frame.source)
-        if (sources.empty()) noun_slot(slot, noun, carried, Reach::strict, sources);
+        if (sources.empty())
+            noun_slot(slot, noun, carried, Reach::strict, sources, info(frame.relation).symmetric);
     if (sources.empty() && war) noun_during(noun, sources);
     if (sources.empty() && carried.verb != absent && carried.support->subject == Support::Part::target)
         fill_prepositions(noun, "from", Reach::strict, sources);
@@ -119,11 +120,11 @@ void FrameFinder::recall(const Frame& frame, std::uint32_t noun, const Governor&
 }
 
 void FrameFinder::noun_slot(const Slot& slot, std::uint32_t noun, const Governor& governor, Reach reach,
-                            Fillers& out) {
+                            Fillers& out, bool mutual) {
     if (slot.owner) reach = Reach::owner;
     switch (slot.place) {
         case Place::subject:
-            noun_subject(noun, governor, out);
+            noun_subject(noun, governor, out, mutual);
             break;
         case Place::possessor:
             fill(tree_.possessor(noun), reach, {}, out);

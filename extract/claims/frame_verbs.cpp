@@ -1,5 +1,7 @@
 #include "extract/claims/frame_finder.hpp"
 
+#include <algorithm>
+
 namespace newsgraph {
 
 void FrameFinder::match_verb(const Frame& frame, std::uint32_t verb) {
@@ -18,6 +20,7 @@ void FrameFinder::match_verb(const Frame& frame, std::uint32_t verb) {
         for (const auto c : tree_.children(verb))
             if (base(tree_[c].deprel) == Deprel::ccomp || tree_[c].deprel == Deprel::xcomp) return;
     if (tree_.is(verb, "make") && carries(tree_.object(verb))) return;  // "made an offer for X"
+    if (told_to_stop(frame.relation, verb)) return;
     Candidate base;
     base.relation = frame.relation;
     base.trigger = verb;
@@ -39,6 +42,8 @@ void FrameFinder::match_verb(const Frame& frame, std::uint32_t verb) {
         pair_in_order(frame, between, base);
     }
     for (const auto& slot : frame.source) verb_slot(slot, verb, Reach::strict, sources);
+    if (frame.relation == Relation::makes && together(verb) != absent)
+        fill_prepositions(verb, "with", Reach::strict, sources);
     if (sources.empty()) return;
     if (frame.relation == Relation::supplies && !has_slot(frame.target, Place::object) && sells_company(verb))
         return;
@@ -101,12 +106,41 @@ std::uint32_t FrameFinder::adjective_subject(std::uint32_t adjective) const {
     return tree_.grammatical_subject(adjective);
 }
 
-/// "A and B jointly run a plant": whatever they do, they are partners.
+/// "told firms to stop buying X": they do not.
+bool FrameFinder::told_to_stop(Relation relation, std::uint32_t verb) const {
+    if (relation != Relation::holds && relation != Relation::uses && relation != Relation::supplies &&
+        relation != Relation::trades_with && relation != Relation::acquires)
+        return false;
+    static constexpr std::string_view stops[] = {"stop",  "halt",    "cease", "refrain",
+                                                 "avoid", "suspend", "quit"};
+    static constexpr std::string_view tells[] = {"tell",    "order",  "urge",     "instruct",
+                                                 "ask",     "direct", "advise",   "warn",
+                                                 "request", "press",  "pressure", "force"};
+    const auto stop = tree_.head(verb);
+    if (stop == absent || tree_[verb].xpos != Xpos::VBG ||
+        std::none_of(std::begin(stops), std::end(stops), [&](auto word) { return tree_.is(stop, word); }))
+        return false;
+    const auto teller = tree_.head(stop);
+    return teller != absent && tree_[stop].xpos == Xpos::VB &&
+           std::any_of(std::begin(tells), std::end(tells), [&](auto word) { return tree_.is(teller, word); });
+}
+
+/// "together" or "jointly" under the verb, or absent.
+std::uint32_t FrameFinder::together(std::uint32_t verb) const {
+    for (const auto c : tree_.children(verb))
+        if (tree_.is(c, "together") || tree_.is(c, "jointly")) return c;
+    return absent;
+}
+
+/// "A and B jointly run a plant", "A developed it together with B": whatever they do, they are partners.
 void FrameFinder::match_jointly(std::uint32_t adverb) {
     const auto verb = tree_.head(adverb);
     if (verb == absent || tree_[verb].upos != Upos::VERB) return;
     Fillers sides;
     fill(tree_.subject(verb), Reach::strict, {}, sides);
+    const auto before = sides.size();
+    if (before > 0) fill_prepositions(verb, "with", Reach::strict, sides);
+    if (tree_.is(adverb, "together") && sides.size() == before) return;
     for (std::size_t i = 0; i < sides.size(); ++i)
         for (std::size_t k = i + 1; k < sides.size(); ++k) {
             if (tree_.type(sides[i].argument.mention) != NodeType::company ||

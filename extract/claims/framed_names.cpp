@@ -42,7 +42,8 @@ constexpr SlotRule rules[] = {
 
 class FramedNames {
 public:
-    explicit FramedNames(std::span<Sentence> sentences) : sentences_(sentences) {}
+    FramedNames(const NameTables& tables, std::span<Sentence> sentences)
+        : tables_(tables), sentences_(sentences) {}
 
     void run() {
         for (auto& sentence : sentences_) read(sentence);
@@ -94,9 +95,16 @@ private:
             at = last;
         }
         for (auto& name : sentence.names) {
-            if (name.confidence >= certain ||
-                (name.type != NodeType::place && name.type != NodeType::organization))
+            if ((name.type == NodeType::person || name.type == NodeType::place) && is_firm(sentence, name)) {
+                found_[key(sentence, name.first, name.last)] = NodeType::company;
+                name.confidence = std::min(name.confidence, certain - 0.01F);
                 continue;
+            }
+            if (name.confidence >= certain ||
+                (name.type != NodeType::place && name.type != NodeType::organization &&
+                 name.type != NodeType::person))
+                continue;
+            if (name.type == NodeType::person && is_person(sentence, name)) continue;
             const auto type = expected(sentence, name.first, name.last);
             if (type && *type == NodeType::company) found_[key(sentence, name.first, name.last)] = *type;
         }
@@ -198,6 +206,30 @@ private:
         return {};
     }
 
+    /// Whether the tables know the name as a firm's and as nothing else, or its last word says so ("Astra
+    /// Biotech").
+    bool is_firm(const Sentence& sentence, const Name& name) const {
+        const auto match = tables_.find_longest(sentence.tokens, name.first);
+        if (match && match->last == name.last && match->agreement != NameCase::folded)
+            return std::all_of(match->all().begin(), match->all().end(), [&](const NameFact* fact) {
+                return fact->kind == NameKind::name && tables_.thing(*fact).type == NodeType::company;
+            });
+        if (name.last - name.first < 2) return false;
+        static constexpr std::string_view words[] = {
+            "Airlines",        "Airways",      "Biosciences",  "Biotech",     "Breweries",
+            "Chemical",        "Chemicals",    "Chemie",       "Electronics", "Foods",
+            "Industries",      "Laboratories", "Logistics",    "Motors",      "Pharma",
+            "Pharmaceuticals", "Retail",       "Robotics",     "Securities",  "Semiconductor",
+            "Semiconductors",  "Software",     "Technologies", "Telecom",     "Therapeutics",
+            "Ventures"};
+        return std::binary_search(std::begin(words), std::end(words), sentence.tokens[name.last - 1].form);
+    }
+
+    bool is_person(const Sentence& sentence, const Name& name) const {
+        return name.confidence > 0.8F || tables_.is_given_name(sentence.tokens[name.first].form) ||
+               (name.first > 0 && sentence.tokens[name.first - 1].upos == Upos::PROPN);
+    }
+
     void spread(Sentence& sentence) {
         const auto count = static_cast<std::uint32_t>(sentence.tokens.size());
         for (auto& name : sentence.names)
@@ -221,13 +253,14 @@ private:
         }
     }
 
+    const NameTables& tables_;
     std::span<Sentence> sentences_;
     std::map<std::string, NodeType> found_;
 };
 }  // namespace
 
-void add_framed_names(std::span<Sentence> sentences) {
-    FramedNames(sentences).run();
+void add_framed_names(const NameTables& tables, std::span<Sentence> sentences) {
+    FramedNames(tables, sentences).run();
 }
 
 }  // namespace newsgraph

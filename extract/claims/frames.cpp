@@ -6,7 +6,7 @@ namespace newsgraph {
 
 void FrameFinder::run() {
     for (std::uint32_t at = 0; at < tree_.size(); ++at) {
-        if (tree_.is(at, "jointly")) match_jointly(at);
+        if (tree_.is(at, "jointly") || tree_.is(at, "together")) match_jointly(at);
         const auto& token = tree_[at];
         const bool verb = token.upos == Upos::VERB || token.upos == Upos::AUX;
         const bool noun = token.upos == Upos::NOUN || token.upos == Upos::PROPN || token.lemma == "%";
@@ -32,7 +32,13 @@ bool FrameFinder::inside_name(std::uint32_t at) const {
 }
 
 bool FrameFinder::condition(const Frame& frame, std::uint32_t at) const {
-    if (frame.with.empty()) return true;
+    if (!frame.without.empty() && stands_with(frame, frame.without, at)) return false;
+    return frame.with.empty() || stands_with(frame, frame.with, at);
+}
+
+/// Whether one of the lemmas stands under the word, before the noun in its phrase or above it.
+bool FrameFinder::stands_with(const Frame& frame, const std::vector<std::string>& lemmas,
+                              std::uint32_t at) const {
     const bool words = frame.relation == Relation::criticizes || frame.relation == Relation::supports;
     const auto has = [&](std::uint32_t word) {
         if (words && frame.pos == FramePos::verb && tree_[word].upos != Upos::VERB)
@@ -40,7 +46,7 @@ bool FrameFinder::condition(const Frame& frame, std::uint32_t at) const {
                 const char sign = tree_[word].upos == Upos::NOUN ? entry->noun_sign : entry->adjective_sign;
                 if (sign == (frame.relation == Relation::criticizes ? '-' : '+')) return true;
             }
-        return std::any_of(frame.with.begin(), frame.with.end(), [&](const std::string& lemma) {
+        return std::any_of(lemmas.begin(), lemmas.end(), [&](const std::string& lemma) {
             const auto same = [](char a, char b) { return a == b || (a >= 'A' && a <= 'Z' && a + 32 == b); };
             const auto found = tree_[word].lemma;
             return std::equal(found.begin(), found.end(), lemma.begin(), lemma.end(), same) ||

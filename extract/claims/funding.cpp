@@ -15,6 +15,7 @@ public:
         for (std::uint32_t at = 0; at < tree_.size(); ++at) {
             if (tree_[at].upos == Upos::VERB && raises(at)) return givers(at, tree_.subject(at));
             if (is_round(at) && !carried(at)) owned(at);
+            if (tree_.is(at, "round") && tree_[at].upos == Upos::NOUN) led(at);
         }
     }
 
@@ -53,6 +54,24 @@ private:
     void owned(std::uint32_t noun) {
         const auto owner = tree_.possessor(noun);
         if (owner != absent) givers(noun, owner);
+    }
+
+    /// "A led a $200m round in X, joined by B": who else gave stands behind.
+    void led(std::uint32_t noun) {
+        const auto verb = tree_.head(noun);
+        if (verb == absent ||
+            (!tree_.is(verb, "lead") && !tree_.is(verb, "co-lead") && !tree_.is(verb, "join")))
+            return;
+        std::vector<std::uint32_t> receivers;
+        for (const std::string_view preposition : {"in", "for"})
+            for (const auto from : {noun, verb})
+                if (receivers.empty()) tree_.prepositional(from, preposition, receivers);
+        if (receivers.empty()) return;
+        Arguments sources, targets;
+        tree_.expand(tree_.subject(verb), Reach::strict, sources);
+        tree_.expand(receivers.front(), Reach::strict, targets);
+        add(noun, sources, targets);
+        givers(noun, receivers.front());
     }
 
     /// Everyone named behind "led by", "participation from", "backed by", "investors including".

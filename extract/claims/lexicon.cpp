@@ -193,7 +193,12 @@ void Lexicon::add_frames(std::string_view bytes, const std::string& name) {
             frame.status = parse_status(cells[6]);
             if (!frame.status) wrong(name, line, "a status", cells[6]);
         }
-        for (const auto lemma : split_cell(cells[7])) frame.with.emplace_back(lemma);
+        for (const auto lemma : split_cell(cells[7])) {
+            if (lemma.starts_with('!'))
+                frame.without.emplace_back(lemma.substr(1));
+            else
+                frame.with.emplace_back(lemma);
+        }
         for (const auto lemma : split_cell(cells[0])) {
             auto one = frame;
             const auto space = lemma.find(' ');

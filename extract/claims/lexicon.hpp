@@ -43,6 +43,7 @@ struct Frame {
     NodeTypeSet source_types = any_node_type, target_types = any_node_type;
     std::optional<Status> status;
     std::vector<std::string> with;  ///< one of these lemmas must stand under the trigger; empty: no condition
+    std::vector<std::string> without;  ///< none of these may ("!win")
     std::string origin;             ///< "frames.tsv:12", for explanations
 };
 

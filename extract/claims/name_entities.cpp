@@ -210,7 +210,11 @@ private:
 
     /// "787s" are units of the 787.
     static void make_singular(std::string& name) {
-        if (name.size() > 2 && name.back() == 's' && name[name.size() - 2] >= '0' && name[name.size() - 2] <= '9')
+        if (name.size() < 3 || name.back() != 's') return;
+        const char before = name[name.size() - 2];
+        const bool capital = before >= 'A' && before <= 'Z';
+        if ((before >= '0' && before <= '9') || (capital && name.find_first_of("0123456789") != name.npos) ||
+            name.ends_with("neos"))
             name.pop_back();
     }
 
@@ -226,7 +230,8 @@ private:
                 const auto& form = forms_[full_form_[i]].record;
                 entity.name = trimmed(form.form.text);
                 entity.type = form.type;
-                if (entity.type == NodeType::product || entity.type == NodeType::chip) make_singular(entity.name);
+                if (entity.type == NodeType::product || entity.type == NodeType::chip)
+                    make_singular(entity.name);
                 if (entity.type == NodeType::person && !made_.genders[i] && form.form.words.size() > 1)
                     made_.genders[i] = gender_of_given_name(form.form.words.front());
             }

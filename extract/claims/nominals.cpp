@@ -16,6 +16,7 @@ public:
             if (mention.kind == MentionKind::name && (type == NodeType::chip || type == NodeType::product))
                 thing(m);
             if (mention.kind == MentionKind::name && type == NodeType::person) person(m);
+            if (mention.kind == MentionKind::name && type == NodeType::company) firm(m);
         }
         for (std::uint32_t at = 1; at + 1 < tree_.size(); ++at) versus(at);
     }
@@ -69,6 +70,10 @@ private:
             const auto start = tree_.phrase_start(first);
             const auto owner = nearest(start, first, [&](std::uint32_t other) {
                 const auto type = tree_.type(other);
+                if (tree_.mention(other).kind == MentionKind::pronoun &&
+                    tree_[tree_.mention(other).head].xpos != Xpos::PRPS &&
+                    tree_[tree_.mention(other).head].xpos != Xpos::WPS)
+                    return false;
                 return tree_.mention(other).last <= first && !hyphen_based(tree_.mention(other).last) &&
                        (type == NodeType::company || type == NodeType::organization ||
                         type == NodeType::country);
@@ -112,14 +117,26 @@ private:
     }
 
     bool is_airline(std::uint32_t m) const {
-        const auto& mention = tree_.mention(m);
-        for (auto at = mention.first; at < mention.last; ++at) {
-            const auto form = tree_[at].form;
-            if (form == "Airlines" || form == "Airways" || form == "Air" || form == "Airline" ||
-                form == "Police" || form == "Lines")
-                return true;
-        }
-        return false;
+        const auto first = tree_.mention(m).first;
+        return is_operator(tree_.name(tree_.entity(m))) ||
+               (first > 0 && (tree_.is(first - 1, "airline") || tree_.is(first - 1, "carrier")));
+    }
+
+    /// "Alphabet's Waymo": the firm behind a firm's possessive is its own, where no word of relation stands
+    /// between.
+    void firm(std::uint32_t m) {
+        const auto first = tree_.mention(m).first;
+        if (first < 2 || tree_[first - 1].xpos != Xpos::POS) return;
+        const auto owner = tree_.ending_at(first - 1);
+        if (owner == absent || tree_.mention(owner).kind != MentionKind::name ||
+            tree_.type(owner) != NodeType::company)
+            return;
+        auto behind = tree_.mention(m).last;
+        while (behind < tree_.size() && tree_[behind].upos == Upos::ADJ) ++behind;
+        if (behind < tree_.size() && (tree_[behind].xpos == Xpos::POS || tree_[behind].upos == Upos::NOUN ||
+                                      tree_[behind].upos == Upos::PROPN || tree_[behind].form == "-"))
+            return;
+        out_.presume(Relation::owns, owner, m, tree_.mention(m).head, "possessor", 0.8F);
     }
 
     /// "Jane Roe of the University of Essex", "BBC's Jonathan Marcus", "Hungarian-born X".

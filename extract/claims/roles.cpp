@@ -325,6 +325,9 @@ private:
         Candidate candidate;
         candidate.relation = role.relation;
         if (candidate.relation == Relation::related) return false;
+        if (candidate.relation == Relation::makes && role.reversed &&
+            is_operator(tree_.name(tree_.entity(relatum.mention))))
+            candidate.relation = Relation::uses;  // "the 777X, Lufthansa's newest jet"
         if (candidate.relation == Relation::leads && (title.deputy || !direct || is_one_of_many(title)))
             candidate.relation = Relation::works_for;
         candidate.source = role.reversed ? relatum.mention : holder.mention;

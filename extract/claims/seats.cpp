@@ -74,6 +74,9 @@ private:
                     (type != NodeType::country && type != NodeType::place))
                     continue;
                 const bool based = hyphen_based(seat.last);
+                if (!based && seat.last + 1 < stop && tree_[seat.last].form == "-" &&
+                    tree_[seat.last + 1].xpos == Xpos::VBN && !tree_[seat.last + 1].space_before)
+                    continue;  // "Chinese-owned X" is at home elsewhere
                 if (type == NodeType::place && !based && !city_firm(seat, mention)) continue;
                 if (has_other_role(seat.last, stop, tree_.type(m)) && !based) continue;
                 if (!based && other_body_between(seat.last, stop)) continue;
@@ -104,8 +107,28 @@ private:
         if (mention.kind == MentionKind::name && seat_of_state_ != absent)
             out_.presume(Relation::owns, seat_of_state_, m, mention.head, "state-owned", 0.85F);
         in_name(m);
+        if (!seated && mention.kind == MentionKind::name) shared(m);
         if (mention.kind == MentionKind::name) behind(m);
         if (mention.kind == MentionKind::name) appositions(m);
+    }
+
+    /// "Japan's A and B": what owns the first of joined names owns the others.
+    void shared(std::uint32_t m) {
+        const auto& mention = tree_.mention(m);
+        auto lead = mention.head;
+        if (tree_[lead].deprel != Deprel::conj || tree_.phrase_start(mention.first) != mention.first) return;
+        for (int step = 0; step < 8 && tree_[lead].deprel == Deprel::conj && tree_.head(lead) != absent;
+             ++step)
+            lead = tree_.head(lead);
+        const auto first = tree_.at_head(lead);
+        if (first == absent || tree_.type(first) != tree_.type(m) ||
+            tree_.mention(first).kind != MentionKind::name)
+            return;
+        const auto before = tree_.mention(first).first;
+        if (before < 2 || tree_[before - 1].xpos != Xpos::POS) return;
+        const auto seat = tree_.ending_at(before - 1);
+        if (seat != absent && tree_.type(seat) == NodeType::country)
+            out_.presume(Relation::based_in, m, seat, mention.head, "nationality", 0.8F);
     }
 
     /// "Berlin non-profit X", "Idaho chipmaker X", "San Jose's X": a place right before the kind of the body,
@@ -175,7 +198,7 @@ private:
         if (seat == absent) seat = tree_.starting_at(next);
         if (seat == absent) return;
         const auto type = tree_.type(seat);
-        if (type != NodeType::country && !(type == NodeType::place && !of)) return;
+        if (type != NodeType::country && type != NodeType::place) return;
         if (!of && tree_[tree_.mention(seat).head].deprel != Deprel::nmod) return;
         if (!of && !has_fixed_seat(tree_.mention(m))) return;
         out_.presume(Relation::based_in, m, seat, tree_.mention(m).head, of ? "of" : "in", of ? 0.85F : 0.7F);

@@ -160,7 +160,8 @@ std::uint32_t TitleReader::right(const Title& title, Arguments& out, bool& direc
                            tree_.type(tree_.starting_at(at + 1)) != NodeType::person &&
                            tree_.type(tree_.starting_at(at + 1)) != NodeType::place;
         if (!comma && !(tree_[at].upos == Upos::ADP && is_complement(at, title.head))) break;
-        const auto begin = at + 1;
+        auto begin = at + 1;
+        if (begin + 1 < count && tree_.is(begin, "both")) ++begin;
         if (begin < count && !comma && is_time(begin)) break;
         const auto field = tree_.starting_at(begin);  // "special representative for Iran": not Iran's
         if (tree_.is(at, "for") && field != absent && is_sent(title.head) &&
@@ -179,6 +180,10 @@ std::uint32_t TitleReader::right(const Title& title, Arguments& out, bool& direc
         if (end == begin) break;
         collect(begin, end, out);
         at = end;
+        // "supplier of chips X to Y": X is what, not whose
+        if (!out.empty() && at + 1 < count && tree_.is(at, "to") && is_complement(at, title.head) &&
+            fits_none(title, out))
+            out.clear();
         if (!out.empty()) {
             // conjuncts of the relatum: "CEO of Tesla and SpaceX"
             direct = direct && phrases == 0 && tree_.mention(out.front().mention).last == end;
@@ -240,8 +245,17 @@ bool TitleReader::is_complement(std::uint32_t at, std::uint32_t head) const {
     return std::any_of(std::begin(words), std::end(words), [&](auto word) { return tree_.is(at, word); });
 }
 
+bool TitleReader::fits_none(const Title& title, const Arguments& relata) const {
+    return std::none_of(relata.begin(), relata.end(), [&](const Argument& relatum) {
+        return std::any_of(title.roles.begin(), title.roles.end(), [&](const Role* role) {
+            return (role->relatum & bit(tree_.type(relatum.mention))) != 0;
+        });
+    });
+}
+
 bool TitleReader::in_phrase(std::uint32_t at) const {
     const auto& token = tree_[at];
+    if (token.xpos == Xpos::WDT || token.xpos == Xpos::WP) return false;
     if (tree_.covering(at) != absent) return true;
     return token.upos == Upos::NOUN || token.upos == Upos::PROPN || token.upos == Upos::ADJ ||
            token.upos == Upos::DET || token.upos == Upos::NUM || token.xpos == Xpos::POS ||

@@ -146,6 +146,7 @@ std::uint32_t Tree::phrase_start(std::uint32_t noun) const {
             start -= 3;
             continue;
         }
+        if (before.upos == Upos::PRON && before.xpos != Xpos::PRPS && before.xpos != Xpos::WPS) break;
         if (const auto m = covering_[start - 1]; m != absent && mention(m).last == start) {
             start = mention(m).first;
             continue;

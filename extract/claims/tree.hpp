@@ -54,6 +54,9 @@ public:
     const Mention& mention(std::uint32_t index) const { return all_->mentions[index]; }
     NodeType type(std::uint32_t mention) const;
     NodeType type(EntityIndex entity) const { return all_->entities[static_cast<std::size_t>(entity)].type; }
+    std::string_view name(EntityIndex entity) const {
+        return all_->entities[static_cast<std::size_t>(entity)].name;
+    }
     EntityIndex entity(std::uint32_t mention) const { return all_->mentions[mention].entity; }
     std::uint32_t first_mention() const { return first_; }
     std::uint32_t last_mention() const { return last_; }
@@ -102,6 +105,8 @@ public:
     std::uint32_t antecedent(std::uint32_t pronoun) const;
 
 private:
+    bool thing(std::uint32_t noun) const;
+    bool amount(std::uint32_t at) const;
     void expand_one(std::uint32_t at, Reach reach, std::uint32_t via, int depth, Arguments& out) const;
     void expand_actor(std::uint32_t act, int depth, Arguments& out) const;
     std::uint32_t told_around(std::uint32_t verb) const;

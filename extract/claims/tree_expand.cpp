@@ -38,6 +38,9 @@ void Tree::prepositional(std::uint32_t at, std::string_view wanted, std::vector<
                 if (base(token(c).deprel) == Deprel::nmod && preposition(c) == "of") take(c);
         };
     if (out.empty()) take_inner(at);
+    if (out.empty() && (wanted == "from" || wanted == "to"))
+        for (const auto c : children(at))
+            if (base(token(c).deprel) == Deprel::nmod && preposition(c) == "for" && thing(c)) take(c);
     // what stands right behind the word belongs to it, wherever the parser hung it
     const auto next =
         at_head_[at] != absent && mention(at_head_[at]).last > at ? mention(at_head_[at]).last : at + 1;
@@ -72,6 +75,17 @@ void Tree::prepositional(std::uint32_t at, std::string_view wanted, std::vector<
                 (token(c).upos == Upos::SYM || token(c).upos == Upos::NUM || is(c, "percent") ||
                  preposition(c) == "than"))
                 take(c);
+    if (out.empty() && (wanted == "from" || wanted == "to"))  // "placed an order for 20 Xs from Y"
+        for (const auto c : children(at))
+            if (base(token(c).deprel) == Deprel::obl && preposition(c) == "for" && thing(c)) take(c);
+}
+
+/// Whether the phrase is of things, named or not: "20 A321s", "60 turbines", no firm, body or person.
+bool Tree::thing(std::uint32_t noun) const {
+    if (const auto m = at_head_[noun]; m != absent)
+        return type(m) == NodeType::product || type(m) == NodeType::chip;
+    const auto kind = lexicon_->noun_kind(token(noun).lemma);
+    return token(noun).upos == Upos::NOUN && kind != NounKind::relational && kind != NounKind::office;
 }
 
 std::uint32_t Tree::possessor(std::uint32_t noun) const {
@@ -83,6 +97,7 @@ std::uint32_t Tree::antecedent(std::uint32_t pronoun) const {
     for (int step = 0; step < deepest && at != absent; ++step, at = head(at))
         if (token(at).deprel == Deprel::acl_relcl) return head(at);
     auto before = pronoun;  // the phrase that ends right before the pronoun
+    if (before > 0 && token(before - 1).upos == Upos::ADP) --before;  // ", in which"
     if (before > 0 && token(before - 1).form == ",") --before;
     if (before == 0) return absent;
     if (const auto m = covering_[before - 1]; m != absent && mention(m).kind == MentionKind::name)
@@ -119,15 +134,31 @@ void Tree::expand_one(std::uint32_t at, Reach reach, std::uint32_t via, int dept
     if (out.size() == before && token(at).lemma == "they" && covering_[at] == absent)
         if (const auto who = told_by(at); who != absent)
             return expand_one(who, Reach::strict, via, depth + 1, out);
-    if (out.size() == before && depth == 0 && token(at).deprel == Deprel::nsubj && token(at).upos == Upos::NOUN)
+    if (out.size() == before && depth == 0 && token(at).deprel == Deprel::nsubj &&
+        token(at).upos == Upos::NOUN)
         expand_bracketed(at, reach, via, out);
     if (out.size() == before) expand_owner(at, reach, depth, out);
     for (const auto c : children(at)) {
         if (token(c).deprel != Deprel::conj || !is_nominal(token(c).upos)) continue;
         const auto own = preposition(c);  // "from X and to Y" are two phrases
         if (!own.empty() && own != preposition(at)) continue;
+        if (own.empty() && at_head_[c] == absent && !preposition(at).empty() &&
+            (token(c).upos == Upos::NUM || token(c).upos == Upos::SYM || amount(c))) {
+            for (const auto below : children(c))  // "45 percent by A and 20 percent by B"
+                if (preposition(below) == preposition(at)) expand_one(below, reach, via, depth + 1, out);
+            for (const auto other : children(c))
+                if (base(token(other).deprel) == Deprel::nummod || amount(other))
+                    for (const auto below : children(other))
+                        if (preposition(below) == preposition(at))
+                            expand_one(below, reach, via, depth + 1, out);
+            continue;
+        }
         expand_one(c, reach, via, depth + 1, out);
     }
+}
+
+bool Tree::amount(std::uint32_t at) const {
+    return is(at, "percent") || is(at, "%") || is(at, "cent") || is(at, "million") || is(at, "billion");
 }
 
 /// "A and B announced they had signed": those who tell it, when they are more than one.
@@ -139,7 +170,8 @@ std::uint32_t Tree::told_by(std::uint32_t pronoun) const {
     return has_child(who, Deprel::conj) || token(who).xpos == Xpos::NNS ? who : absent;
 }
 
-/// "X, a maker of servers, buys": where the parser took the words between the commas for the subject, it is X.
+/// "X, a maker of servers, buys": where the parser took the words between the commas for the subject, it is
+/// X.
 void Tree::expand_bracketed(std::uint32_t at, Reach reach, std::uint32_t via, Arguments& out) const {
     auto start = phrase_start(at);
     if (start > 0 && token(start - 1).upos == Upos::DET) --start;

@@ -12,7 +12,8 @@ enum Flag : std::uint32_t { web = 1, mail = 2, digits = 4, long_run = 8, dotted 
 
 std::uint32_t chunk_flags(std::string_view bytes, const Chunk& chunk) {
     std::uint32_t flags = 0;
-    if (bytes.find("://") != bytes.npos || bytes.starts_with("www.") || bytes.starts_with("WWW.")) flags |= web;
+    if (bytes.find("://") != bytes.npos || bytes.starts_with("www.") || bytes.starts_with("WWW."))
+        flags |= web;
     const auto at = bytes.find('@');
     if (at != bytes.npos && at > 0 && bytes.find('.', at) != bytes.npos) flags |= mail;
     std::size_t letters = 0, uppers = 0, numbers = 0, dots = 0;
@@ -33,7 +34,9 @@ std::uint32_t chunk_flags(std::string_view bytes, const Chunk& chunk) {
 // e-mail address. Sentences, not addresses, end in full stops and closing brackets.
 void find_address(Chunk& chunk) {
     chunk.address_begin = chunk.address_end = 0;
-    const auto is = [&](std::size_t i, char32_t letter) { return i < chunk.size && chunk.folded[i] == letter; };
+    const auto is = [&](std::size_t i, char32_t letter) {
+        return i < chunk.size && chunk.folded[i] == letter;
+    };
     std::size_t begin = chunk.size, end = 0;
     for (std::size_t i = 1; i + 3 < chunk.size && begin == chunk.size; ++i) {
         if (chunk.flags & web && is(i, ':') && is(i + 1, '/') && is(i + 2, '/')) {
@@ -41,7 +44,8 @@ void find_address(Chunk& chunk) {
             end = chunk.size;
         } else if (chunk.flags & mail && chunk.chars[i].code == '@') {
             const auto part = [&](std::size_t at) {
-                return is_wordlike(chunk.chars[at].kind) || is(at, '.') || is(at, '-') || is(at, '_') || is(at, '+');
+                return is_wordlike(chunk.chars[at].kind) || is(at, '.') || is(at, '-') || is(at, '_') ||
+                       is(at, '+');
             };
             for (begin = i; begin > 0 && part(begin - 1);) --begin;
             for (end = i + 1; end < chunk.size && part(end);) ++end;
@@ -49,7 +53,8 @@ void find_address(Chunk& chunk) {
     }
     if (end == 0 && chunk.flags & web && is(0, 'w')) begin = 0, end = chunk.size;
     if (begin >= end) return;
-    while (end > begin && !is_wordlike(chunk.chars[end - 1].kind) && !is(end - 1, '/') && !is(end - 1, '_')) --end;
+    while (end > begin && !is_wordlike(chunk.chars[end - 1].kind) && !is(end - 1, '/') && !is(end - 1, '_'))
+        --end;
     chunk.address_begin = begin;
     chunk.address_end = end;
 }
@@ -78,8 +83,9 @@ constexpr std::size_t longest_run = 20;  // letters of a neighbouring word that 
 
 char32_t Chunk::at(std::size_t i, int distance) const {
     const auto position = static_cast<std::ptrdiff_t>(i) + distance;
-    return position < 0 || position >= static_cast<std::ptrdiff_t>(size) ? 0
-                                                                           : folded[static_cast<std::size_t>(position)];
+    return position < 0 || position >= static_cast<std::ptrdiff_t>(size)
+               ? 0
+               : folded[static_cast<std::size_t>(position)];
 }
 
 CharClass Chunk::kind(std::size_t i, int distance) const {
@@ -117,6 +123,44 @@ void read_chunk(std::string_view text, std::size_t at, std::size_t end, Chunk& c
     find_address(chunk);
 }
 
+namespace {
+/// "16GB", "5MW", "70B": letters behind digits that are no part of a name.
+bool is_unit(std::u32string_view letters) {
+    static constexpr std::u32string_view units[] = {
+        U"a",  U"ad",  U"am", U"b",  U"bc",  U"bce", U"bn", U"c",   U"ce",  U"cm",  U"d",   U"est", U"et",
+        U"f",  U"ft",  U"g",  U"gb", U"ghz", U"gmt", U"gw", U"gwh", U"hz",  U"k",   U"kb",  U"kg",  U"km",
+        U"kw", U"kwh", U"lb", U"m",  U"mb",  U"mhz", U"mm", U"mn",  U"mph", U"mw",  U"mwh", U"nd",  U"nm",
+        U"p",  U"pb",  U"pm", U"rd", U"st",  U"t",   U"tb", U"th",  U"tw",  U"twh", U"utc", U"v",   U"w"};
+    return std::binary_search(std::begin(units), std::end(units), letters);
+}
+
+/// Whether chars[i] stands inside a code of letters and digits, "A321neo", "MQ-9B", "777X", not in "10km".
+bool inside_code(const Chunk& chunk, std::size_t i) {
+    constexpr std::size_t longest = 16;
+    auto begin = i, end = i;
+    while (begin > 0 && i - begin < longest && is_wordlike(chunk.chars[begin - 1].kind)) --begin;
+    while (end < chunk.size && end - i < longest && is_wordlike(chunk.chars[end].kind)) ++end;
+    if (begin > 0 && is_wordlike(chunk.chars[begin - 1].kind)) return false;
+    bool capital = false, number = false;
+    for (auto at = begin; at < i; ++at) {
+        capital |= chunk.chars[at].kind == upper && !number;
+        number |= chunk.chars[at].kind == digit;
+    }
+    if (capital) return number || chunk.chars[i].kind == digit;
+    if (!number || chunk.chars[begin].kind != digit) return false;
+    if (begin == 0 && i < begin + 3 && chunk.chars[i].kind == lower)  // "4xe", "6e": a model of a car
+        return chunk.folded[end - 1] == 'e' && (end == i + 1 || (end == i + 2 && chunk.folded[i] == 'x'));
+    if (chunk.chars[i].kind != upper) return false;
+    if (begin >= 2 && chunk.chars[begin - 1].kind == hyphen)
+        return chunk.chars[begin - 2].kind == upper || chunk.chars[begin - 2].kind == digit;
+    if (begin > 0) return false;
+    std::u32string letters;
+    for (auto at = i; at < end && is_letter(chunk.chars[at].kind); ++at)
+        if (chunk.chars[at].kind == upper) letters += chunk.folded[at];
+    return (i - begin > 2 || letters.size() > 1) && !is_unit(letters);
+}
+}  // namespace
+
 bool is_token_candidate(const Chunk& chunk, std::size_t i) {
     const auto left = chunk.chars[i - 1].kind, right = chunk.chars[i].kind;
     if (right == mark || (i > chunk.address_begin && i < chunk.address_end)) return false;
@@ -124,10 +168,12 @@ bool is_token_candidate(const Chunk& chunk, std::size_t i) {
     // "xAI", "eBay": one small letter before a capital begins a name
     if (left == lower && right == upper && (i == 1 || !is_wordlike(chunk.chars[i - 2].kind))) return false;
     if (chunk.folded[i] == 'n' && chunk.at(i, 1) == '\'' && chunk.at(i, 2) == 't') return true;
-    return (left == digit) != (right == digit) || (left == lower && right == upper);
+    return ((left == digit) != (right == digit) || (left == lower && right == upper)) &&
+           !inside_code(chunk, i);
 }
 
-void token_boundary_features(const Chunk& chunk, std::size_t i, std::size_t token_begin, BoundaryFeatures& out) {
+void token_boundary_features(const Chunk& chunk, std::size_t i, std::size_t token_begin,
+                             BoundaryFeatures& out) {
     const auto f = [&](int distance) { return chunk.at(i, distance); };
     const auto k = [&](int distance) { return static_cast<std::uint64_t>(chunk.kind(i, distance)); };
     auto left = i, right = i;
@@ -199,7 +245,10 @@ bool is_sentence_candidate(const SentenceWindow& w) {
 void sentence_boundary_features(const SentenceWindow& w, const SentenceState& state, BoundaryFeatures& out) {
     const auto &before = w[1], &left = w[2], &right = w[3], &behind = w[4];
     const auto k = [](CharClass kind) { return static_cast<std::uint64_t>(kind); };
-    const std::uint64_t size = state.tokens < 4 ? state.tokens : state.tokens < 8 ? 4 : state.tokens < 20 ? 5 : 6;
+    const std::uint64_t size = state.tokens < 4    ? state.tokens
+                               : state.tokens < 8  ? 4
+                               : state.tokens < 20 ? 5
+                                                   : 6;
     const auto odd = state.quotes % 2;
     const bool inside = state.brackets > 0;
     const auto sides = hash_values(k(left.last), k(right.first), right.gap);

@@ -1,0 +1,239 @@
+#include "extract/claims/code_names.hpp"
+
+#include "extract/claims/name_form.hpp"
+#include "extract/claims/nominal.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace newsgraph {
+
+namespace {
+constexpr float told_beside = 0.7F;  // confidence of a code that its neighbours or the tables explain
+
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+bool is_upper(char c) {
+    return c >= 'A' && c <= 'Z';
+}
+bool is_lower(char c) {
+    return c >= 'a' && c <= 'z';
+}
+
+/// The words from `first` that no blank parts, as one string.
+struct Run {
+    std::uint32_t first = 0, last = 0;
+    std::string text;
+    std::string base;  ///< without the plural's s
+};
+
+Run run_at(const Sentence& sentence, std::uint32_t first) {
+    Run run{first, first + 1, std::string(sentence.tokens[first].form), {}};
+    const auto& tokens = sentence.tokens;
+    while (run.last < tokens.size() && !tokens[run.last].space_before && run.text.size() < 16) {
+        const auto form = tokens[run.last].form;
+        const bool part = form == "-" ? run.last + 1 < tokens.size() && !tokens[run.last + 1].space_before
+                                      : std::all_of(form.begin(), form.end(), [](char c) {
+                                            return is_digit(c) || is_upper(c) || is_lower(c) || c == '-';
+                                        });
+        if (!part || tokens[run.last].xpos == Xpos::POS) break;
+        run.text += form;
+        ++run.last;
+    }
+    run.base = run.text;
+    if (run.base.size() > 2 && run.base.back() == 's' &&
+        (is_digit(run.base[run.base.size() - 2]) || is_upper(run.base[run.base.size() - 2]) ||
+         run.base.ends_with("os")))
+        run.base.pop_back();
+    return run;
+}
+
+/// Capitals and digits, or two numbers with a hyphen: "V162", "MQ-9B", "bZ4X", "787-10".
+bool is_code(std::string_view text) {
+    if (text.size() < 2 || text.size() > 14 || text.front() == '-' || text.back() == '-') return false;
+    std::size_t digits = 0, uppers = 0, lowers = 0, hyphens = 0;
+    for (const char c : text) {
+        digits += is_digit(c);
+        uppers += is_upper(c);
+        lowers += is_lower(c);
+        hyphens += c == '-';
+    }
+    if (digits == 0 || digits + uppers + lowers + hyphens != text.size() || lowers > 4) return false;
+    static constexpr std::string_view others[] = {"2D",   "3D",  "4D",  "3G",  "4G",  "5G", "6G", "24-7",
+                                                  "9-11", "B2B", "B2C", "CO2", "H1",  "H2", "P5", "PM2",
+                                                  "Q1",   "Q2",  "Q3",  "Q4",  "T20", "Y2K"};
+    if (std::find(std::begin(others), std::end(others), text) != std::end(others)) return false;
+    if (uppers > 0) return text.size() > 2 || is_digit(text.back());
+    return false;
+}
+
+class CodeNames {
+public:
+    CodeNames(const NameTables& tables, std::span<Sentence> sentences)
+        : tables_(tables), sentences_(sentences) {}
+
+    void run() {
+        for (auto& sentence : sentences_) {
+            lengthen(sentence);
+            join(sentence);
+            find(sentence);
+        }
+        if (known_.empty()) return;
+        for (auto& sentence : sentences_) find(sentence);  // the same code elsewhere
+    }
+
+private:
+    static const Name* name_at(const Sentence& sentence, std::uint32_t at) {
+        for (const auto& name : sentence.names)
+            if (at >= name.first && at < name.last) return &name;
+        return nullptr;
+    }
+
+    /// "Boeing 737 MAX 8" and "-200", "Wrangler" and "4xe", "Range Rover" and "Sport".
+    static void lengthen(Sentence& sentence) {
+        const auto& tokens = sentence.tokens;
+        for (std::size_t i = 0; i < sentence.names.size(); ++i) {
+            auto& name = sentence.names[i];
+            if (name.type != NodeType::product && name.type != NodeType::chip) continue;
+            const auto stop = i + 1 < sentence.names.size() ? sentence.names[i + 1].first
+                                                            : static_cast<std::uint32_t>(tokens.size());
+            while (name.last < stop && goes_on(sentence, name, stop)) ++name.last;
+        }
+    }
+
+    static bool goes_on(const Sentence& sentence, const Name& name, std::uint32_t stop) {
+        const auto& next = sentence.tokens[name.last];
+        const auto form = next.form;
+        if (!next.space_before) {
+            if (form == "-")
+                return name.last + 1 < stop && !sentence.tokens[name.last + 1].space_before &&
+                       is_digit(sentence.tokens[name.last + 1].form.front());
+            return is_digit(form.front()) && sentence.tokens[name.last - 1].form == "-";
+        }
+        if (is_upper(form.front()) && is_variant_word(lower(form))) return true;
+        // a figure with small letters behind it: "4xe", "6e"
+        if (form.size() < 2 || form.size() > 4 || !is_digit(form.front()) || !is_lower(form.back()))
+            return false;
+        const auto letters = form.substr(form.find_first_not_of("0123456789"));
+        static constexpr std::string_view units[] = {"am", "bn", "cm", "ft", "gb", "k",  "kg", "km", "m",
+                                                     "mm", "mn", "nd", "nm", "pm", "rd", "s",  "st", "th"};
+        return !std::binary_search(std::begin(units), std::end(units), letters);
+    }
+
+    static std::string lower(std::string_view text) {
+        std::string out(text);
+        for (auto& c : out)
+            if (is_upper(c)) c = static_cast<char>(c + 32);
+        return out;
+    }
+
+    void find(Sentence& sentence) {
+        const auto count = static_cast<std::uint32_t>(sentence.tokens.size());
+        for (std::uint32_t at = 0; at < count;) {
+            auto run = run_at(sentence, at);
+            at = run.last;
+            if (!is_code(run.base)) {
+                if (!numbered(run.base)) continue;
+            }
+            const auto type = told(sentence, run);
+            if (!type) continue;
+            known_.insert({run.base, *type});
+            put(sentence, run, *type);
+        }
+    }
+
+    /// "AH-64E Apache": a code right before a product's name is a part of it.
+    static void join(Sentence& sentence) {
+        for (auto& name : sentence.names) {
+            if (name.type != NodeType::product || name.first == 0) continue;
+            auto first = name.first - 1;
+            while (first > 0 && !sentence.tokens[first].space_before && name.first - first < 4) --first;
+            if (name_at(sentence, first) || name_at(sentence, name.first - 1)) continue;
+            const auto run = run_at(sentence, first);
+            if (run.last == name.first && is_code(run.text) && is_upper(run.text.front()) &&
+                run.text.find_first_of("0123456789") > 0)
+                name.first = first;
+        }
+    }
+
+    /// "737-800", "787-10"
+    static bool numbered(std::string_view text) {
+        const auto hyphen = text.find('-');
+        return hyphen == 3 && text.size() >= 5 && text.size() <= 8 && text.find('-', 4) == text.npos &&
+               std::all_of(text.begin(), text.end(),
+                           [](char c) { return is_digit(c) || is_upper(c) || c == '-'; });
+    }
+
+    /// What the words around a code say that it is.
+    std::optional<NodeType> told(const Sentence& sentence, const Run& run) const {
+        for (const auto type : {NodeType::product, NodeType::chip})
+            if (known_.contains({run.base, type})) return type;
+        if (family_known(run.base)) return NodeType::product;
+        if (!is_code(run.base)) return std::nullopt;
+        if (run.first > 0 && sentence.tokens[run.first - 1].lemma == "flight") return std::nullopt;
+        if (run.last >= sentence.tokens.size()) return std::nullopt;
+        const auto& next = sentence.tokens[run.last];
+        if (!next.space_before || next.upos == Upos::PUNCT) return std::nullopt;
+        const auto types = nominal(next.lemma).types;
+        if (types == bit(NodeType::product)) return NodeType::product;
+        if (types == bit(NodeType::chip)) return NodeType::chip;
+        static constexpr std::string_view things[] = {
+            "airplane",   "artillery", "bus",      "camera",    "carbine",    "chopper",  "destroyer",
+            "engine",     "frigate",   "gun",      "gunship",   "howitzer",   "launcher", "lens",
+            "locomotive", "machine",   "mortar",   "motorbike", "motorcycle", "printer",  "radar",
+            "reactor",    "rifle",     "robotaxi", "scanner",   "scooter",    "system",   "train",
+            "turbine",    "turboprop", "van",      "warplane"};
+        if (std::binary_search(std::begin(things), std::end(things), next.lemma)) return NodeType::product;
+        return std::nullopt;
+    }
+
+    /// "A321XLR", "737-800": a code that the tables know and more behind it.
+    bool family_known(std::string_view base) const {
+        auto stem = base.size();
+        if (const auto hyphen = base.find('-'); hyphen != base.npos && hyphen >= 3) {
+            stem = hyphen;
+        } else {
+            const auto first = base.find_first_of("0123456789");
+            if (first == base.npos || first > 3) return false;
+            stem = first;
+            while (stem < base.size() && is_digit(base[stem])) ++stem;
+        }
+        if (stem < 3 || stem >= base.size()) return false;
+        const auto match = tables_.find(base.substr(0, stem));
+        if (!match || match->agreement == NameCase::folded) return false;
+        return std::any_of(match->all().begin(), match->all().end(), [&](const NameFact* fact) {
+            return fact->kind == NameKind::name && tables_.thing(*fact).type == NodeType::product;
+        });
+    }
+
+    static void put(Sentence& sentence, const Run& run, NodeType type) {
+        auto& names = sentence.names;
+        for (auto& name : names) {
+            if (name.last <= run.first || name.first >= run.last) continue;
+            if (name.first <= run.first && name.last >= run.last) return;  // part of a longer name
+            if (name.first < run.first) return;
+            if (name.type != NodeType::product && name.type != NodeType::chip && name.confidence > 0.9F)
+                return;
+        }
+        names.erase(
+            std::remove_if(names.begin(), names.end(),
+                           [&](const Name& name) { return name.last > run.first && name.first < run.last; }),
+            names.end());
+        const Name name{run.first, run.last, type, told_beside};
+        names.insert(std::upper_bound(names.begin(), names.end(), name,
+                                      [](const Name& a, const Name& b) { return a.first < b.first; }),
+                     name);
+    }
+
+    const NameTables& tables_;
+    std::span<Sentence> sentences_;
+    std::set<std::pair<std::string, NodeType>> known_;
+};
+}  // namespace
+
+void add_code_names(const NameTables& tables, std::span<Sentence> sentences) {
+    CodeNames(tables, sentences).run();
+}
+
+}  // namespace newsgraph

@@ -1,0 +1,12 @@
+// Products that are named by a code, "A321XLR", "737-800", "MQ-9B", "Wrangler 4xe", where the recognizer of
+// names passed them by or saw a part: what stands beside them tells, and the codes that the tables know.
+#pragma once
+
+#include "extract/language/name_tables.hpp"
+
+namespace newsgraph {
+
+/// Adds names to the sentences of one document and lengthens some.
+void add_code_names(const NameTables& tables, std::span<Sentence> sentences);
+
+}  // namespace newsgraph
