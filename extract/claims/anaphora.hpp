@@ -24,9 +24,17 @@ struct Chain {
     PronounClass last_pronoun = PronounClass::none;
     std::int32_t affiliation = -1;       ///< chain of the firm or body that a person is said to be with
     std::vector<std::string> nouns;      ///< what it was called: "startup", "chief"
-    bool located = false;                ///< some country or place is among the words
     std::vector<std::string> words;      ///< modifiers of those, and what was said of it
     std::vector<std::uint32_t> members;  ///< of a coordination
+    std::uint32_t first_sentence = 0;    ///< that speaks of it
+    bool well_known = false;             ///< known_kinds.tsv tells what it is
+    bool opened_definite = false;  ///< has no name and began with "the": something that was not understood
+    std::uint32_t described = 0;   ///< how often something else than its name or a pronoun took it up
+    std::vector<std::string_view> isos;  ///< countries that it is, or is at home in
+    std::vector<std::uint32_t> homes;    ///< chains of countries and places that it is at home in
+    std::vector<std::string> names;      ///< as the document and the tables write them
+    std::string_view maker;              ///< of a chip or product, where the tables know it
+    std::int32_t owner = -1;             ///< chain that the text says a product is of
 };
 
 inline constexpr std::uint32_t no_phrase = 0xffffffff;

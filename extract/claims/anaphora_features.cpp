@@ -87,29 +87,6 @@ std::string_view governor_lemma(const AnaphorView& anaphor) {
                     : std::string_view(anaphor.sentence.tokens[static_cast<std::size_t>(head)].lemma);
 }
 
-std::uint32_t overlap(const std::vector<std::string>& a, const std::vector<std::string>& b) {
-    std::uint32_t count = 0;
-    for (const auto& word : a) count += std::find(b.begin(), b.end(), word) != b.end();
-    return std::min(count, 2u);
-}
-
-void add_description_features(const AnaphorView& anaphor, const OptionView& option, std::uint32_t distance,
-                              std::uint32_t kind, Adder& add) {
-    const auto& lemma = anaphor.sentence.tokens[anaphor.phrase.head].lemma;
-    const auto& nouns = option.chain.nouns;
-    const bool same_noun = std::find(nouns.begin(), nouns.end(), newsgraph::same_noun(lemma)) != nouns.end();
-    const auto words = overlap(anaphor.words, option.chain.words);
-    add(40, same_noun, distance);
-    add(41, same_noun, kind);
-    add(42, words, !anaphor.words.empty(), same_noun);
-    add(43, same_noun, anaphor.phrase.determiner, option.chain.entity >= 0);
-    add(44, hash(lemma) % 1024, kind);
-    add(45, hash(lemma) % 1024, same_noun);
-    add(46, std::popcount(static_cast<unsigned>(anaphor.phrase.types)), same_noun, option.chain.entity >= 0);
-    add(47, anaphor.country_modifier, words);
-    add(48, option.prominence, same_noun, option.chain.entity >= 0);
-}
-
 }  // namespace
 
 void add_option_features(const AnaphorView& anaphor, const OptionView& option,
@@ -148,8 +125,6 @@ void add_option_features(const AnaphorView& anaphor, const OptionView& option,
     add(21, count_bucket(option.chain.total), distance);
     add(22, std::min(option.rank, 4u), kind, a.role);
     add(23, option.chain.last_subject >= 0, a.role, distance, c.quoted == a.quoted);
-    if (anaphor.kind == AnaphorClass::description)
-        add_description_features(anaphor, option, distance, kind, add);
 }
 
 void add_none_features(const AnaphorView& anaphor, std::size_t options, std::vector<std::uint32_t>& out) {
@@ -157,13 +132,11 @@ void add_none_features(const AnaphorView& anaphor, std::size_t options, std::vec
     const auto& tokens = anaphor.sentence.tokens;
     Adder add(static_cast<std::uint32_t>(anaphor.kind), out);
     const auto governor = governor_lemma(anaphor);
-    bool modified = false, clause = false, copula = false;
+    bool clause = false, copula = false;
     const auto head = tokens[a.head].head;
     const auto end = std::min<std::size_t>(tokens.size(), a.head + 24);
     for (std::size_t i = a.head > 8 ? a.head - 8 : 0; i < end; ++i) {
         const auto relation = base(tokens[i].deprel);
-        if (tokens[i].head == static_cast<std::int32_t>(a.head) && i > a.head)
-            modified = modified || relation == Deprel::nmod || relation == Deprel::acl;
         if (tokens[i].head == head && head >= 0) {
             clause = clause || relation == Deprel::ccomp || relation == Deprel::csubj ||
                      relation == Deprel::advcl || relation == Deprel::xcomp;
@@ -177,14 +150,6 @@ void add_none_features(const AnaphorView& anaphor, std::size_t options, std::vec
     add(64, std::min(a.sentence, 3u));
     add(65, a.quoted);
     add(66, a.first_of_sentence, a.role);
-    if (anaphor.kind == AnaphorClass::description) {
-        const auto& lemma = tokens[a.head].lemma;
-        add(70, hash(lemma) % 2048);
-        add(71, modified, a.determiner);
-        add(72, std::min<std::size_t>(anaphor.words.size(), 3), a.determiner);
-        add(73, hash(lemma) % 2048, modified);
-        add(74, anaphor.country_modifier);
-    }
 }
 
 }  // namespace newsgraph

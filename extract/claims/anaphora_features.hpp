@@ -21,9 +21,6 @@ struct AnaphorView {
     const Sentence& sentence;
     const Phrase& phrase;
     AnaphorClass kind;
-    bool country_modifier = false;   ///< a demonym or country stands in the description
-    std::vector<std::string> words;  ///< folded modifiers of a description
-    std::uint32_t index = 0;         ///< number of phrases before it
 };
 
 struct OptionView {

@@ -28,9 +28,9 @@ bool is_subject_above(const Sentence& sentence, const Phrase& phrase, const Phra
 
 bool is_selecting(const Token& token) {
     if (token.xpos == Xpos::JJS || token.xpos == Xpos::RBS) return true;
-    static constexpr std::array<std::string_view, 15> words{"another", "best", "first",  "former", "fourth",
-                                                            "largest", "last", "latter", "next",   "only",
-                                                            "other",   "same", "second", "third",  "wrong"};
+    static constexpr std::array<std::string_view, 14> words{
+        "another", "best", "first",        "fourth", "largest", "last",  "latter",
+        "next",    "only", "neighbouring", "other",  "second",  "third", "wrong"};
     return std::binary_search(words.begin(), words.end(), token.lemma);
 }
 
@@ -62,7 +62,12 @@ bool is_barred(const Sentence& sentence, const Phrase& phrase, const Phrase& oth
     const auto& tokens = sentence.tokens;
     const auto own = static_cast<std::int32_t>(phrase.head), its = static_cast<std::int32_t>(other.head);
     if (phrase.first < other.last && other.first < phrase.last) return true;
-    if (phrase.pronoun.possessive) return tokens[phrase.head].head == its;
+    if (phrase.pronoun.possessive) {
+        // "X, its rival": the possessor of what X is
+        const auto owned = tokens[phrase.head].head;
+        return owned == its || (owned >= 0 && tokens[static_cast<std::size_t>(owned)].head == its &&
+                                base(tokens[static_cast<std::size_t>(owned)].deprel) == Deprel::appos);
+    }
     const bool arguments = tokens[phrase.head].head == tokens[other.head].head && other.role != Role::other &&
                            phrase.role != Role::other;
     if (!phrase.pronoun.reflexive && arguments) return true;
@@ -83,34 +88,6 @@ bool may_be_anaphor(const Sentence& sentence, const Phrase& phrase) {
     const bool region = (phrase.types & (bit(NodeType::country) | bit(NodeType::place))) != 0;
     const bool of = phrase.head + 1 < tokens.size() && tokens[phrase.head + 1].lemma == "of";
     return !(of && region);
-}
-
-bool fits_description(const Phrase& phrase, const std::vector<std::string>& words, bool country,
-                      const Chain& chain) {
-    // "a rival" is not taken up as "the company".
-    if (chain.entity < 0 && !chain.nouns.empty() && nominal(chain.nouns.front()).relational &&
-        chain.nouns.front() != same_noun(phrase.lemma))
-        return false;
-    const auto known = [&](const std::string& word) {
-        return std::find(chain.words.begin(), chain.words.end(), word) != chain.words.end();
-    };
-    if (phrase.noun.part && !words.empty() && std::none_of(words.begin(), words.end(), known)) return false;
-    if (chain.entity < 0) return true;
-    // "the buyer", "the owner": of what, only the text before tells
-    static constexpr std::array<std::string_view, 14> parties{
-        "acquirer", "bidder", "buyer", "client",      "competitor", "customer", "owner",
-        "partner",  "peer",   "rival", "predecessor", "successor",  "suitor",   "target"};
-    if (std::find(parties.begin(), parties.end(), phrase.lemma) != parties.end() &&
-        std::find(chain.nouns.begin(), chain.nouns.end(), same_noun(phrase.lemma)) == chain.nouns.end())
-        return false;
-    if (country && chain.located && std::none_of(words.begin(), words.end(), known)) return false;
-    if (phrase.noun.body && chain.types == bit(NodeType::organization) && !chain.acronym &&
-        std::find(chain.nouns.begin(), chain.nouns.end(), same_noun(phrase.lemma)) == chain.nouns.end())
-        return false;
-    if (chain.types == person && !phrase.noun.gender)
-        return std::find(chain.nouns.begin(), chain.nouns.end(), same_noun(phrase.lemma)) !=
-               chain.nouns.end();
-    return true;
 }
 
 }  // namespace newsgraph

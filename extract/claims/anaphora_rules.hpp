@@ -17,9 +17,4 @@ bool is_barred(const Sentence& sentence, const Phrase& phrase, const Phrase& oth
 /// "is the best choice" do not.
 bool may_be_anaphor(const Sentence& sentence, const Phrase& phrase);
 
-/// Whether nothing in the description speaks against the chain: "the Italian company" is no firm that is
-/// known to be French; "the minister" is someone who was called so.
-bool fits_description(const Phrase& phrase, const std::vector<std::string>& words, bool country,
-                      const Chain& chain);
-
 }  // namespace newsgraph

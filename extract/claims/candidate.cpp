@@ -82,6 +82,10 @@ bool is_operator(std::string_view name) {
 
 void Candidates::presume(Relation relation, std::uint32_t source, std::uint32_t target, std::uint32_t trigger,
                          std::string_view origin, float prior) {
+    // "the two sides": what is one mention of both says nothing of how they stand to each other
+    if (tree_.mention(source).head == tree_.mention(target).head &&
+        tree_.mention(source).kind != MentionKind::name)
+        return;
     Candidate candidate;
     candidate.relation = relation;
     candidate.source = source;

@@ -1,6 +1,9 @@
 #include "extract/claims/chain_facts.hpp"
 
+#include "extract/claims/description.hpp"
+
 #include <algorithm>
+#include <array>
 
 namespace newsgraph {
 
@@ -8,6 +11,8 @@ namespace {
 
 constexpr std::size_t max_facts = 24;
 constexpr NodeTypeSet regions = bit(NodeType::country) | bit(NodeType::place);
+constexpr NodeTypeSet bodies = bit(NodeType::company) | bit(NodeType::organization);
+constexpr NodeTypeSet things = bit(NodeType::product) | bit(NodeType::chip);
 
 void add_fact(std::vector<std::string>& facts, std::string fact) {
     if (facts.size() < max_facts && std::find(facts.begin(), facts.end(), fact) == facts.end())
@@ -20,10 +25,60 @@ public:
         : at_(at), tokens_(at.sentence.tokens), chain_at_(at.chain_at), chains_(chains) {}
 
     void called(const Phrase& phrase, Chain& chain) {
-        add_fact(chain.nouns, std::string(same_noun(tokens_[phrase.head].lemma)));
-        bool country = false;
-        for (auto& word : modifiers(at_, phrase, chains_, country)) add_fact(chain.words, std::move(word));
-        chain.located = chain.located || country;
+        add_fact(chain.nouns, std::string(same_noun(phrase.lemma)));
+        for (auto i = phrase.first; i < phrase.head; ++i) {
+            const auto& token = tokens_[i];
+            if (base(token.deprel) == Deprel::det || token.upos == Upos::PUNCT || token.upos == Upos::PART)
+                continue;
+            add_home(chain, chain_at_[i]);
+            if (chain_at_[i] < 0) add_fact(chain.words, fold_word(token.lemma));
+        }
+        behind(phrase, chain);
+    }
+
+    /// "a maker of industrial pumps", "an insurer from Kobe".
+    void behind(const Phrase& phrase, Chain& chain) {
+        const auto head = static_cast<std::int32_t>(phrase.head);
+        const auto end = std::min<std::size_t>(tokens_.size(), phrase.head + 8);
+        for (std::size_t i = phrase.head + 1; i < end; ++i) {
+            const auto& token = tokens_[i];
+            const auto above = token.head;
+            const bool named = above == head && base(token.deprel) == Deprel::nmod;
+            const bool below = above > head && base(token.deprel) != Deprel::case_ &&
+                               tokens_[static_cast<std::size_t>(above)].head == head &&
+                               base(tokens_[static_cast<std::size_t>(above)].deprel) == Deprel::nmod;
+            if (!named && !below) continue;
+            if (named && chain_at_[i] >= 0)
+                add_home(chain, chain_at_[i]);
+            else if (token.upos == Upos::NOUN || token.upos == Upos::ADJ)
+                add_fact(chain.words, fold_word(token.lemma));
+        }
+    }
+
+    /// "X, based in Y", "X makes drones": what the verb tells of the thing whose verb it is.
+    void verb(const Phrase& phrase) {
+        const auto above = tokens_[phrase.head].head;
+        if (above < 0) return;
+        const auto& token = tokens_[static_cast<std::size_t>(above)];
+        if (token.upos != Upos::VERB) return;
+        const bool seat = token.lemma == "base" || token.lemma == "headquarter";
+        const bool makes = token.lemma == "make" || token.lemma == "sell" || token.lemma == "produce" ||
+                           token.lemma == "build" || token.lemma == "design" || token.lemma == "run" ||
+                           token.lemma == "operate" || token.lemma == "develop";
+        if (!(seat && phrase.role == Role::oblique) && !(makes && phrase.role == Role::object)) return;
+        std::int32_t subject = -1;
+        for (auto i = phrase.head > 24 ? phrase.head - 24 : 0; i < phrase.head; ++i)
+            if (tokens_[i].head == above && base(tokens_[i].deprel) == Deprel::nsubj) subject = chain_at_[i];
+        if (subject < 0 && base(token.deprel) == Deprel::acl && token.head >= 0)
+            subject = chain_at_[static_cast<std::size_t>(token.head)];
+        if (subject < 0) return;
+        auto& chain = chains_[static_cast<std::size_t>(subject)];
+        if (seat)
+            add_home(chain, static_cast<std::int32_t>(phrase.chain));
+        else if (phrase.kind == PhraseKind::nominal)
+            add_fact(chain.words, fold_word(phrase.lemma));
+        else if (phrase.kind == PhraseKind::name && (chains_[phrase.chain].types & things) != 0)
+            chains_[phrase.chain].owner = subject;
     }
 
     /// "X is a chipmaker": what the predicate says is known of X.
@@ -38,6 +93,24 @@ public:
         if (found && subject >= 0) called(phrase, chains_[static_cast<std::size_t>(subject)]);
     }
 
+    /// "hired X as its chief executive", "X serves as minister".
+    void as(const Phrase& phrase) {
+        const auto verb = tokens_[phrase.head].head;
+        if (phrase.role != Role::oblique || verb < 0) return;
+        bool found = false;
+        std::int32_t who = -1;
+        for (auto i = phrase.head > 24 ? phrase.head - 24 : 0; i < phrase.head; ++i) {
+            const auto& token = tokens_[i];
+            const auto relation = base(token.deprel);
+            found = found || (token.head == static_cast<std::int32_t>(phrase.head) && token.form == "as");
+            if (token.head != verb || chain_at_[i] < 0) continue;
+            if (relation == Deprel::obj || (relation == Deprel::nsubj && who < 0)) who = chain_at_[i];
+        }
+        if (found && who >= 0 &&
+            (chains_[static_cast<std::size_t>(who)].types & phrase.types & any_node_type))
+            called(phrase, chains_[static_cast<std::size_t>(who)]);
+    }
+
     /// "China's X", "Chinese chipmaker X", "Velora CEO Ada Brandt".
     void before(const Phrase& phrase) {
         auto& chain = chains_[phrase.chain];
@@ -46,16 +119,27 @@ public:
             const auto relation = base(tokens_[i].deprel);
             const bool beside =
                 i + 1 == phrase.first && tokens_[i].upos == Upos::NOUN;  // whatever the tree says
-            if (!beside &&
+            // "Meridian's former chief executive Walter Doyle"
+            const auto above = tokens_[i].head;
+            const bool owner = above >= 0 && above < static_cast<std::int32_t>(phrase.first) &&
+                               chain_at_[i] >= 0 && tokens_[static_cast<std::size_t>(above)].head == head;
+            if (!beside && !owner &&
                 (tokens_[i].head != head ||
                  (relation != Deprel::compound && relation != Deprel::amod && relation != Deprel::nmod)))
                 continue;
             add_fact(chain.words, fold_word(tokens_[i].form));
+            const auto title = fold_word(tokens_[i].form);
             if (tokens_[i].upos == Upos::NOUN)
-                add_fact(chain.nouns, std::string(same_noun(tokens_[i].lemma)));
+                add_fact(chain.nouns, std::string(same_noun(fold_word(noun_at(at_.sentence, i)))));
+            else if (tokens_[i].upos == Upos::PROPN && chain.types == bit(NodeType::person) &&
+                     (nominal(title).types & bit(NodeType::person)))
+                add_fact(chain.nouns,
+                         std::string(title == "minister" ? noun_at(at_.sentence, i) : same_noun(title)));
             if (chain_at_[i] < 0) continue;
-            chain.located =
-                chain.located || (chains_[static_cast<std::size_t>(chain_at_[i])].types & regions) != 0;
+            add_home(chain, chain_at_[i]);
+            if ((chain.types & things) != 0 &&
+                (chains_[static_cast<std::size_t>(chain_at_[i])].types & bodies) != 0)
+                chain.owner = chain_at_[i];
             affiliate(chain, chain_at_[i]);
         }
     }
@@ -97,14 +181,26 @@ public:
     }
 
 private:
+    void add_home(Chain& chain, std::int32_t place) {
+        if (place < 0 || (chain.types & regions & ~bit(NodeType::place)) != 0 || chain.homes.size() >= 6)
+            return;
+        const auto& home = chains_[static_cast<std::size_t>(place)];
+        const auto index = static_cast<std::uint32_t>(place);
+        if (&home == &chain || (home.types & regions) == 0 || (home.types & ~regions) != 0 ||
+            std::find(chain.homes.begin(), chain.homes.end(), index) != chain.homes.end())
+            return;
+        chain.homes.push_back(index);
+        for (const auto iso : home.isos)
+            if (std::find(chain.isos.begin(), chain.isos.end(), iso) == chain.isos.end())
+                chain.isos.push_back(iso);
+    }
+
     void affiliate(Chain& person, std::int32_t body) {
         const auto types = chains_[static_cast<std::size_t>(body)].types;
-        constexpr NodeTypeSet bodies =
-            bit(NodeType::company) | bit(NodeType::organization) | bit(NodeType::country);
-        if (person.types == bit(NodeType::person) && (types & bodies) != 0 &&
+        if (person.types == bit(NodeType::person) && (types & (bodies | bit(NodeType::country))) != 0 &&
             (person.affiliation < 0 || types != bit(NodeType::country)))
             person.affiliation = body;
-        if (person.affiliation == body && person.last_subject >= 0)
+        if (person.affiliation == body && person.last_subject >= 0 && !is_outsider(person))
             chains_[static_cast<std::size_t>(body)].last_voice = person.last_subject;
     }
 
@@ -114,23 +210,56 @@ private:
     std::vector<Chain>& chains_;
 };
 
+/// What every reader knows of the bearer of this name.
+void note_kinds(const std::string& name, NodeType type, Chain& chain) {
+    const auto* known = known_kind(name);
+    if (!known) return;
+    chain.well_known = true;
+    if (!known->iso.empty()) chain.isos.assign(1, known->iso);
+    for (const auto kind : known->kinds) {
+        const auto noun = nominal(kind);
+        if (noun.known && (noun.types & bit(type)) != 0) add_fact(chain.nouns, std::string(same_noun(kind)));
+        add_fact(chain.words, std::string(kind));
+    }
+}
+
 }  // namespace
+
+bool is_outsider(const Chain& person) {
+    static constexpr std::array<std::string_view, 12> posts{
+        "academic", "activist", "analyst",   "columnist", "economist",  "expert",
+        "fellow",   "lawyer",   "professor", "reporter",  "researcher", "strategist"};
+    return std::any_of(person.nouns.begin(), person.nouns.end(), [&](const std::string& noun) {
+        return std::binary_search(posts.begin(), posts.end(), std::string_view(noun));
+    });
+}
 
 void note_facts(const SentenceChains& at, const Phrase& phrase, std::vector<Chain>& chains) {
     Noter noter(at, chains);
     if (phrase.kind == PhraseKind::nominal) {
         noter.called(phrase, chains[phrase.chain]);
         noter.copula(phrase);
+        noter.as(phrase);
+        noter.verb(phrase);
     } else if (phrase.kind == PhraseKind::name) {
         noter.before(phrase);
+        noter.verb(phrase);
         noter.founder(phrase);
         noter.post(phrase);
     }
 }
 
-void note_name(const Entity& entity, Chain& chain) {
+void note_name(const Entity& entity, const NamedThing* thing, Chain& chain) {
     chain.acronym = true;
+    chain.names.push_back(entity.name);
+    for (const auto& alias : entity.aliases)
+        if (chain.names.size() < 8 && alias != entity.name) chain.names.push_back(alias);
+    if (thing) {
+        chain.maker = thing->maker;
+        if (thing->name != entity.name) chain.names.emplace_back(thing->name);
+    }
     if (entity.type != NodeType::organization && entity.type != NodeType::company) return;
+    for (const auto& name : chain.names) note_kinds(name, entity.type, chain);
     for (const auto& alias : entity.aliases) {
         if (!looks_like_acronym(alias)) chain.acronym = false;
         for (std::size_t begin = 0; begin < alias.size();) {
@@ -138,27 +267,14 @@ void note_name(const Entity& entity, Chain& chain) {
             auto word = fold_word(std::string_view(alias).substr(begin, end - begin));
             begin = end + 1;
             if (word == "reserve" || word == "fed") word = "bank";  // a central bank by another name
-            if (word == "airlines" || word == "airways" || word == "air") word = "airline";
+            if (word == "airlines" || word == "airways" ||
+                (word == "air" && (begin > alias.size() || end == 3)))
+                word = "airline";
             const auto noun = nominal(word);
             if (noun.known && (noun.types & bit(entity.type)) != 0)
                 add_fact(chain.nouns, std::string(same_noun(word)));
         }
     }
-}
-
-std::vector<std::string> modifiers(const SentenceChains& at, const Phrase& phrase,
-                                   const std::vector<Chain>& chains, bool& country) {
-    std::vector<std::string> words;
-    for (auto i = phrase.first; i < phrase.head; ++i) {
-        const auto& token = at.sentence.tokens[i];
-        if (base(token.deprel) == Deprel::det || token.upos == Upos::PUNCT || token.upos == Upos::PART)
-            continue;
-        words.push_back(fold_word(token.form));
-        const auto chain = at.chain_at[i];
-        country = country || (chain >= 0 &&
-                              (chains[static_cast<std::size_t>(chain)].types & bit(NodeType::country)) != 0);
-    }
-    return words;
 }
 
 }  // namespace newsgraph

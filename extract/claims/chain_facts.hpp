@@ -15,11 +15,10 @@ struct SentenceChains {
 /// Adds to the phrase's chain (and to that of a subject or person beside it) what the phrase says.
 void note_facts(const SentenceChains& at, const Phrase& phrase, std::vector<Chain>& chains);
 
-/// What a name says of its bearer: "European Court of Justice" is a court.
-void note_name(const Entity& entity, Chain& chain);
+/// Whether the person is with a body for which he does not speak: an analyst, a professor.
+bool is_outsider(const Chain& person);
 
-/// Folded words before the head, determiners apart; `country` is set when a country is among them.
-std::vector<std::string> modifiers(const SentenceChains& at, const Phrase& phrase,
-                                   const std::vector<Chain>& chains, bool& country);
+/// What a name says of its bearer ("European Court of Justice" is a court), and what the tables know of him.
+void note_name(const Entity& entity, const NamedThing* thing, Chain& chain);
 
 }  // namespace newsgraph

@@ -31,7 +31,8 @@ Discourse DiscourseReader::run() {
         chain.types = bit(named_.entities[e].type);
         chain.gender = named_.genders[e];
         chain.number = named_.entities[e].type == NodeType::person ? 's' : 0;
-        note_name(named_.entities[e], chain);
+        chain.isos = named_.isos[e];
+        note_name(named_.entities[e], named_.things[e], chain);
         made_.chains.push_back(std::move(chain));
     }
     for (const auto& use : named_.uses) ++made_.chains[static_cast<std::size_t>(use.entity)].total;
@@ -117,6 +118,9 @@ std::uint32_t DiscourseReader::fresh_chain(const Phrase& phrase) {
     chain.types = phrase.types;
     chain.gender = phrase.gender;
     chain.number = phrase.number;
+    chain.first_sentence = phrase.sentence;
+    chain.opened_definite =
+        phrase.determiner == Determiner::definite || phrase.determiner == Determiner::demonstrative;
     made_.chains.push_back(std::move(chain));
     return static_cast<std::uint32_t>(made_.chains.size() - 1);
 }
@@ -147,11 +151,11 @@ std::uint32_t DiscourseReader::chain_of(const Phrase& phrase, std::span<const Na
 void DiscourseReader::note(const Phrase& phrase) {
     auto& chain = made_.chains[phrase.chain];
     if (phrase.kind != PhraseKind::group) chain_at_[phrase.head] = static_cast<std::int32_t>(phrase.chain);
-    ++chain.phrases;
+    if (chain.phrases++ == 0) chain.first_sentence = phrase.sentence;
     chain.last_phrase = static_cast<std::uint32_t>(made_.phrases.size());
     if (phrase.role == Role::subject || phrase.role == Role::passive_subject) {
         chain.last_subject = static_cast<std::int32_t>(phrase.sentence);
-        if (chain.affiliation >= 0)
+        if (chain.affiliation >= 0 && !is_outsider(chain))
             made_.chains[static_cast<std::size_t>(chain.affiliation)].last_voice = chain.last_subject;
     }
     chain.last_pronoun = phrase.kind == PhraseKind::pronoun ? phrase.pronoun.kind : PronounClass::none;

@@ -53,6 +53,11 @@ private:
     std::uint32_t pronoun_chain(const Phrase& phrase, float& confidence);
     /// "Uber said it had bought …": the named subject of the clause that holds the pronoun's own, or -1.
     std::int32_t subject_above(const Phrase& phrase, AnaphorClass kind) const;
+    /// "Uber said it had bought": the subject of the verb of speech, whatever else could be meant, or -1.
+    std::int32_t subject_of_speech(const Phrase& phrase, AnaphorClass kind) const;
+    bool has_plural_subject(const Phrase& phrase) const;
+    /// "barred X from selling its chips", "fined X for failing its customers": the object, or -1.
+    std::int32_t object_above(const Phrase& phrase, AnaphorClass kind) const;
     /// "In his letter, Brandt said": the named subject of the clause that the pronoun opens, or -1.
     std::int32_t subject_ahead(const Phrase& phrase, AnaphorClass kind) const;
     /// "who", "which", "that" in a relative clause: the noun that the clause modifies.
@@ -61,28 +66,35 @@ private:
     std::uint32_t modified_chain(const Phrase& phrase, std::int32_t noun);
 
     std::uint32_t nominal_chain(const Phrase& phrase, float& confidence);
+    /// "the airline": the thing that answers to it, or a new one.
+    std::uint32_t described_chain(const Phrase& phrase, float& confidence);
     /// "the deal" after "a deal": no node, but an option less to mistake.
     std::uint32_t same_noun_chain(const Phrase& phrase);
     /// "his company": the one that the person is said to be with.
     std::uint32_t affiliation_chain(const Phrase& phrase);
+    /// "the French Civil Security service": a name that was not recognized as one.
+    bool is_unread_name(const Phrase& phrase) const;
     /// "the Irish carrier Skelvin": the name behind it is its own.
     bool names_itself(const Phrase& phrase) const;
-    /// "the China Daily newspaper": named by what stands in it.
-    bool holds_other_name(const Phrase& phrase) const;
 
     std::uint32_t group_chain(const Phrase& phrase);
     /// "the two countries", "both companies": the last two named ones that fit, when they are close.
     std::uint32_t pair_chain(const Phrase& phrase);
+    /// The only two named things just spoken of that fit, or the two that the document is about, or none.
+    std::vector<std::uint32_t> two_before(const Phrase& phrase) const;
     /// The members of the last "A and B" of named things that fit, or none.
     std::vector<std::uint32_t> group_before(const Phrase& phrase) const;
     /// "the South Korean firms" after "X and Y": no word in it may single out others.
     bool takes_up_group(const Phrase& phrase) const;
 
-    void gather(const Phrase& phrase, AnaphorClass kind, const std::vector<std::string>& words, bool country,
-                std::vector<std::uint32_t>& options) const;
-    /// The chain that the chooser gives the phrase, or a fresh one.
-    std::uint32_t decide(const Phrase& phrase, AnaphorClass kind, const std::vector<std::string>& words,
-                         bool country, float& confidence);
+    /// Latest phrases of the chains that the phrase can refer to, the latest first.
+    void gather(const Phrase& phrase, AnaphorClass kind, std::vector<std::uint32_t>& options) const;
+    /// Whether grammar keeps the phrase from being the thing, by any of the sentence's phrases that are it.
+    bool is_barred_from(const Phrase& phrase, std::uint32_t chain, const Phrase& last) const;
+    bool has_one_named(const std::vector<std::uint32_t>& options) const;
+    OptionView option_of(std::uint32_t phrase, std::uint32_t rank, bool only) const;
+    /// The chain that the chooser gives the pronoun, or a fresh one.
+    std::uint32_t decide(const Phrase& phrase, AnaphorClass kind, float& confidence);
 
     const Document& document_;
     std::span<const Sentence> sentences_;

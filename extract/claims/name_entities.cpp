@@ -223,6 +223,31 @@ private:
         return a.form.text.size() > b.form.text.size() + 2;
     }
 
+    void look_up(const Entity& entity) {
+        made_.things.push_back(nullptr);
+        auto& isos = made_.isos.emplace_back();
+        const auto add = [&](std::string_view iso) {
+            if (!iso.empty() && std::find(isos.begin(), isos.end(), iso) == isos.end()) isos.push_back(iso);
+        };
+        if (const auto match = tables_.find(entity.name))
+            for (const auto* fact : match->all()) {
+                if (!fact->thing || fact->kind != NameKind::name || tables_.thing(*fact).type != entity.type)
+                    continue;
+                if (!made_.things.back()) made_.things.back() = &tables_.thing(*fact);
+                if (entity.type == NodeType::country || entity.type == NodeType::place)
+                    add(tables_.thing(*fact).iso);
+            }
+        if (entity.type != NodeType::company && entity.type != NodeType::organization) return;
+        // "Bank of England", "U.S. Air Force"
+        const std::string_view name = entity.name;
+        for (std::size_t begin = 0; begin < name.size();) {
+            const auto end = std::min(name.find(' ', begin), name.size());
+            if (const auto* country = tables_.find_country(name.substr(begin, end - begin)))
+                add(country->iso);
+            begin = end + 1;
+        }
+    }
+
     void finish() {
         for (std::size_t i = 0; i < made_.entities.size(); ++i) {
             auto& entity = made_.entities[i];
@@ -239,6 +264,7 @@ private:
             std::sort(aliases.begin(), aliases.end());
             aliases.erase(std::unique(aliases.begin(), aliases.end()), aliases.end());
             entity.aliases = std::move(aliases);
+            look_up(entity);
         }
         for (auto& use : made_.uses) use.type = made_.entities[static_cast<std::size_t>(use.entity)].type;
     }

@@ -25,8 +25,11 @@ struct NameUse {
 
 struct NamedEntities {
     std::vector<Entity> entities;
-    std::vector<NameUse> uses;  ///< in text order
-    std::vector<char> genders;  ///< of each entity: 'm', 'f' or 0
+    std::vector<NameUse> uses;              ///< in text order
+    std::vector<char> genders;              ///< of each entity: 'm', 'f' or 0
+    std::vector<const NamedThing*> things;  ///< what the tables say of each entity, or null
+    std::vector<std::vector<std::string_view>>
+        isos;  ///< countries that each is, may be in, or has in its name
 };
 
 /// Names in story blocks only. Country and place senses of a seat ("Beijing") are told apart by use.

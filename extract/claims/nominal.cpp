@@ -44,10 +44,23 @@ const std::unordered_map<std::string_view, std::string_view>& same_nouns() {
     return table;
 }
 
+const Table& nominals() {
+    static const Table table = read_nominals();
+    return table;
+}
+
 }  // namespace
 
+std::string_view known_noun(std::string_view word) {
+    std::string joined(word);
+    std::erase(joined, '-');
+    for (const std::string_view form : {word, std::string_view(joined)})
+        if (const auto at = nominals().find(form); at != nominals().end()) return at->first;
+    return {};
+}
+
 Nominal nominal(std::string_view lemma) {
-    static const Table table = read_nominals();
+    const auto& table = nominals();
     if (const auto at = table.find(lemma); at != table.end()) return at->second;
     if (const auto hyphen = lemma.rfind('-'); hyphen != std::string_view::npos && hyphen + 1 < lemma.size())
         if (const auto at = table.find(lemma.substr(hyphen + 1)); at != table.end()) return at->second;

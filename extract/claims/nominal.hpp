@@ -20,6 +20,9 @@ struct Nominal {
 /// By lemma, lower case: "chipmaker" → company. Unknown nouns in "-maker" are companies.
 Nominal nominal(std::string_view lemma);
 
+/// The word as the table writes it, with or without its hyphens; empty when it is not there.
+std::string_view known_noun(std::string_view word);
+
 /// The noun that stands for all that news calls the same thing by (same_nouns.tsv): "carrier" → "airline". By
 /// lemma.
 std::string_view same_noun(std::string_view lemma);

@@ -1,6 +1,7 @@
 #include "extract/claims/phrases.hpp"
 
 #include <algorithm>
+#include <optional>
 
 namespace newsgraph {
 
@@ -107,17 +108,54 @@ Phrase pronoun_phrase(const Token& token, std::uint32_t at, Pronoun kind) {
     return phrase;
 }
 
+/// "start-up", "co-founder", "34-year-old": the noun that hyphens cut in pieces, as the table writes it;
+/// empty when the token ends none.
+std::string_view hyphened_noun(const Sentence& sentence, std::uint32_t at) {
+    const auto& tokens = sentence.tokens;
+    std::string word = fold_word(tokens[at].lemma);
+    auto first = at;
+    for (int step = 0; step < 4 && first > 0 && (word.front() == '-' || tokens[first - 1].form == "-");
+         ++step)
+        word = fold_word(tokens[--first].form) + word;
+    if (first == at) return {};
+    if (word.ends_with("year-old")) return "year-old";
+    return known_noun(word);
+}
+
+/// Whether the token may head a noun phrase of its own, as "up" of "start-up" does.
+bool ends_hyphened_noun(const Sentence& sentence, std::uint32_t at) {
+    const auto relation = base(sentence.tokens[at].deprel);
+    return at > 0 &&
+           (sentence.tokens[at].form == "up" || sentence.tokens[at].form == "-up" ||
+            sentence.tokens[at].form == "old" || sentence.tokens[at].form == "-old") &&
+           relation != Deprel::amod && relation != Deprel::compound && !hyphened_noun(sentence, at).empty();
+}
+
+/// "The two declined to comment."
+bool is_the_two(const Sentence& sentence, std::uint32_t at) {
+    const auto& token = sentence.tokens[at];
+    return at > 0 && token.lemma == "two" && token.deprel != Deprel::nummod &&
+           token.deprel != Deprel::compound && fold_word(sentence.tokens[at - 1].form) == "the";
+}
+
 Phrase noun_phrase(const Sentence& sentence, std::uint32_t at) {
     const auto& token = sentence.tokens[at];
     Phrase phrase;
     phrase.head = at;
     phrase.first = left_edge(sentence, at);
     phrase.last = at + 1;
-    phrase.noun = nominal(token.upos == Upos::PROPN ? fold_word(token.form) : token.lemma);
+    phrase.lemma = noun_at(sentence, at);
+    phrase.noun = nominal(token.upos == Upos::PROPN ? fold_word(token.form) : std::string(phrase.lemma));
     phrase.types = phrase.noun.types;
     phrase.gender = phrase.noun.gender;
     phrase.number = token.xpos == Xpos::NNS || token.xpos == Xpos::NNPS ? 'p' : 's';
     read_determiner(sentence, at, phrase);
+    if (phrase.lemma == "pair" || phrase.lemma == "duo") {
+        const auto next =
+            at + 1 < sentence.tokens.size() ? fold_word(sentence.tokens[at + 1].form) : std::string{};
+        phrase.counted_two = phrase.determiner == Determiner::definite && next != "of";
+        if (phrase.counted_two) phrase.number = 'p';
+    }
     return phrase;
 }
 
@@ -150,6 +188,45 @@ Phrase name_phrase(const NameUse& use) {
 }
 
 }  // namespace
+
+namespace {
+
+/// "X, a Chinese maker of drones,": the noun behind the comma that X is, whatever the tree says.
+std::optional<std::uint32_t> noun_behind(const Sentence& sentence, const NameUse& use) {
+    const auto& tokens = sentence.tokens;
+    if (use.last + 2 >= tokens.size() || tokens[use.last].form != "," ||
+        tokens[use.last + 1].upos != Upos::DET)
+        return {};
+    const auto end = std::min<std::size_t>(tokens.size(), use.last + 14);
+    auto at = static_cast<std::uint32_t>(use.last + 2);
+    for (; at < end; ++at) {
+        const auto upos = tokens[at].upos;
+        const bool inside = upos == Upos::NOUN || upos == Upos::ADJ || upos == Upos::PROPN ||
+                            upos == Upos::NUM || tokens[at].xpos == Xpos::HYPH ||
+                            tokens[at].xpos == Xpos::VBN || tokens[at].form == "-" ||
+                            (tokens[at].xpos == Xpos::RB && at + 1 < end && tokens[at + 1].upos == Upos::ADJ);
+        if (!inside) break;
+    }
+    if (at >= tokens.size() || at == use.last + 2) return {};
+    const auto next = fold_word(tokens[at].form);
+    if (next != "," && next != "." && next != "that" && next != "which" && next != "who" && next != "of" &&
+        next != "in" && next != "with" && next != "from")
+        return {};
+    const auto noun = nominal(noun_at(sentence, at - 1));
+    if ((tokens[at - 1].upos != Upos::NOUN && noun.types == other_thing) || (noun.types & bit(use.type)) == 0)
+        return {};
+    return at - 1;
+}
+
+}  // namespace
+
+std::string_view noun_at(const Sentence& sentence, std::uint32_t at) {
+    const auto& lemma = sentence.tokens[at].lemma;
+    if (fold_word(lemma) == "minister" && at > 0 && fold_word(sentence.tokens[at - 1].form) == "prime")
+        return "premier";
+    const auto joined = hyphened_noun(sentence, at);
+    return joined.empty() ? std::string_view(lemma) : joined;
+}
 
 Role role_of(Deprel relation) {
     switch (relation) {
@@ -214,6 +291,9 @@ std::vector<std::int32_t> appositions(const Sentence& sentence, std::span<const 
             token.deprel == Deprel::nmod_desc || token.deprel == Deprel::flat)
             use_of[i] = use_at[static_cast<std::size_t>(token.head)];
     }
+    for (std::size_t u = 0; u < uses.size(); ++u)
+        if (const auto noun = noun_behind(sentence, uses[u]); noun && use_of[*noun] < 0)
+            use_of[*noun] = static_cast<std::int32_t>(u);
     // "the Italian company, Fiat, …": the commas tell where the tree errs.
     for (std::size_t u = 0; u < uses.size(); ++u) {
         const auto first = uses[u].first, last = uses[u].last;
@@ -244,7 +324,7 @@ std::vector<Phrase> phrases_of(const Sentence& sentence, std::uint32_t index, st
             last_conjunct[static_cast<std::size_t>(tokens[i].head)] = i;
     const auto finish = [&](Phrase phrase) {
         phrase.sentence = index;
-        phrase.lemma = tokens[phrase.head].lemma;
+        if (phrase.lemma.empty()) phrase.lemma = tokens[phrase.head].lemma;
         // "the rival, X, said": a name in apposition has the role of what it stands beside.
         auto at = phrase.head;
         for (int step = 0; step < 3 && tokens[at].head >= 0 &&
@@ -273,8 +353,16 @@ std::vector<Phrase> phrases_of(const Sentence& sentence, std::uint32_t index, st
                    token.deprel != Deprel::cc_preconj &&
                    (token.deprel != Deprel::det || kind.kind != PronounClass::both)) {
             finish(pronoun_phrase(token, i, kind));
-        } else if ((token.upos == Upos::NOUN || token.upos == Upos::PROPN) && !in_name(token.deprel)) {
+        } else if (((token.upos == Upos::NOUN || token.upos == Upos::PROPN) && !in_name(token.deprel)) ||
+                   ends_hyphened_noun(sentence, i)) {
             finish(noun_phrase(sentence, i));
+        } else if (is_the_two(sentence, i)) {
+            auto phrase = noun_phrase(sentence, i);
+            phrase.noun = nominal("pair");
+            phrase.types = phrase.noun.types;
+            phrase.counted_two = true;
+            phrase.number = 'p';
+            finish(phrase);
         } else if (is_firm_before_post(sentence, i)) {
             auto phrase = noun_phrase(sentence, i);
             phrase.first = i;

@@ -46,6 +46,10 @@ struct Phrase {
 /// Which tokens stand within quotation marks; `open` carries over from sentence to sentence of a block.
 std::vector<bool> quoted_tokens(const Sentence& sentence, bool& open);
 
+/// The noun that ends at the token, put together where hyphens or its first word make it another: "start-up",
+/// "34-year-old", "prime minister" (premier).
+std::string_view noun_at(const Sentence& sentence, std::uint32_t at);
+
 /// Phrases in the order of their heads; `uses` are the names of this sentence. A coordination stands
 /// behind its last member.
 std::vector<Phrase> phrases_of(const Sentence& sentence, std::uint32_t index, std::span<const NameUse> uses,

@@ -10,33 +10,47 @@ std::uint32_t DiscourseReader::group_chain(const Phrase& phrase) {
     const auto& tokens = sentences_[phrase.sentence].tokens;
     for (auto i = phrase.head; i < phrase.last; ++i)
         if (chain_at_[i] >= 0 && members.size() < 8 &&
-            (i == phrase.head ||
-             (tokens[i].deprel == Deprel::conj && tokens[i].head == static_cast<std::int32_t>(phrase.head))))
+            (i == phrase.head || (tokens[i].deprel == Deprel::conj &&
+                                  tokens[i].head == static_cast<std::int32_t>(phrase.head))) &&
+            std::find(members.begin(), members.end(), static_cast<std::uint32_t>(chain_at_[i])) ==
+                members.end())
             members.push_back(static_cast<std::uint32_t>(chain_at_[i]));
     return chain;
 }
 
 std::uint32_t DiscourseReader::pair_chain(const Phrase& phrase) {
     const auto chain = fresh_chain(phrase);
-    if (auto group = group_before(phrase); group.size() == 2) {
-        made_.chains[chain].members = std::move(group);
-        return chain;
-    }
+    auto members = group_before(phrase);
+    if (members.size() != 2) members = two_before(phrase);
+    if (members.size() == 2) made_.chains[chain].members = std::move(members);
+    return chain;
+}
+
+std::vector<std::uint32_t> DiscourseReader::two_before(const Phrase& phrase) const {
+    if (!phrase.noun.known) return {};
     std::vector<std::uint32_t> found;
     const auto& recent = recent_named_.all();
-    for (auto at = recent.rbegin(); at != recent.rend() && found.size() < 3; ++at) {
+    for (auto at = recent.rbegin(); at != recent.rend() && found.size() < 6; ++at) {
         const auto& other = made_.chains[*at];
         if ((other.types & phrase.types & any_node_type) == 0) continue;
         if (made_.phrases[other.last_phrase].sentence + 2 < phrase.sentence) break;
         found.push_back(*at);
     }
-    if (found.size() == 2 && phrase.noun.known) made_.chains[chain].members = {found[1], found[0]};
-    return chain;
+    if (found.size() > 2) {
+        // of several the two that the document is about
+        std::stable_sort(found.begin(), found.end(),
+                         [&](auto a, auto b) { return made_.chains[a].total > made_.chains[b].total; });
+        if (made_.chains[found[1]].total < made_.chains[found[2]].total + 2) return {};
+        found.resize(2);
+    }
+    if (found.size() != 2 || made_.chains[found[0]].types != made_.chains[found[1]].types) return {};
+    std::sort(found.begin(), found.end());
+    return found;
 }
 
 std::vector<std::uint32_t> DiscourseReader::group_before(const Phrase& phrase) const {
     const auto& recent = recent_unnamed_.all();
-    for (auto at = recent.rbegin(); at != recent.rend() && phrase.noun.known; ++at) {
+    for (auto at = recent.rbegin(); at != recent.rend(); ++at) {
         const auto& group = made_.chains[*at];
         if (group.members.size() < 2) continue;
         if (made_.phrases[group.last_phrase].sentence + 2 < phrase.sentence) break;

@@ -1,3 +1,4 @@
+#include "extract/claims/description.hpp"
 #include "extract/claims/discourse_reader.hpp"
 
 #include <algorithm>
@@ -10,11 +11,8 @@ std::uint32_t DiscourseReader::nominal_chain(const Phrase& phrase, float& confid
     if (phrase.counted_two) return pair_chain(phrase);
     const bool node = phrase.noun.known && (phrase.types & any_node_type) != 0;
     if (definite && node && phrase.number == 's' && may_be_anaphor(sentences_[phrase.sentence], phrase) &&
-        !holds_other_name(phrase) && !names_itself(phrase)) {
-        bool country = false;
-        const auto words = modifiers({sentences_[phrase.sentence], chain_at_}, phrase, made_.chains, country);
-        return decide(phrase, AnaphorClass::description, words, country, confidence);
-    }
+        !names_itself(phrase) && !is_unread_name(phrase))
+        return described_chain(phrase, confidence);
     if (phrase.determiner == Determiner::possessive && node && phrase.number == 's' &&
         !phrase.noun.relational)
         return affiliation_chain(phrase);
@@ -29,12 +27,33 @@ std::uint32_t DiscourseReader::nominal_chain(const Phrase& phrase, float& confid
     return fresh_chain(phrase);
 }
 
+/// The option with the most points; none when two are nearly as good.
+std::uint32_t DiscourseReader::described_chain(const Phrase& phrase, float& confidence) {
+    const auto& sentence = sentences_[phrase.sentence];
+    const auto description = read_description({sentence, chain_at_}, phrase, made_.chains);
+    gather(phrase, AnaphorClass::description, decision_.phrases);
+    const AnaphorView anaphor{sentence, phrase, AnaphorClass::description};
+    const auto only = has_one_named(decision_.phrases);
+    std::vector<OptionView> options;
+    std::vector<std::optional<Answer>> answers;
+    for (std::uint32_t i = 0; i < decision_.phrases.size(); ++i) {
+        options.push_back(option_of(decision_.phrases[i], i, only));
+        answers.push_back(answer(description, anaphor, options.back(), made_.chains));
+    }
+    const auto verdict = judge(description, phrase, options, answers);
+    if (!verdict) return fresh_chain(phrase);
+    const auto chain = made_.phrases[decision_.phrases[verdict->option]].chain;
+    ++made_.chains[chain].described;
+    confidence = std::min(0.95F, 0.6F + 0.05F * static_cast<float>(verdict->lead));
+    return chain;
+}
+
 std::uint32_t DiscourseReader::same_noun_chain(const Phrase& phrase) {
-    const auto& lemma = sentences_[phrase.sentence].tokens[phrase.head].lemma;
     const auto& recent = recent_unnamed_.all();
     for (auto at = recent.rbegin(); at != recent.rend(); ++at) {
         const auto& chain = made_.chains[*at];
-        if (chain.number == phrase.number && !chain.nouns.empty() && chain.nouns.front() == same_noun(lemma))
+        if (chain.number == phrase.number && !chain.nouns.empty() &&
+            chain.nouns.front() == same_noun(phrase.lemma))
             return *at;
     }
     return fresh_chain(phrase);
@@ -50,21 +69,18 @@ std::uint32_t DiscourseReader::affiliation_chain(const Phrase& phrase) {
     return fresh_chain(phrase);
 }
 
+bool DiscourseReader::is_unread_name(const Phrase& phrase) const {
+    const auto& tokens = sentences_[phrase.sentence].tokens;
+    for (auto i = phrase.first + 1; i <= phrase.head; ++i)
+        if (tokens[i].upos == Upos::PROPN && chain_at_[i] < 0 && tokens[i].form.front() < 'a') return true;
+    return false;
+}
+
 bool DiscourseReader::names_itself(const Phrase& phrase) const {
     const auto& names = sentences_[phrase.sentence].names;
     return std::any_of(names.begin(), names.end(), [&](const Name& name) {
         return name.first == phrase.head + 1 && (bit(name.type) & phrase.types) != 0;
     });
-}
-
-bool DiscourseReader::holds_other_name(const Phrase& phrase) const {
-    for (auto i = phrase.first; i < phrase.head; ++i) {
-        if (chain_at_[i] < 0) continue;
-        const auto& chain = made_.chains[static_cast<std::size_t>(chain_at_[i])];
-        if (chain.entity >= 0 && (chain.types & (bit(NodeType::country) | bit(NodeType::place))) == 0)
-            return true;
-    }
-    return false;
 }
 
 }  // namespace newsgraph

@@ -1,8 +1,31 @@
 #include "extract/claims/discourse_reader.hpp"
+#include "extract/claims/speakers.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace newsgraph {
+
+namespace {
+
+std::int32_t clause_verb(const std::vector<Token>& tokens, std::uint32_t token) {
+    auto at = tokens[token].head;
+    for (int step = 0; step < 6 && at >= 0; ++step) {
+        if (tokens[static_cast<std::size_t>(at)].upos == Upos::VERB) return at;
+        at = tokens[static_cast<std::size_t>(at)].head;
+    }
+    return -1;
+}
+
+/// "fined X for failing its customers": what follows is told of the object.
+bool is_blame(std::string_view lemma) {
+    static constexpr std::array<std::string_view, 16> verbs{
+        "accuse",    "arrest", "blame", "castigate",   "charge",   "chide",    "condemn", "criticise",
+        "criticize", "fault",  "fine",  "investigate", "penalise", "penalize", "punish",  "sue"};
+    return std::binary_search(verbs.begin(), verbs.end(), lemma);
+}
+
+}  // namespace
 
 std::uint32_t DiscourseReader::pronoun_chain(const Phrase& phrase, float& confidence) {
     AnaphorClass kind;
@@ -18,12 +41,23 @@ std::uint32_t DiscourseReader::pronoun_chain(const Phrase& phrase, float& confid
         case PronounClass::they:
             kind = owns ? AnaphorClass::they_possessive : AnaphorClass::they;
             break;
+        case PronounClass::both:
+            return pair_chain(phrase);
         case PronounClass::relative:
             return relative_chain(phrase);
         default:
             return fresh_chain(phrase);
     }
-    const auto chain = decide(phrase, kind, {}, false, confidence);
+    if (const auto said = subject_of_speech(phrase, kind); said >= 0) {
+        confidence = 0.9F;
+        return static_cast<std::uint32_t>(said);
+    }
+    if (const auto object = object_above(phrase, kind); object >= 0) {
+        confidence = 0.8F;
+        return static_cast<std::uint32_t>(object);
+    }
+    if (kind == AnaphorClass::they_possessive && has_plural_subject(phrase)) return fresh_chain(phrase);
+    const auto chain = decide(phrase, kind, confidence);
     if (made_.chains[chain].phrases > 0 && confidence >= 0.5f) return chain;
     auto other = subject_above(phrase, kind);
     if (other < 0) other = subject_ahead(phrase, kind);
@@ -68,8 +102,90 @@ std::int32_t DiscourseReader::subject_ahead(const Phrase& phrase, AnaphorClass k
     return -1;
 }
 
+std::int32_t DiscourseReader::subject_of_speech(const Phrase& phrase, AnaphorClass kind) const {
+    const auto& tokens = sentences_[phrase.sentence].tokens;
+    if (phrase.role != Role::subject && phrase.role != Role::passive_subject) return -1;
+    const auto own = tokens[phrase.head].head;
+    if (own < 0) return -1;
+    const auto relation = base(tokens[static_cast<std::size_t>(own)].deprel);
+    auto above = tokens[static_cast<std::size_t>(own)].head;
+    // "said in a statement that it had"
+    if (above > 0 && relation == Deprel::acl && tokens[static_cast<std::size_t>(above)].upos == Upos::NOUN)
+        above = tokens[static_cast<std::size_t>(above)].head;
+    else if (relation != Deprel::ccomp)
+        return -1;
+    if (above < 0 || !is_speech(tokens[static_cast<std::size_t>(above)].lemma)) return -1;
+    // "said it was unclear that", "it takes years": an expletive
+    if (kind == AnaphorClass::it && tokens[static_cast<std::size_t>(own)].upos != Upos::VERB) return -1;
+    const auto spoken = [&](std::int32_t verb) {
+        return std::any_of(tokens.begin(), tokens.begin() + phrase.head, [&](const Token& token) {
+            return token.head == verb && base(token.deprel) == Deprel::nsubj;
+        });
+    };
+    // "France condemned the coup and said it would …"
+    if (!spoken(above) && base(tokens[static_cast<std::size_t>(above)].deprel) == Deprel::conj)
+        above = tokens[static_cast<std::size_t>(above)].head;
+    for (std::uint32_t i = 0; i < phrase.head; ++i) {
+        if (tokens[i].head != above || base(tokens[i].deprel) != Deprel::nsubj || chain_at_[i] < 0) continue;
+        const auto& chain = made_.chains[static_cast<std::size_t>(chain_at_[i])];
+        const bool plural = kind == AnaphorClass::they;
+        return chain.entity >= 0 && !plural && agrees(phrase, kind, chain, phrase) ? chain_at_[i] : -1;
+    }
+    return -1;
+}
+
+/// "Its members will keep their word": a plural noun that has no name is nearer than any firm.
+bool DiscourseReader::has_plural_subject(const Phrase& phrase) const {
+    const auto& tokens = sentences_[phrase.sentence].tokens;
+    const auto verb = clause_verb(tokens, phrase.head);
+    for (std::uint32_t i = 0; i < phrase.head && verb >= 0; ++i)
+        if (tokens[i].head == verb && base(tokens[i].deprel) == Deprel::nsubj)
+            return tokens[i].xpos == Xpos::NNS && chain_at_[i] >= 0 &&
+                   made_.chains[static_cast<std::size_t>(chain_at_[i])].entity < 0 &&
+                   made_.chains[static_cast<std::size_t>(chain_at_[i])].members.empty();
+    return false;
+}
+
+std::int32_t DiscourseReader::object_above(const Phrase& phrase, AnaphorClass kind) const {
+    if (kind != AnaphorClass::it_possessive && kind != AnaphorClass::person_possessive) return -1;
+    const auto& tokens = sentences_[phrase.sentence].tokens;
+    auto at = tokens[phrase.head].head;
+    for (int step = 0; step < 6 && at >= 0; ++step) {
+        const auto& verb = tokens[static_cast<std::size_t>(at)];
+        if (verb.xpos == Xpos::VBG && base(verb.deprel) == Deprel::advcl && verb.head >= 0 &&
+            verb.head < at) {
+            bool from = false;
+            for (auto i = verb.head + 1; i < at; ++i) {
+                const auto& mark = tokens[static_cast<std::size_t>(i)];
+                if (mark.head != at || base(mark.deprel) != Deprel::mark) continue;
+                from = mark.lemma == "from" || mark.lemma == "of" || mark.lemma == "into" ||
+                       (mark.lemma == "for" && is_blame(tokens[static_cast<std::size_t>(verb.head)].lemma));
+            }
+            for (auto i = verb.head + 1; from && i < at; ++i)
+                if (tokens[static_cast<std::size_t>(i)].head == verb.head &&
+                    base(tokens[static_cast<std::size_t>(i)].deprel) == Deprel::obj) {
+                    const auto chain = chain_at_[static_cast<std::size_t>(i)];
+                    return chain >= 0 &&
+                                   agrees(phrase, kind, made_.chains[static_cast<std::size_t>(chain)], phrase)
+                               ? chain
+                               : -1;
+                }
+            return -1;
+        }
+        if (verb.upos == Upos::VERB && base(verb.deprel) != Deprel::xcomp &&
+            base(verb.deprel) != Deprel::conj)
+            return -1;
+        at = verb.head;
+    }
+    return -1;
+}
+
 std::uint32_t DiscourseReader::relative_chain(const Phrase& phrase) {
     const auto& tokens = sentences_[phrase.sentence].tokens;
+    // "Hillhouse and Tencent, both of which"
+    if (phrase.head >= 3 && tokens[phrase.head - 1].lemma == "of" &&
+        fold_word(tokens[phrase.head - 2].form) == "both")
+        return pair_chain(phrase);
     auto at = static_cast<std::int32_t>(phrase.head);
     for (int step = 0; step < 10 && at >= 0; ++step) {
         const auto& token = tokens[static_cast<std::size_t>(at)];
@@ -78,7 +194,7 @@ std::uint32_t DiscourseReader::relative_chain(const Phrase& phrase) {
         }
         at = token.head;
     }
-    return fresh_chain(phrase);
+    return modified_chain(phrase, -1);
 }
 
 std::uint32_t DiscourseReader::modified_chain(const Phrase& phrase, std::int32_t noun) {
@@ -92,6 +208,16 @@ std::uint32_t DiscourseReader::modified_chain(const Phrase& phrase, std::int32_t
             return static_cast<std::uint32_t>(chain);
         if (word != "who" && word != "whom") break;
         noun = tokens[static_cast<std::size_t>(noun)].head;
+    }
+    // "…, Norges Bank, which": the name that the pronoun stands behind, whatever the tree hangs the clause on
+    if (phrase.head >= 2 && tokens[phrase.head - 1].form == "," && word != "that") {
+        const auto beside = chain_at_[phrase.head - 2];
+        if (beside >= 0 && made_.chains[static_cast<std::size_t>(beside)].entity >= 0) {
+            const auto types = made_.chains[static_cast<std::size_t>(beside)].types;
+            const bool person = types == bit(NodeType::person);
+            if (word == "whose" || person == (word == "who" || word == "whom"))
+                return static_cast<std::uint32_t>(beside);
+        }
     }
     return fresh_chain(phrase);
 }

@@ -5,18 +5,16 @@
 
 namespace newsgraph {
 
-namespace {
-
 bool is_speech(std::string_view lemma) {
-    static constexpr std::array<std::string_view, 30> verbs{
-        "add",      "admit",    "announce", "argue",   "ask",     "claim", "comment", "complain",
-        "conclude", "continue", "declare",  "explain", "insist",  "joke",  "note",    "post",
-        "recall",   "remark",   "remember", "reply",   "respond", "say",   "state",   "suggest",
-        "tell",     "testify",  "tweet",    "warn",    "write",   "wrote"};
+    static constexpr std::array<std::string_view, 48> verbs{
+        "acknowledge", "add",      "admit",    "allege",  "announce", "argue",   "ask",      "believe",
+        "claim",       "comment",  "complain", "concede", "conclude", "confirm", "continue", "declare",
+        "deny",        "disclose", "estimate", "expect",  "explain",  "hope",    "insist",   "joke",
+        "maintain",    "note",     "pledge",   "post",    "promise",  "recall",  "remark",   "remember",
+        "reply",       "respond",  "reveal",   "say",     "signal",   "state",   "stress",   "suggest",
+        "tell",        "testify",  "think",    "tweet",   "vow",      "warn",    "write",    "wrote"};
     return std::binary_search(verbs.begin(), verbs.end(), lemma);
 }
-
-}  // namespace
 
 void add_speakers(std::span<const Sentence> sentences, Discourse& discourse) {
     constexpr std::int64_t unknown = -1;

@@ -5,6 +5,9 @@
 
 namespace newsgraph {
 
+/// "say", "deny", "announce": a verb whose clause is what its subject says or thinks. By lemma.
+bool is_speech(std::string_view lemma);
+
 /// Gives quoted first-person pronouns the chain of their speaker; "we" the speaker's firm or body, when one
 /// is known. A quotation without a speaker in its sentence has the one of the sentence before or behind it
 /// in its block.
