@@ -68,13 +68,14 @@ Opening read_dateline(std::string_view head, std::size_t after_dash) {
     }
     std::string_view city = place.substr(0, place.find(','));
     const bool capitals = is_capitals(city) && is_place(city);
-    const bool named =
-        agency.empty() ? capitals : is_agency(agency) && (city.empty() || capitals || is_place(city));
-    if (!named || count_words(place) > 8) return {};
+    opening.date = find_date(place);
+    const bool dated = is_place(city) && !opening.date.empty();
+    const bool known = is_agency(agency) && (city.empty() || is_place(city));
+    const bool plain_brackets = agency.find(':') == std::string_view::npos && count_words(agency) <= 3;
+    if (!(known || ((capitals || dated) && plain_brackets)) || count_words(place) > 8) return {};
     opening.size = after_dash;
     opening.credit = head.size();
     opening.agency = std::string(agency);
-    opening.date = find_date(place);
     return opening;
 }
 

@@ -99,6 +99,17 @@ TEST_CASE("a header that repeats parts a file into articles, and a glued credit 
     CHECK(blocks(text, 2).ends_with("byline: Agencies\nparagraph: Fishers hope" + body + "\n"));
 }
 
+TEST_CASE("a dateline may name an agency that no list knows, or only a date") {
+    const auto first = [](const std::string& start) {
+        return judge_lines("Yard opens\n\n" + start + "The yard of Northwind opened again on Friday after a strike.\n")
+            .front();
+    };
+    for (const char* start : {"OLDPORT, Jan 5, 2024 (Gullwire) - ", "Oldport, Jan 5, 2024 - ", "OLDPORT (Gullwire) \u2014 "})
+        CHECK(first(start).blocks.at(1).kind == BlockKind::byline);
+    CHECK(first("Oldport, Jan 5, 2024 - ").published == "2024-01-05");
+    CHECK(first("Northwind (NYSE: NWD) - ").blocks.at(1).kind == BlockKind::paragraph);
+}
+
 TEST_CASE("a dateline is taken off the first paragraph and names agency and date") {
     const Article article = judge_lines(
                                 "Yard opens\n\nOLDPORT, Jan 5, 2024 (Reuters) - The yard of Northwind opened "
