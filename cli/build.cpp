@@ -20,7 +20,7 @@ Exit build(BuildOptions& options) {
     Outputs outputs(options.output);
     if (!outputs.any()) return Exit::failed;
     Reports reports;
-    const ReadResult read = each_report(options.input, [&](Report&& report) { reports.add(report); });
+    const ReadResult read = each_report(options.input, [&](Report&& report) { reports.add(std::move(report)); });
     if (reports.by_document().empty()) {
         say_error("no article could be read: nothing is written");
         return Exit::failed;

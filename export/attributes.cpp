@@ -2,13 +2,16 @@
 
 #include "export/text.hpp"
 
+#include <array>
+#include <charconv>
+
 namespace newsgraph {
 
 namespace {
 
 AttributeValue words(std::string_view value) {
     if (value.empty()) return {};
-    return std::string(value);
+    return value;
 }
 
 AttributeValue count(std::size_t value) { return static_cast<long long>(value); }
@@ -48,7 +51,7 @@ using enum AttributeType;
 
 constexpr std::array<Attribute<Node>, 7> of_nodes{{
     {"type", text, [](const Node& n) { return words(to_string(n.type)); }},
-    {"name", text, [](const Node& n) -> AttributeValue { return n.name; }},
+    {"name", text, [](const Node& n) -> AttributeValue { return std::string_view(n.name); }},
     {"aliases", list, [](const Node& n) -> AttributeValue { return n.aliases; }},
     {"mentions", integer, [](const Node& n) { return count(n.mentions); }},
     {"documents", integer, [](const Node& n) { return count(n.documents); }},
@@ -69,7 +72,7 @@ constexpr std::array<Attribute<Edge>, 9> of_edges{{
 }};
 
 constexpr std::array<Attribute<Claim>, 24> of_claims{{
-    {"id", text, [](const Claim& c) -> AttributeValue { return c.id; }},
+    {"id", text, [](const Claim& c) -> AttributeValue { return std::string_view(c.id); }},
     {"predicate", text, [](const Claim& c) { return words(c.predicate); }},
     {"status", text, [](const Claim& c) { return words(to_string(c.status)); }},
     {"attribution", list, speakers},
@@ -99,7 +102,7 @@ constexpr std::array<Attribute<Claim>, 24> of_claims{{
 }};
 
 constexpr std::array<Attribute<Document>, 16> of_documents{{
-    {"id", text, [](const Document& d) -> AttributeValue { return d.id.text; }},
+    {"id", text, [](const Document& d) -> AttributeValue { return std::string_view(d.id.text); }},
     {"path", text, [](const Document& d) { return words(d.path); }},
     {"url", text, [](const Document& d) { return words(d.url); }},
     {"title", text, [](const Document& d) { return words(d.title); }},
@@ -134,17 +137,26 @@ std::span<const Attribute<Claim>> claim_attributes() { return of_claims; }
 std::span<const Attribute<Document>> document_attributes() { return of_documents; }
 
 std::string value_text(const AttributeValue& value) {
-    if (const auto* string = std::get_if<std::string>(&value)) return *string;
-    if (const auto* whole = std::get_if<long long>(&value)) return std::to_string(*whole);
-    if (const auto* real_number = std::get_if<double>(&value)) return number(*real_number);
-    std::string joined;
-    if (const auto* items = std::get_if<std::vector<std::string>>(&value))
-        for (const auto& item : *items) joined += (joined.empty() ? "" : "; ") + item;
-    return joined;
+    std::string text;
+    append_text(text, value);
+    return text;
+}
+
+void append_text(std::string& out, const AttributeValue& value) {
+    if (const auto* string = std::get_if<std::string_view>(&value)) {
+        out += *string;
+    } else if (const auto* whole = std::get_if<long long>(&value)) {
+        std::array<char, 24> digits;
+        out.append(digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), *whole).ptr);
+    } else if (const auto* real_number = std::get_if<double>(&value)) {
+        out += number(*real_number);
+    } else if (const auto* items = std::get_if<std::vector<std::string>>(&value)) {
+        for (std::size_t i = 0; i < items->size(); ++i) (out += i ? "; " : "") += (*items)[i];
+    }
 }
 
 std::string value_json(const AttributeValue& value) {
-    if (const auto* string = std::get_if<std::string>(&value)) return json_string(*string);
+    if (const auto* string = std::get_if<std::string_view>(&value)) return json_string(*string);
     if (const auto* items = std::get_if<std::vector<std::string>>(&value)) {
         std::string out = "[";
         for (const auto& item : *items) out += (out.size() > 1 ? "," : "") + json_string(item);

@@ -10,8 +10,8 @@ namespace newsgraph {
 
 enum class AttributeType : std::uint8_t { text, integer, real, list };
 
-/// monostate: not known, so not written.
-using AttributeValue = std::variant<std::monostate, std::string, long long, double, std::vector<std::string>>;
+/// monostate: not known, so not written. Texts are the thing's own: a value is valid as long as the thing.
+using AttributeValue = std::variant<std::monostate, std::string_view, long long, double, std::vector<std::string>>;
 
 template <class Thing>
 struct Attribute {
@@ -30,6 +30,9 @@ std::span<const Attribute<Document>> document_attributes();
 
 /// Text of a value for a notation without types: lists with "; " between, nothing for what is not known.
 std::string value_text(const AttributeValue& value);
+
+/// The same, behind what is there.
+void append_text(std::string& out, const AttributeValue& value);
 
 /// The value as JSON: numbers as numbers, lists as arrays, null for what is not known.
 std::string value_json(const AttributeValue& value);

@@ -10,35 +10,42 @@ namespace newsgraph {
 
 namespace {
 
-/// One line of a CSV file; fields come one by one.
+/// One line of a CSV file; fields come one by one. Lines share one buffer, so that a million of them take no memory.
 class Line {
 public:
-    Line(std::ostream& out, bool raw) : out_(out), raw_(raw) {}
+    Line(std::ostream& out, bool raw, std::string& buffer) : out_(out), line_(buffer), raw_(raw) { line_.clear(); }
     Line(const Line&) = delete;
     Line& operator=(const Line&) = delete;
-    ~Line() { out_ << line_ << "\r\n"; }
+    ~Line() {
+        line_ += "\r\n";
+        out_.write(line_.data(), static_cast<std::streamsize>(line_.size()));
+    }
 
     Line& operator<<(std::string_view field) {
-        if (!first_) line_ += ',';
-        first_ = false;
-        if (!field.empty()) line_ += raw_ ? csv_field(field) : csv_safe_field(field);
+        next();
+        append_csv_field(line_, field, raw_);
         return *this;
     }
     /// A number is never a formula.
     void value(const AttributeValue& value) {
-        const bool is_number = std::holds_alternative<double>(value) || std::holds_alternative<long long>(value);
-        if (!is_number) {
+        if (const auto* text = std::get_if<std::string_view>(&value)) {
+            *this << *text;
+        } else if (std::holds_alternative<std::vector<std::string>>(value)) {
             *this << value_text(value);
-            return;
+        } else {
+            next();
+            append_text(line_, value);
         }
-        if (!first_) line_ += ',';
-        line_ += value_text(value);
-        first_ = false;
     }
 
 private:
+    void next() {
+        if (!first_) line_ += ',';
+        first_ = false;
+    }
+
     std::ostream& out_;
-    std::string line_;
+    std::string& line_;
     bool raw_;
     bool first_ = true;
 };
@@ -54,27 +61,29 @@ void values(Line& line, const Thing& thing, std::span<const Attribute<Thing>> at
 }
 
 void write_nodes(const Graph& graph, bool raw, std::ostream& out) {
+    std::string buffer;
     {
-        Line line(out, raw);
+        Line line(out, raw, buffer);
         line << "Id" << "Label";
         names(line, node_attributes());
     }
     for (const auto& node : graph.nodes()) {
-        Line line(out, raw);
+        Line line(out, raw, buffer);
         line << node.id.text << node.name;
         values(line, node, node_attributes());
     }
 }
 
 void write_edges(const Graph& graph, bool raw, std::ostream& out) {
+    std::string buffer;
     {
-        Line line(out, raw);
+        Line line(out, raw, buffer);
         line << "Source" << "Target" << "Type" << "Id" << "Label" << "Weight" << "Kind";
         names(line, edge_attributes());
         line << "evidence";
     }
     for (const auto& edge : graph.edges()) {
-        Line line(out, raw);
+        Line line(out, raw, buffer);
         line << edge.source.text << edge.target.text << (info(edge.relation).symmetric ? "Undirected" : "Directed")
              << edge_id(edge) << relation_words(edge.relation) << std::to_string(edge.claims.size())
              << to_string(edge.relation);
@@ -84,8 +93,9 @@ void write_edges(const Graph& graph, bool raw, std::ostream& out) {
 }
 
 void write_claims(const Graph& graph, bool raw, std::ostream& out) {
+    std::string buffer;
     {
-        Line line(out, raw);
+        Line line(out, raw, buffer);
         line << "source" << "relation" << "target";
         names(line, claim_attributes());
         line << "publisher" << "published" << "title" << "url";
@@ -95,7 +105,7 @@ void write_claims(const Graph& graph, bool raw, std::ostream& out) {
         for (const auto& claim : edge.claims) {
             const Document* found = graph.find_document(claim.evidence.document);
             const Document& document = found ? *found : unknown;
-            Line line(out, raw);
+            Line line(out, raw, buffer);
             line << edge.source.text << to_string(edge.relation) << edge.target.text;
             values(line, claim, claim_attributes());
             line << document.publisher << document.published << document.title << document.url;

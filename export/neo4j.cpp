@@ -67,7 +67,7 @@ std::string cypher_string(std::string_view text) {
 }
 
 std::string cypher_value(const AttributeValue& value) {
-    if (const auto* text = std::get_if<std::string>(&value)) return cypher_string(*text);
+    if (const auto* text = std::get_if<std::string_view>(&value)) return cypher_string(*text);
     if (const auto* items = std::get_if<std::vector<std::string>>(&value)) {
         std::string out = "[";
         for (const auto& item : *items) out += (out.size() > 1 ? ", " : "") + cypher_string(item);

@@ -75,7 +75,7 @@ public:
     }
     Subject& value(std::string_view predicate, const AttributeValue& value) {
         if (const auto* real = std::get_if<double>(&value)) return add(predicate, "\"" + number(*real) + "\"^^xsd:double");
-        if (const auto* string = std::get_if<std::string>(&value)) return text(predicate, *string);
+        if (const auto* string = std::get_if<std::string_view>(&value)) return text(predicate, *string);
         if (const auto* items = std::get_if<std::vector<std::string>>(&value)) {
             for (const auto& item : *items) text(predicate, item);
             return *this;

@@ -1,22 +1,11 @@
-#include "export/text.hpp"
+#include "export/plain.hpp"
 
-#include <array>
 #include <charconv>
 #include <cmath>
 
 namespace newsgraph {
 
 namespace {
-
-constexpr char32_t replacement = 0xFFFD;
-
-bool is_clean(char32_t c) {
-    if (c < 0x20) return c == '\t' || c == '\n' || c == '\r';
-    return c != 0xFFFE && c != 0xFFFF && c != 0x7F;
-}
-
-/// Marks that reorder what stands around them: they would change how the rest of a line reads.
-bool is_bidi_control(char32_t c) { return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069); }
 
 bool is_wide(char32_t c) {
     return (c >= 0x1100 && c <= 0x115F) || (c >= 0x2E80 && c <= 0xA4CF) || (c >= 0xAC00 && c <= 0xD7A3) ||
@@ -30,56 +19,6 @@ bool is_zero_width(char32_t c) {
 }
 
 std::size_t columns_of(char32_t c) { return is_zero_width(c) ? 0 : is_wide(c) ? 2 : 1; }
-
-void append_percent(std::string& out, unsigned char byte) {
-    constexpr std::string_view digits = "0123456789ABCDEF";
-    out += '%';
-    out += digits[byte >> 4];
-    out += digits[byte & 15];
-}
-
-bool is_alnum(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
-/// Whether all of it is printable ASCII without these characters, so that it can be taken as it is: most text is.
-using Plain = std::array<bool, 256>;
-constexpr Plain plain_but(std::string_view special) {
-    Plain plain{};
-    for (std::size_t c = 0x20; c < 0x7F; ++c) plain[c] = true;
-    for (const char c : special) plain[static_cast<unsigned char>(c)] = false;
-    return plain;
-}
-constexpr Plain plain_ascii = plain_but(""), plain_xml = plain_but("&<>\""), plain_json = plain_but("\"\\<"),
-                plain_csv = plain_but(",\"");
-
-std::size_t plain_until(std::string_view text, const Plain& plain, std::size_t at) {
-    while (at < text.size() && plain[static_cast<unsigned char>(text[at])]) ++at;
-    return at;
-}
-
-bool is_plain(std::string_view text, const Plain& plain) { return plain_until(text, plain, 0) == text.size(); }
-
-/// Runs of plain text as they are, every other clean code point by `escape`.
-template <class Escape>
-void append_escaped(std::string& out, std::string_view text, const Plain& plain, Escape escape) {
-    out.reserve(out.size() + text.size() + text.size() / 8 + 2);
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t end = plain_until(text, plain, at);
-        out.append(text, at, end - at);
-        at = end;
-        if (at == text.size()) break;
-        const char32_t c = next_code_point(text, at);
-        escape(is_clean(c) ? c : replacement);
-    }
-}
-
-/// Calls `emit` with each clean code point.
-template <class Emit>
-void each_clean(std::string_view text, Emit emit) {
-    for (std::size_t at = 0; at < text.size();) {
-        const char32_t c = next_code_point(text, at);
-        emit(is_clean(c) ? c : replacement);
-    }
-}
 
 }  // namespace
 
@@ -180,146 +119,6 @@ std::string wrap(std::string_view text, std::size_t columns) {
         if (is_wide(c)) flush(space);
     });
     flush(space);
-    return out;
-}
-
-std::string xml(std::string_view text) {
-    std::string out;
-    append_escaped(out, text, plain_xml, [&](char32_t c) {
-        switch (c) {
-            case '&': out += "&amp;"; break;
-            case '<': out += "&lt;"; break;
-            case '>': out += "&gt;"; break;
-            case '"': out += "&quot;"; break;
-            case '\n': out += "&#10;"; break;
-            case '\r': out += "&#13;"; break;
-            case '\t': out += "&#9;"; break;
-            case 0x85: out += "&#133;"; break;  // line ends of XML 1.1, which some readers make spaces
-            case 0x2028: out += "&#8232;"; break;
-            default: append_utf8(out, c);
-        }
-    });
-    return out;
-}
-
-std::string dot_id(std::string_view text) {
-    std::string out = "\"";
-    each_clean(text, [&](char32_t c) {
-        if (c == '"') out += "\\\"";
-        else if (c == '\n' || c == '\r' || c == '\t') out += ' ';
-        else append_utf8(out, c == '\\' ? U'＼' : c);
-    });
-    return out + '"';
-}
-
-std::string dot_label(std::string_view text) {
-    std::string out = "\"";
-    each_clean(text, [&](char32_t c) {
-        if (is_bidi_control(c)) return;
-        switch (c) {
-            case '"': out += "\\\""; break;
-            case '\\': out += "\\\\"; break;
-            case '&': out += "&amp;"; break;
-            case '\n': out += "\\n"; break;
-            case '\r':
-            case '\t': out += ' '; break;
-            default: append_utf8(out, c);
-        }
-    });
-    return out + '"';
-}
-
-std::string dot_tooltip(std::string_view text, std::size_t limit) {
-    std::string out = "\"";
-    each_clean(cut(text, limit), [&](char32_t c) {
-        if (is_bidi_control(c)) return;
-        switch (c) {
-            case '"': out += "\\\""; break;
-            case '&': out += "&amp;"; break;
-            case '\n': out += "&#10;"; break;
-            case '\r':
-            case '\t': out += ' '; break;
-            default: append_utf8(out, c == '\\' ? U'＼' : c);
-        }
-    });
-    return out + '"';
-}
-
-std::string dot_url(std::string_view text) {
-    std::string out = "\"";
-    for (const char c : iri(text)) {
-        if (c == '&') out += "&amp;";
-        else out += c;
-    }
-    return out + '"';
-}
-
-std::string csv_field(std::string_view text) {
-    if (is_plain(text, plain_csv) && (text.empty() || (text.front() != ' ' && text.back() != ' ')))
-        return std::string(text);
-    std::string field = clean(text);
-    if (field.find_first_of(",\"\r\n") == std::string::npos &&
-        (field.empty() || (field.front() != ' ' && field.back() != ' ')))
-        return field;
-    std::string out = "\"";
-    for (const char c : field) {
-        if (c == '"') out += '"';
-        out += c;
-    }
-    return out + '"';
-}
-
-std::string csv_safe_field(std::string_view text) {
-    if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos)
-        return csv_field("'" + std::string(text));
-    return csv_field(text);
-}
-
-std::string json_string(std::string_view text) {
-    std::string out = "\"";
-    append_escaped(out, text, plain_json, [&](char32_t c) {
-        switch (c) {
-            case '"': out += "\\\""; break;
-            case '\\': out += "\\\\"; break;
-            case '\n': out += "\\n"; break;
-            case '\r': out += "\\r"; break;
-            case '\t': out += "\\t"; break;
-            case '<': out += "\\u003c"; break;
-            case 0x2028: out += "\\u2028"; break;
-            case 0x2029: out += "\\u2029"; break;
-            default: append_utf8(out, c);
-        }
-    });
-    return out + '"';
-}
-
-bool is_web_url(std::string_view text) {
-    const auto starts = [&](std::string_view prefix) {
-        if (text.size() <= prefix.size()) return false;
-        for (std::size_t i = 0; i < prefix.size(); ++i)
-            if ((text[i] >= 'A' && text[i] <= 'Z' ? text[i] + 32 : text[i]) != prefix[i]) return false;
-        return true;
-    };
-    return starts("http://") || starts("https://");
-}
-
-std::string iri_path(std::string_view text) {
-    std::string out;
-    for (const char c : clean(text)) {
-        if (is_alnum(c) || (c & 0x80) || std::string_view("-._~/").find(c) != std::string_view::npos) out += c;
-        else append_percent(out, static_cast<unsigned char>(c));
-    }
-    return out;
-}
-
-std::string iri(std::string_view text) {
-    std::string out;
-    for (const char c : clean(text)) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (byte <= 0x20 || std::string_view("\"<>\\^`{|}").find(c) != std::string_view::npos)
-            append_percent(out, byte);
-        else out += c;
-    }
     return out;
 }
 

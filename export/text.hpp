@@ -36,6 +36,8 @@ std::string dot_url(std::string_view text);
 std::string csv_field(std::string_view text);
 /// The same with ' before what a spreadsheet would run as a formula.
 std::string csv_safe_field(std::string_view text);
+/// Either, behind what is there; `raw`: formulas stay.
+void append_csv_field(std::string& out, std::string_view text, bool raw);
 
 /// JSON string with its quotes; also right inside <script> ("<" is escaped).
 std::string json_string(std::string_view text);

@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <tuple>
+#include <utility>
 
 namespace newsgraph {
 namespace {
 
-constexpr std::size_t bins = 64, rows = 4, bands = bins / rows, least_same = 45;
+constexpr std::size_t bins = CopyIndex::bins, rows = CopyIndex::rows, bands = CopyIndex::bands, least_same = 45;
+constexpr std::size_t most_steps = 50;  ///< originals looked at for one band
 constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 static_assert(letters.size() == bins);
 
@@ -62,14 +64,11 @@ std::array<std::uint32_t, bins> least_hashes(const std::vector<std::uint64_t>& w
     return least;
 }
 
-std::array<std::uint64_t, bands> band_keys(std::string_view print) {
-    std::array<std::uint64_t, bands> keys{};
-    for (std::size_t band = 0; band < bands; ++band) {
-        keys[band] = band;
-        for (std::size_t row = 0; row < rows; ++row)
-            keys[band] = keys[band] << 8 | static_cast<unsigned char>(print[band * rows + row]);
-    }
-    return keys;
+std::uint64_t band_hash(const char* print, std::size_t band) {
+    std::uint64_t key = band;
+    for (std::size_t row = 0; row < rows; ++row)
+        key = key << 8 | static_cast<unsigned char>(print[band * rows + row]);
+    return mix(key);
 }
 
 }  // namespace
@@ -99,22 +98,38 @@ bool are_copies(std::string_view a, std::string_view b) {
 
 std::string CopyIndex::add(const std::string& id, std::string_view print) {
     if (print.size() != bins) return {};
-    const auto keys = band_keys(print);
-    for (const std::uint64_t key : keys) {
-        const auto at = bands_.find(key);
-        if (at == bands_.end()) continue;
-        const Original& other = originals_[static_cast<std::size_t>(at->second - first_)];
-        if (are_copies(other.print, print)) return other.id;
+    if (!heads_.empty()) {
+        for (std::size_t band = 0; band < bands; ++band) {
+            std::uint32_t number = heads_[band_hash(print.data(), band) & (heads_.size() - 1)];
+            for (std::size_t step = 0; step < most_steps && is_known(number); ++step) {
+                const Original& other = original(number);
+                if (are_copies({other.print.data(), bins}, print)) return other.id;
+                number = other.older[band];
+            }
+        }
     }
-    for (const std::uint64_t key : keys) bands_[key] = first_ + originals_.size();
-    originals_.push_back({id, std::string(print)});
-    if (originals_.size() > most_) {
-        for (const std::uint64_t key : band_keys(originals_.front().print))
-            if (const auto at = bands_.find(key); at->second == first_) bands_.erase(at);
-        originals_.pop_front();
-        ++first_;
-    }
+    if (most_ == 0) return {};
+    if (originals_.size() < most_ && originals_.size() * bands >= heads_.size()) grow();
+    if (originals_.size() < most_) originals_.emplace_back();
+    Original& fresh = original(++last_);
+    fresh.id = id;
+    std::copy(print.begin(), print.end(), fresh.print.begin());
+    link(last_);
     return {};
+}
+
+void CopyIndex::link(std::uint32_t number) {
+    Original& fresh = original(number);
+    for (std::size_t band = 0; band < bands; ++band) {
+        std::uint32_t& head = heads_[band_hash(fresh.print.data(), band) & (heads_.size() - 1)];
+        fresh.older[band] = std::exchange(head, number);
+    }
+}
+
+/// Twice the heads. Called before the ring is full, hence with all originals there.
+void CopyIndex::grow() {
+    heads_.assign(std::max<std::size_t>(1024, heads_.size() * 2), 0);
+    for (std::uint32_t number = 1; number <= last_; ++number) link(number);
 }
 
 void link_copies(std::vector<Document>& documents) {

@@ -7,10 +7,9 @@
 
 #include "graph/document.hpp"
 
+#include <array>
 #include <cstdint>
-#include <deque>
 #include <string_view>
-#include <unordered_map>
 
 namespace newsgraph {
 
@@ -21,10 +20,14 @@ std::string fingerprint(std::string_view text);
 /// Whether two fingerprints are of copies; never when one is empty or no fingerprint.
 bool are_copies(std::string_view a, std::string_view b);
 
+/// The originals so far, to be asked about the next document: bands of four letters lead to those that may be
+/// the same.
 class CopyIndex {
 public:
-    /// `most`: so many originals are remembered, of which 200,000 take some 150 MB.
-    explicit CopyIndex(std::size_t most = 200'000) : most_(most) {}
+    static constexpr std::size_t bins = 64, rows = 4, bands = bins / rows;
+
+    /// `most`: so many originals are remembered, of which 100,000 take some 30 MB.
+    explicit CopyIndex(std::size_t most = 100'000) : most_(most) {}
 
     /// The id of an earlier document that one with this fingerprint repeats, else empty, and then it is
     /// remembered as an original.
@@ -32,13 +35,20 @@ public:
 
 private:
     struct Original {
-        std::string id, print;
+        std::string id;
+        std::array<char, bins> print;
+        std::array<std::uint32_t, bands> older;  ///< number of the last one before with this band's hash
     };
 
+    Original& original(std::uint32_t number) { return originals_[(number - 1) % most_]; }
+    bool is_known(std::uint32_t number) const { return number != 0 && number + most_ > last_; }
+    void link(std::uint32_t number);
+    void grow();
+
     std::size_t most_;
-    std::deque<Original> originals_;
-    std::uint64_t first_ = 0;                                  ///< number of originals_.front()
-    std::unordered_map<std::uint64_t, std::uint64_t> bands_;  ///< band → number of the last original with it
+    std::vector<Original> originals_;   ///< a ring
+    std::vector<std::uint32_t> heads_;  ///< hash of a band → number of the last original with it, 0 for none
+    std::uint32_t last_ = 0;            ///< numbers count from 1
 };
 
 /// Sets copy_of of every document that has a fingerprint, by these documents alone: the earliest day of

@@ -34,7 +34,7 @@ struct Report {
 class Reports {
 public:
     void add(const Document& document, const Extraction& extraction);
-    void add(const Report& report);
+    void add(Report report);
     void merge(const Reports& other);
     const std::map<DocumentId, Report>& by_document() const { return reports_; }
 

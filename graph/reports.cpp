@@ -197,13 +197,12 @@ void Reports::merge(const Reports& other) {
     for (const auto& [id, report] : other.reports_) join_into(reports_, id, report);
 }
 
-void Reports::add(const Report& report) {
-    const auto [at, fresh] = reports_.try_emplace(report.document.id, report);
-    forget_copy(at->second.document);
-    if (fresh) return;
-    Report other = report;
-    forget_copy(other.document);
-    join(at->second, other);
+void Reports::add(Report report) {
+    forget_copy(report.document);
+    const auto at = reports_.find(report.document.id);
+    if (at != reports_.end()) return join(at->second, report);
+    DocumentId id = report.document.id;
+    reports_.emplace(std::move(id), std::move(report));
 }
 
 Reports reports_of(const Graph& graph) {

@@ -144,15 +144,27 @@ void read_byline(std::string_view line, Article& article) {
     }
 }
 
-bool is_about_author(std::string_view line, const std::vector<std::string>& authors) {
+namespace {
+
+/// "Jane Doe is", "Jane Doe covers", "Jane Doe, a".
+bool tells_of(std::string_view line, std::string_view name) {
+    if (!line.starts_with(name)) return false;
+    constexpr std::array<std::string_view, 14> verbs{" is ",     " was ",         " writes ", " covers ", " reports ",
+                                                     " joined ", " has covered ", " has been ", " has written ",
+                                                     " leads ",  " edits ",       ", a ",     ", an ",    ", the "};
+    const std::string_view rest = line.substr(name.size());
+    return std::any_of(verbs.begin(), verbs.end(), [&](auto verb) { return rest.starts_with(verb); });
+}
+
+}  // namespace
+
+bool is_about_author(std::string_view line, const std::vector<std::string>& authors, bool by_first_name) {
     if (count_words(line) > 60) return false;
     return std::any_of(authors.begin(), authors.end(), [&](const std::string& author) {
-        if (line.starts_with(author)) {
-            const std::string_view rest = line.substr(author.size());
-            for (const std::string_view verb : {" is ", " was ", " writes ", " covers ", " reports ", " has covered ", ", a ", ", an ", ", the "})
-                if (rest.starts_with(verb)) return true;
-        }
         const std::size_t blank = author.rfind(' ');
+        if (tells_of(line, author)) return true;
+        if (by_first_name && blank != std::string::npos && tells_of(line, author.substr(0, author.find(' '))))
+            return true;
         const std::string_view last = std::string_view(author).substr(blank == std::string::npos ? 0 : blank + 1);
         for (const std::string_view title : {"Mr. ", "Ms. ", "Mrs. ", "Dr. ", "Professor "})
             if (line.starts_with(title) && line.substr(title.size()).starts_with(last)) return true;

@@ -20,7 +20,7 @@ Opening read_opening(std::string_view paragraph);
 void read_byline(std::string_view line, Article& article);
 
 /// "Jane Doe is a staff writer…", "Ms. Doe, an engineer, …" of one who wrote the article.
-bool is_about_author(std::string_view line, const std::vector<std::string>& authors);
+bool is_about_author(std::string_view line, const std::vector<std::string>& authors, bool by_first_name);
 
 /// "Jane Doe is a senior fellow at …": who wrote, said at the end.
 bool is_biography(std::string_view line);

@@ -33,6 +33,7 @@ Hint parse_hint(std::string_view name) {
     if (name == "story") return Hint::story;
     if (name == "caption") return Hint::caption;
     if (name == "byline") return Hint::byline;
+    if (name == "standfirst") return Hint::standfirst;
     return name == "comment" ? Hint::comment : Hint::furniture;
 }
 

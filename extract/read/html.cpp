@@ -2,6 +2,7 @@
 #include "extract/read/html.hpp"
 
 #include "extract/read/charset.hpp"
+#include "extract/read/lines.hpp"
 #include "extract/read/metadata.hpp"
 #include "extract/read/record.hpp"
 #include "extract/read/shape.hpp"
@@ -56,6 +57,23 @@ Document read_body(const Metadata& metadata, PageNotes& notes) {
         body = paragraphs + "</p>";
     }
     return make_document(metadata.title.value, std::move(body), notes);
+}
+
+/// What a page tells of its authors is not in its text.
+void drop_biographies(Document& document) {
+    mark_biographies(document.text, document.byline, document.blocks);
+    std::string text;
+    std::vector<Block> blocks;
+    for (const Block& block : document.blocks) {
+        if (!is_story(block.kind)) continue;
+        if (!text.empty()) text += "\n\n";
+        const std::size_t begin = text.size();
+        text.append(document.text, block.begin, block.end - block.begin);
+        blocks.push_back({begin, text.size(), block.kind});
+    }
+    if (blocks.size() == document.blocks.size()) return;
+    document.text = std::move(text);
+    document.blocks = std::move(blocks);
 }
 
 void note_origin(Document& document, const char* field, const std::string& value, Origin origin) {
@@ -123,6 +141,7 @@ std::vector<Document> read_page(std::string bytes, const PageContext& context, P
         const bool titled = !document.blocks.empty() && document.blocks[0].kind == BlockKind::title;
         if (!titled && !document.title.empty()) add_title(document.title, document);
         fill_metadata(metadata, story, alone, document);
+        drop_biographies(document);
         note_origin(document, "title", document.title,
                     document.title == story.title ? Origin::markup : metadata.title.origin);
         documents.push_back(std::move(document));

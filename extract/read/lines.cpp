@@ -3,6 +3,7 @@
 #include "extract/read/articles.hpp"
 #include "extract/read/dateline.hpp"
 #include "extract/read/dates.hpp"
+#include "extract/read/noise.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -313,6 +314,23 @@ private:
     std::optional<std::size_t> title_;
 };
 
+/// Parts story blocks at what interrupts their sentences, which becomes furniture.
+void part_noise(std::string_view text, std::vector<Block>& blocks) {
+    std::vector<Block> parted;
+    for (Block block : blocks) {
+        if (is_story(block.kind)) {
+            const std::size_t first = block.begin;
+            for (const auto& [begin, end] : find_noise(text.substr(block.begin, block.end - block.begin), {})) {
+                if (first + begin > block.begin) parted.push_back({block.begin, first + begin, block.kind});
+                parted.push_back({first + begin, first + end, BlockKind::furniture});
+                block.begin = first + end;
+            }
+        }
+        if (block.begin < block.end) parted.push_back(block);
+    }
+    blocks = std::move(parted);
+}
+
 Article judge_article(std::string_view text, std::span<const Line> lines, const ArticleRange& range) {
     Judge judge(text, lines);
     const std::span<const BlockKind> kinds = judge.run();
@@ -336,19 +354,24 @@ Article judge_article(std::string_view text, std::span<const Line> lines, const 
         }
         article.blocks.push_back(block);
     }
-    bool tail = true;
-    for (auto block = article.blocks.rbegin(); block != article.blocks.rend(); ++block) {
-        if (!is_story(block->kind)) continue;
-        const std::string_view line = text.substr(range.begin + block->begin, block->end - block->begin);
-        tail = tail && is_biography(line);
-        if (tail || is_about_author(line, article.byline)) block->kind = BlockKind::byline;
-    }
+    part_noise(text.substr(range.begin), article.blocks);
+    mark_biographies(text.substr(range.begin), article.byline, article.blocks);
     if (judge.title()) article.title = std::string(lines[*judge.title()].text(text));
     if (article.publisher.empty()) article.publisher = find_masthead(text, lines);
     return article;
 }
 
 }  // namespace
+
+void mark_biographies(std::string_view text, const std::vector<std::string>& authors, std::vector<Block>& blocks) {
+    bool tail = true;
+    for (auto block = blocks.rbegin(); block != blocks.rend(); ++block) {
+        if (!is_story(block->kind)) continue;
+        const std::string_view line = text.substr(block->begin, block->end - block->begin);
+        tail = tail && (is_biography(line) || is_about_author(line, authors, true));
+        if (tail || is_about_author(line, authors, false)) block->kind = BlockKind::byline;
+    }
+}
 
 std::vector<BlockKind> judge_kinds(std::string_view text, std::span<const Line> lines) {
     Judge judge(text, lines);

@@ -28,6 +28,9 @@ std::vector<Article> judge_lines(std::string_view text);
 /// A text that is known to be one article; `titled`: its first line is known to be the title.
 Article judge_one(std::string_view text, bool titled);
 
+/// Makes what is told of the authors, about themselves or at the end, a byline; offsets count from the text's start.
+void mark_biographies(std::string_view text, const std::vector<std::string>& authors, std::vector<Block>& blocks);
+
 /// What each line of one article is. A line that is known to be the title spares the guess.
 std::vector<BlockKind> judge_kinds(std::string_view text, std::span<const Line> lines);
 

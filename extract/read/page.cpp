@@ -1,6 +1,7 @@
 #include "extract/read/page.hpp"
 
 #include "extract/read/markup.hpp"
+#include "extract/read/noise.hpp"
 #include "extract/read/shape.hpp"
 
 #include <gumbo.h>
@@ -126,6 +127,7 @@ private:
             loose_ = false;
         } else if (tag == "a") {
             ++links_;
+            link_begin_ = text_.size();
         } else if (is_bold(tag)) {
             ++bold_;
         } else if (tag == "time") {
@@ -159,11 +161,22 @@ private:
             loose_ = true;
         } else if (tag == "a" && links_ > 0) {
             --links_;
+            if (attribute(node, "href").starts_with('#')) drop_note_mark();
         } else if (is_bold(tag) && bold_ > 0) {
             --bold_;
         } else if (tag == "span" || tag == "cite" || tag == "label") {
             close_span(node);
         }
+    }
+
+    /// "1", "[2]" or "*" that leads to a footnote is no word of the sentence.
+    void drop_note_mark() {
+        if (link_begin_ == 0 || link_begin_ >= text_.size() || text_.size() - link_begin_ > 5) return;
+        const std::string_view mark = std::string_view(text_).substr(link_begin_);
+        if (mark.find_first_not_of(" 0123456789[]()*") != std::string_view::npos) return;
+        text_.resize(link_begin_);
+        link_text_.resize(link_begin_);
+        bold_bytes_ = std::min(bold_bytes_, text_.size());
     }
 
     static BlockTag block_tag(std::string_view tag) {
@@ -266,6 +279,12 @@ private:
         blank_ = false;
         bold_bytes_ = 0;
         if (!text_.empty()) {
+            const auto noise = find_noise(text_, link_text_);
+            for (auto part = noise.rbegin(); part != noise.rend(); ++part) {
+                text_.erase(part->first, part->second - part->first);
+                link_text_.erase(part->first, part->second - part->first);
+            }
+            while (text_.ends_with(' ')) text_.pop_back(), link_text_.pop_back();
             PageBlock block;
             block.words = count_words(text_);
             block.link_words = count_words(link_text_);
@@ -337,6 +356,7 @@ private:
     std::size_t container_ = 0;
     BlockTag tag_ = BlockTag::text;
     bool loose_ = true, blank_ = false;
+    std::size_t link_begin_ = 0;  ///< where the last link began in text_
     int links_ = 0, breaks_ = 0, bold_ = 0;
     std::size_t bold_bytes_ = 0;  ///< of text_
     std::string text_, link_text_, date_;  ///< link_text_ has blanks where text_ is in no link

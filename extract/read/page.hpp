@@ -11,7 +11,7 @@
 namespace newsgraph {
 
 /// What an element's own name, class, id and role say of it.
-enum class Hint : std::uint8_t { none, story, furniture, caption, byline, comment };
+enum class Hint : std::uint8_t { none, story, furniture, caption, byline, comment, standfirst };
 
 struct Container {
     std::size_t parent = 0;  ///< index; the root is its own parent

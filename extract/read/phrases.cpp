@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 
 namespace newsgraph {
 namespace {
@@ -17,7 +18,9 @@ struct Phrases {
     std::map<std::string_view, Effect, std::less<>> lines, starts, buttons;
     std::vector<std::pair<std::string_view, Effect>> parts;
     std::vector<std::string_view> glue, agencies;
-    std::size_t longest_start = 0;
+    std::size_t longest_start = 0, longest_inline = 0;
+    std::map<std::string_view, InlineKind, std::less<>> inlines;
+    std::set<std::string_view, std::less<>> pitches;  ///< words of which a pitch has one
 };
 
 Effect parse_effect(std::string_view name) {
@@ -34,6 +37,11 @@ Effect parse_effect(std::string_view name) {
     return Effect::none;
 }
 
+InlineKind parse_inline(std::string_view name) {
+    if (name == "furniture") return InlineKind::words;
+    return name == "appeal" ? InlineKind::pitch : InlineKind::notice;
+}
+
 const Phrases& phrases() {
     static const Phrases all = [] {
         Phrases p;
@@ -46,6 +54,11 @@ const Phrases& phrases() {
             }
             if (cells[0] == "button") p.buttons.emplace(cells[1], effect);
             if (cells[0] == "part") p.parts.emplace_back(cells[1], effect);
+            if (cells[0] == "inline") {
+                p.inlines.emplace(cells[1], parse_inline(cells[2]));
+                p.longest_inline = std::max(p.longest_inline, cells[1].size());
+            }
+            if (cells[0] == "pitch") p.pitches.insert(cells[1]);
             if (cells[0] == "glue") p.glue.push_back(cells[1]);
             if (cells[0] == "agency") p.agencies.push_back(cells[1]);
         });
@@ -88,6 +101,37 @@ Effect find_phrase(std::string_view text, const std::string& line, std::size_t w
         if (line.find(part) != std::string::npos) return effect;
     }
     return Effect::none;
+}
+
+InlinePhrase find_inline(std::string_view text) {
+    const Phrases& all = phrases();
+    std::string head(text.substr(0, all.longest_inline));
+    for (char& c : head) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    for (std::size_t size = head.size(); size > 0; --size) {
+        if (size < text.size() && is_alnum(text[size]) && is_alnum(text[size - 1])) continue;
+        const auto at = all.inlines.find(std::string_view(head).substr(0, size));
+        if (at == all.inlines.end()) continue;
+        // "Advertisement of jobs fell" is a sentence; only capitals or a capital behind it interrupt one.
+        const std::string_view rest = text.substr(std::min(size + 1, text.size()));
+        const bool apart = rest.empty() || (rest[0] >= 'A' && rest[0] <= 'Z') || (rest[0] & 0x80) != 0;
+        if (at->second == InlineKind::words && !apart) continue;
+        return {size, at->second};
+    }
+    return {};
+}
+
+bool is_pitch(std::string_view sentence) {
+    std::string word;
+    for (std::size_t i = 0; i <= sentence.size(); ++i) {
+        const char c = i < sentence.size() ? sentence[i] : ' ';
+        if (is_alnum(c)) {
+            word += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+        } else {
+            if (phrases().pitches.count(word)) return true;
+            word.clear();
+        }
+    }
+    return false;
 }
 
 bool is_controls(std::string_view plain_line, std::size_t words) {

@@ -10,13 +10,6 @@ namespace {
 
 constexpr std::size_t most_reported = 20;  ///< diagnostics of one file
 
-template <class Number>
-Number first_bytes(const std::array<std::uint8_t, 32>& digest) {
-    Number value = 0;
-    for (std::size_t i = 0; i < sizeof value; ++i) value = static_cast<Number>(value << 8 | digest[i]);
-    return value;
-}
-
 }  // namespace
 
 std::string to_string(const Diagnostic& diagnostic) {
@@ -100,15 +93,6 @@ void Reading::note(const PageNotes& notes, std::size_t line) {
         warn(line, std::nullopt, "has too many or too deeply nested elements; some markup was ignored");
 }
 
-std::string Reading::unique_id(const std::string& wanted, std::uint32_t digest) {
-    for (std::size_t n = 1;; ++n) {
-        std::string id = n == 1 ? wanted : wanted + "#" + std::to_string(n);
-        const auto [at, is_new] = digests_.emplace(first_bytes<std::uint64_t>(sha256(id)), digest);
-        if (is_new) return id;
-        if (at->second == digest) return {};
-    }
-}
-
 bool Reading::is_wanted_language(Document& document) {
     const std::string found = find_language(story_text(document));
     if (!found.empty() && (found != document.language || document.origins.count("language") == 0))
@@ -129,7 +113,7 @@ void Reading::emit(Document&& document) {
     document.characters = code_points(document.text);
     std::string id = document.url;
     if (id.empty()) id = in_file_ == 1 ? file_ : file_ + "#" + std::to_string(in_file_);
-    document.id.text = unique_id(id, first_bytes<std::uint32_t>(sha256(document.text)));
+    document.id.text = seen_.unique_id(id, document.sha256);
     if (document.id.text.empty()) {
         ++summary_.duplicates;
         return progress();

@@ -3,12 +3,12 @@
 #pragma once
 
 #include "extract/read/reader.hpp"
+#include "extract/read/seen.hpp"
 #include "extract/read/source.hpp"
 #include "graph/copies.hpp"
 
 #include <exception>
 #include <string>
-#include <unordered_map>
 
 namespace newsgraph {
 
@@ -53,8 +53,6 @@ public:
 private:
     void report(Diagnostic::Severity severity, std::size_t line, std::optional<std::uint64_t> offset,
                 std::string message);
-    /// The document's own id among those seen; empty when this very document was there already.
-    std::string unique_id(const std::string& wanted, std::uint32_t digest);
     bool is_wanted_language(Document& document);
 
     const ReadOptions& options_;
@@ -63,7 +61,7 @@ private:
     std::string file_;
     std::size_t in_file_ = 0;                                   ///< articles of the file so far
     std::size_t reported_ = 0;                                  ///< diagnostics of the file so far
-    std::unordered_map<std::uint64_t, std::uint32_t> digests_;  ///< start of the id's digest → of the text's
+    SeenDocuments seen_;
     CopyIndex copies_;
 };
 

@@ -2,6 +2,7 @@
 
 #include "extract/read/charset.hpp"
 #include "extract/read/dates.hpp"
+#include "extract/read/noise.hpp"
 #include "extract/read/phrases.hpp"
 
 #include <algorithm>
@@ -367,6 +368,18 @@ bool is_agency(std::string_view name) {
     return std::find(known.begin(), known.end(), plain(name)) != known.end();
 }
 
+namespace {
+
+std::string without_noise(std::string_view content) {
+    std::string rest(content);
+    const auto noise = find_noise(content, {});
+    for (auto part = noise.rbegin(); part != noise.rend(); ++part)
+        rest.erase(part->first, part->second - part->first);
+    return rest;
+}
+
+}  // namespace
+
 std::optional<Line> read_line(std::string_view text, std::size_t begin, std::size_t end) {
     Line line;
     line.begin = begin;
@@ -380,6 +393,10 @@ std::optional<Line> read_line(std::string_view text, std::size_t begin, std::siz
     line.sentence_end = ends_sentence(content);
     line.colon_end = content.ends_with(':');
     line.effect = line.rule ? Effect::furniture : find_effect(content, line.words);
+    if (line.effect != Effect::none && line.words >= 12) {
+        const std::string rest = without_noise(content);
+        if (rest.size() < content.size()) line.effect = find_effect(rest, count_words(rest));
+    }
     return line;
 }
 

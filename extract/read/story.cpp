@@ -108,7 +108,7 @@ private:
         const std::size_t total = sums_[0].any_prose, titled = find_titled_box();
         for (std::size_t i = 1; i < page_.containers.size(); ++i) {
             const Container& box = page_.containers[i];
-            if (box.hint == Hint::none || box.hint == Hint::story) continue;
+            if (box.hint == Hint::none || box.hint == Hint::story || box.hint == Hint::standfirst) continue;
             const bool by_tag = box.tag == "nav" || box.tag == "footer" || box.tag == "aside";
             const bool byline = box.hint == Hint::byline && sums_[i].any_prose >= 40;
             const bool beside = titled && !is_within(i, titled) && !is_within(titled, i) && i != titled;
@@ -234,7 +234,8 @@ private:
             if (out_[block.container] || b == title || block.tag == BlockTag::caption || lines_[b].words == 0)
                 continue;
             const bool head = b < main.first_block;
-            if (head && !is_prose(b) && block.tag != BlockTag::heading && !is_standfirst(b, *title)) continue;
+            if (head && !is_prose(b) && block.tag != BlockTag::heading && !is_standfirst(b, *title) && !is_key_point(b))
+                continue;
             chosen.push_back(b);
         }
         if (alone) add_twins(box, chosen);
@@ -251,6 +252,18 @@ private:
         for (std::size_t i = title + 1; i < b; ++i)
             if (long_enough(i)) return false;
         return block.tag == BlockTag::text;
+    }
+
+    /// A short sentence of a list between title and story: what the story says, in points.
+    bool is_key_point(std::size_t b) const {
+        const PageBlock& block = page_.blocks[b];
+        return block.tag == BlockTag::item && block.link_words == 0 && lines_[b].effect == Effect::none &&
+               lines_[b].sentence_end && lines_[b].words >= 5;
+    }
+
+    /// Cells hold figures, unless a page is laid out by them.
+    bool is_figure_cell(std::size_t b) const {
+        return page_.blocks[b].tag == BlockTag::cell && !lines_[b].sentence_end && !is_prose(b);
     }
 
     /// Later boxes like this one beside it: a story cut by advertisements.
@@ -296,8 +309,10 @@ private:
         const std::vector<std::size_t> chosen = choose_blocks(box, alone, title);
         std::string text;
         std::vector<Line> lines;
+        bool in_story = false;
         for (const std::size_t b : chosen) {
             Line line = lines_[b];
+            in_story = in_story || is_prose(b);
             const std::size_t at = text.size() + (text.empty() ? 0 : 2);
             if (!text.empty()) text += "\n\n";
             text += page_.blocks[b].text;
@@ -308,7 +323,7 @@ private:
             line.bullet = page_.blocks[b].tag == BlockTag::item;
             if (line.title) line.effect = Effect::none;
             const bool links = page_.blocks[b].link_words * 3 > page_.blocks[b].words * 2;
-            if (links && !line.title && line.effect == Effect::none && page_.blocks[b].words < 40)
+            if (((links && page_.blocks[b].words < 40) || (in_story && is_figure_cell(b))) && !line.title && line.effect == Effect::none)
                 line.effect = Effect::furniture;
             lines.push_back(line);
         }
@@ -326,6 +341,8 @@ private:
         Story story;
         for (std::size_t i = 0; i < lines.size(); ++i) {
             BlockKind kind = kinds[i];
+            if (kind == BlockKind::caption && lines[i].effect == Effect::none && says_standfirst(chosen[i]))
+                kind = BlockKind::standfirst;
             if (!is_story(kind)) continue;
             const BlockTag tag = page_.blocks[chosen[i]].tag;
             if (kind == BlockKind::title) story.title = lines[i].text(text);
@@ -343,6 +360,12 @@ private:
             story.blocks.push_back({begin, story.text.size(), kind});
         }
         return story;
+    }
+
+    bool says_standfirst(std::size_t b) const {
+        const std::size_t box = page_.blocks[b].container;
+        return page_.containers[box].hint == Hint::standfirst ||
+               page_.containers[page_.containers[box].parent].hint == Hint::standfirst;
     }
 
     /// Bylines and dates in the blocks from a little before the title to a little behind the first prose.

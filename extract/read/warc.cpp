@@ -140,24 +140,38 @@ private:
         read_block(type, headers, take(static_cast<std::size_t>(*size)));
     }
 
+    /// Where the next record begins within the first `size` bytes ahead, which a length that lies covers;
+    /// npos when none does.
+    static std::size_t find_head(std::string_view ahead) {
+        for (std::size_t at = ahead.find("WARC/1."); at != std::string_view::npos; at = ahead.find("WARC/1.", at + 1))
+            if (at + 8 < ahead.size() && ahead.substr(at + 8).starts_with("\r\nWARC-")) return at;
+        return std::string_view::npos;
+    }
+
+    /// Over so many bytes; fewer when the archive ends or, the length being a lie, the next record begins.
     void skip(std::uint64_t size) {
-        const std::uint64_t end = source_.offset() + size;
-        while (source_.offset() < end && !source_.peek(1).empty()) {
-            source_.skip(static_cast<std::size_t>(std::min<std::uint64_t>(end - source_.offset(), 1u << 20)));
+        constexpr std::size_t step = std::size_t{1} << 20, head = 16;
+        while (size) {
+            const auto wanted = static_cast<std::size_t>(std::min<std::uint64_t>(size, step));
+            const std::string_view ahead = source_.peek(wanted + head);
+            if (ahead.empty()) return warn("ends within a record");
+            const std::size_t next = find_head(ahead.substr(0, wanted + head));
+            if (next < wanted) {
+                source_.skip(next);
+                return warn("says a length beyond its end; the next record begins within it");
+            }
+            const std::size_t over = std::min(wanted, ahead.size());
+            source_.skip(over);
+            size -= over;
         }
-        if (source_.offset() < end) warn("ends within a record");
     }
 
     /// The block's bytes; fewer when the archive ends or, the length being a lie, the next record begins.
     std::string take(std::size_t size) {
         std::string_view ahead = source_.peek(size).substr(0, size);
-        for (std::size_t at = ahead.find("WARC/1."); at != std::string_view::npos;
-             at = ahead.find("WARC/1.", at + 1)) {
-            if (at + 8 < ahead.size() && ahead.substr(at + 8).starts_with("\r\nWARC-")) {
-                warn("says a length beyond its end; the next record begins within it");
-                ahead = ahead.substr(0, at);
-                break;
-            }
+        if (const std::size_t next = find_head(ahead); next != std::string_view::npos) {
+            warn("says a length beyond its end; the next record begins within it");
+            ahead = ahead.substr(0, next);
         }
         if (ahead.size() < size && source_.peek(ahead.size() + 1).size() == ahead.size()) {
             warn("ends within a record; read what there is");

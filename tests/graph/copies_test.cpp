@@ -83,6 +83,16 @@ TEST_CASE("an index of few originals forgets the oldest") {
     CHECK(add(index, "z", words(0, 100)).empty());
 }
 
+TEST_CASE("a copy is found behind many originals that came between, and no more are kept than said") {
+    CopyIndex index(3000);
+    for (unsigned i = 0; i < 3000; ++i) REQUIRE(add(index, std::to_string(i), words(i, 60)).empty());
+    for (unsigned i = 0; i < 3000; i += 7) REQUIRE(add(index, "copy", words(i, 60)) == std::to_string(i));
+    for (unsigned i = 3000; i < 4000; ++i) REQUIRE(add(index, std::to_string(i), words(i, 60)).empty());
+    CHECK(add(index, "copy", words(1000, 60)) == "1000");
+    CHECK(add(index, "again", words(999, 60)).empty());
+    CHECK(add(index, "copy", words(999, 60)) == "again");
+}
+
 TEST_CASE("texts that share less than half of their four-word sequences are not taken for copies") {
     int found = 0;
     for (unsigned seed = 1; seed <= 500; ++seed) {

@@ -121,6 +121,16 @@ TEST_CASE("damage in an archive costs the damaged records, not the rest") {
           std::vector<std::string>{
               "a.warc:1: says a length beyond its end; the next record begins within it (at byte 0)"});
 
+    for (const char* length : {"9999", "9223372036854775808", "18446744073709551615"}) {
+        std::string passed_over = record("metadata", "https://a.example/0", "a note");
+        passed_over.replace(passed_over.find("Content-Length: ") + 16, 1, length);
+        const Run next = run_bytes("a.warc", passed_over + two);
+        CHECK(next.documents.size() == 1);
+        CHECK(next.diagnostics ==
+              std::vector<std::string>{
+                  "a.warc:1: says a length beyond its end; the next record begins within it (at byte 0)"});
+    }
+
     const Run lost = run_bytes("a.warc", one + "rubbish\r\n" + two);
     CHECK(lost.documents.size() == 2);
     CHECK(lost.diagnostics ==

@@ -163,6 +163,49 @@ TEST_CASE("several articles on a page are several documents, entries under one t
     CHECK(read("<html><body><h1>Live: the storm over the bay</h1>" + items).size() == 1);
 }
 
+TEST_CASE("what interrupts a paragraph is cut out of it, and a sentence that only sounds so is not") {
+    const auto paragraph = [](const std::string& markup) {
+        const auto documents = read("<h1>Yard wins order</h1>" + prose("The yard won") + "<p>" + markup + "</p>" +
+                                    prose("The order came"));
+        REQUIRE(documents.size() == 1);
+        REQUIRE(documents[0].blocks.size() >= 3);
+        const Block& block = documents[0].blocks[2];
+        return documents[0].text.substr(block.begin, block.end - block.begin);
+    };
+    const std::string kept = "Northwind has a yard in Oldport and another one in Selby.";
+    CHECK(paragraph(kept + " <b>Read more: <a href='/x'>Southwind buys Westwind</a></b>") == kept);
+    CHECK(paragraph(kept + " (Also read: <a href='/x'>Southwind buys Westwind</a>)") == kept);
+    CHECK(paragraph(kept + " Sign up to our weekly newsletter <a href='/n'>here</a>.") == kept);
+    CHECK(paragraph("ADVERTISEMENT " + kept) == kept);
+    CHECK(paragraph(kept + " Read more: <a href='/x'>Southwind buys Westwind</a> It hired 40 men.") ==
+          kept + " It hired 40 men.");
+    for (const std::string sentence :
+         {" Advertisement of jobs fell.", " Sign up was slow among welders.", " Its workers read more: books, papers."})
+        CHECK(paragraph(kept + sentence) == kept + sentence);
+}
+
+TEST_CASE("what a page tells of its authors yields nothing") {
+    const auto documents =
+        read("<h1>Yard wins order</h1><p>By Dana Whitlow</p>" + prose("The yard won") + prose("The order came") +
+             "<p>Dana Whitlow covers business for the Sentinel. She joined from the Toledo Herald.</p>"
+             "<p>Dana was a welder at Northwind before.</p>");
+    REQUIRE(documents.size() == 1);
+    CHECK(documents[0].text.find("Herald") == std::string::npos);
+    CHECK(documents[0].text.find("welder") == std::string::npos);
+    CHECK(documents[0].text.find("The order came") != std::string::npos);
+}
+
+TEST_CASE("cells of figures, crumbs and the marks of footnotes are no words of the story") {
+    const auto documents =
+        read("<div class='crumb'><a>Home</a> / News / Yard wins order</div><h1>Yard wins order</h1>" +
+             prose("The yard<a href='#f1'>1</a> won") + "<table><tr><td>Northwind</td><td>$60 million</td></tr></table>" +
+             prose("The order came") + "<div class='footnotes'><p>The yard was bought by Southwind in 1990.</p></div>");
+    REQUIRE(documents.size() == 1);
+    CHECK(documents[0].text.find("The yard won") != std::string::npos);
+    for (const char* gone : {"Home", "$60", "Southwind"})
+        CHECK(documents[0].text.find(gone) == std::string::npos);
+}
+
 TEST_CASE("a page without prose has no article") {
     CHECK(read("<html><body><ul><li><a href=1>One</a><li><a href=2>Two</a></ul>").empty());
     CHECK(read("").empty());

@@ -157,6 +157,18 @@ TEST_CASE("what stands between title and story is no story: names, posts, credit
         "paragraph: Northwind will buy its rival Southwind for $2 billion, the two said on Wednesday.\n");
 }
 
+TEST_CASE("a pitch within a paragraph is parted from it, and offsets stay those of the file") {
+    const std::string first = "Northwind has a yard in Oldport and another one in Selby, it said. ",
+                      pitch = "Sign up for our newsletter here. ", last = "It hired 40 men on Monday.";
+    const std::string text = "Yard wins order\n\n" + first + pitch + last + "\n";
+    const auto articles = judge_lines(text);
+    REQUIRE(articles.size() == 1);
+    std::string story;
+    for (const Block& block : articles[0].blocks)
+        if (is_story(block.kind)) story += text.substr(block.begin, block.end - block.begin) + "|";
+    CHECK(story == "Yard wins order|" + first + "|" + last + "|");
+}
+
 TEST_CASE("the story goes on behind an aside at its next sentence") {
     CHECK(blocks("Northwind buys Southwind\n\nNorthwind will buy its rival Southwind for $2 billion, the two "
                  "said.\n\n"
