@@ -1,5 +1,7 @@
 #include "extract/language/byte_matrix.hpp"
 
+#include "extract/language/intrinsics.hpp"
+
 #include <algorithm>
 #include <bit>
 #include <cstring>
@@ -7,7 +9,6 @@
 
 #if defined(__x86_64__)
 #include <cpuid.h>
-#include <immintrin.h>
 #endif
 #if defined(__x86_64__) && defined(__linux__)
 #include <sys/syscall.h>
@@ -95,7 +96,6 @@ __attribute__((target("avx512f,avx512vnni"), always_inline)) inline void add_pro
 template <std::size_t rows>
 __attribute__((target("avx512f,avx512vnni"))) void two_groups(const Factors& of, std::size_t first, std::size_t group,
                                                               std::int32_t* out) {
-    constexpr auto all = static_cast<__mmask16>(0xFFFF);
     const auto stride = of.depth * tile_rows;
     const auto* left = of.left + first * stride;
     const auto* lines = of.lines + group * of.depth * tile_lines;
@@ -121,9 +121,9 @@ __attribute__((target("avx512f,avx512vnni"))) void two_groups(const Factors& of,
     for (std::size_t i = 0; i < rows; ++i) {
         auto* to = out + (first + i) * of.width + group * matrix_group;
         const auto* shifts = of.shifts + group * matrix_group;
-        _mm512_storeu_si512(to, _mm512_maskz_sllv_epi32(all, sums[0][i], _mm512_loadu_si512(shifts)));
+        _mm512_storeu_si512(to, _mm512_sllv_epi32(sums[0][i], _mm512_loadu_si512(shifts)));
         _mm512_storeu_si512(to + matrix_group,
-                            _mm512_maskz_sllv_epi32(all, sums[1][i], _mm512_loadu_si512(shifts + matrix_group)));
+                            _mm512_sllv_epi32(sums[1][i], _mm512_loadu_si512(shifts + matrix_group)));
     }
 }
 
@@ -175,12 +175,11 @@ struct alignas(64) Sums {
 
 __attribute__((target("avx512f"))) void put_out(const Factors& of, const std::int32_t* sums, std::size_t rows,
                                                 std::size_t group, std::int32_t* out) {
-    constexpr auto all = static_cast<__mmask16>(0xFFFF);
     const auto starts = _mm512_loadu_si512(of.starts + group * matrix_group);
     const auto shifts = _mm512_loadu_si512(of.shifts + group * matrix_group);
     for (std::size_t i = 0; i < rows; ++i) {
         const auto sum = _mm512_add_epi32(_mm512_load_si512(sums + i * matrix_group), starts);
-        _mm512_storeu_si512(out + i * of.width + group * matrix_group, _mm512_maskz_sllv_epi32(all, sum, shifts));
+        _mm512_storeu_si512(out + i * of.width + group * matrix_group, _mm512_sllv_epi32(sum, shifts));
     }
 }
 

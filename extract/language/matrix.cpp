@@ -1,13 +1,11 @@
 #include "extract/language/matrix.hpp"
 
+#include "extract/language/intrinsics.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstring>
 #include <utility>
-
-#if defined(__x86_64__)
-#include <immintrin.h>
-#endif
 
 namespace newsgraph {
 

@@ -1,6 +1,6 @@
 #include "extract/language/parser.hpp"
 
-#include "extract/language/tagger.hpp"
+#include "extract/language/best_sum.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -41,47 +41,18 @@ bool is_projective_tree(std::span<const std::uint32_t> heads) {
     return true;
 }
 
-// The first place where the sum of two rows is largest. Sums are compared in stretches, so that most of the
-// work is of the kind that wide instructions do.
-[[gnu::always_inline]] inline std::size_t find_best_sum(const std::int32_t* a, const std::int32_t* b, std::size_t count) {
-    constexpr std::size_t stretch = 32;
-    std::size_t at = 0;
-    auto most = a[0] + b[0];
-    for (std::size_t begin = 0; begin < count; begin += stretch) {
-        const auto end = std::min(begin + stretch, count);
-        auto here = a[begin] + b[begin];
-        for (auto k = begin + 1; k < end; ++k) here = std::max(here, a[k] + b[k]);
-        if (here > most) most = here, at = begin;
-    }
-    while (a[at] + b[at] != most) ++at;
-    return at;
-}
-
-using BestSum = std::size_t (*)(const std::int32_t*, const std::int32_t*, std::size_t);
-std::size_t best_sum_plain(const std::int32_t* a, const std::int32_t* b, std::size_t count) {
-    return find_best_sum(a, b, count);
-}
-#if defined(__x86_64__)
-__attribute__((target("avx2"))) std::size_t best_sum_avx2(const std::int32_t* a, const std::int32_t* b, std::size_t count) {
-    return find_best_sum(a, b, count);
-}
-BestSum widest_best_sum() { return can_run(Kernel::avx2) ? best_sum_avx2 : best_sum_plain; }
-#else
-BestSum widest_best_sum() { return best_sum_plain; }
-#endif
-
 // Eisner's dynamic programme over spans of words. Spans are stored so that inner loops run along rows:
 // what is headed at its left end by (left, right), what is headed at its right end by (right, left); closed
 // spans a second time by (other end, head).
 class Eisner {
 public:
     Eisner(std::size_t size, ParserRoom& room) : size_(size), stride_(padded_columns(size + 1)), room_(room) {
-        static const BestSum widest = widest_best_sum();
-        best_sum_ = widest;
         for (auto* table : {&room.open_right, &room.open_left, &room.closed_right, &room.closed_left,
-                            &room.closed_right_ends, &room.closed_left_ends})
-            table->assign(size * size, 0);
-        for (auto* table : {&room.split_open, &room.split_right, &room.split_left}) table->assign(size * size, 0);
+                            &room.closed_right_ends, &room.closed_left_ends}) {
+            table->resize(size * size);
+            for (std::size_t i = 0; i < size; ++i) (*table)[at(i, i)] = 0;  // the rest is filled as it is needed
+        }
+        for (auto* table : {&room.split_open, &room.split_right, &room.split_left}) table->resize(size * size);
     }
 
     void run() {
@@ -154,7 +125,7 @@ private:
 
     std::size_t size_, stride_;
     ParserRoom& room_;
-    BestSum best_sum_;
+    BestSum best_sum_ = widest_finders().sum;
     std::vector<Item> pending_;
 };
 
@@ -163,9 +134,10 @@ private:
 void choose_heads(std::size_t size, ParserRoom& room) {
     const auto stride = padded_columns(size + 1);
     room.heads.resize(size);
+    const auto best_place = widest_finders().place;
     for (std::size_t i = 0; i < size; ++i) {
         room.scores[i * stride + i] = std::numeric_limits<std::int32_t>::min();  // no word is its own head
-        room.heads[i] = static_cast<std::uint32_t>(best_of(&room.scores[i * stride], size + 1));
+        room.heads[i] = static_cast<std::uint32_t>(best_place(&room.scores[i * stride], size + 1));
     }
     if (!is_projective_tree(room.heads)) Eisner(size, room).run();
 }
@@ -232,11 +204,12 @@ void Parser::attach(const Encoding& encoding, std::size_t begin, ParserRoom& roo
 }
 
 void Parser::name_relations(ParserRoom& room, std::size_t begin, std::span<Token> tokens) const {
+    const auto best_place = widest_finders().place;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         auto* scores = &room.relation_scores[(begin + i) * padded_columns(deprel_count)];
         for (std::size_t j = 0; j < deprel_count; ++j) scores[j] = add_wrapping(scores[j], relation_bias_[j]);
         tokens[i].deprel = tokens[i].head < 0 ? Deprel::root
-                                              : static_cast<Deprel>(1 + best_of(scores + 1, deprel_count - 1));
+                                              : static_cast<Deprel>(1 + best_place(scores + 1, deprel_count - 1));
     }
 }
 

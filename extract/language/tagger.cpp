@@ -1,5 +1,7 @@
 #include "extract/language/tagger.hpp"
 
+#include <algorithm>
+#include <array>
 #include <limits>
 
 namespace newsgraph {
@@ -42,14 +44,18 @@ void tag(const Encoding& encoding, std::size_t begin, std::span<Token> tokens) {
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         const auto* xpos = &encoding.xpos[(begin + i) * xpos_count];
         const auto* upos = &encoding.upos[(begin + i) * upos_count];
-        auto most = std::numeric_limits<std::int64_t>::min();
-        for (const auto& pair : pairs) {
-            const auto sum = std::int64_t{xpos[static_cast<std::size_t>(pair.xpos)]} + upos[static_cast<std::size_t>(pair.upos)];
-            if (sum <= most) continue;
-            most = sum;
-            tokens[i].xpos = pair.xpos;
-            tokens[i].upos = pair.upos;
+        // A sum and, behind it, how far from the end the pair stands: the largest is the first of the best.
+        std::array<std::int64_t, 4> most;
+        most.fill(std::numeric_limits<std::int64_t>::min());
+        for (std::size_t k = 0; k < std::size(pairs); ++k) {
+            const auto sum = std::int64_t{xpos[static_cast<std::size_t>(pairs[k].xpos)]} +
+                             upos[static_cast<std::size_t>(pairs[k].upos)];
+            most[k % 4] = std::max(most[k % 4], sum * 128 + static_cast<std::int64_t>(std::size(pairs) - 1 - k));
         }
+        const auto best = std::max(std::max(most[0], most[1]), std::max(most[2], most[3]));
+        const auto& pair = pairs[std::size(pairs) - 1 - static_cast<std::size_t>(best & 127)];
+        tokens[i].xpos = pair.xpos;
+        tokens[i].upos = pair.upos;
     }
 }
 
