@@ -26,6 +26,8 @@ std::string lower_ascii(std::string_view text) {
     return lower;
 }
 
+std::uint32_t size_bit(std::string_view word) { return 1u << std::min<std::size_t>(word.size(), 31); }
+
 FigureTables read_figure_tables() {
     FigureTables tables;
     read_table(embedded_table("currencies"), "currencies.tsv", [&](auto cells, std::size_t line) {
@@ -34,7 +36,9 @@ FigureTables read_figure_tables() {
             std::from_chars(cells[3].data(), cells[3].data() + cells[3].size(), currency.parts).ec !=
                 std::errc{})
             throw InputError("currencies.tsv", line, "expected a whole number of parts");
-        tables.currencies.emplace(lower_ascii(cells[0]), currency);
+        const auto form = lower_ascii(cells[0]);
+        tables.currency_sizes[static_cast<unsigned char>(form.at(0))] |= size_bit(form);
+        tables.currencies.emplace(form, currency);
     });
     read_table(embedded_table("units"), "units.tsv", [&](auto cells, std::size_t) {
         tables.units.emplace(cells[0], MeasureUnit{std::string(cells[1]), cells[2] == "time"});
@@ -50,6 +54,14 @@ FigureTables read_figure_tables() {
 }
 
 }  // namespace
+
+const Currency* FigureTables::find_currency(std::string_view word) const {
+    if (word.empty()) return nullptr;
+    const auto first = word[0] >= 'A' && word[0] <= 'Z' ? word[0] - 'A' + 'a' : word[0];
+    if ((currency_sizes[static_cast<unsigned char>(first)] & size_bit(word)) == 0) return nullptr;
+    const auto found = currencies.find(lower_ascii(word));
+    return found == currencies.end() ? nullptr : &found->second;
+}
 
 const FigureTables& figure_tables() {
     static const FigureTables all = read_figure_tables();

@@ -26,6 +26,7 @@ std::optional<std::pair<AtomKind, std::size_t>> find_sign(std::string_view rest)
                                                       "₴", "₪", "₫", "₱", "₦", "฿"};
     static constexpr std::string_view marks[] = {"–", "—", "‐", "‑", "−", "‘", "’", "“", "”",
                                                  "…", "•", "·", "«", "»", "½", "¼", "¾", "°"};
+    if (rest.empty() || static_cast<unsigned char>(rest.front()) < 0x80) return std::nullopt;
     for (const auto sign : currencies)
         if (rest.starts_with(sign)) return std::pair{AtomKind::currency, sign.size()};
     for (const auto mark : marks)

@@ -18,11 +18,8 @@ bool is_percent_word(std::string_view word) {
 
 bool is_currency(const TreeNode& word) {
     if (word.upos == Upos::SYM && word.form != "%") return word.form != "/" && word.form != "-";
-    std::string lower(word.form);
-    for (char& c : lower)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    const auto found = figure_tables().currencies.find(lower);
-    return found != figure_tables().currencies.end() && (found->second.before || word.upos == Upos::NOUN);
+    const auto* found = figure_tables().find_currency(word.form);
+    return found != nullptr && (found->before || word.upos == Upos::NOUN);
 }
 
 bool is_scale(std::string_view word) {
