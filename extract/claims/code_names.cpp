@@ -172,19 +172,15 @@ private:
         if (family_known(run.base)) return NodeType::product;
         if (!is_code(run.base)) return std::nullopt;
         if (run.first > 0 && sentence.tokens[run.first - 1].lemma == "flight") return std::nullopt;
+        if (run.text != run.base && run.first > 0 && sentence.tokens[run.first - 1].upos == Upos::NUM)
+            return NodeType::product;  // "40 X7s"
         if (run.last >= sentence.tokens.size()) return std::nullopt;
         const auto& next = sentence.tokens[run.last];
         if (!next.space_before || next.upos == Upos::PUNCT) return std::nullopt;
         const auto types = nominal(next.lemma).types;
         if (types == bit(NodeType::product)) return NodeType::product;
         if (types == bit(NodeType::chip)) return NodeType::chip;
-        static constexpr std::string_view things[] = {
-            "airplane",   "artillery", "bus",      "camera",    "carbine",    "chopper",  "destroyer",
-            "engine",     "frigate",   "gun",      "gunship",   "howitzer",   "launcher", "lens",
-            "locomotive", "machine",   "mortar",   "motorbike", "motorcycle", "printer",  "radar",
-            "reactor",    "rifle",     "robotaxi", "scanner",   "scooter",    "system",   "train",
-            "turbine",    "turboprop", "van",      "warplane"};
-        if (std::binary_search(std::begin(things), std::end(things), next.lemma)) return NodeType::product;
+        if (is_thing(next.lemma)) return NodeType::product;
         return std::nullopt;
     }
 
@@ -211,6 +207,8 @@ private:
         auto& names = sentence.names;
         for (auto& name : names) {
             if (name.last <= run.first || name.first >= run.last) continue;
+            if (name.first == run.first && name.last == run.last && name.type != NodeType::chip)
+                name.type = type;
             if (name.first <= run.first && name.last >= run.last) return;  // part of a longer name
             if (name.first < run.first) return;
             if (name.type != NodeType::product && name.type != NodeType::chip && name.confidence > 0.9F)
@@ -231,6 +229,17 @@ private:
     std::set<std::pair<std::string, NodeType>> known_;
 };
 }  // namespace
+
+bool is_thing(std::string_view lemma) {
+    static constexpr std::string_view things[] = {
+        "airplane", "artillery",  "bus",       "camera",   "carbine",   "chopper",    "destroyer",
+        "engine",   "ferry",      "frigate",   "gun",      "gunship",   "howitzer",   "launcher",
+        "lens",     "locomotive", "machine",   "mortar",   "motorbike", "motorcycle", "printer",
+        "radar",    "reactor",    "rifle",     "robotaxi", "scanner",   "scooter",    "system",
+        "train",    "turbine",    "turboprop", "van",      "warplane"};
+    return nominal(lemma).types == bit(NodeType::product) ||
+           std::binary_search(std::begin(things), std::end(things), lemma);
+}
 
 void add_code_names(const NameTables& tables, std::span<Sentence> sentences) {
     CodeNames(tables, sentences).run();

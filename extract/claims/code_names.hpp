@@ -6,6 +6,9 @@
 
 namespace newsgraph {
 
+/// "howitzer", "jet": a noun for things that have names of products.
+bool is_thing(std::string_view lemma);
+
 /// Adds names to the sentences of one document and lengthens some.
 void add_code_names(const NameTables& tables, std::span<Sentence> sentences);
 

@@ -105,6 +105,9 @@ void FrameFinder::pair(const Frame& frame, const Fillers& sources, const Fillers
             if (s.argument.mention == t.argument.mention || only_part(frame.relation, t.argument.via) ||
                 only_thing(frame.relation, t.argument.via))
                 continue;
+            if (frame.pos == FramePos::verb && has_slot(frame.source, Place::object) &&
+                !made_by(frame.relation, s.argument.via))
+                continue;
             std::optional<EntityIndex> for_source, for_target;
             if (!stand_for(frame, s.argument.mention, t.argument.mention, for_source, for_target)) {
                 out_.refuse(frame.relation, base.trigger, frame.origin,
@@ -134,6 +137,13 @@ bool FrameFinder::only_part(Relation relation, std::uint32_t via) const {
         "operation",  "plant", "office", "shop",     "store",       "brand",
         "department", "team",  "site",   "network",  "headquarters"};
     return std::any_of(std::begin(parts), std::end(parts), [&](auto part) { return tree_.is(via, part); });
+}
+
+/// "bought X chips": their maker sold them.
+bool FrameFinder::made_by(Relation relation, std::uint32_t via) const {
+    if (relation != Relation::supplies || via == absent) return true;
+    return tree_[via].xpos == Xpos::NNS &&
+           (nominal(tree_[via].lemma).types & (bit(NodeType::product) | bit(NodeType::chip)));
 }
 
 /// "bought 500 jets from X" is no purchase of X.

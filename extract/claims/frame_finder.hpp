@@ -49,6 +49,7 @@ private:
     void pair_in_order(const Frame& frame, const Fillers& sides, const Candidate& base);
     void pair(const Frame& frame, const Fillers& sources, const Fillers& targets, Candidate base);
     bool only_part(Relation relation, std::uint32_t via) const;
+    bool made_by(Relation relation, std::uint32_t via) const;
     bool only_thing(Relation relation, std::uint32_t via) const;
 
     // frame_verbs.cpp
@@ -87,6 +88,7 @@ private:
     /// `mutual`: the noun ties equals, so that "X faces competition" tells of X as well as "X has".
     void noun_subject(std::uint32_t noun, const Governor& governor, Fillers& out, bool mutual = false);
     void noun_during(std::uint32_t noun, Fillers& out);
+    void noun_workers(std::uint32_t noun, Fillers& out);
     void noun_victims(std::uint32_t noun, Fillers& out);
 
     const Lexicon& lexicon_;

@@ -140,6 +140,21 @@ void FrameFinder::noun_during(std::uint32_t noun, Fillers& out) {
     fill(tree_.grammatical_subject(up), Reach::strict, {}, out);
 }
 
+/// "makes the A17 at a factory in Tainan": who works in a place of work.
+void FrameFinder::noun_workers(std::uint32_t noun, Fillers& out) {
+    const auto up = tree_.head(noun);
+    const auto p = tree_.preposition(noun);
+    if (up == absent || tree_[up].upos != Upos::VERB || (p != "at" && p != "in" && p != "from")) return;
+    if (tree_.possessor(noun) != absent) return;
+    const auto* word = lexicon_.find(tree_[up].lemma);
+    const bool works = word && std::any_of(word->frames.begin(), word->frames.end(), [&](auto index) {
+                           const auto& frame = lexicon_.frame(index);
+                           return frame.pos == FramePos::verb && (frame.relation == Relation::makes ||
+                                                                  frame.relation == Relation::operates_in);
+                       });
+    if (works) fill(tree_.subject(up), Reach::strict, {}, out);
+}
+
 /// "Palestinians were killed in an Israeli strike": whom an attack hits.
 void FrameFinder::noun_victims(std::uint32_t noun, Fillers& out) {
     auto up = tree_.head(noun);

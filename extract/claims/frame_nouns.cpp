@@ -63,10 +63,16 @@ void FrameFinder::match_noun(const Frame& frame, std::uint32_t noun) {
             for (const auto head : std::vector<std::uint32_t>(heads_)) around(head, sources, targets);
         }
     if (frame.relation == Relation::imposes_tariff_on) rates(noun, targets);
+    if (targets.empty() && frame.relation == Relation::invests_in && tree_.preposition(noun) == "with" &&
+        tree_.head(noun) != absent)  // "founded with money from X"
+        fill(tree_.passive(tree_.head(noun)) ? tree_.object(tree_.head(noun))
+                                             : tree_.grammatical_subject(tree_.head(noun)),
+             Reach::strict, {}, targets);
     if (targets.empty()) return recall(frame, noun, carried, base);
     for (const auto& slot : frame.source)
         if (sources.empty())
             noun_slot(slot, noun, carried, Reach::strict, sources, info(frame.relation).symmetric);
+    if (sources.empty() && frame.relation == Relation::operates_in) noun_workers(noun, sources);
     if (sources.empty() && war) noun_during(noun, sources);
     if (sources.empty() && carried.verb != absent && carried.support->subject == Support::Part::target)
         fill_prepositions(noun, "from", Reach::strict, sources);

@@ -168,6 +168,10 @@ bool FrameFinder::sells_company(std::uint32_t verb) const {
     if (sold != absent && (tree_.is(sold, "company") || only_part(Relation::acquires, sold) ||
                            lexicon_.noun_kind(tree_[sold].lemma) == NounKind::share))
         return true;
+    if (sold != absent &&
+        lexicon_.noun_kind(tree_[sold].lemma) == NounKind::partitive)  // "half of its stake"
+        for (const auto c : tree_.children(sold))
+            if (lexicon_.noun_kind(tree_[c].lemma) == NounKind::share) return true;
     const auto m = sold == absent ? absent : tree_.at_head(sold);
     return m != absent && (tree_.type(m) == NodeType::company || tree_.type(m) == NodeType::organization);
 }

@@ -1,5 +1,6 @@
 #include "extract/claims/framed_names.hpp"
 
+#include "extract/claims/code_names.hpp"
 #include "extract/claims/nominal.hpp"
 
 #include <algorithm>
@@ -100,6 +101,12 @@ private:
                 name.confidence = std::min(name.confidence, certain - 0.01F);
                 continue;
             }
+            if (name.type == NodeType::company && name.confidence < 0.95F && !is_firm(sentence, name) &&
+                thing_in_slot(sentence, name)) {
+                found_[key(sentence, name.first, name.last)] = NodeType::product;
+                name.confidence = std::min(name.confidence, certain - 0.01F);
+                continue;
+            }
             if (name.confidence >= certain ||
                 (name.type != NodeType::place && name.type != NodeType::organization &&
                  name.type != NodeType::person))
@@ -131,6 +138,7 @@ private:
                                             std::uint32_t last) {
         auto head = head_in(sentence, first, last);
         if (const auto type = described(sentence, first, last, head)) return type;
+        const auto own = head;
         for (int step = 0;
              step < 4 && sentence.tokens[head].deprel == Deprel::conj && sentence.tokens[head].head >= 0;
              ++step) {
@@ -144,6 +152,9 @@ private:
         const auto& word = sentence.tokens[head];
         if (word.head < 0) return std::nullopt;
         const auto& governor = sentence.tokens[static_cast<std::size_t>(word.head)];
+        if (const auto* lead = head != own ? name_at(sentence, head) : nullptr;
+            lead && lead->type == NodeType::company && governs_firms(governor.lemma))
+            return NodeType::company;  // "owns X Cars and Y"
         const bool object = word.deprel == Deprel::obj || word.deprel == Deprel::nsubj_pass;
         const auto preposition = object ? std::string_view{} : before_phrase(sentence, head);
         if (!object && preposition.empty()) return std::nullopt;
@@ -177,9 +188,19 @@ private:
         for (auto at = last + 2; at < sentence.tokens.size() && at < last + 8; ++at) {
             const auto& token = sentence.tokens[at];
             if (company(at) && token.head == static_cast<std::int32_t>(head)) return NodeType::company;
+            if (is_thing(token.lemma) &&
+                (at + 1 == sentence.tokens.size() || sentence.tokens[at + 1].upos != Upos::NOUN))
+                return NodeType::product;
             if (token.upos == Upos::PUNCT && token.form != "-") break;
         }
         return std::nullopt;
+    }
+
+    static bool governs_firms(std::string_view lemma) {
+        static constexpr std::string_view words[] = {"acquire", "brand",      "buy",   "control",
+                                                     "include", "own",        "owner", "parent",
+                                                     "unit",    "subsidiary", "supply"};
+        return std::find(std::begin(words), std::end(words), lemma) != std::end(words);
     }
 
     /// A company does it: "Nvidia unveiled X", not "the city unveiled X".
@@ -223,6 +244,15 @@ private:
             "Semiconductors",  "Software",     "Technologies", "Telecom",     "Therapeutics",
             "Ventures"};
         return std::binary_search(std::begin(words), std::end(words), sentence.tokens[name.last - 1].form);
+    }
+
+    /// "makes the X, a hydrogen ferry": the name of a thing, though it looks like a firm's.
+    static bool thing_in_slot(const Sentence& sentence, const Name& name) {
+        if (name.first == 0 || sentence.tokens[name.first - 1].lemma != "the") return false;
+        const auto head = head_in(sentence, name.first, name.last);
+        if (const auto type = described(sentence, name.first, name.last, head))
+            return *type == NodeType::product;
+        return false;
     }
 
     bool is_person(const Sentence& sentence, const Name& name) const {

@@ -62,7 +62,12 @@ bool FrameFinder::stands_with(const Frame& frame, const std::vector<std::string>
     for (auto word = tree_.phrase_start(at); word < at; ++word)
         if (has(word)) return true;
     const auto up = tree_.head(at);
-    return up != absent && has(up);
+    if (up == absent) return false;
+    const auto kind = lexicon_.noun_kind(tree_[up].lemma);
+    if ((kind == NounKind::partitive || kind == NounKind::carrier) && tree_.head(up) != absent &&
+        has(tree_.head(up)))
+        return true;  // "sold half of its stake"
+    return has(up);
 }
 
 void FrameFinder::fill(std::uint32_t at, Reach reach, std::string_view preposition, Fillers& out) {

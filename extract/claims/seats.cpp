@@ -152,7 +152,8 @@ private:
         constexpr auto bodies = bit(NodeType::company) | bit(NodeType::organization);
         if (place.kind != MentionKind::name || !(nominal(tree_[noun].lemma).types & bodies)) return false;
         for (auto at = place.last; at < noun; ++at)
-            if (tree_[at].upos != Upos::NOUN && tree_[at].upos != Upos::ADJ && tree_[at].form != "-")
+            if (tree_[at].upos != Upos::NOUN && tree_[at].upos != Upos::ADJ && tree_[at].form != "-" &&
+                !(tree_[at].upos == Upos::PROPN && tree_[at].form.front() >= 'a'))
                 return false;
         return true;
     }
@@ -222,6 +223,7 @@ private:
             if (tree_.at_head(noun) != absent && tree_.mention(tree_.at_head(noun)).kind == MentionKind::name)
                 return;
             const bool relational = lexicon_.noun_kind(tree_[noun].lemma) == NounKind::relational;
+            if (!relational) home_of_kind(m, noun);
             for (auto word = tree_.phrase_start(noun); word < noun; ++word)
                 for (auto seat = tree_.at_head(word); seat != absent; seat = tree_.next_at_head(seat)) {
                     const auto type = tree_.type(seat);
@@ -254,6 +256,23 @@ private:
             noun_of(up);
     }
 
+    /// "X, a biotech firm in Basel": where one of a kind is at home.
+    void home_of_kind(std::uint32_t m, std::uint32_t noun) {
+        if (!(nominal(tree_[noun].lemma).types & bit(NodeType::company)) ||
+            tree_.type(m) != NodeType::company)
+            return;
+        auto start = tree_.phrase_start(noun);
+        if (start == 0) return;
+        --start;
+        if (tree_[start].lemma != "a" && tree_[start].lemma != "an") return;
+        if (noun + 2 >= tree_.size() || (!tree_.is(noun + 1, "in") && !tree_.is(noun + 1, "from"))) return;
+        const auto seat = tree_.starting_at(noun + 2);
+        if (seat == absent || tree_.mention(seat).kind != MentionKind::name ||
+            (tree_.type(seat) != NodeType::place && tree_.type(seat) != NodeType::country))
+            return;
+        out_.presume(Relation::based_in, m, seat, noun, "apposition", 0.75F);
+    }
+
     /// "shares of X, Japan's largest carmaker, fell": the head of the phrase between two commas.
     std::uint32_t phrase_behind_comma(std::uint32_t m) const {
         auto at = tree_.mention(m).last;
@@ -275,7 +294,9 @@ private:
     /// "Japan's largest carmaker", "the country's leading bank": one of the firms of the country.
     bool ranked(std::uint32_t begin, std::uint32_t noun) const {
         const auto kind = nominal(tree_[noun].lemma);
-        if (!(kind.types & (bit(NodeType::company) | bit(NodeType::organization)))) return false;
+        if (!(kind.types & (bit(NodeType::company) | bit(NodeType::organization))) &&
+            !tree_.is(noun, "investor"))
+            return false;
         static constexpr std::string_view ranks[] = {"leading", "top",   "main",     "flagship", "dominant",
                                                      "major",   "only",  "premier",  "national", "oldest",
                                                      "central", "state", "powerful", "first"};
@@ -302,7 +323,8 @@ private:
         const auto noun = link - 1;
         if (tree_[noun].xpos != Xpos::NNS || tree_.covering(noun) != absent) return;
         const auto kind = nominal(tree_[noun].lemma);
-        if (kind.known && !(kind.types & (bit(NodeType::company) | bit(NodeType::organization) | other_thing)))
+        if (kind.known &&
+            !(kind.types & (bit(NodeType::company) | bit(NodeType::organization) | other_thing)))
             return;  // "Chinese nationals including X founder Y"
         for (auto word = tree_.phrase_start(noun); word < noun; ++word)
             for (auto seat = tree_.at_head(word); seat != absent; seat = tree_.next_at_head(seat))

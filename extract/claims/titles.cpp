@@ -268,7 +268,8 @@ bool TitleReader::in_phrase(std::uint32_t at) const {
 void TitleReader::collect(std::uint32_t begin, std::uint32_t end, Arguments& out) const {
     for (auto at = end; at-- > begin;) {
         if (tree_.at_head(at) == absent) continue;
-        const bool based = at + 2 < end && tree_[at + 1].form == "-";
+        const auto behind = tree_.mention(tree_.at_head(at)).last;
+        const bool based = behind + 1 < end && tree_[behind].form == "-";
         if (based) continue;
         const auto mark = out.size();
         tree_.expand(at, Reach::strict, out);

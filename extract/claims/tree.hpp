@@ -120,6 +120,9 @@ private:
     const TreeNode& token(std::uint32_t at) const { return nodes_[at]; }
     void hang_mentions();
     void mend_verbs();
+    void mend_roots();
+    bool governs_next(std::uint32_t verb) const;
+    void raise_verb(std::uint32_t verb, std::uint32_t root);
     void mend_reports();
     void mend_objects();
     void mend_infinitives();

@@ -157,7 +157,8 @@ bool inside_code(const Chunk& chunk, std::size_t i) {
     std::u32string letters;
     for (auto at = i; at < end && is_letter(chunk.chars[at].kind); ++at)
         if (chunk.chars[at].kind == upper) letters += chunk.folded[at];
-    return (i - begin > 2 || letters.size() > 1) && !is_unit(letters);
+    const bool mixed = i + letters.size() < end && chunk.chars[i + letters.size()].kind == digit;  // "2A8"
+    return mixed || ((i - begin > 2 || letters.size() > 1) && !is_unit(letters));
 }
 }  // namespace
 

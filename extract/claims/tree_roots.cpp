@@ -1,0 +1,80 @@
+// What Tree mends at the top of a sentence: main verbs that the tagger took for participles or nouns, so that
+// for the parser the sentence is a name with clauses: "X, backed by Y, released Z".
+#include "extract/claims/lexicon.hpp"
+#include "extract/claims/tree.hpp"
+
+#include <algorithm>
+
+namespace newsgraph {
+
+/// Whether what stands behind a verb is its object or infinitive.
+bool Tree::governs_next(std::uint32_t verb) const {
+    if (verb + 1 >= size()) return false;
+    const auto& behind = nodes_[verb + 1];
+    const auto m = covering_[verb + 1];
+    return behind.upos == Upos::DET || behind.upos == Upos::NUM || behind.upos == Upos::SYM ||
+           behind.xpos == Xpos::PRPS || behind.xpos == Xpos::TO ||
+           (m != absent && mention(m).first == verb + 1 && mention(m).kind == MentionKind::name);
+}
+
+/// "X, backed by Y, released Z", "X, in which Y owns a share, licenses its designs": the verb behind the
+/// comma is the sentence's. "Ernie runs on": a noun with a subject is a verb.
+void Tree::mend_roots() {
+    const auto found =
+        std::find_if(nodes_.begin(), nodes_.end(), [](const TreeNode& node) { return node.head == absent; });
+    if (found == nodes_.end()) return;
+    const auto root = static_cast<std::uint32_t>(found - nodes_.begin());
+    const auto has = [&](std::uint32_t head, Deprel relation) {
+        return std::any_of(nodes_.begin(), nodes_.end(), [&](const TreeNode& node) {
+            return node.head == head && base(node.deprel) == relation;
+        });
+    };
+    if (!named(root) && found->xpos == Xpos::NNS && found->form.ends_with('s')) {
+        if (!has(root, Deprel::nsubj) || has(root, Deprel::cop) || !lexicon_->is_verb(found->lemma)) return;
+        found->upos = Upos::VERB;
+        found->xpos = Xpos::VBZ;
+        for (std::uint32_t at = root + 1; at < size(); ++at)
+            if (nodes_[at].head == root && base(nodes_[at].deprel) == Deprel::nmod)
+                nodes_[at].deprel = Deprel::obl;
+        return;
+    }
+    const auto m = covering_[root];
+    if (m == absent || mention(m).kind != MentionKind::name || mention(m).first > 1 ||
+        mention(m).last >= size() || nodes_[mention(m).last].form != ",")
+        return;
+    for (auto at = mention(m).last + 2; at + 1 < size(); ++at) {
+        const auto& word = nodes_[at];
+        if (nodes_[at - 1].form != "," || named(at) || has(at, Deprel::nsubj)) continue;
+        const bool past = (word.xpos == Xpos::VBN || word.xpos == Xpos::VBD) && governs_next(at);
+        const bool present = word.xpos == Xpos::VBZ;
+        const bool plural = word.xpos == Xpos::NNS && lexicon_->is_verb(word.lemma) && governs_next(at) &&
+                            nodes_[at + 1].upos != Upos::PROPN;
+        if (past || present || plural) return raise_verb(at, root);
+    }
+}
+
+/// Makes the verb the root, the old root its subject and what stands behind it its own.
+void Tree::raise_verb(std::uint32_t verb, std::uint32_t root) {
+    auto& word = nodes_[verb];
+    word.upos = Upos::VERB;
+    if (word.xpos != Xpos::VBD) word.xpos = word.xpos == Xpos::VBN ? Xpos::VBD : Xpos::VBZ;
+    word.head = absent;
+    word.deprel = Deprel::root;
+    nodes_[root].head = verb;
+    nodes_[root].deprel = Deprel::nsubj;
+    bool object = false;
+    for (auto at = verb + 1; at < size(); ++at) {
+        auto& behind = nodes_[at];
+        if (behind.head == verb) object = object || behind.deprel == Deprel::obj;
+        if (behind.head == absent || behind.head >= verb) continue;
+        behind.head = verb;
+        if (!is_nominal(behind.upos)) continue;
+        const bool phrase = std::any_of(nodes_.begin() + verb, nodes_.end(), [&](const TreeNode& node) {
+            return node.head == at && node.deprel == Deprel::case_;
+        });
+        behind.deprel = phrase || object ? Deprel::obl : Deprel::obj;
+        object = object || !phrase;
+    }
+}
+
+}  // namespace newsgraph
