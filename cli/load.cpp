@@ -11,6 +11,20 @@
 
 namespace newsgraph {
 
+namespace {
+
+/// Throws what helps when somebody names an article where a graph is expected.
+void check_is_graph(const std::string& bytes, const std::string& path) {
+    const std::size_t first = bytes.find_first_not_of(" \t\r\n");
+    if (first != std::string::npos && bytes[first] == '{') return;
+    const std::string what = first == std::string::npos ? "is empty" : "is no graph";
+    const std::string cure = first == std::string::npos || path == "-" ? "newsgraph build FILE -o graph.json"
+                                                                       : "newsgraph build " + path + " -o graph.json";
+    throw InputError(path, 0, what + "; expected JSON that newsgraph wrote; make it with: " + cure);
+}
+
+}  // namespace
+
 std::string read_file(const std::string& path) {
     const int file = path == "-" ? STDIN_FILENO : open(path.c_str(), O_RDONLY | O_CLOEXEC);
     std::string bytes;
@@ -48,6 +62,7 @@ void add_graph_argument(CLI::App& command, std::string& path) {
 
 Graph load_graph(const std::string& path) {
     const std::string bytes = read_file(path);
+    check_is_graph(bytes, path);
     if (!is_json_lines(bytes)) return read_json(bytes, path);
     Reports reports;
     read_json_lines(bytes, path, reports);
@@ -56,6 +71,7 @@ Graph load_graph(const std::string& path) {
 
 void load_reports(const std::string& path, Reports& into) {
     const std::string bytes = read_file(path);
+    check_is_graph(bytes, path);
     if (is_json_lines(bytes))
         read_json_lines(bytes, path, into);
     else

@@ -34,6 +34,18 @@ std::string unknown_command(const CLI::App& app, const std::string& word) {
     return "unknown command '" + word + "'; expected one of " + names;
 }
 
+/// What is wrong with the command line. Only numbers can fail to be read.
+std::string in_words(const CLI::ParseError& error) {
+    std::string text = error.what();
+    constexpr std::string_view unreadable = "Could not convert: ", unknown = "The following argument was not expected: ";
+    const std::size_t equals = text.find(" = ");
+    if (text.starts_with(unreadable) && equals != std::string::npos)
+        return text.substr(unreadable.size(), equals - unreadable.size()) + ": expected a number, got '" +
+               text.substr(equals + 3) + "'";
+    if (text.starts_with(unknown)) return "unknown option or one argument too many: " + text.substr(unknown.size());
+    return text;
+}
+
 int run(int argc, char** argv) {
     Program program;
     describe(program.app);
@@ -61,7 +73,7 @@ int run(int argc, char** argv) {
     } catch (const CLI::ParseError& error) {
         const auto commands = program.app.get_subcommands();
         const std::string command = commands.empty() ? "" : " " + commands.front()->get_name();
-        say_error(std::string(error.what()) + "; see 'newsgraph" + command + " --help'");
+        say_error(in_words(error) + "; see 'newsgraph" + command + " --help'");
         return static_cast<int>(Exit::usage);
     }
     return static_cast<int>(program.run());

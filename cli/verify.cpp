@@ -80,7 +80,7 @@ Exit verify(VerifyOptions& options) {
             for (const DocumentId& id : same->second) check(document, id);
     });
     for (const auto& [id, claims] : quotations)
-        say_error(id.text + ": not among the inputs; " + std::to_string(claims.size()) + " claims quote it");
+        say_error(id.text + ": not among the inputs; " + std::to_string(claims.size()) + (claims.size() == 1 ? " claim quotes it" : " claims quote it"));
     std::cout << right << " of " << right + wrong << " quotations in " << seen
               << (seen == 1 ? " document" : " documents") << " stand where the graph says\n";
     check_standard_output();

@@ -5,6 +5,7 @@
 #include "export/words.hpp"
 
 #include <ostream>
+#include <unordered_map>
 
 namespace newsgraph {
 
@@ -101,10 +102,12 @@ void write_claims(const Graph& graph, bool raw, std::ostream& out) {
         line << "publisher" << "published" << "title" << "url";
     }
     const Document unknown;
+    std::unordered_map<std::string_view, const Document*> documents;
+    for (const Document& document : graph.documents()) documents.emplace(document.id.text, &document);
     for (const auto& edge : graph.edges()) {
         for (const auto& claim : edge.claims) {
-            const Document* found = graph.find_document(claim.evidence.document);
-            const Document& document = found ? *found : unknown;
+            const auto found = documents.find(claim.evidence.document.text);
+            const Document& document = found == documents.end() ? unknown : *found->second;
             Line line(out, raw, buffer);
             line << edge.source.text << to_string(edge.relation) << edge.target.text;
             values(line, claim, claim_attributes());

@@ -5,6 +5,7 @@
 #include "export/words.hpp"
 #include "graph/graph.hpp"
 #include "graph/sha256.hpp"
+#include "graph/support.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -230,9 +231,13 @@ std::string csp_hash(std::string_view script) {
 void write_html(const Graph& whole, const ExportOptions& options, std::ostream& out) {
     const Graph graph = options.reduce == Reduction::communities ? grouped(whole) : whole;
     const auto chosen = choose(graph, options.reduce, options.top.value_or(0) == 0 ? most_nodes : *options.top);
-    if (chosen.nodes.size() < graph.nodes().size() && options.note)
-        options.note("the page holds " + count_of(chosen.nodes.size(), "node", "nodes") + " of " +
-                     std::to_string(graph.nodes().size()) + ": the best-supported ones that have edges");
+    if (const std::size_t all = graph.nodes().size(); chosen.nodes.size() < all && options.note) {
+        const std::size_t connected = best_supported(graph, 0).size(), lesser = connected - chosen.nodes.size();
+        std::string left_out = lesser ? count_of(lesser, "node", "nodes") + " of less support" : "";
+        if (connected < all)
+            left_out += (left_out.empty() ? "" : ", ") + count_of(all - connected, "node", "nodes") + " without an edge";
+        options.note("the page holds " + count_of(chosen.nodes.size(), "node", "nodes") + "; left out: " + left_out);
+    }
     std::string script = "(() => {\n";
     for (const auto text : {PAGE_PART(model), PAGE_PART(picture), PAGE_PART(panel), PAGE_PART(claims),
                             PAGE_PART(timeline), PAGE_PART(main)})

@@ -49,6 +49,7 @@ std::vector<const Claim*> by_confidence(const Edge& edge) {
     std::vector<const Claim*> claims;
     claims.reserve(edge.claims.size());
     for (const auto& claim : edge.claims) claims.push_back(&claim);
+    if (claims.size() < 2) return claims;
     std::stable_sort(claims.begin(), claims.end(),
                      [](const Claim* a, const Claim* b) { return a->confidence > b->confidence; });
     return claims;

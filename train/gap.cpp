@@ -2,6 +2,7 @@
 
 #include "extract/language/name_tables.hpp"
 #include "train/commands.hpp"
+#include "train/treebank.hpp"
 
 #include <fstream>
 #include <iomanip>
@@ -10,16 +11,6 @@
 namespace newsgraph::train {
 
 namespace {
-
-std::vector<std::string> cells_of(const std::string& line) {
-    std::vector<std::string> cells;
-    for (std::size_t begin = 0;;) {
-        const auto end = line.find('\t', begin);
-        cells.push_back(line.substr(begin, end - begin));
-        if (end == std::string::npos) return cells;
-        begin = end + 1;
-    }
-}
 
 /// Byte offset of a code point.
 std::size_t byte_of(const std::string& text, std::size_t point) {
@@ -50,7 +41,7 @@ std::vector<std::unique_ptr<GapPassage>> read_gap(const std::filesystem::path& f
     std::string line;
     std::getline(in, line);
     while (std::getline(in, line)) {
-        const auto cells = cells_of(line);
+        const auto cells = split_cells(line);
         if (cells.size() < 11) continue;
         auto passage = std::make_unique<GapPassage>();
         const auto& text = passage->document.text = cells[1];

@@ -34,6 +34,17 @@ bool has_upper(std::string_view form) {
     return false;
 }
 
+Tokens tokens_of(const std::string& text, const Tokenizer& tokenizer) {
+    Tokens tokens;
+    tokenizer.tokenize(text, 0, text.size(), tokens.spans);
+    for (std::size_t i = 0; i < tokens.spans.size(); ++i) {
+        const auto& span = tokens.spans[i];
+        tokens.forms.push_back(text.substr(span.begin, span.end - span.begin));
+        tokens.spaced.push_back(i == 0 || tokens.spans[i - 1].end != span.begin);
+    }
+    return tokens;
+}
+
 std::vector<std::string> cells_of(const std::string& line) {
     std::vector<std::string> cells;
     std::istringstream in(line);

@@ -2,6 +2,7 @@
 // known.
 #pragma once
 
+#include "extract/language/tokenizer.hpp"
 #include "train/names_data.hpp"
 
 namespace newsgraph::train {
@@ -18,6 +19,14 @@ inline constexpr LabelSet other_labels = static_cast<LabelSet>(7u << label_other
 LabelSet labels_of(BroadKind kind, std::size_t i, std::size_t size);
 bool starts_upper(std::string_view form);
 bool has_upper(std::string_view form);
+/// A text's tokens: where they are, what they say, and whether a blank stands before each.
+struct Tokens {
+    std::vector<TokenSpan> spans;
+    std::vector<std::string> forms;
+    std::vector<bool> spaced;
+};
+Tokens tokens_of(const std::string& text, const Tokenizer& tokenizer);
+
 std::vector<std::string> cells_of(const std::string& line);  ///< at tabs, or where there are none at spaces
 
 /// A known stretch of a sentence that is otherwise open; node -2: no example for the types.

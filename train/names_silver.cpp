@@ -145,14 +145,10 @@ void read_current_events(const std::filesystem::path& file, const NameTables& ta
         if (cells.size() < 2 || is_held_out(cells[1])) continue;
         auto text = cells[1];
         text.erase(std::remove(text.begin(), text.end(), '*'), text.end());
-        std::vector<TokenSpan> spans;
-        tokenizer.tokenize(text, 0, text.size(), spans);
-        std::vector<std::string> forms;
-        std::vector<bool> spaced;
-        for (std::size_t i = 0; i < spans.size(); ++i) {
-            forms.push_back(text.substr(spans[i].begin, spans[i].end - spans[i].begin));
-            spaced.push_back(i == 0 || spans[i - 1].end != spans[i].begin);
-        }
+        const Tokens parts = tokens_of(text, tokenizer);
+        const auto& spans = parts.spans;
+        const auto& forms = parts.forms;
+        const auto& spaced = parts.spaced;
         std::vector<Stretch> known;
         std::istringstream links(cells.size() > 2 ? cells[2] : "");
         std::size_t from = 0;

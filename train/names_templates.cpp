@@ -313,14 +313,8 @@ private:
             text += chosen_[slot];
             i = close;
         }
-        std::vector<TokenSpan> spans;
-        tokenizer_.tokenize(text, 0, text.size(), spans);
-        std::vector<std::string> forms;
-        std::vector<bool> spaced;
-        for (std::size_t i = 0; i < spans.size(); ++i) {
-            forms.push_back(text.substr(spans[i].begin, spans[i].end - spans[i].begin));
-            spaced.push_back(i == 0 || spans[i - 1].end != spans[i].begin);
-        }
+        const Tokens tokens = tokens_of(text, tokenizer_);
+        const auto& spans = tokens.spans;
         std::vector<Stretch> known;
         for (const auto& slot : slots) {
             std::size_t from = spans.size(), to = 0;
@@ -333,7 +327,7 @@ private:
         for (const auto& [begin, end] : plain)
             for (std::size_t i = 0; i < spans.size(); ++i)
                 if (spans[i].begin >= begin && spans[i].end <= end) known.push_back(no_name(i));
-        add_partly_known(forms, spaced, known, *document_);
+        add_partly_known(tokens.forms, tokens.spaced, known, *document_);
     }
 
     Random& random_;

@@ -118,16 +118,6 @@ private:
     bool first_ = true;
 };
 
-std::vector<std::string> split_cells(const std::string& line) {
-    std::vector<std::string> cells;
-    for (std::size_t begin = 0;;) {
-        const auto end = line.find('\t', begin);
-        cells.push_back(line.substr(begin, end - begin));
-        if (end == std::string::npos) return cells;
-        begin = end + 1;
-    }
-}
-
 void read_into(const std::filesystem::path& file, Builder& builder) {
     std::ifstream in(file);
     if (!in) throw InputError(file.string(), 0, "cannot be opened; name a CoNLL-U file");
@@ -161,6 +151,16 @@ void read_into(const std::filesystem::path& file, Builder& builder) {
 }
 
 }  // namespace
+
+std::vector<std::string> split_cells(const std::string& line) {
+    std::vector<std::string> cells;
+    for (std::size_t begin = 0;;) {
+        const auto end = line.find('\t', begin);
+        cells.push_back(line.substr(begin, end - begin));
+        if (end == std::string::npos) return cells;
+        begin = end + 1;
+    }
+}
 
 std::deque<TreebankDocument> read_treebanks(std::span<const std::filesystem::path> files) {
     std::deque<TreebankDocument> documents;

@@ -23,6 +23,9 @@ std::deque<TreebankDocument> read_treebank(const std::filesystem::path& file);
 /// Reads several files, one behind the other.
 std::deque<TreebankDocument> read_treebanks(std::span<const std::filesystem::path> files);
 
+/// A line's parts between tabs.
+std::vector<std::string> split_cells(const std::string& line);
+
 /// All sentences of the documents, in order.
 std::vector<const Sentence*> sentences_of(const std::deque<TreebankDocument>& documents);
 

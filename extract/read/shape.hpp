@@ -39,7 +39,11 @@ std::optional<Line> read_line(std::string_view text, std::size_t begin, std::siz
 /// Lower case, single blanks, plain quotes; colons, dots and arrows at the end dropped.
 std::string plain(std::string_view line);
 
+/// What one line is by its shape and its phrases (signs.cpp).
 Effect find_effect(std::string_view line, std::size_t words);
+
+/// Whether it ends as a sentence does, quotes, brackets and sources in brackets aside.
+bool ends_sentence(std::string_view text);
 
 /// Bytes of a credit that runs into the paragraph behind it ("Agencies China extended…"), 0 for none.
 std::size_t glued_credit(std::string_view paragraph);

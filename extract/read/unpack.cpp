@@ -64,8 +64,9 @@ private:
         const int result = inflate(&stream_, Z_NO_FLUSH);
         const std::size_t got = room - stream_.avail_out;
         const std::string_view used = in.substr(0, in.size() - stream_.avail_in);
-        if (member_.size() + used.size() <= longest_member) member_ += used;
-        const bool kept = stored_.offset() + used.size() == member_start_ + member_.size();
+        const bool kept = stored_.offset() + used.size() <= member_start_ + longest_member;
+        if (kept) member_ += used;
+        else if (!member_.empty()) member_ = {};  // too long to be gone back over
         stored_.skip(used.size());
         out_ += got;
         check_growth(stored_.offset() + rewound_, out_);
