@@ -3,6 +3,7 @@
 #include "extract/data/tables.hpp"
 
 #include <algorithm>
+#include <cstring>
 #include <fstream>
 #include <sstream>
 
@@ -115,8 +116,16 @@ const LexiconEntry* Lexicon::find(std::string_view lemma) const {
     if (lemma.size() > sizeof lower) return nullptr;
     std::transform(lemma.begin(), lemma.end(), lower,
                    [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    const auto found = words_.find(std::string_view(lower, lemma.size()));
+    const std::string_view word(lower, lemma.size());
+    if (!known_.test(place_of(word))) return nullptr;
+    const auto found = words_.find(word);
     return found == words_.end() ? nullptr : &found->second;
+}
+
+std::size_t Lexicon::place_of(std::string_view word) {
+    std::uint64_t front = 0;
+    std::memcpy(&front, word.data(), std::min(word.size(), sizeof front));
+    return static_cast<std::size_t>((front ^ word.size() << 56) * 0x9E3779B97F4A7C15u >> 49);
 }
 
 NounKind Lexicon::noun_kind(std::string_view lemma) const {

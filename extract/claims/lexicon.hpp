@@ -6,6 +6,7 @@
 
 #include "graph/claim.hpp"
 
+#include <bitset>
 #include <filesystem>
 #include <memory>
 #include <unordered_map>
@@ -126,7 +127,11 @@ private:
         using is_transparent = void;
         std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
     };
-    LexiconEntry& entry(std::string_view lemma) { return words_[std::string(lemma)]; }
+    LexiconEntry& entry(std::string_view lemma) {
+        known_.set(place_of(lemma));
+        return words_[std::string(lemma)];
+    }
+    static std::size_t place_of(std::string_view word);
     void add_support(std::string_view bytes, const std::string& name);
     void add_reporting(std::string_view bytes, const std::string& name);
     void add_status(std::string_view bytes, const std::string& name);
@@ -134,6 +139,7 @@ private:
     void add_nouns(std::string_view bytes, const std::string& name);
 
     std::unordered_map<std::string, LexiconEntry, Hash, std::equal_to<>> words_;
+    std::bitset<1 << 15> known_;  ///< places of the words; most of a text are none, and told so at once
     std::vector<Frame> frames_;
     std::vector<Role> roles_;
     std::vector<std::unique_ptr<Support>> supports_;

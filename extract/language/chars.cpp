@@ -49,8 +49,6 @@ std::array<CharClass, 128> make_ascii() {
     for (char32_t c = 0; c < 128; ++c) table[c] = class_of(c);
     return table;
 }
-const std::array<CharClass, 128> ascii = make_ascii();
-
 void append_utf8(std::string& text, char32_t c) {
     const auto put = [&](char32_t bits) { text += static_cast<char>(bits); };
     if (c < 0x80) return put(c);
@@ -70,9 +68,10 @@ void append_utf8(std::string& text, char32_t c) {
 
 }  // namespace
 
-Char decode_char(std::string_view text, std::size_t at) {
+const std::array<CharClass, 128> ascii_classes = make_ascii();
+
+Char decode_wide_char(std::string_view text, std::size_t at) {
     const auto first = static_cast<unsigned char>(text[at]);
-    if (first < 128) return {first, 1, ascii[first]};
     const std::size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
     if (first < 0xC2 || first > 0xF4 || text.size() - at < length) return {0xFFFD, 1, other};
     char32_t code = first & (0xFFu >> (length + 1));
@@ -86,7 +85,7 @@ Char decode_char(std::string_view text, std::size_t at) {
     return {code, static_cast<std::uint8_t>(length), class_of(code)};
 }
 
-char32_t fold_char(Char c) {
+char32_t fold_wide_char(Char c) {
     switch (c.kind) {
         case digit: return '0';
         case apostrophe: return '\'';

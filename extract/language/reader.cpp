@@ -31,7 +31,7 @@ void SentenceReader::analyze(Sentence& sentence) const {
 }
 
 void SentenceReader::analyze(std::span<Sentence> sentences, NetworkRoom& room) const {
-    constexpr std::size_t words_together = 96;
+    constexpr std::size_t words_together = 64;
     for (std::size_t first = 0, last = 0; first < sentences.size(); first = last) {
         auto words = sentences[last++].tokens.size();
         while (last < sentences.size() && words + sentences[last].tokens.size() <= words_together)
