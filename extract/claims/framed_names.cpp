@@ -2,10 +2,12 @@
 
 #include "extract/claims/code_names.hpp"
 #include "extract/claims/nominal.hpp"
+#include "extract/data/tables.hpp"
 
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <unordered_map>
 
 namespace newsgraph {
 
@@ -15,31 +17,28 @@ constexpr float certain = 0.9F;            // a recognized name below it may get
 constexpr std::uint32_t longest_name = 5;
 constexpr std::uint32_t none = 0xffffffff;
 
-/// Verbs and nouns whose slot holds a company or a product. Of a noun, the slot is what stands behind the
-/// preposition.
+/// A word whose slot holds a company or a product (framed_names.tsv).
 struct SlotRule {
-    std::string_view word;
     bool noun;
-    std::string_view preposition;  ///< empty: the verb's object
+    std::string_view slot;  ///< obj, subj, poss, mod or a preposition
     NodeType type;
+    std::vector<std::string_view> with;  ///< lemmas of which one must hang on the word; empty: no condition
 };
-constexpr SlotRule rules[] = {
-    {"acquire", false, "", NodeType::company},      {"buy", false, "", NodeType::company},
-    {"purchase", false, "", NodeType::company},     {"merge", false, "with", NodeType::company},
-    {"invest", false, "in", NodeType::company},     {"acquire", false, "from", NodeType::company},
-    {"buy", false, "from", NodeType::company},      {"purchase", false, "from", NodeType::company},
-    {"order", false, "from", NodeType::company},    {"lease", false, "from", NodeType::company},
-    {"sell", false, "to", NodeType::company},       {"lead", false, "by", NodeType::company},
-    {"acquisition", true, "of", NodeType::company}, {"takeover", true, "of", NodeType::company},
-    {"buyout", true, "of", NodeType::company},      {"acquisition", true, "by", NodeType::company},
-    {"takeover", true, "by", NodeType::company},    {"merger", true, "with", NodeType::company},
-    {"stake", true, "in", NodeType::company},       {"shareholder", true, "in", NodeType::company},
-    {"investor", true, "in", NodeType::company},    {"subsidiary", true, "of", NodeType::company},
-    {"parent", true, "of", NodeType::company},      {"venture", true, "with", NodeType::company},
-    {"unveil", false, "", NodeType::product},       {"roll", false, "", NodeType::product},
-    {"launch", false, "", NodeType::product},       {"release", false, "", NodeType::product},
-    {"maker", true, "of", NodeType::product},       {"developer", true, "of", NodeType::product},
-};
+using SlotRules = std::unordered_multimap<std::string_view, SlotRule>;
+
+const SlotRules& slot_rules() {
+    static const SlotRules rules = [] {
+        SlotRules read;
+        read_table(embedded_table("framed_names"), "framed_names.tsv", [&](auto cells, std::size_t) {
+            for (const auto word : split_cell(cells[0]))
+                read.insert({word, {cells[1] == "noun", cells[2],
+                                    cells[3] == "company" ? NodeType::company : NodeType::product,
+                                    split_cell(cells[4])}});
+        });
+        return read;
+    }();
+    return rules;
+}
 
 class FramedNames {
 public:
@@ -63,6 +62,12 @@ private:
                 token.upos == Upos::NOUN || token.upos == Upos::ADJ);
     }
 
+    /// The words before `last` at the start of a sentence, where any word has a capital, are proper nouns.
+    static bool proper(const Sentence& sentence, std::uint32_t last) {
+        return std::all_of(sentence.tokens.begin(), sentence.tokens.begin() + last,
+                           [](const Token& token) { return token.upos == Upos::PROPN; });
+    }
+
     static const Name* name_at(const Sentence& sentence, std::uint32_t at) {
         const auto behind =
             std::upper_bound(sentence.names.begin(), sentence.names.end(), at,
@@ -80,7 +85,7 @@ private:
 
     void read(Sentence& sentence) {
         const auto count = static_cast<std::uint32_t>(sentence.tokens.size());
-        for (std::uint32_t at = 1; at < count;) {
+        for (std::uint32_t at = 0; at < count;) {
             if (!word_of_name(sentence.tokens[at]) || name_at(sentence, at) ||
                 sentence.tokens[at].upos == Upos::ADJ) {
                 ++at;
@@ -91,7 +96,7 @@ private:
                    !name_at(sentence, last))
                 ++last;
             const bool whole = last == count || !word_of_name(sentence.tokens[last]);
-            if (whole && alone(sentence, at, last))
+            if (whole && (at > 0 || proper(sentence, last)))
                 if (const auto type = expected(sentence, at, last)) found_[key(sentence, at, last)] = *type;
             at = last;
         }
@@ -112,7 +117,8 @@ private:
                  name.type != NodeType::person))
                 continue;
             if (name.type == NodeType::person && is_person(sentence, name)) continue;
-            const auto type = expected(sentence, name.first, name.last);
+            if (name.type == NodeType::place && tables_.find_longest(sentence.tokens, name.first)) continue;
+            const auto type = expected(sentence, name.first, name.last, name.type == NodeType::organization);
             if (type && *type == NodeType::company) found_[key(sentence, name.first, name.last)] = *type;
         }
     }
@@ -125,6 +131,7 @@ private:
                 next.form == "-" || next.form == "&" || next.upos == Upos::NUM)
                 return false;
         }
+        if (first == 0) return true;
         const auto& before = sentence.tokens[first - 1];
         if (before.form == "-" || before.form == "&" || before.upos == Upos::PROPN) return false;
         // an acronym of two or three letters may be anything: "AI", "IPO"
@@ -133,12 +140,15 @@ private:
                std::any_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
     }
 
-    /// What the slot that the phrase fills must hold.
-    static std::optional<NodeType> expected(const Sentence& sentence, std::uint32_t first,
-                                            std::uint32_t last) {
+    /// What the slot that the phrase fills must hold. What looks like a body (`body`) is a firm only where it is
+    /// bought, sold or invested in: bodies too have analysts, plants and spokesmen.
+    static std::optional<NodeType> expected(const Sentence& sentence, std::uint32_t first, std::uint32_t last,
+                                            bool body = false) {
         auto head = head_in(sentence, first, last);
-        if (const auto type = described(sentence, first, last, head)) return type;
         const auto own = head;
+        const bool whole = alone(sentence, first, last);
+        if (whole)
+            if (const auto type = described(sentence, first, last, head)) return type;
         for (int step = 0;
              step < 4 && sentence.tokens[head].deprel == Deprel::conj && sentence.tokens[head].head >= 0;
              ++step) {
@@ -149,27 +159,79 @@ private:
             if (!capital(sentence.tokens[lead])) return std::nullopt;
             head = lead;
         }
+        if (whole && !body)
+            for (const auto& clause : sentence.tokens)
+                if (clause.head == static_cast<std::int32_t>(head) && clause.upos == Upos::VERB)
+                    if (const auto type = told_of(sentence, clause)) return type;
         const auto& word = sentence.tokens[head];
         if (word.head < 0) return std::nullopt;
         const auto& governor = sentence.tokens[static_cast<std::size_t>(word.head)];
         if (const auto* lead = head != own ? name_at(sentence, head) : nullptr;
             lead && lead->type == NodeType::company && governs_firms(governor.lemma))
             return NodeType::company;  // "owns X Cars and Y"
-        const bool object = word.deprel == Deprel::obj || word.deprel == Deprel::nsubj_pass;
-        const auto preposition = object ? std::string_view{} : before_phrase(sentence, head);
-        if (!object && preposition.empty()) return std::nullopt;
         const bool noun = governor.upos == Upos::NOUN;
         if (!noun && governor.upos != Upos::VERB) return std::nullopt;
-        for (const auto& rule : rules) {
-            if (rule.noun != noun || rule.preposition != preposition || governor.lemma != rule.word) continue;
-            if (rule.type == NodeType::product && object && !made(sentence, word.head)) return std::nullopt;
-            if (rule.word == "sell" || rule.word == "invest" || rule.word == "lead")
+        const auto slot = slot_of(sentence, word, head);
+        if (body && (slot == "at" || slot == "mod" || slot == "poss" || slot == "subj")) return std::nullopt;
+        if (slot.empty() || !(whole || fits(sentence, slot, last, word.head))) return std::nullopt;
+        const auto [from, to] = slot_rules().equal_range(governor.lemma);
+        for (auto rule = from; rule != to; ++rule) {
+            const auto& [noun_rule, slot_rule, type, with] = rule->second;
+            if (noun_rule != noun || slot_rule != slot || !has_child(sentence, word.head, with)) continue;
+            if (type == NodeType::product && slot == "obj" && !made(sentence, word.head)) return std::nullopt;
+            if (governor.lemma == "sell" || governor.lemma == "invest" || governor.lemma == "lead")
                 if (const auto* name = name_at(sentence, head);
                     name || sentence.tokens[head].xpos == Xpos::NNPS)
                     return std::nullopt;
-            return rule.type;
+            return type;
         }
         return std::nullopt;
+    }
+
+    /// "X, which is headquartered in", "X, owned by": the slot of a clause about the name that it fills.
+    static std::optional<NodeType> told_of(const Sentence& sentence, const Token& clause) {
+        const auto at = static_cast<std::int32_t>(&clause - sentence.tokens.data());
+        std::string_view slot;
+        if (clause.deprel == Deprel::acl && clause.xpos == Xpos::VBN) slot = "obj";
+        if (clause.deprel == Deprel::acl_relcl)
+            for (const auto& token : sentence.tokens)
+                if (token.head == at && (token.xpos == Xpos::WDT || token.lemma == "which"))
+                    slot = token.deprel == Deprel::nsubj ? "subj" : token.deprel == Deprel::nsubj_pass ? "obj" : "";
+        if (slot.empty()) return std::nullopt;
+        const auto [from, to] = slot_rules().equal_range(clause.lemma);
+        for (auto rule = from; rule != to; ++rule)
+            if (!rule->second.noun && rule->second.slot == slot && rule->second.type == NodeType::company &&
+                has_child(sentence, at, rule->second.with))
+                return NodeType::company;
+        return std::nullopt;
+    }
+
+    /// Which slot of its governor the word fills, or nothing.
+    static std::string_view slot_of(const Sentence& sentence, const Token& word, std::uint32_t head) {
+        switch (word.deprel) {
+            case Deprel::obj:
+            case Deprel::nsubj_pass: return "obj";
+            case Deprel::nsubj: return "subj";
+            case Deprel::nmod_poss: return "poss";
+            case Deprel::compound: return "mod";
+            default: return before_phrase(sentence, head);
+        }
+    }
+
+    /// What stands behind the phrase is its own: the possessive, or the noun that it modifies.
+    static bool fits(const Sentence& sentence, std::string_view slot, std::uint32_t last, std::int32_t governor) {
+        if (last >= sentence.tokens.size()) return false;
+        const auto& next = sentence.tokens[last];
+        if (slot == "poss") return next.xpos == Xpos::POS;
+        if (slot != "mod" || next.upos == Upos::PROPN || next.form == "-" || next.form == "&") return false;
+        return static_cast<std::int32_t>(last) <= governor && governor < static_cast<std::int32_t>(last) + 3;
+    }
+
+    static bool has_child(const Sentence& sentence, std::int32_t word, std::span<const std::string_view> lemmas) {
+        return lemmas.empty() ||
+               std::any_of(sentence.tokens.begin(), sentence.tokens.end(), [&](const Token& token) {
+                   return token.head == word && std::find(lemmas.begin(), lemmas.end(), token.lemma) != lemmas.end();
+               });
     }
 
     /// "startup X", "the chipmaker X", "X, a carmaker": the noun beside the name says what it is.
