@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstring>
@@ -135,12 +136,14 @@ void add_output_options(CLI::App& command, OutputOptions& options) {
                     "write there; the suffix chooses the format; may be repeated")
         ->type_name("FILE")
         ->allow_extra_args(false);
-    command.add_option("-f,--format", options.format, "the format, whatever the suffix: " + format_names())
+    command.add_option("-f,--format", options.format, "the format of outputs whose suffix names none, or of all when every suffix names one: " +
+                       format_names())
         ->type_name("FORMAT");
     command
         .add_option("--top", options.exports.top,
                     "so many nodes at most, 0: all; pictures show what a screen can unless told, data formats all")
-        ->type_name("N");
+        ->type_name("N")
+        ->check(CLI::NonNegativeNumber);
     command
         .add_option("--reduce", options.reduce,
                     "which nodes those are: support, with most claims that hang together; core, most tied among each "
@@ -198,15 +201,16 @@ Outputs::Outputs(const OutputOptions& options) : exports_(options.exports) {
     exports_.note = [](const std::string& note) { say_warning(note); };
     std::vector<std::string> paths = options.files;
     if (paths.empty()) paths.emplace_back("-");
+    const Format* const named = options.format.empty() ? nullptr : find_format(options.format);
+    if (!named && !options.format.empty())
+        throw UsageError("unknown format '" + options.format + "'; expected one of " + format_names());
+    const auto of_suffix = [](const std::string& path) { return path == "-" ? nullptr : format_of_file(path); };
+    const bool some_silent = std::any_of(paths.begin(), paths.end(), [&](const auto& path) { return !of_suffix(path); });
     for (const auto& path : paths) {
         auto target = std::make_unique<Target>();
         target->path = path;
-        if (!options.format.empty())
-            target->format = find_format(options.format);
-        else
-            target->format = path == "-" ? find_format("json") : format_of_file(path);
-        if (!target->format && !options.format.empty())
-            throw UsageError("unknown format '" + options.format + "'; expected one of " + format_names());
+        target->format = named && !(some_silent && of_suffix(path)) ? named : of_suffix(path);
+        if (!target->format && path == "-") target->format = find_format("json");
         if (!target->format)
             throw UsageError(path + ": its suffix names no format; choose one with -f: " + format_names());
         if (path == "-" && target->format->write_parts)

@@ -85,7 +85,7 @@ void add_path(Program& program) {
     add_graph_argument(command, options.graph);
     command.add_option("FROM", options.from, "name, alias or id of a node")->required();
     command.add_option("TO", options.to, "name, alias or id of a node")->required();
-    command.add_option("-k", options.most, "ways to show")->type_name("N")->capture_default_str();
+    command.add_option("-k", options.most, "ways to show")->type_name("N")->check(CLI::Range(1, 1000))->capture_default_str();
     add_filter_options(command, options.filters, false);
 }
 

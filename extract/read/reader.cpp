@@ -151,7 +151,9 @@ public:
     }
 
 private:
-    void file(const std::string& name) {
+    /// "./a.txt" is "a.txt", so that an article has one id whether it or its folder is named.
+    void file(std::string name) {
+        while (name.starts_with("./") && name.size() > 2) name.erase(0, 2);
         inputs_.push_back(
             {name, forced_ ? forced_ : find_format_by_suffix(suffix_of(name)), forced_ != nullptr});
     }
