@@ -54,7 +54,7 @@ void add_filter_options(CLI::App& command, FilterOptions& options, bool top) {
     add_list(command, "--status", options.statuses, "only edges of this status", "STATUS");
     command.add_option("--min-documents", filter.min_documents, "only edges that so many documents report; copies of one article count once")
         ->type_name("N")
-        ->check(CLI::NonNegativeNumber)
+        ->check(CLI::Range(0, 1'000'000'000))
         ->group(group);
     command.add_option("--min-confidence", filter.min_confidence, "only edges at least so sure")
         ->type_name("0..1")
@@ -72,7 +72,7 @@ void add_filter_options(CLI::App& command, FilterOptions& options, bool top) {
         ->group(group);
     command.add_option("--depth", filter.depth, "how many edges away from the focus")
         ->type_name("N")
-        ->check(CLI::NonNegativeNumber)
+        ->check(CLI::Range(0, 1'000'000'000))
         ->capture_default_str()
         ->group(group);
     if (top)

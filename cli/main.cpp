@@ -42,6 +42,11 @@ std::string in_words(const CLI::ParseError& error) {
     if (text.starts_with(unreadable) && equals != std::string::npos)
         return text.substr(unreadable.size(), equals - unreadable.size()) + ": expected a number, got '" +
                text.substr(equals + 3) + "'";
+    constexpr std::string_view value = ": Value ", range = " not in range ";
+    const std::size_t at = text.find(value), behind = text.find(range);
+    if (at != std::string::npos && behind != std::string::npos && at < behind)
+        return text.substr(0, at) + ": expected a number from " + text.substr(behind + range.size()) + ", got '" +
+               text.substr(at + value.size(), behind - at - value.size()) + "'";
     if (text.starts_with(unknown)) return "unknown option or one argument too many: " + text.substr(unknown.size());
     return text;
 }

@@ -143,7 +143,7 @@ void add_output_options(CLI::App& command, OutputOptions& options) {
         .add_option("--top", options.exports.top,
                     "so many nodes at most, 0: all; pictures show what a screen can unless told, data formats all")
         ->type_name("N")
-        ->check(CLI::NonNegativeNumber);
+        ->check(CLI::Range(0, 1'000'000'000));
     command
         .add_option("--reduce", options.reduce,
                     "which nodes those are: support, with most claims that hang together; core, most tied among each "
