@@ -55,6 +55,7 @@ private:
             case Relation::uses:
             case Relation::holds:
             case Relation::trades_with:
+            case Relation::works_for:
                 return true;
             default:
                 return false;
@@ -68,7 +69,9 @@ private:
     /// "suppliers of X", "investors in X": takes X and returns the token behind it.
     std::uint32_t complement(std::uint32_t at) {
         if (at + 1 >= tree_.size() || tree_[at].upos != Upos::ADP) return at;
-        if (!word(at, "of") && !word(at, "in") && !word(at, "to") && !word(at, "for")) return at;
+        if (!word(at, "of") && !word(at, "in") && !word(at, "to") && !word(at, "for") && !word(at, "from") &&
+            !word(at, "at"))
+            return at;
         auto next = at + 1;
         while (next < tree_.size() && next < at + 5 && skipped(next)) ++next;
         const auto m = tree_.starting_at(next);

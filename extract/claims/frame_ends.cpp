@@ -103,7 +103,8 @@ void FrameFinder::pair(const Frame& frame, const Fillers& sources, const Fillers
     for (const auto& s : sources)
         for (const auto& t : targets) {
             if (s.argument.mention == t.argument.mention || only_part(frame.relation, t.argument.via) ||
-                only_thing(frame.relation, t.argument.via))
+                only_thing(frame.relation, t.argument.via) || is_people(frame.relation, s.argument.mention) ||
+                is_someone(base, t.argument))
                 continue;
             if (frame.pos == FramePos::verb && has_slot(frame.source, Place::object) &&
                 !made_by(frame.relation, s.argument.via))
@@ -127,6 +128,39 @@ void FrameFinder::pair(const Frame& frame, const Fillers& sources, const Fillers
             if (t.argument.via != absent) candidate.prior -= 0.05F;
             out_.add(std::move(candidate));
         }
+}
+
+/// "Americans protest": what people do in words their country does not.
+bool FrameFinder::is_people(Relation relation, std::uint32_t m) const {
+    if (relation != Relation::criticizes && relation != Relation::supports) return false;
+    const auto& mention = tree_.mention(m);
+    const auto tag = tree_[mention.head].xpos;
+    return mention.kind == MentionKind::demonym && (tag == Xpos::NNS || tag == Xpos::NNPS);
+}
+
+/// "charged a former Syrian soldier" is no charge against Syria, "criticism of X's killing" none of X.
+bool FrameFinder::is_someone(const Candidate& found, const Argument& end) const {
+    const auto relation = found.relation;
+    const auto m = end.mention, via = end.via;
+    if (via == absent) return false;
+    static constexpr std::string_view seized[] = {"arrest", "detain",  "charge",
+                                                  "indict", "arraign", "interrogate"};
+    if (tree_.type(m) != NodeType::company && lexicon_.noun_kind(tree_[via].lemma) != NounKind::body &&
+        std::any_of(std::begin(seized), std::end(seized),
+                    [&](auto verb) { return tree_.is(found.trigger, verb); }))
+        return true;  // "arrested figures from the party"
+    if (relation == Relation::sues || relation == Relation::investigates)
+        return tree_.type(m) == NodeType::country &&
+               nominal(tree_[via].lemma).types == bit(NodeType::person) &&
+               lexicon_.noun_kind(tree_[via].lemma) != NounKind::body &&
+               lexicon_.noun_kind(tree_[via].lemma) != NounKind::office;
+    if (relation != Relation::criticizes || tree_.type(m) != NodeType::person) return false;
+    static constexpr std::string_view suffered[] = {"killing",   "murder",    "assassination", "death",
+                                                    "shooting",  "arrest",    "detention",     "imprisonment",
+                                                    "jailing",   "poisoning", "execution",     "abduction",
+                                                    "expulsion", "dismissal", "firing",        "ouster"};
+    return std::any_of(std::begin(suffered), std::end(suffered),
+                       [&](auto noun) { return tree_.is(via, noun); });
 }
 
 /// "bought X's chip division" is no purchase of X.

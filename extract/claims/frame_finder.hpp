@@ -48,6 +48,8 @@ private:
     void around(std::uint32_t thing, const Fillers& attackers, Fillers& out) const;
     void pair_in_order(const Frame& frame, const Fillers& sides, const Candidate& base);
     void pair(const Frame& frame, const Fillers& sources, const Fillers& targets, Candidate base);
+    bool is_people(Relation relation, std::uint32_t m) const;
+    bool is_someone(const Candidate& found, const Argument& end) const;
     bool only_part(Relation relation, std::uint32_t via) const;
     bool made_by(Relation relation, std::uint32_t via) const;
     bool only_thing(Relation relation, std::uint32_t via) const;
@@ -56,6 +58,7 @@ private:
     void match_verb(const Frame& frame, std::uint32_t verb);
     void verb_slot(const Slot& slot, std::uint32_t verb, Reach reach, Fillers& out);
     bool acts(std::uint32_t noun) const;
+    bool is_measure(std::uint32_t noun) const;
     std::uint32_t adjective_subject(std::uint32_t adjective) const;
     bool told_to_stop(Relation relation, std::uint32_t verb) const;
     std::uint32_t together(std::uint32_t verb) const;

@@ -68,6 +68,11 @@ void FrameFinder::match_noun(const Frame& frame, std::uint32_t noun) {
         fill(tree_.passive(tree_.head(noun)) ? tree_.object(tree_.head(noun))
                                              : tree_.grammatical_subject(tree_.head(noun)),
              Reach::strict, {}, targets);
+    if (targets.empty() && frame.relation == Relation::criticizes)  // "accusations by X that Y had done it"
+        for (const auto c : tree_.children(noun))
+            if (c > noun && tree_.child_lemma(c, "that") != absent &&
+                (tree_[c].deprel == Deprel::acl || tree_[c].deprel == Deprel::ccomp))
+                fill(tree_.grammatical_subject(c), Reach::owner, {}, targets);
     if (targets.empty()) return recall(frame, noun, carried, base);
     for (const auto& slot : frame.source)
         if (sources.empty())
@@ -75,7 +80,10 @@ void FrameFinder::match_noun(const Frame& frame, std::uint32_t noun) {
     if (sources.empty() && frame.relation == Relation::operates_in) noun_workers(noun, sources);
     if (sources.empty() && war) noun_during(noun, sources);
     if (sources.empty() && carried.verb != absent && carried.support->subject == Support::Part::target)
-        fill_prepositions(noun, "from", Reach::strict, sources);
+        for (const std::string_view from : {"from", "in"})  // "faces a ban in Italy"
+            if (sources.empty() && (from == "from" || frame.relation == Relation::restricts ||
+                                    frame.relation == Relation::investigates))
+                fill_prepositions(noun, from, Reach::strict, sources);
     // "a 10% tariff on X, a 20% tariff on Y and …": who imposed the first imposed all
     for (auto up = noun; sources.empty() && tree_[up].deprel == Deprel::conj && tree_.head(up) != absent;) {
         up = tree_.head(up);

@@ -41,6 +41,7 @@ void FrameFinder::match_verb(const Frame& frame, std::uint32_t verb) {
         fill_prepositions(verb, "between", Reach::strict, between);
         pair_in_order(frame, between, base);
     }
+    if (frame.relation == Relation::conflicts_with && is_measure(tree_.subject(verb))) return;
     for (const auto& slot : frame.source) verb_slot(slot, verb, Reach::strict, sources);
     if (frame.relation == Relation::makes && together(verb) != absent)
         fill_prepositions(verb, "with", Reach::strict, sources);
@@ -92,6 +93,18 @@ void FrameFinder::verb_slot(const Slot& slot, std::uint32_t verb, Reach reach, F
         case Place::modifier:
             break;
     }
+}
+
+/// "hit by a 39% tariff": no war.
+bool FrameFinder::is_measure(std::uint32_t noun) const {
+    if (noun == absent) return false;
+    const auto* word = lexicon_.find(tree_[noun].lemma);
+    return word && std::any_of(word->frames.begin(), word->frames.end(), [&](auto index) {
+               const auto& frame = lexicon_.frame(index);
+               return frame.pos == FramePos::noun &&
+                      (frame.relation == Relation::imposes_tariff_on ||
+                       frame.relation == Relation::restricts || frame.relation == Relation::criticizes);
+           });
 }
 
 /// "The sanctions bar X", "the law bans X": an act or a document that does what its maker does.

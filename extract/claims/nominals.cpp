@@ -19,9 +19,41 @@ public:
             if (mention.kind == MentionKind::name && type == NodeType::company) firm(m);
         }
         for (std::uint32_t at = 1; at + 1 < tree_.size(); ++at) versus(at);
+        for (auto m = tree_.first_mention(); m < tree_.last_mention(); ++m) party(m);
     }
 
 private:
+    /// "said his Labour Party", "X's former party Y": the owner belongs to it.
+    void party(std::uint32_t m) {
+        const auto& body = tree_.mention(m);
+        if (body.kind != MentionKind::name || tree_.type(m) != NodeType::organization || body.first < 1)
+            return;
+        auto noun = body.first;
+        bool is_party = false, former = false;
+        for (auto at = body.first; at < body.last; ++at) is_party = is_party || tree_[at].form == "Party";
+        while (noun > 0 && body.first - noun < 4 && tree_[noun - 1].upos != Upos::PRON &&
+               (tree_[noun - 1].upos == Upos::NOUN || tree_[noun - 1].upos == Upos::ADJ)) {
+            --noun;
+            is_party = is_party || tree_.is(noun, "party");
+            former = former || tree_.is(noun, "former");
+        }
+        if (!is_party || noun == 0) return;
+        const auto mark = tree_[noun - 1].xpos == Xpos::POS && noun > 1 ? noun - 1 : noun;
+        const auto owner = tree_.ending_at(mark);
+        if (owner == absent || tree_.type(owner) != NodeType::person) return;
+        if (mark == noun && tree_[noun - 1].xpos != Xpos::PRPS) return;
+        Candidate candidate;
+        candidate.relation = Relation::works_for;
+        candidate.source = owner;
+        candidate.target = m;
+        candidate.trigger = body.head;
+        candidate.presupposed = true;
+        candidate.origin = "party";
+        candidate.prior = 0.75F;
+        if (former) candidate.status = Status::ended;
+        out_.add(std::move(candidate));
+    }
+
     /// "the case X v. Y": the first sues the second.
     void versus(std::uint32_t at) {
         if (tree_[at].form != "v." && tree_[at].form != "vs." && tree_[at].form != "v" &&
@@ -163,6 +195,11 @@ private:
                                 tree_[next].upos == Upos::NOUN);
                  ++step)  // "of the opposition Congress party"
                 body = tree_.starting_at(++next);
+            if (body != absent && tree_.mention(body).last + 1 < tree_.size() &&
+                tree_[tree_.mention(body).last].xpos == Xpos::POS)  // "X of A's B": of the part
+                if (const auto part = tree_.starting_at(tree_.mention(body).last + 1);
+                    part != absent && tree_.type(part) == NodeType::organization)
+                    body = part;
             const auto type = body == absent ? NodeType::place : tree_.type(body);
             if ((type == NodeType::company || type == NodeType::organization) &&
                 tree_.mention(body).kind == MentionKind::name &&

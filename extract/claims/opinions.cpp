@@ -39,14 +39,27 @@ public:
                 told(at, at, word->verb_sign);
             else if (tag == Upos::ADJ && word->adjective_sign && tree_.has_child(at, Deprel::cop))
                 told(at, at, word->adjective_sign);
+            else if (tag == Upos::ADJ && word->adjective_sign && base(tree_[at].deprel) == Deprel::amod)
+                deed(tree_.head(at), word->adjective_sign);
             else if (tag == Upos::NOUN && word->noun_sign)
                 noun(at, word->noun_sign);
         }
     }
 
 private:
+    /// "This is a reckless move by X": what X has done is said to be so.
+    void deed(std::uint32_t noun, char sign) {
+        if (noun == absent || !tree_.has_child(noun, Deprel::cop)) return;
+        const auto subject = tree_.grammatical_subject(noun);
+        if (subject == absent || tree_[subject].upos != Upos::PRON) return;
+        std::vector<std::uint32_t> doers;
+        for (const std::string_view p : {"by", "from", "of"})
+            if (doers.empty()) tree_.prepositional(noun, p, doers);
+        for (const auto doer : doers) told(noun, noun, sign, doer);
+    }
+
     void noun(std::uint32_t at, char sign) {
-        if (tree_.has_child(at, Deprel::cop)) return told(at, at, sign);
+        if (tree_.has_child(at, Deprel::cop)) return deed(at, sign), told(at, at, sign);
         const auto verb = tree_.head(at);
         if (verb == absent || tree_[verb].upos != Upos::VERB || !is_like_copula(tree_[verb].lemma)) return;
         if (tree_[at].deprel == Deprel::obj || base(tree_[at].deprel) == Deprel::obl ||
@@ -69,7 +82,8 @@ private:
     }
 
     /// The clause of `head` says of its subject what `word` means.
-    void told(std::uint32_t word, std::uint32_t head, char sign) {
+    void told(std::uint32_t word, std::uint32_t head, char sign, std::uint32_t of = absent) {
+        if (of == absent) of = tree_.grammatical_subject(head);
         auto up = tree_.head(head);
         for (int step = 0; step < 20 && up != absent; ++step, up = tree_.head(up))
             if (tree_[up].upos == Upos::VERB && is_matter_of_fact(tree_[up].lemma)) return;
@@ -86,8 +100,8 @@ private:
         if (!speaker) return;
         candidate.status = Status::asserted;  // the speaker does criticize, however surely
         Arguments about;
-        tree_.expand(tree_.grammatical_subject(head), Reach::strict, about);
-        if (about.empty()) tree_.expand(tree_.grammatical_subject(head), Reach::owner, about);
+        tree_.expand(of, Reach::strict, about);
+        if (about.empty()) tree_.expand(of, Reach::owner, about);
         for (const auto& [mention, via] : about) {
             const auto type = tree_.type(mention);
             if (type == NodeType::place || type == NodeType::chip) continue;

@@ -41,6 +41,8 @@ Arguments TitleReader::find_holders(const Title& title, const Holders& known) co
                                  tree_.mention(tree_.covering(at)).first == at))
             continue;
         if (at == title.last + 1 && tree_.is(title.last, "of")) continue;  // "a friend of X": no holder
+        if (at > title.last && tree_[at - 1].xpos == Xpos::CC && tree_[title.head].xpos == Xpos::NNS)
+            continue;  // "scientists from X and Y": no holder
         if (const auto m = name_at(title, at);
             m != absent && (at == title.end || tree_.type(m) == NodeType::person))
             return take(title, m, out), out;

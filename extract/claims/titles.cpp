@@ -48,6 +48,7 @@ std::optional<Title> TitleReader::read(std::uint32_t at) const {
     title.phrase = tree_.phrase_start(title.first);
     title.end = title.last;
     read_modifiers(title);
+    if (word_is(title.last - 1, "elect") && !title.status) title.status = Status::planned;
     return title;
 }
 

@@ -17,6 +17,15 @@ bool is_relative_pronoun(const TreeNode& token) {
 }
 }  // namespace
 
+/// "Iran-backed": who stands before the hyphen is behind the ones named, not one of them.
+bool Tree::backed_by(std::uint32_t at) const {
+    if (at + 2 >= size() || token(at + 1).form != "-") return false;
+    for (const std::string_view lemma :
+         {"back", "support", "align", "lead", "ally", "fund", "sponsor", "link", "arm"})
+        if (is(at + 2, lemma)) return true;
+    return false;
+}
+
 void Tree::prepositional(std::uint32_t at, std::string_view wanted, std::vector<std::uint32_t>& out) const {
     const auto take = [&](std::uint32_t from) {
         for (const auto c : children(from)) {
@@ -137,7 +146,10 @@ void Tree::expand_one(std::uint32_t at, Reach reach, std::uint32_t via, int dept
     if (out.size() == before && depth == 0 && token(at).deprel == Deprel::nsubj &&
         token(at).upos == Upos::NOUN)
         expand_bracketed(at, reach, via, out);
-    if (out.size() == before) expand_owner(at, reach, depth, out);
+    if (out.size() == before) {
+        expand_owner(at, reach, depth, out);
+        keep_people(at, before, out);
+    }
     for (const auto c : children(at)) {
         if (token(c).deprel != Deprel::conj || !is_nominal(token(c).upos)) continue;
         const auto own = preposition(c);  // "from X and to Y" are two phrases
@@ -159,6 +171,19 @@ void Tree::expand_one(std::uint32_t at, Reach reach, std::uint32_t via, int dept
 
 bool Tree::amount(std::uint32_t at) const {
     return is(at, "percent") || is(at, "%") || is(at, "cent") || is(at, "million") || is(at, "billion");
+}
+
+/// "the ministers of A and B, X and Y met": where people stand in a list with what their post is of, they are
+/// meant.
+void Tree::keep_people(std::uint32_t post, std::size_t from, Arguments& out) const {
+    const auto* word = lexicon_->find(token(post).lemma);
+    if (!word || word->roles.empty()) return;
+    const auto first = out.begin() + static_cast<std::ptrdiff_t>(from);
+    const auto person = [&](const Argument& found) { return type(found.mention) == NodeType::person; };
+    if (std::none_of(first, out.end(), person)) return;
+    out.erase(std::remove_if(first, out.end(), [&](const Argument& found) { return !person(found); }),
+              out.end());
+    for (auto i = from; i < out.size(); ++i) out[i].via = absent;
 }
 
 /// "A and B announced they had signed": those who tell it, when they are more than one.
@@ -258,7 +283,8 @@ void Tree::expand_owner(std::uint32_t at, Reach reach, int depth, Arguments& out
                   out.end());
     if (out.size() == before && at > 0)  // what the tree lost: "Chinese electric vehicles"
         for (auto word = phrase_start(at); word < at; ++word)
-            if (at_head_[word] != absent && token(word + 1).xpos != Xpos::POS) {
+            if (at_head_[word] != absent && token(word + 1).xpos != Xpos::POS &&
+                !backed_by(word)) {  // "Iran-backed fighters"
                 for (auto m = at_head_[word]; m != absent; m = next_at_head(m)) out.push_back({m, at});
             }
     if (out.size() > before) return;

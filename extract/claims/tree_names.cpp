@@ -2,6 +2,8 @@
 #include "extract/claims/lexicon.hpp"
 #include "extract/claims/tree.hpp"
 
+#include <algorithm>
+
 namespace newsgraph {
 
 /// The words of a name become one unit under its head, which is a proper noun in a noun's place.
@@ -105,6 +107,12 @@ void Tree::join_titles() {
         const auto* entry = lexicon_->find(nodes_[title].lemma);
         if (!entry || entry->roles.empty()) continue;
         if (nodes_[title].xpos == Xpos::VBD || nodes_[title].xpos == Xpos::VBZ) continue;  // "hosted X"
+        if (nodes_[title].upos == Upos::VERB &&                                            // "will host X"
+            std::any_of(nodes_.begin(), nodes_.begin() + title, [&](const TreeNode& word) {
+                return word.head == title &&
+                       (word.deprel == Deprel::aux || base(word.deprel) == Deprel::nsubj);
+            }))
+            continue;
         nodes_[title].upos = Upos::NOUN;
         if (nodes_[title].xpos != Xpos::NNS && nodes_[title].xpos != Xpos::NNPS)
             nodes_[title].xpos = Xpos::NN;
