@@ -29,17 +29,21 @@ std::uint8_t to_byte(std::int16_t number) {
     return static_cast<std::uint8_t>(std::clamp((number + (1 << (left_bits - 1))) >> left_bits, -127, 127) + middle);
 }
 
-/// The zeros at the end of all numbers of a column; nothing if even so one is no byte.
-std::optional<int> bits_to_spare(const PackedMatrix& matrix, std::size_t column) {
-    std::uint32_t all = 0;
-    int most = 0;
-    for (std::size_t row = 0; row < matrix.rows; ++row) {
-        const int value = matrix.values[packed_index(matrix.rows, row, column)];
-        all |= static_cast<std::uint32_t>(value);
-        most = std::max(most, value < 0 ? -value : value);
+using OfGroup = std::array<std::int32_t, matrix_group>;  // one number a column
+
+/// The zeros at the end of all numbers of each column of a group; nothing if even so one is no byte.
+std::optional<OfGroup> bits_to_spare(const std::int16_t* group, std::size_t rows) {
+    OfGroup all{}, most{}, bits;
+    for (std::size_t pair = 0; pair < rows / 2; ++pair)
+        for (std::size_t k = 0; k < 2 * matrix_group; ++k) {
+            const std::int32_t value = group[pair * 2 * matrix_group + k];
+            all[k / 2] |= value;
+            most[k / 2] = std::max(most[k / 2], value < 0 ? -value : value);
+        }
+    for (std::size_t k = 0; k < matrix_group; ++k) {
+        bits[k] = all[k] == 0 ? 0 : std::countr_zero(static_cast<std::uint32_t>(all[k]));
+        if (most[k] >> bits[k] > 127) return std::nullopt;
     }
-    const int bits = all == 0 ? 0 : std::countr_zero(all);
-    if (most >> bits > 127) return std::nullopt;
     return bits;
 }
 
@@ -50,22 +54,25 @@ ByteMatrix::ByteMatrix(const PackedMatrix& matrix) : packed_(matrix) {
     if (!can_run(ByteKernel::vnni) || width < 2 * matrix_group) return;
     starts_.resize(width);
     shifts_.resize(width);
-    for (std::size_t column = 0; column < width; ++column) {
-        const auto bits = bits_to_spare(matrix, column);
-        if (!bits) return;
-        shifts_[column] = *bits + left_bits;
-    }
     depth_ = (matrix.rows + tile_rows - 1) / tile_rows;
     lines_.resize(width / matrix_group * depth_ * tile_lines);
-    for (std::size_t group = 0; group < width; group += matrix_group)
+    for (std::size_t column = 0; column < width; column += matrix_group) {
+        const auto* group = matrix.values.data() + column * matrix.rows;
+        const auto bits = bits_to_spare(group, matrix.rows);
+        if (!bits) {
+            lines_.clear();
+            return;
+        }
         for (std::size_t row = 0; row < matrix.rows; ++row) {
-            auto& line = lines_[group / matrix_group * depth_ * tile_lines + row / line_rows];
+            auto& line = lines_[column / matrix_group * depth_ * tile_lines + row / line_rows].bytes;
             for (std::size_t k = 0; k < matrix_group; ++k) {
-                const auto value = matrix.values[packed_index(matrix.rows, row, group + k)] >> (shifts_[group + k] - left_bits);
-                line.bytes[k * line_rows + row % line_rows] = static_cast<std::uint8_t>(value);
-                starts_[group + k] -= middle * value;
+                const auto value = group[row / 2 * 2 * matrix_group + 2 * k + row % 2] >> (*bits)[k];
+                line[k * line_rows + row % line_rows] = static_cast<std::uint8_t>(value);
+                starts_[column + k] -= middle * value;
             }
         }
+        for (std::size_t k = 0; k < matrix_group; ++k) shifts_[column + k] = (*bits)[k] + left_bits;
+    }
 }
 
 #if defined(__x86_64__)
