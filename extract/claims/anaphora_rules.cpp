@@ -27,7 +27,7 @@ bool is_subject_above(const Sentence& sentence, const Phrase& phrase, const Phra
 }
 
 bool is_selecting(const Token& token) {
-    if (token.xpos == Xpos::JJS || token.xpos == Xpos::RBS) return true;
+    if (token.xpos == Xpos::JJS || token.xpos == Xpos::RBS || token.xpos == Xpos::JJR) return true;
     static constexpr std::array<std::string_view, 14> words{
         "another", "best", "first",        "fourth", "largest", "last",  "latter",
         "next",    "only", "neighbouring", "other",  "second",  "third", "wrong"};

@@ -1,6 +1,7 @@
 #include "extract/claims/chain_facts.hpp"
 
 #include "extract/claims/description.hpp"
+#include "extract/data/tables.hpp"
 
 #include <algorithm>
 #include <array>
@@ -53,6 +54,31 @@ public:
             else if (token.upos == Upos::NOUN || token.upos == Upos::ADJ)
                 add_fact(chain.words, fold_word(token.lemma));
         }
+    }
+
+    /// "X sued Y": the plaintiff and the defendant of what follows.
+    void party(const Phrase& phrase) {
+        const auto above = tokens_[phrase.head].head;
+        if (above < 0 || tokens_[static_cast<std::size_t>(above)].upos != Upos::VERB) return;
+        const auto& verb = tokens_[static_cast<std::size_t>(above)].lemma;
+        struct Parties {
+            std::string_view verb, doer, other;
+        };
+        static constexpr std::array<Parties, 7> deals{{{"acquire", "acquirer|buyer|bidder", "target"},
+                                                       {"back", "investor|backer", ""},
+                                                       {"buy", "acquirer|buyer|bidder", "target"},
+                                                       {"invest", "investor|backer", ""},
+                                                       {"purchase", "acquirer|buyer", "target"},
+                                                       {"sue", "plaintiff", "defendant"},
+                                                       {"supply", "supplier", "customer"}}};
+        const auto deal =
+            std::find_if(deals.begin(), deals.end(), [&](const Parties& one) { return one.verb == verb; });
+        if (deal == deals.end()) return;
+        const auto nouns = phrase.role == Role::subject ? deal->doer
+                           : phrase.role == Role::object || phrase.role == Role::passive_subject
+                               ? deal->other
+                               : std::string_view{};
+        for (const auto noun : split_cell(nouns)) add_fact(chains_[phrase.chain].nouns, std::string(noun));
     }
 
     /// "X, based in Y", "X makes drones": what the verb tells of the thing whose verb it is.
@@ -117,8 +143,11 @@ public:
         const auto head = static_cast<std::int32_t>(phrase.head);
         for (auto i = phrase.first > 8 ? phrase.first - 8 : 0; i < phrase.first; ++i) {
             const auto relation = base(tokens_[i].deprel);
+            // whatever the tree says
             const bool beside =
-                i + 1 == phrase.first && tokens_[i].upos == Upos::NOUN;  // whatever the tree says
+                i + 1 == phrase.first &&
+                (tokens_[i].upos == Upos::NOUN ||
+                 (chain.types == bit(NodeType::person) && nominal(fold_word(tokens_[i].form)).known));
             // "Meridian's former chief executive Walter Doyle"
             const auto above = tokens_[i].head;
             const bool owner = above >= 0 && above < static_cast<std::int32_t>(phrase.first) &&
@@ -190,6 +219,7 @@ private:
             std::find(chain.homes.begin(), chain.homes.end(), index) != chain.homes.end())
             return;
         chain.homes.push_back(index);
+        if (home.isos.size() > 1 && !chain.isos.empty()) return;  // one of several Birminghams
         for (const auto iso : home.isos)
             if (std::find(chain.isos.begin(), chain.isos.end(), iso) == chain.isos.end())
                 chain.isos.push_back(iso);
@@ -236,6 +266,7 @@ bool is_outsider(const Chain& person) {
 
 void note_facts(const SentenceChains& at, const Phrase& phrase, std::vector<Chain>& chains) {
     Noter noter(at, chains);
+    noter.party(phrase);
     if (phrase.kind == PhraseKind::nominal) {
         noter.called(phrase, chains[phrase.chain]);
         noter.copula(phrase);

@@ -17,9 +17,10 @@ bool holds(const std::vector<std::string>& words, std::string_view word) {
 
 /// "the buyer", "the owner": of what, only the text before tells.
 bool is_party(std::string_view lemma) {
-    static constexpr std::array<std::string_view, 14> parties{
-        "acquirer", "bidder", "buyer",       "client", "competitor", "customer", "owner",
-        "partner",  "peer",   "predecessor", "rival",  "successor",  "suitor",   "target"};
+    static constexpr std::array<std::string_view, 17> parties{
+        "acquirer",  "bidder",    "buyer",   "client",   "competitor", "customer",
+        "defendant", "owner",     "partner", "peer",     "plaintiff",  "predecessor",
+        "rival",     "successor", "suitor",  "supplier", "target"};
     return std::binary_search(parties.begin(), parties.end(), lemma);
 }
 
@@ -62,7 +63,7 @@ private:
             agree(5);
             return true;
         }
-        if (d.former || is_party(d.lemma)) return false;
+        if (d.former || (is_party(d.lemma) && d.products.empty())) return false;
         // "the start-up", "the publisher": what every reader knows to be something else is not meant
         if (chain_.well_known && tells_kind(d.lemma)) return false;
         if (d.general || d.vague) {
@@ -102,8 +103,17 @@ private:
                 }
                 if (body.types == bit(NodeType::country)) return false;
             }
+            if (std::any_of(home.names.begin(), home.names.end(),
+                            [&](const std::string& name) { return holds(chain_.words, fold_word(name)); })) {
+                agree(5);  // a seat that every reader knows
+                continue;
+            }
+            if (shared && home.types == bit(NodeType::country)) {
+                agree(5);
+                continue;
+            }
             if (shared) {
-                agree(home.types == bit(NodeType::country) ? 5 : 3);
+                points_ += 1;  // some place of its country
                 continue;
             }
             if (!chain_.isos.empty() && !home.isos.empty()) return false;
@@ -130,7 +140,7 @@ private:
             if (holds(chain_.words, word) || holds(chain_.nouns, same_noun(word)))
                 ++heard;
             else if (holds(description_.things, word))
-                unheard_ += chain_.well_known ? 2 : 1;
+                unheard_ += chain_.well_known ? 4 : 1;
             else if (description_.general)
                 points_ -= 3;  // "the larger company", "the young firm": told apart from another
         }
@@ -273,7 +283,7 @@ std::optional<Answer> answer(const Description& description, const AnaphorView& 
         // A newspaper that calls someone by something new has just brought him in.
         made.new_ =
             !chain.well_known && chain.first_sentence + 1 >= anaphor.phrase.sentence && chain.described == 0;
-        made.points += made.new_ ? 3 : -std::min(2 * comparison.unheard(), 5);
+        made.points += made.new_ ? 3 : -std::min(2 * comparison.unheard(), 8);
         if (is_speaker_above(anaphor, option)) made.points -= 3;
     } else if (comparison.agreed() == 0 && chain.last_subject < 0 && option.phrase.role != Role::object &&
                option.phrase.role != Role::other) {
@@ -324,6 +334,11 @@ std::optional<Verdict> judge(const Description& description, const Phrase& phras
     for (std::size_t i = 0; i < sums.size(); ++i)
         if (i != best) others = std::max(others, sums[i]);
     const auto lead = sums[best] - std::max(others, 0);
+    // "X bought Y. The Milan-based company": two that have just been brought in
+    for (std::size_t i = 0; i < sums.size(); ++i)
+        if (i != best && answers[i] && answers[i]->new_ && answers[best]->new_ &&
+            options[i].chain.entity >= 0 && answers[i]->agreed >= answers[best]->agreed && lead < 4)
+            return {};
     const bool region = (phrase.types & regions) != 0;
     const bool guessed = options[best].chain.types == person && !answers[best]->new_ &&
                          !holds(options[best].chain.nouns, description.noun);

@@ -2,7 +2,6 @@
 #include "extract/data/tables.hpp"
 
 #include <algorithm>
-#include <deque>
 #include <unordered_map>
 
 namespace newsgraph {
@@ -24,17 +23,20 @@ const std::unordered_map<std::string_view, Words>& wider_nouns() {
 }  // namespace
 
 const KnownKind* known_kind(std::string_view name) {
-    static std::deque<KnownKind> kinds;
     static const auto table = [] {
-        std::unordered_map<std::string_view, const KnownKind*> made;
+        std::unordered_map<std::string_view, KnownKind> made;
         read_table(embedded_table("known_kinds"), "known_kinds.tsv", [&](auto cells, std::size_t) {
-            kinds.push_back({cells[0] == "-" ? std::string_view{} : cells[0], split_cell(cells[1])});
-            for (const auto one : split_cell(cells[2])) made.emplace(one, &kinds.back());
+            const auto kinds = split_cell(cells[1]);
+            for (const auto one : split_cell(cells[2])) {
+                auto& known = made[one];
+                if (cells[0] != "-") known.iso = cells[0];
+                known.kinds.insert(known.kinds.end(), kinds.begin(), kinds.end());
+            }
         });
         return made;
     }();
     const auto at = table.find(name);
-    return at == table.end() ? nullptr : at->second;
+    return at == table.end() ? nullptr : &at->second;
 }
 
 bool is_wider(std::string_view wider, std::string_view narrower) {

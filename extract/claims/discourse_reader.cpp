@@ -151,7 +151,8 @@ std::uint32_t DiscourseReader::chain_of(const Phrase& phrase, std::span<const Na
 void DiscourseReader::note(const Phrase& phrase) {
     auto& chain = made_.chains[phrase.chain];
     if (phrase.kind != PhraseKind::group) chain_at_[phrase.head] = static_cast<std::int32_t>(phrase.chain);
-    if (chain.phrases++ == 0) chain.first_sentence = phrase.sentence;
+    // what stands over the story is brought in by the story
+    if (chain.phrases++ == 0 || in_title(chain.first_sentence)) chain.first_sentence = phrase.sentence;
     chain.last_phrase = static_cast<std::uint32_t>(made_.phrases.size());
     if (phrase.role == Role::subject || phrase.role == Role::passive_subject) {
         chain.last_subject = static_cast<std::int32_t>(phrase.sentence);

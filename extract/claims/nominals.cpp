@@ -1,4 +1,5 @@
 #include "extract/claims/candidate.hpp"
+#include "extract/claims/name_form.hpp"
 
 namespace newsgraph {
 
@@ -131,10 +132,10 @@ private:
                 out_.presume(Relation::uses, owner, thing, trigger, "compound", 0.6F);
             return;
         }
-        if (type == NodeType::organization || is_airline(owner)) {
+        if (type == NodeType::organization || is_user(owner)) {
             // "Royal Thai Police Viking Twin Otter": the maker stands nearer
             const auto maker = nearest(start, tree_.mention(thing).first, [&](std::uint32_t other) {
-                return tree_.type(other) == NodeType::company && !is_airline(other);
+                return tree_.type(other) == NodeType::company && !is_user(other);
             });
             if (maker != absent) out_.presume(Relation::makes, maker, thing, trigger, "possessor", 0.9F);
             out_.presume(Relation::uses, owner, thing, trigger, "compound", 0.65F);
@@ -143,15 +144,16 @@ private:
         out_.presume(Relation::makes, owner, thing, trigger, "possessor", 0.9F);
         const auto user = nearest(start, tree_.mention(owner).first, [&](std::uint32_t other) {
             return tree_.type(other) == NodeType::organization ||
-                   (tree_.type(other) == NodeType::company && is_airline(other));
+                   (tree_.type(other) == NodeType::company && is_user(other));
         });
         if (user != absent) out_.presume(Relation::uses, user, thing, trigger, "compound", 0.65F);
     }
 
-    bool is_airline(std::uint32_t m) const {
-        const auto first = tree_.mention(m).first;
-        return is_operator(tree_.name(tree_.entity(m))) ||
-               (first > 0 && (tree_.is(first - 1, "airline") || tree_.is(first - 1, "carrier")));
+    bool is_user(std::uint32_t m) const {
+        const auto& mention = tree_.mention(m);
+        for (auto at = mention.first; at < mention.last; ++at)
+            if (is_user_word(fold_word(tree_[at].form))) return true;
+        return false;
     }
 
     /// "Alphabet's Waymo": the firm behind a firm's possessive is its own, where no word of relation stands

@@ -57,7 +57,10 @@ std::uint32_t left_edge(const Sentence& sentence, std::uint32_t head) {
 void read_determiner(const Sentence& sentence, std::uint32_t head, Phrase& phrase) {
     for (auto i = phrase.first; i < head; ++i) {
         const auto& token = sentence.tokens[i];
-        if (token.head != static_cast<std::int32_t>(head)) continue;
+        // "the chief executive" with its article on "chief"
+        const bool nested = base(token.deprel) == Deprel::det && token.head > static_cast<std::int32_t>(i) &&
+                            token.head < static_cast<std::int32_t>(head) && i == phrase.first;
+        if (token.head != static_cast<std::int32_t>(head) && !nested) continue;
         const auto word = fold_word(token.form);
         if (token.deprel == Deprel::nmod_poss) {
             phrase.determiner = Determiner::possessive;
@@ -116,19 +119,21 @@ std::string_view hyphened_noun(const Sentence& sentence, std::uint32_t at) {
     auto first = at;
     for (int step = 0; step < 4 && first > 0 && (word.front() == '-' || tokens[first - 1].form == "-");
          ++step)
-        word = fold_word(tokens[--first].form) + word;
+        word = (tokens[--first].form == "-" ? std::string("-") : fold_word(tokens[first].form)) + word;
     if (first == at) return {};
     if (word.ends_with("year-old")) return "year-old";
     return known_noun(word);
 }
 
-/// Whether the token may head a noun phrase of its own, as "up" of "start-up" does.
-bool ends_hyphened_noun(const Sentence& sentence, std::uint32_t at) {
-    const auto relation = base(sentence.tokens[at].deprel);
-    return at > 0 &&
-           (sentence.tokens[at].form == "up" || sentence.tokens[at].form == "-up" ||
-            sentence.tokens[at].form == "old" || sentence.tokens[at].form == "-old") &&
-           relation != Deprel::amod && relation != Deprel::compound && !hyphened_noun(sentence, at).empty();
+/// "up" of "start-up", "executive" of "the chief executive": heads whose tag is not a noun's.
+bool heads_like_noun(const Sentence& sentence, std::uint32_t at) {
+    const auto& token = sentence.tokens[at];
+    const auto relation = base(token.deprel);
+    if (at == 0 || relation == Deprel::amod || relation == Deprel::compound || relation == Deprel::root)
+        return false;
+    if (token.upos == Upos::ADJ && token.lemma == "executive") return true;
+    return (token.form == "up" || token.form == "-up" || token.form == "old" || token.form == "-old") &&
+           !hyphened_noun(sentence, at).empty();
 }
 
 /// "The two declined to comment."
@@ -320,7 +325,7 @@ std::vector<Phrase> phrases_of(const Sentence& sentence, std::uint32_t index, st
     std::vector<std::int32_t> phrase_at(tokens.size(), -1);
     std::vector<std::uint32_t> last_conjunct(tokens.size());
     for (std::uint32_t i = 0; i < tokens.size(); ++i)
-        if (tokens[i].deprel == Deprel::conj && tokens[i].head >= 0)
+        if (tokens[i].deprel == Deprel::conj && tokens[i].head >= 0 && (!covered[i] || name_at[i]))
             last_conjunct[static_cast<std::size_t>(tokens[i].head)] = i;
     const auto finish = [&](Phrase phrase) {
         phrase.sentence = index;
@@ -354,7 +359,7 @@ std::vector<Phrase> phrases_of(const Sentence& sentence, std::uint32_t index, st
                    (token.deprel != Deprel::det || kind.kind != PronounClass::both)) {
             finish(pronoun_phrase(token, i, kind));
         } else if (((token.upos == Upos::NOUN || token.upos == Upos::PROPN) && !in_name(token.deprel)) ||
-                   ends_hyphened_noun(sentence, i)) {
+                   heads_like_noun(sentence, i)) {
             finish(noun_phrase(sentence, i));
         } else if (is_the_two(sentence, i)) {
             auto phrase = noun_phrase(sentence, i);

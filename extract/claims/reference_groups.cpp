@@ -40,10 +40,17 @@ std::vector<std::uint32_t> DiscourseReader::two_before(const Phrase& phrase) con
         // of several the two that the document is about
         std::stable_sort(found.begin(), found.end(),
                          [&](auto a, auto b) { return made_.chains[a].total > made_.chains[b].total; });
-        if (made_.chains[found[1]].total < made_.chains[found[2]].total + 2) return {};
+        if (phrase.lemma != "side" && made_.chains[found[1]].total < made_.chains[found[2]].total + 2)
+            return {};
+        if (made_.chains[found[1]].total <= made_.chains[found[2]].total) return {};
         found.resize(2);
     }
-    if (found.size() != 2 || made_.chains[found[0]].types != made_.chains[found[1]].types) return {};
+    constexpr NodeTypeSet powers = bit(NodeType::country) | bit(NodeType::organization);
+    const auto types = static_cast<NodeTypeSet>(
+        found.size() == 2 ? made_.chains[found[0]].types | made_.chains[found[1]].types : 0);
+    const bool alike = found.size() == 2 && (made_.chains[found[0]].types == made_.chains[found[1]].types ||
+                                             (phrase.lemma == "side" && (types & ~powers) == 0));
+    if (!alike) return {};
     std::sort(found.begin(), found.end());
     return found;
 }

@@ -72,7 +72,9 @@ std::uint32_t DiscourseReader::affiliation_chain(const Phrase& phrase) {
 bool DiscourseReader::is_unread_name(const Phrase& phrase) const {
     const auto& tokens = sentences_[phrase.sentence].tokens;
     for (auto i = phrase.first + 1; i <= phrase.head; ++i)
-        if (tokens[i].upos == Upos::PROPN && chain_at_[i] < 0 && tokens[i].form.front() < 'a') return true;
+        if (tokens[i].upos == Upos::PROPN && chain_at_[i] < 0 && tokens[i].form.front() < 'a' &&
+            (i == phrase.head || tokens[i].form.size() > 2))  // "the AI start-up" is none
+            return true;
     return false;
 }
 
