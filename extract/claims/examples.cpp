@@ -161,7 +161,7 @@ private:
         for (auto at = noun_; at-- > start_ && relata_.empty();)
             for (auto m = tree_.at_head(at); m != absent; m = tree_.next_at_head(m))
                 relata_.push_back({m, absent});
-        if (!relata_.empty()) return;
+        if (!relata_.empty() || tree_.is(noun_, "brand") || tree_.is(noun_, "unit")) return;
         // "Intel, ahead of rivals such as A": the one of whom the clause speaks
         auto at = noun_;
         for (int step = 0; step < 5; ++step) {

@@ -106,7 +106,8 @@ void FrameFinder::pair(const Frame& frame, const Fillers& sources, const Fillers
                 only_thing(frame.relation, t.argument.via) || is_people(frame.relation, s.argument.mention) ||
                 is_someone(base, t.argument))
                 continue;
-            if (frame.pos == FramePos::verb && has_slot(frame.source, Place::object) &&
+            if (frame.pos == FramePos::verb && !frame.source.empty() &&
+                frame.source.front().place == Place::object && frame.source.front().owner &&
                 !made_by(frame.relation, s.argument.via))
                 continue;
             std::optional<EntityIndex> for_source, for_target;
@@ -175,8 +176,8 @@ bool FrameFinder::only_part(Relation relation, std::uint32_t via) const {
 
 /// "bought X chips": their maker sold them.
 bool FrameFinder::made_by(Relation relation, std::uint32_t via) const {
-    if (relation != Relation::supplies || via == absent) return true;
-    return tree_[via].xpos == Xpos::NNS &&
+    if (relation != Relation::supplies) return true;
+    return via != absent && tree_[via].xpos == Xpos::NNS &&
            (nominal(tree_[via].lemma).types & (bit(NodeType::product) | bit(NodeType::chip)));
 }
 

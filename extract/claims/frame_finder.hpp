@@ -61,6 +61,7 @@ private:
     bool is_measure(std::uint32_t noun) const;
     std::uint32_t adjective_subject(std::uint32_t adjective) const;
     bool told_to_stop(Relation relation, std::uint32_t verb) const;
+    void restrain(std::uint32_t verb);
     std::uint32_t together(std::uint32_t verb) const;
     void match_jointly(std::uint32_t adverb);
     bool gives_up(std::uint32_t verb) const;

@@ -51,6 +51,11 @@ FrameFinder::Governor FrameFinder::governor(std::uint32_t noun, int depth) const
             return {verb, found, true, {}};
     } else if (relation == Deprel::conj && up != absent && tree_[up].deprel == Deprel::obj) {
         if (const auto* found = support(tree_.head(up))) return {tree_.head(up), found, false, {}};
+    } else if (relation == Deprel::conj && up != absent && base(tree_[up].deprel) == Deprel::obl &&
+               tree_[up].upos == Upos::NOUN && tree_.head(up) != absent) {
+        const auto verb = tree_.head(up);  // "spend $2bn on a test and packaging plant"
+        if (const auto* found = support(verb); found && engages(verb, *found, tree_.preposition(up)))
+            return {verb, found, true, {}};
     } else if (base(relation) == Deprel::nmod && depth < 3 && carrier(up)) {
         auto found = governor(up, depth + 1);  // "imposed a round of sanctions"
         const auto* word = lexicon_.find(tree_[up].lemma);

@@ -7,6 +7,11 @@ namespace newsgraph {
 
 void FrameFinder::match_noun(const Frame& frame, std::uint32_t noun) {
     if (!condition(frame, noun)) return;
+    if (frame.relation == Relation::supplies && tree_.is(noun, "sale") && tree_[noun].xpos == Xpos::NN &&
+        tree_.possessor(noun) != absent &&
+        tree_.preposition(noun + 1 < tree_.size() ? noun + 1 : noun) != "of" &&
+        !(noun + 1 < tree_.size() && tree_.is(noun + 1, "of")))
+        return;  // "X's $2bn sale to Y": X itself is sold
     auto carried = governor(noun);
     if (carried.behind_preposition && tree_.possessor(noun) != absent) carried = {};
     if (carried.verb != absent && permits(carried.verb) && is_business(frame.relation)) carried = {};
@@ -230,7 +235,13 @@ void FrameFinder::match_sides(const Frame& frame, std::uint32_t noun, const Gove
     if (between.empty()) fill_prepositions(noun, "among", Reach::strict, between);
     if (carried.verb != absent) fill_prepositions(carried.verb, "between", Reach::strict, between);
     pair_in_order(frame, between, base);
-    noun_subject(noun, carried, subject);
+    for (const auto& slot : frame.target)  // "faces competition from X"
+        if (slot.place == Place::preposition && slot.preposition != "with" && with.empty()) {
+            fill_prepositions(noun, slot.preposition, Reach::strict, with);
+            if (with.empty() && carried.verb != absent)
+                fill_prepositions(carried.verb, slot.preposition, Reach::strict, with);
+        }
+    noun_subject(noun, carried, subject, true);
     const auto up = tree_.head(noun);
     if (subject.empty() && tree_.preposition(noun) == "in" && up != absent)  // "is in talks with"
         fill(tree_.grammatical_subject(tree_.has_child(noun, Deprel::nsubj) ? noun : up), Reach::strict, {},

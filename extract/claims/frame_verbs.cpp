@@ -20,7 +20,10 @@ void FrameFinder::match_verb(const Frame& frame, std::uint32_t verb) {
         for (const auto c : tree_.children(verb))
             if (base(tree_[c].deprel) == Deprel::ccomp || tree_[c].deprel == Deprel::xcomp) return;
     if (tree_.is(verb, "make") && carries(tree_.object(verb))) return;  // "made an offer for X"
-    if (told_to_stop(frame.relation, verb)) return;
+    if (told_to_stop(frame.relation, verb)) {
+        if (frame.relation == Relation::holds || frame.relation == Relation::uses) restrain(verb);
+        return;
+    }
     Candidate base;
     base.relation = frame.relation;
     base.trigger = verb;
@@ -42,6 +45,11 @@ void FrameFinder::match_verb(const Frame& frame, std::uint32_t verb) {
         pair_in_order(frame, between, base);
     }
     if (frame.relation == Relation::conflicts_with && is_measure(tree_.subject(verb))) return;
+    if (frame.relation == Relation::supplies && !frame.source.empty() && frame.source.front().owner) {
+        heads_.clear();
+        tree_.prepositional(verb, "from", heads_);
+        if (!heads_.empty()) return;  // "bought X chips from Y": Y sold them
+    }
     for (const auto& slot : frame.source) verb_slot(slot, verb, Reach::strict, sources);
     if (frame.relation == Relation::makes && together(verb) != absent)
         fill_prepositions(verb, "with", Reach::strict, sources);
@@ -138,6 +146,26 @@ bool FrameFinder::told_to_stop(Relation relation, std::uint32_t verb) const {
            std::any_of(std::begin(tells), std::end(tells), [&](auto word) { return tree_.is(teller, word); });
 }
 
+/// "officials told firms to stop buying X": who tells restricts X.
+void FrameFinder::restrain(std::uint32_t verb) {
+    const auto teller = tree_.head(tree_.head(verb));
+    Fillers sources, targets;
+    fill(tree_.grammatical_subject(teller), Reach::strict, {}, sources);
+    fill(tree_.object(verb), Reach::strict, {}, targets);
+    for (const auto& source : sources)
+        for (const auto& target : targets) {
+            const auto type = tree_.type(source.argument.mention);
+            if (type != NodeType::country && type != NodeType::organization) continue;
+            Candidate candidate;
+            candidate.relation = Relation::restricts;
+            candidate.source = source.argument.mention;
+            candidate.target = target.argument.mention;
+            candidate.trigger = teller;
+            candidate.origin = "told to stop";
+            out_.add(std::move(candidate));
+        }
+}
+
 /// "together" or "jointly" under the verb, or absent.
 std::uint32_t FrameFinder::together(std::uint32_t verb) const {
     for (const auto c : tree_.children(verb))
@@ -152,7 +180,9 @@ void FrameFinder::match_jointly(std::uint32_t adverb) {
     Fillers sides;
     fill(tree_.subject(verb), Reach::strict, {}, sides);
     const auto before = sides.size();
-    if (before > 0) fill_prepositions(verb, "with", Reach::strict, sides);
+    const bool with = adverb + 1 < tree_.size() && tree_.is(adverb + 1, "with");
+    if (before > 0 && (with || tree_.is(adverb, "jointly")))
+        fill_prepositions(verb, "with", Reach::strict, sides);
     if (tree_.is(adverb, "together") && sides.size() == before) return;
     for (std::size_t i = 0; i < sides.size(); ++i)
         for (std::size_t k = i + 1; k < sides.size(); ++k) {

@@ -3,6 +3,7 @@
 #include "extract/claims/code_names.hpp"
 #include "extract/claims/nominal.hpp"
 #include "extract/data/tables.hpp"
+#include "extract/language/chars.hpp"
 
 #include <algorithm>
 #include <map>
@@ -106,8 +107,9 @@ private:
                 name.confidence = std::min(name.confidence, certain - 0.01F);
                 continue;
             }
-            if (name.type == NodeType::company && name.confidence < 0.95F && !is_firm(sentence, name) &&
-                thing_in_slot(sentence, name)) {
+            if ((name.type == NodeType::company || name.type == NodeType::person ||
+                 name.type == NodeType::place) &&
+                name.confidence < 0.95F && !is_firm(sentence, name) && thing_in_slot(sentence, name)) {
                 found_[key(sentence, name.first, name.last)] = NodeType::product;
                 name.confidence = std::min(name.confidence, certain - 0.01F);
                 continue;
@@ -242,6 +244,11 @@ private:
             return token.upos == Upos::NOUN && (token.xpos == Xpos::NN || token.xpos == Xpos::NNS) &&
                    nominal(token.lemma).types == bit(NodeType::company);
         };
+        // "its first ferry, the X": what the name is stands before the comma
+        if (first > 2 && sentence.tokens[first - 1].form == "the" && sentence.tokens[first - 2].form == "," &&
+            sentence.tokens[first - 3].upos == Upos::NOUN &&
+            is_thing(lower_case(sentence.tokens[first - 3].lemma)))
+            return NodeType::product;
         if (first > 0 && sentence.tokens[first - 1].xpos == Xpos::NN && company(first - 1))
             return NodeType::company;
         if (last + 2 >= sentence.tokens.size() || sentence.tokens[last].form != ",") return std::nullopt;

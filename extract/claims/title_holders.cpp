@@ -73,7 +73,9 @@ bool TitleReader::fits_holder(const Title& title, std::uint32_t m) const {
 /// "X, the former CEO of Y": the name before the comma before the phrase.
 void TitleReader::before(const Title& title, const Holders& known, Arguments& out) const {
     auto at = title.phrase;
-    while (at > 0 && (tree_[at - 1].upos == Upos::DET || tree_[at - 1].upos == Upos::ADV)) --at;
+    while (at > 0 &&
+           (tree_[at - 1].upos == Upos::DET || tree_[at - 1].upos == Upos::ADV || tree_.is(at - 1, "once")))
+        --at;
     if (at > 3 && tree_.is(at - 1, "of") && tree_.is(at - 2, "one")) at -= 2;  // "X, one of Y's confidants"
     if (at < 2) return;
     const auto& mark = tree_[at - 1];

@@ -23,7 +23,8 @@ void Tree::reset(const Sentence& sentence, std::uint32_t first, std::uint32_t la
         if (node.upos == Upos::PROPN && node.form.size() > 2 && node.form.ends_with('s') &&
             std::all_of(node.form.begin(), node.form.end() - 1, [](char c) { return c >= 'A' && c <= 'Z'; }))
             if (const auto* word = lexicon_->find(node.form.substr(0, node.form.size() - 1));
-                word && !word->roles.empty()) {
+                node.form == "GPUs" || node.form == "CPUs" || node.form == "SUVs" || node.form == "PCs" ||
+                (word && !word->roles.empty())) {
                 node.lemma = node.form.substr(0, node.form.size() - 1);
                 node.upos = Upos::NOUN;
                 node.xpos = Xpos::NNS;

@@ -107,6 +107,7 @@ public:
 private:
     bool thing(std::uint32_t noun) const;
     bool amount(std::uint32_t at) const;
+    void expand_along(std::uint32_t at, std::uint32_t via, Arguments& out) const;
     void expand_one(std::uint32_t at, Reach reach, std::uint32_t via, int depth, Arguments& out) const;
     void keep_people(std::uint32_t post, std::size_t from, Arguments& out) const;
     bool backed_by(std::uint32_t at) const;

@@ -150,6 +150,7 @@ void Tree::expand_one(std::uint32_t at, Reach reach, std::uint32_t via, int dept
         expand_owner(at, reach, depth, out);
         keep_people(at, before, out);
     }
+    if (depth == 0 && out.size() > before && at_head_[at] != absent) expand_along(at, via, out);
     for (const auto c : children(at)) {
         if (token(c).deprel != Deprel::conj || !is_nominal(token(c).upos)) continue;
         const auto own = preposition(c);  // "from X and to Y" are two phrases
@@ -167,6 +168,20 @@ void Tree::expand_one(std::uint32_t at, Reach reach, std::uint32_t via, int dept
         }
         expand_one(c, reach, via, depth + 1, out);
     }
+}
+
+/// "X and Y, along with Z": Z is one of them.
+void Tree::expand_along(std::uint32_t at, std::uint32_t via, Arguments& out) const {
+    auto next = mention(out.back().mention).last;
+    if (next <= at) next = at + 1;
+    for (const auto c : children(at))
+        if (token(c).deprel == Deprel::conj && at_head_[c] != absent)
+            next = std::max(next, mention(at_head_[c]).last);
+    if (next < size() && token(next).form == ",") ++next;
+    if (next + 2 >= size() || !is(next + 1, "with") || (!is(next, "along") && !is(next, "together"))) return;
+    const auto m = covering_[next + 2];
+    if (m != absent && mention(m).first == next + 2 && mention(m).kind == MentionKind::name)
+        out.push_back({m, via});
 }
 
 bool Tree::amount(std::uint32_t at) const {
