@@ -108,6 +108,7 @@ __attribute__((target("avx2"))) void step_cell_avx2(const std::int32_t* sums, co
 }
 #endif
 
+// NOLINTBEGIN(bugprone-macro-parentheses): a target is no expression
 #define NEWSGRAPH_VARIANT(NAME, TARGET)                                                                              \
     TARGET void sum_rows_##NAME(const std::int8_t* table, SummedRows rows, std::size_t width, std::int16_t* out) {   \
         sum_rows_here(table, rows, width, out);                                                                      \
@@ -128,6 +129,7 @@ NEWSGRAPH_VARIANT(avx2, __attribute__((target("avx2"))))
 NEWSGRAPH_VARIANT(avx512, __attribute__((target("avx512f,avx512bw,avx512vl,avx512dq"))))
 #endif
 #undef NEWSGRAPH_VARIANT
+// NOLINTEND(bugprone-macro-parentheses)
 
 const Variant& widest() {
 #if defined(__x86_64__)

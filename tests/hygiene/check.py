@@ -33,11 +33,11 @@ LIBRARIES = (
     (r"zlib\.h", r"(extract/read|tests)/.*", 2),
     (r"zstd\.h", r"(extract/read|tests)/.*", 2),
     (r"cld2/.*", r"extract/read/.*", 1),
-    (r"immintrin\.h", r"(extract/language/matrix|train/tiles)\.cpp", 2),
+    (r"immintrin\.h", r"extract/language/intrinsics\.hpp|train/tiles\.cpp", 2),
     (r"catch2/.*", r"tests/.*", None),
 )
 # The language's and the system's own headers: no library.
-SYSTEM = re.compile(r"[a-z_0-9]+|(fcntl|poll|pwd|sched|spawn|unistd)\.h|sys/[a-z_]+\.h|linux/[a-z_]+\.h")
+SYSTEM = re.compile(r"[a-z_0-9]+|(cpuid|fcntl|poll|pwd|sched|spawn|unistd)\.h|sys/[a-z_]+\.h|linux/[a-z_]+\.h")
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
 MACHINE_PATH = re.compile(r'(?<![\w.])/(work|root|home|Users)/')
 UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
