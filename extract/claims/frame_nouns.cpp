@@ -99,11 +99,9 @@ void FrameFinder::match_noun(const Frame& frame, std::uint32_t noun) {
     pair(frame, sources, targets, base);
 }
 
-/// "X joined the suit", "the attack was claimed by Y": against whom the document has told before.
+/// "X joined the suit", "the probe was opened by Y": against whom the document has told before.
 void FrameFinder::recall(const Frame& frame, std::uint32_t noun, const Governor& carried, Candidate base) {
-    if (frame.relation != Relation::sues && frame.relation != Relation::conflicts_with &&
-        frame.relation != Relation::investigates)
-        return;
+    if (frame.relation != Relation::sues && frame.relation != Relation::investigates) return;
     if (carried.verb != absent && carried.support->subject == Support::Part::target) return;
     const bool definite = std::any_of(tree_.children(noun).begin(), tree_.children(noun).end(), [&](auto c) {
         return c < noun && (tree_.is(c, "the") || tree_.is(c, "this") || tree_.is(c, "that") ||

@@ -19,6 +19,16 @@ bool enables(std::string_view lemma) {
 /// "scrapped plans to build", "backed out of a deal to buy": behind a noun that says what one means to do
 /// (status.tsv: plan, bid, attempt, deal) or may do (licence), an infinitive is that noun's.
 void Tree::mend_infinitives() {
+    for (std::uint32_t at = 1; at < size(); ++at) {  // "advance legislation imposing sanctions"
+        auto& verb = nodes_[at];
+        if (verb.xpos == Xpos::VBG && verb.deprel == Deprel::advcl && verb.head != absent &&
+            verb.head < at - 1 && verb.head == nodes_[at - 1].head && nodes_[at - 1].deprel == Deprel::obj &&
+            nodes_[at - 1].upos == Upos::NOUN &&
+            lexicon_->noun_kind(nodes_[at - 1].lemma) == NounKind::document) {
+            verb.head = at - 1;
+            verb.deprel = Deprel::acl;
+        }
+    }
     for (std::uint32_t to = 2; to + 1 < size(); ++to) {
         if (nodes_[to].lemma != "to" || nodes_[to].deprel != Deprel::mark) continue;
         const auto clause = nodes_[to].head;
