@@ -261,7 +261,12 @@ void ContextFinder::walk(const Tree& tree, std::uint32_t anchor, bool speakers_o
                     tree[at].xpos != Xpos::VB && tree.child(at, Deprel::mark) == absent &&
                     tree[at].xpos != Xpos::VBG && tree[at].xpos != Xpos::VBN)
                     report(tree, up, context);
-                if (!speakers_only && tree[at].xpos == Xpos::VB) in_bill(tree, up, at, context.status);
+                if (!speakers_only && tree[at].xpos == Xpos::VB) {
+                    in_bill(tree, up, at, context.status);
+                    Context above;  // "will fly to X to meet Y"
+                    if (verb && at > up) clause(tree, up, above);
+                    if (above.status == Status::planned) apply(Effect::planned, context.status);
+                }
                 if (!speakers_only && tree[at].xpos == Xpos::VBG && accuses(tree, up, at))
                     report(tree, up, context);
                 if (!speakers_only && tree[at].xpos == Xpos::VBG && verb && hinders(tree, up))
@@ -291,6 +296,13 @@ Context ContextFinder::find(const Tree& tree, const Quotation& quotation, const 
                 apply(word->modifier == Effect::negated && relation != Deprel::det ? Effect::none
                                                                                    : word->modifier,
                       context.status);
+        }
+        const auto verb = tree.head(candidate.trigger);
+        if (candidate.relation == Relation::meets && verb != absent && tree[verb].upos == Upos::VERB &&
+            base(tree[candidate.trigger].deprel) == Deprel::obl) {
+            Context above;  // "is due to visit X for talks with Y"
+            walk(tree, verb, false, above);
+            if (above.status == Status::planned) apply(Effect::planned, context.status);
         }
     } else {
         walk(tree, candidate.anchor, false, context);

@@ -114,6 +114,7 @@ private:
     void expand_actor(std::uint32_t act, int depth, Arguments& out) const;
     std::uint32_t told_around(std::uint32_t verb) const;
     std::uint32_t told_by(std::uint32_t pronoun) const;
+    std::uint32_t named_unit(std::uint32_t noun) const;
     void expand_bracketed(std::uint32_t at, Reach reach, std::uint32_t via, Arguments& out) const;
     void expand_owner(std::uint32_t at, Reach reach, int depth, Arguments& out) const;
     std::uint32_t controller(std::uint32_t verb, int depth) const;

@@ -146,6 +146,8 @@ void Tree::expand_one(std::uint32_t at, Reach reach, std::uint32_t via, int dept
     if (out.size() == before && depth == 0 && token(at).deprel == Deprel::nsubj &&
         token(at).upos == Upos::NOUN)
         expand_bracketed(at, reach, via, out);
+    if (out.size() == before)
+        if (const auto unit = named_unit(at); unit != absent) out.push_back({unit, via});
     if (out.size() == before) {
         expand_owner(at, reach, depth, out);
         keep_people(at, before, out);
@@ -182,6 +184,22 @@ void Tree::expand_along(std::uint32_t at, std::uint32_t via, Arguments& out) con
     const auto m = covering_[next + 2];
     if (m != absent && mention(m).first == next + 2 && mention(m).kind == MentionKind::name)
         out.push_back({m, via});
+}
+
+/// "its Volvo unit", "Meta's Instagram app": the name before a noun for what somebody owns, or absent.
+std::uint32_t Tree::named_unit(std::uint32_t noun) const {
+    if (token(noun).upos != Upos::NOUN || possessor(noun) == absent) return absent;
+    const auto* word = lexicon_->find(token(noun).lemma);
+    if (!word || std::none_of(word->roles.begin(), word->roles.end(), [&](auto index) {
+            const auto& role = lexicon_->role(index);
+            return role.relation == Relation::owns && role.reversed && role.words.size() == 1;
+        }))
+        return absent;
+    const auto m = ending_at(noun);
+    if (m == absent || mention(m).kind != MentionKind::name || mention(m).first <= possessor(noun)) return absent;
+    return type(m) == NodeType::company || type(m) == NodeType::organization || type(m) == NodeType::product
+               ? m
+               : absent;
 }
 
 bool Tree::amount(std::uint32_t at) const {
