@@ -19,8 +19,7 @@ Offices::Offices(const Mentions& mentions)
     for (std::size_t entity = 0; entity < count.size(); ++entity) {
         if (mentions.entities[entity].iso3166 == "US") united_states_ = static_cast<EntityIndex>(entity);
         const auto type = static_cast<std::size_t>(mentions.entities[entity].type);
-        const auto most = mentions.entities[entity].type == NodeType::country ? 2U : 3U;
-        if (count[entity] >= most && count[entity] * 5 >= all[type] * 3)
+        if (count[entity] >= 3 && count[entity] * 5 >= all[type] * 3)
             main_[type] = static_cast<EntityIndex>(entity);
     }
     for (std::size_t entity = 0; entity < count.size(); ++entity) {

@@ -28,6 +28,12 @@ void ContextFinder::apply(Effect effect, Status& status) const {
 }
 
 namespace {
+/// "is to buy": arranged.
+bool is_to(const Tree& tree, std::uint32_t verb) {
+    return tree[verb].xpos == Xpos::VB && verb >= 2 && tree.is(verb - 1, "to") && tree.is(verb - 2, "be") &&
+           tree.head(verb - 2) == verb;
+}
+
 /// "once owned", "supplied X until 2020": a past that is over.
 bool is_past(const Tree& tree, std::uint32_t verb) {
     if (tree[verb].xpos != Xpos::VBD && tree[verb].xpos != Xpos::VBN) return false;
@@ -87,6 +93,7 @@ void ContextFinder::clause(const Tree& tree, std::uint32_t at, Context& context)
                     negated = true;
         }
     }
+    if (modal == Effect::none && is_to(tree, at)) modal = Effect::planned;
     apply(modal, context.status);
     if (modal == Effect::none && is_past(tree, at)) context.status = Status::ended;
     if (no_longer)

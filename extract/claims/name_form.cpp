@@ -21,8 +21,7 @@ enum WordKind : unsigned {
     product = 256,
     generic = 512,
     small = 1024,
-    variant = 2048,
-    user = 4096
+    variant = 2048
 };
 
 struct Words {
@@ -32,9 +31,9 @@ struct Words {
 };
 
 unsigned parse_kind(std::string_view name) {
-    constexpr std::array<std::string_view, 13> names{"title", "title_m", "title_f", "legal",   "business",
+    constexpr std::array<std::string_view, 12> names{"title", "title_m", "title_f", "legal",   "business",
                                                      "unit",  "body",    "place",   "product", "generic",
-                                                     "small", "variant", "user"};
+                                                     "small", "variant"};
     const auto at = std::find(names.begin(), names.end(), name);
     return at == names.end() ? 0 : 1u << (at - names.begin());
 }
@@ -118,10 +117,6 @@ bool is_generic(std::string_view folded) {
 bool is_business_word(std::string_view folded) {
     return is(folded, business);
 }
-bool is_user_word(std::string_view folded) {
-    return is(folded, user);
-}
-
 bool is_body_word(std::string_view folded) {
     return is(folded, body);
 }

@@ -37,9 +37,6 @@ bool is_business_word(std::string_view folded);
 bool is_generic(std::string_view folded);
 /// What stands before a person's name: "President", "Sen", "Mr".
 bool is_title(std::string_view folded);
-/// Words of names whose bearer uses what others make: "Airlines", "Police".
-bool is_user_word(std::string_view folded);
-
 /// Words of bodies that stand for the whole name when alone: "Senate", "Commission", "Treasury".
 bool is_body_word(std::string_view folded);
 /// Words that follow a place's name without being needed: "province", "River".

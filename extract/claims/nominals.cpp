@@ -149,12 +149,7 @@ private:
         if (user != absent) out_.presume(Relation::uses, user, thing, trigger, "compound", 0.65F);
     }
 
-    bool is_user(std::uint32_t m) const {
-        const auto& mention = tree_.mention(m);
-        for (auto at = mention.first; at < mention.last; ++at)
-            if (is_user_word(fold_word(tree_[at].form))) return true;
-        return false;
-    }
+    bool is_user(std::uint32_t m) const { return is_operator(tree_.name(tree_.entity(m))); }
 
     /// "Alphabet's Waymo": the firm behind a firm's possessive is its own, where no word of relation stands
     /// between.

@@ -162,7 +162,7 @@ private:
                 if (!body) body = offices.last_led(type);
             }
             if (!body) body = offices.main(type);
-            if (body && body == offices.united_states() && tree_.is(title.head, "minister"))
+            if (body && body == offices.united_states() && equal_lower(tree_[title.head].form, "minister"))
                 body = offices.second(type);  // the United States have no ministers
             const bool attorney = tree_[title.first].form == "Attorney";
             if (!body && state && (attorney || is_cabinet_secretary(title))) body = offices.united_states();

@@ -29,6 +29,10 @@ void Tree::reset(const Sentence& sentence, std::uint32_t first, std::uint32_t la
                 node.upos = Upos::NOUN;
                 node.xpos = Xpos::NNS;
             }
+    for (auto& node : nodes_)  // "bid" in the past tense
+        if (node.upos == Upos::VERB && node.lemma != node.form && !lexicon_->find(node.lemma) &&
+            lexicon_->is_verb(node.form))
+            node.lemma = node.form;
     for (auto& node : nodes_)
         if (node.upos == Upos::VERB && node.lemma == node.form && !lexicon_->find(node.lemma)) {
             if (const auto known = lexicon_->past_tense(node.form); !known.empty())

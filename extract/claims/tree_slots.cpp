@@ -28,9 +28,21 @@ bool sends(std::string_view lemma) {
 }
 }  // namespace
 
+namespace {
+/// A past tense that is a participle too.
+bool may_be_participle(std::string_view form) {
+    static constexpr std::string_view irregular[] = {"bought", "built", "cut",  "found", "held", "kept", "led",
+                                                     "lost",   "made",  "paid", "put",   "sent", "set",  "sold"};
+    return form.ends_with("ed") || std::binary_search(std::begin(irregular), std::end(irregular), form);
+}
+}  // namespace
+
 bool Tree::passive(std::uint32_t verb) const {
     if (has_child(verb, Deprel::nsubj_pass) || has_child(verb, Deprel::aux_pass)) return true;
     const auto& t = token(verb);
+    if (t.xpos == Xpos::VBD && t.deprel == Deprel::conj && may_be_participle(t.form) && head(verb) < verb &&
+        !has_child(verb, Deprel::nsubj) && !has_child(verb, Deprel::obj))
+        return passive(head(verb));  // "was acquired by X and sold to Y"
     if (t.xpos != Xpos::VBN || has_child(verb, Deprel::nsubj) || has_child(verb, Deprel::aux)) return false;
     if (t.deprel == Deprel::acl || base(t.deprel) == Deprel::amod || t.deprel == Deprel::advcl)
         return base(t.deprel) == Deprel::amod ||

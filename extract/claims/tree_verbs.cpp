@@ -28,7 +28,20 @@ bool Tree::bare_object(std::uint32_t noun) const {
 
 /// "kill at least 80 Xs": a bound is no preposition. "imposes visa bans": what a verb governs is a noun.
 /// "fined X 50 million euros": a name before a sum is no part of it. "attorneys general from X".
+/// "take over Y": a particle right behind its verb is no preposition.
 void Tree::mend_objects() {
+    for (std::uint32_t at = 1; at < size(); ++at) {
+        auto& particle = nodes_[at];
+        if (particle.xpos != Xpos::RP || particle.deprel != Deprel::case_ || nodes_[at - 1].upos != Upos::VERB)
+            continue;
+        const auto object = particle.head;
+        if (object == absent || object <= at || nodes_[object].head != at - 1 ||
+            base(nodes_[object].deprel) != Deprel::obl)
+            continue;
+        particle.head = at - 1;
+        particle.deprel = Deprel::compound_prt;
+        nodes_[object].deprel = Deprel::obj;
+    }
     for (std::uint32_t at = 1; at + 1 < size(); ++at) {
         auto& word = nodes_[at];
         auto& before = nodes_[at - 1];
