@@ -16,6 +16,9 @@ void FrameFinder::match_verb(const Frame& frame, std::uint32_t verb) {
         for (const auto c : tree_.children(verb))
             if (tree_[c].upos == Upos::VERB && tree_[c].xpos == Xpos::VB && tree_.has_child(c, Deprel::mark))
                 return;
+    if (tree_.is(verb, "have") || tree_.is(verb, "get"))  // "has it made by X" is no possession
+        if (const auto made = tree_.child(verb, Deprel::xcomp); made != absent && tree_[made].xpos == Xpos::VBN)
+            return;
     if (tree_.is(verb, "recommend"))  // "recommended that X withdraw" is no praise
         for (const auto c : tree_.children(verb))
             if (base(tree_[c].deprel) == Deprel::ccomp || tree_[c].deprel == Deprel::xcomp) return;

@@ -63,6 +63,13 @@ private:
                 token.upos == Upos::NOUN || token.upos == Upos::ADJ);
     }
 
+    /// A code: what it names, code_names.cpp tells.
+    static bool has_digit(const Sentence& sentence, std::uint32_t first, std::uint32_t last) {
+        return std::any_of(sentence.tokens.begin() + first, sentence.tokens.begin() + last, [](const Token& token) {
+            return token.form.find_first_of("0123456789") != std::string_view::npos;
+        });
+    }
+
     /// The words before `last` at the start of a sentence, where any word has a capital, are proper nouns.
     static bool proper(const Sentence& sentence, std::uint32_t last) {
         return std::all_of(sentence.tokens.begin(), sentence.tokens.begin() + last,
@@ -97,7 +104,7 @@ private:
                    !name_at(sentence, last))
                 ++last;
             const bool whole = last == count || !word_of_name(sentence.tokens[last]);
-            if (whole && (at > 0 || proper(sentence, last)))
+            if (whole && !has_digit(sentence, at, last) && (at > 0 || proper(sentence, last)))
                 if (const auto type = expected(sentence, at, last)) found_[key(sentence, at, last)] = *type;
             at = last;
         }

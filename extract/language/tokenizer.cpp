@@ -323,8 +323,11 @@ void Tokenizer::tokenize(std::string_view text, std::size_t begin, std::size_t e
         std::size_t token_begin = 0;
         for (std::size_t i = 1; i < chunk.size; ++i) {
             if (!is_token_candidate(chunk, i)) continue;
-            token_boundary_features(chunk, i, token_begin, features);
-            if (tokens_.score(features) <= 0) continue;
+            // a comma ends a word unless a digit follows: "an H100,” said"
+            if (chunk.chars[i].code != ',' || chunk.kind(i, 1) == digit) {
+                token_boundary_features(chunk, i, token_begin, features);
+                if (tokens_.score(features) <= 0) continue;
+            }
             split_word(text, {chunk.offsets[token_begin], chunk.offsets[i]}, tokens);
             token_begin = i;
         }
