@@ -4,7 +4,9 @@
 #include "train/treebank.hpp"
 
 #include <cstdio>
+#include <map>
 #include <set>
+#include <tuple>
 
 namespace newsgraph::train {
 
@@ -55,6 +57,39 @@ void evaluate_raw(const std::deque<TreebankDocument>& documents, const std::stri
                 sentence_score.f1());
 }
 
+/// Words by their span, with the span of their head and the universal relation: what stays comparable when
+/// tokens differ (LAS of the CoNLL 2018 shared task; Zeman et al. 2018).
+using Trees = std::map<std::pair<std::uint32_t, std::uint32_t>,
+                       std::tuple<std::uint32_t, std::uint32_t, Deprel, Upos>>;
+
+void add_trees(std::span<const Sentence> sentences, Trees& trees) {
+    for (const auto& sentence : sentences)
+        for (const auto& token : sentence.tokens) {
+            const auto* head = token.head < 0 ? nullptr : &sentence.tokens[static_cast<std::size_t>(token.head)];
+            trees[{token.begin, token.end}] = {head ? head->begin : 0, head ? head->end : 0, base(token.deprel),
+                                               token.upos};
+        }
+}
+
+void evaluate_raw_trees(const std::deque<TreebankDocument>& documents, const std::string& name) {
+    const SentenceReader reader(embedded_model());
+    Score upos, labelled;
+    for (const auto& [document, sentences] : documents) {
+        Trees gold, found;
+        add_trees(sentences, gold);
+        add_trees(reader.read(document), found);
+        for (auto* score : {&upos, &labelled}) score->gold += gold.size(), score->found += found.size();
+        for (const auto& [span, word] : found)
+            if (const auto same = gold.find(span); same != gold.end()) {
+                upos.right += std::get<Upos>(word) == std::get<Upos>(same->second);
+                labelled.right += std::get<0>(word) == std::get<0>(same->second) &&
+                                  std::get<1>(word) == std::get<1>(same->second) &&
+                                  std::get<Deprel>(word) == std::get<Deprel>(same->second);
+            }
+    }
+    std::printf("%s\traw text\tUPOS F1 %.4f\tLAS F1 %.4f\n", name.c_str(), upos.f1(), labelled.f1());
+}
+
 void evaluate_gold_tokens(const std::deque<TreebankDocument>& documents, const std::string& name) {
     const SentenceReader reader(embedded_model());
     std::size_t all = 0, upos = 0, xpos = 0, lemmas = 0, heads = 0, labelled = 0;
@@ -84,6 +119,7 @@ void evaluate(Arguments arguments) {
         const auto documents = read_treebank(file);
         const auto name = std::filesystem::path(file).filename().string();
         evaluate_raw(documents, name);
+        evaluate_raw_trees(documents, name);
         evaluate_gold_tokens(documents, name);
     }
 }
