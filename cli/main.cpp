@@ -44,9 +44,12 @@ std::string in_words(const CLI::ParseError& error) {
                text.substr(equals + 3) + "'";
     constexpr std::string_view value = ": Value ", range = " not in range ";
     const std::size_t at = text.find(value), behind = text.find(range);
-    if (at != std::string::npos && behind != std::string::npos && at < behind)
-        return text.substr(0, at) + ": expected a number from " + text.substr(behind + range.size()) + ", got '" +
+    if (at != std::string::npos && behind != std::string::npos && at < behind) {
+        std::string bounds = text.substr(behind + range.size());
+        for (std::size_t zeros; (zeros = bounds.find(".000000")) != std::string::npos;) bounds.erase(zeros, 7);
+        return text.substr(0, at) + ": expected a number from " + bounds + ", got '" +
                text.substr(at + value.size(), behind - at - value.size()) + "'";
+    }
     if (text.starts_with(unknown)) return "unknown option or one argument too many: " + text.substr(unknown.size());
     return text;
 }
