@@ -8,7 +8,7 @@
 namespace newsgraph {
 namespace {
 
-constexpr std::size_t bins = CopyIndex::bins, rows = CopyIndex::rows, bands = CopyIndex::bands, least_same = 45;
+constexpr std::size_t bins = CopyIndex::bins, rows = CopyIndex::rows, least_same = 45;
 constexpr std::size_t most_steps = 50;  ///< originals looked at for one band
 constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 static_assert(letters.size() == bins);
@@ -99,7 +99,7 @@ bool are_copies(std::string_view a, std::string_view b) {
 std::string CopyIndex::add(const std::string& id, std::string_view print) {
     if (print.size() != bins) return {};
     if (!heads_.empty()) {
-        for (std::size_t band = 0; band < bands; ++band) {
+        for (std::size_t band = 0; band < CopyIndex::bands; ++band) {
             std::uint32_t number = heads_[band_hash(print.data(), band) & (heads_.size() - 1)];
             for (std::size_t step = 0; step < most_steps && is_known(number); ++step) {
                 const Original& other = original(number);
@@ -109,7 +109,7 @@ std::string CopyIndex::add(const std::string& id, std::string_view print) {
         }
     }
     if (most_ == 0) return {};
-    if (originals_.size() < most_ && originals_.size() * bands >= heads_.size()) grow();
+    if (originals_.size() < most_ && originals_.size() * CopyIndex::bands >= heads_.size()) grow();
     if (originals_.size() < most_) originals_.emplace_back();
     Original& fresh = original(++last_);
     fresh.id = id;
@@ -120,7 +120,7 @@ std::string CopyIndex::add(const std::string& id, std::string_view print) {
 
 void CopyIndex::link(std::uint32_t number) {
     Original& fresh = original(number);
-    for (std::size_t band = 0; band < bands; ++band) {
+    for (std::size_t band = 0; band < CopyIndex::bands; ++band) {
         std::uint32_t& head = heads_[band_hash(fresh.print.data(), band) & (heads_.size() - 1)];
         fresh.older[band] = std::exchange(head, number);
     }

@@ -141,7 +141,7 @@ Graph grouped(const Graph& graph) {
     for (auto& [_, group] : members) {
         std::stable_sort(group.begin(), group.end(), [&](std::size_t a, std::size_t b) { return claims[a] > claims[b]; });
         const Node& leader = graph.nodes()[group.front()];
-        Node node{leader.id, leader.type, name_of_group(graph, group), {}, 0, leader.documents, {}, {}};
+        Node node{leader.id, leader.type, name_of_group(graph, group), {}, 0, leader.documents, {}, {}, {}};
         for (const auto i : group) {
             const Node& member = graph.nodes()[i];
             leader_of.emplace(member.id, leader.id);

@@ -9,7 +9,7 @@ namespace {
 class RoleFinder {
 public:
     RoleFinder(const Lexicon& lexicon, Candidates& out)
-        : lexicon_(lexicon), out_(out), tree_(out.tree()), reader_(lexicon, out.tree()) {}
+        : out_(out), tree_(out.tree()), reader_(lexicon, out.tree()) {}
 
     void run() {
         holders_of_.assign(tree_.size(), {});
@@ -356,7 +356,6 @@ private:
         return out_.add(std::move(candidate));
     }
 
-    const Lexicon& lexicon_;
     Candidates& out_;
     const Tree& tree_;
     TitleReader reader_;
