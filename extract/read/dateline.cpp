@@ -1,5 +1,6 @@
 #include "extract/read/dateline.hpp"
 
+#include "extract/read/ascii.hpp"
 #include "extract/read/dates.hpp"
 #include "extract/read/shape.hpp"
 
@@ -12,12 +13,6 @@ namespace {
 constexpr std::size_t longest_dateline = 90;
 constexpr std::array<std::string_view, 5> dashes{" - ", " -- ", "\u2014", "\u2013", " \u2015 "};
 
-bool is_upper(char c) {
-    return c >= 'A' && c <= 'Z';
-}
-bool is_lower(char c) {
-    return c >= 'a' && c <= 'z';
-}
 
 std::string_view trimmed(std::string_view text) {
     while (!text.empty() && (text.front() == ' ' || text.front() == ',' || text.front() == '|'))

@@ -1,5 +1,6 @@
 #include "extract/read/shape.hpp"
 
+#include "extract/read/ascii.hpp"
 #include "extract/read/charset.hpp"
 #include "extract/read/dates.hpp"
 #include "extract/read/noise.hpp"
@@ -14,18 +15,6 @@ namespace {
 constexpr std::array<std::string_view, 16> bullets{"\u2022", "\u00B7", "\u25AA", "\u25A0", "\u25CF", "\u25E6",
                                                    "\u2023", "\u2043", "\u2588", "\u25B6", "\u25BA", "\u2192",
                                                    "\u2605", "\u27A4", "*",      "-"};
-bool is_blank(char c) {
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
-bool is_upper(char c) {
-    return c >= 'A' && c <= 'Z';
-}
-bool is_lower(char c) {
-    return c >= 'a' && c <= 'z';
-}
-bool is_alnum(char c) {
-    return is_upper(c) || is_lower(c) || (c >= '0' && c <= '9') || (c & 0x80) != 0;
-}
 
 void trim(std::string_view text, std::size_t& begin, std::size_t& end) {
     const auto nbsp = [&](std::size_t at) { return text.substr(at, 2) == "\u00A0"; };

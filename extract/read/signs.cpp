@@ -1,4 +1,5 @@
 // What one line says of itself by its shape: a byline, a credit, a row of figures, a contact.
+#include "extract/read/ascii.hpp"
 #include "extract/read/dates.hpp"
 #include "extract/read/phrases.hpp"
 
@@ -12,18 +13,6 @@ constexpr std::array<std::string_view, 12> closers{"\"",     "'",      ")", "]",
                                                   "\u2019", "\u00BB", "*", "\u00A0",
                                                    "\u300D", "\u300F", "\uFF09"};
 
-bool is_blank(char c) {
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
-bool is_upper(char c) {
-    return c >= 'A' && c <= 'Z';
-}
-bool is_lower(char c) {
-    return c >= 'a' && c <= 'z';
-}
-bool is_alnum(char c) {
-    return is_upper(c) || is_lower(c) || (c >= '0' && c <= '9') || (c & 0x80) != 0;
-}
 
 /// Drops "(NPR)" and "(AP)" at the end, the sources of a brief.
 std::string_view without_sources(std::string_view text) {
