@@ -2,6 +2,8 @@
 
 #include "extract/claims/attach.hpp"
 #include "extract/claims/confidence.hpp"
+#include "extract/claims/event_coreference.hpp"
+#include "extract/claims/name_form.hpp"
 #include "extract/claims/opinions.hpp"
 
 #include <algorithm>
@@ -72,7 +74,7 @@ public:
             while (first < count && mentions_.mentions[first].sentence < s) ++first;
             auto last = first;
             while (last < count && mentions_.mentions[last].sentence == s) ++last;
-            if (last > first && is_story(block(s).kind)) sentence(s, first, last);
+            if (is_story(block(s).kind) && (last > first || !claims_.empty())) sentence(s, first, last);
             first = last;
         }
         return std::move(claims_);
@@ -124,6 +126,19 @@ private:
     void sentence(std::uint32_t s, std::uint32_t first, std::uint32_t last) {
         tree_.reset(sentences_[s], first, last);
         const auto mark = trace_ ? trace_->size() : 0;
+        const auto begin = claims_.size();
+        const bool question = is_question(tree_);
+        figures_found_ = false;
+        if (last > first) find_relations(s, question);
+        told_in_.resize(claims_.size(), s);
+        for (auto i = begin; i < claims_.size(); ++i)
+            acts_.note(claims_[i].relation, claims_[i].source, claims_[i].target, s);
+        if (begin > 0 && !question) tell_again(s);
+        if (trace_)
+            for (auto row = mark; row < trace_->size(); ++row) (*trace_)[row].sentence = s;
+    }
+
+    void find_relations(std::uint32_t s, bool question) {
         Candidates candidates(tree_, offices_, acts_, s, trace_);
         find_roles(lexicon_, candidates);
         for (const auto& found : candidates.all()) {
@@ -140,14 +155,63 @@ private:
         find_opinions(lexicon_, contexts_, quotations_[s], candidates);
         add_suppliers(candidates);
         if (open_) find_open(lexicon_, candidates);
-        const bool question = is_question(tree_);
         const auto begin = claims_.size();
-        figures_found_ = false;
         for (const auto& candidate : candidates.all()) claim(s, candidate, question, begin);
-        for (auto i = begin; i < claims_.size(); ++i)
-            acts_.note(claims_[i].relation, claims_[i].source, claims_[i].target, s);
-        if (trace_)
-            for (auto row = mark; row < trace_->size(); ++row) (*trace_)[row].sentence = s;
+    }
+
+    /// What the sentence adds to acts told before: figures, dates, or that they are over.
+    void tell_again(std::uint32_t s) {
+        for (const auto& event : find_events(tree_, s, claims_, told_in_)) {
+            Candidate candidate;
+            candidate.trigger = event.trigger;
+            candidate.anchor = event.clause;
+            for (const auto index : event.claims) {
+                auto again = claims_[index];
+                candidate.relation = again.relation;
+                const auto context = contexts_.find(tree_, quotations_[s], candidate);
+                if (context.dropped || tree_[0].lemma == "if") break;
+                const auto& all = figures(s);
+                attach_figures(again, {mended_, again.relation, event.trigger, nullptr, nullptr}, all);
+                if (!has_figures(again))
+                    attach_figures(again, {mended_, again.relation, event.clause, nullptr, nullptr}, all);
+                if (!has_figures(again)) continue;
+                if (context.status != Status::asserted) again.status = context.status;
+                again.attribution = context.speakers;
+                drop_own_voice(again);
+                again.predicate = tree_[event.trigger].lemma;
+                again.object_text.clear();
+                again.evidence = evidence(s);
+                again.confidence =
+                    static_cast<double>(static_cast<int>(again.confidence * 90.0 + 0.5)) / 100.0;
+                claims_.push_back(std::move(again));
+                told_in_.push_back(s);
+                if (trace_) trace_again(claims_.back(), event.trigger);
+            }
+        }
+    }
+
+    static bool has_figures(const LocalClaim& claim) {
+        return claim.quantity || claim.money || claim.percent || claim.date;
+    }
+
+    void trace_again(const LocalClaim& claim, std::uint32_t trigger) {
+        const auto name = [&](EntityIndex entity) {
+            return mentions_.entities[static_cast<std::size_t>(entity)].name;
+        };
+        trace_->push_back(
+            {0, trigger, claim.relation, "events.tsv", name(claim.source), name(claim.target), {}, {}});
+    }
+
+    const SentenceFigures& figures(std::uint32_t s) {
+        if (!figures_found_) figures_ = find_sentence_figures(mended(sentences_[s]), document_.published);
+        figures_found_ = true;
+        return figures_;
+    }
+
+    Evidence evidence(std::uint32_t s) {
+        const auto& sentence = sentences_[s];
+        return {document_.id, points_.before(sentence.begin), points_.before(sentence.end),
+                document_.text.substr(sentence.begin, sentence.end - sentence.begin)};
     }
 
     /// Who buys a maker's product is supplied by the maker: "X ordered 20 Airbus A320s".
@@ -177,6 +241,7 @@ private:
     }
 
     void claim(std::uint32_t s, const Candidate& candidate, bool question, std::size_t begin) {
+        if (candidate.relation == Relation::conflicts_with && in_game()) return trace(candidate, "a game");
         auto context = contexts_.find(tree_, quotations_[s], candidate);
         if (context.dropped || (question && !candidate.presupposed))
             return trace(candidate, "a condition or a question");
@@ -201,22 +266,24 @@ private:
         if (!candidate.preposition.empty()) claim.predicate += ' ', claim.predicate += candidate.preposition;
         claim.role = candidate.role;
         claim.object_text = object_text(tree_, candidate);
-        const auto& sentence = sentences_[s];
-        claim.evidence.document = document_.id;
-        claim.evidence.start = points_.before(sentence.begin);
-        claim.evidence.end = points_.before(sentence.end);
-        claim.evidence.text = document_.text.substr(sentence.begin, sentence.end - sentence.begin);
-        if (!figures_found_) figures_ = find_sentence_figures(mended(sentence), document_.published);
-        figures_found_ = true;
+        claim.evidence = evidence(s);
+        const auto& all = figures(s);
         attach_figures(claim,
                        {mended_, claim.relation, candidate.trigger, &tree_.mention(candidate.source),
                         &tree_.mention(candidate.target)},
-                       figures_);
+                       all);
         auto features = confidence_features(tree_, candidate, claim);
         claim.confidence = claim.relation == Relation::related ? by_hand(candidate) : confidence_of(features);
         claims_.push_back(std::move(claim));
         trace(candidate, "");
         if (trace_) trace_->back().features = std::move(features);
+    }
+
+    /// "Italy defeat Bulgaria 3-1 in the final of the championship".
+    bool in_game() const {
+        for (std::uint32_t i = 0; i < tree_.size(); ++i)
+            if (lexicon_.noun_kind(fold_word(tree_[i].lemma)) == NounKind::game) return true;
+        return false;
     }
 
     /// Open relations have no marked data to learn from.
@@ -279,6 +346,7 @@ private:
     SentenceFigures figures_;  // of the sentence at hand, once it has a claim
     bool figures_found_ = false;
     std::vector<LocalClaim> claims_;
+    std::vector<std::uint32_t> told_in_;  // the sentence of each claim
 };
 }  // namespace
 

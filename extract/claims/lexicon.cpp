@@ -331,13 +331,15 @@ void Lexicon::add_nouns(std::string_view bytes, const std::string& name) {
             kind = NounKind::act;
         else if (cells[1] == "carrier")
             kind = NounKind::carrier;
+        else if (cells[1] == "game")
+            kind = NounKind::game;
         else if (cells[1] == "office")
             kind = NounKind::office;
         else if (cells[1] == "band")
             kind = NounKind::band;
         else
             wrong(name, line,
-                  "body, office, band, relational, share, document, partitive, force, act or carrier",
+                  "body, office, band, relational, share, document, partitive, force, act, carrier or game",
                   cells[1]);
         for (const auto lemma : split_cell(cells[0])) entry(lemma).kind = kind;
     });

@@ -24,6 +24,7 @@ enum class NounKind : std::uint8_t {
     force,       ///< an act of war: stands for who does it in every relation: attack, air strike
     act,      ///< any other act: what is said of it is said of who does it, never of whom it hits: sanctions
     carrier,  ///< passes on the act behind it: a round of, an exemption from, the lifting of
+    game,     ///< sport: who is beaten there is no enemy
     office,   ///< like body, also of where it is: "regulators in X"
     band      ///< stands for the organization before it, never for a country: rebels, militants
 };

@@ -1,0 +1,249 @@
+#include "extract/claims/event_coreference.hpp"
+
+#include "extract/claims/description.hpp"
+#include "extract/claims/nominal.hpp"
+#include "extract/data/tables.hpp"
+
+#include <algorithm>
+#include <bitset>
+#include <map>
+
+namespace newsgraph {
+
+namespace {
+
+using Relations = std::bitset<relation_count>;
+constexpr std::uint32_t farthest = 12;  ///< sentences between an act and what comes back to it
+
+enum class EventKind : std::uint8_t { act, thing, verb };
+
+struct EventWord {
+    Relations act, thing, verb;  ///< what it may tell again, by its kind
+};
+
+using EventWords = std::map<std::string, EventWord, std::less<>>;
+
+EventWords read_words() {
+    EventWords words;
+    constexpr auto file = "events.tsv";
+    read_table(embedded_table("events"), file, [&](auto cells, std::size_t line) {
+        Relations relations;
+        for (const auto name : split_cell(cells[2])) {
+            const auto relation = parse_relation(name);
+            if (!relation)
+                throw InputError(file, line, "expected a relation, got '" + std::string(name) + "'");
+            relations.set(static_cast<std::size_t>(*relation));
+        }
+        for (const auto lemma : split_cell(cells[0])) {
+            auto& word = words[std::string(lemma)];
+            if (cells[1] == "act")
+                word.act |= relations;
+            else if (cells[1] == "thing")
+                word.thing |= relations;
+            else if (cells[1] == "verb")
+                word.verb |= relations;
+            else
+                throw InputError(file, line,
+                                 "expected act, thing or verb, got '" + std::string(cells[1]) + "'");
+        }
+    });
+    return words;
+}
+
+const EventWord* event_word(std::string_view lemma) {
+    static const auto words = read_words();
+    const auto found = words.find(lemma);
+    return found == words.end() ? nullptr : &found->second;
+}
+
+class EventFinder {
+public:
+    EventFinder(const Tree& tree, std::uint32_t at, std::span<const LocalClaim> claims,
+                std::span<const std::uint32_t> sentences)
+        : tree_(tree), at_(at), claims_(claims), sentences_(sentences) {
+        for (auto i = claims_.size(); i-- > 0 && sentences_[i] == at_;)
+            told_here_.set(static_cast<std::size_t>(claims_[i].relation));
+    }
+
+    std::vector<EventMention> run() {
+        for (std::uint32_t noun = 0; noun < tree_.size(); ++noun) {
+            const auto tag = tree_[noun].upos;
+            if (tag == Upos::NOUN && !tree_.named(noun)) {
+                if (const auto* word = event_word(tree_[noun].lemma)) come_back(noun, *word);
+            }
+            if (tag == Upos::VERB || tag == Upos::ADJ) of_product(noun);
+        }
+        return std::move(found_);
+    }
+
+private:
+    void come_back(std::uint32_t noun, const EventWord& word) {
+        if (!definite(noun)) return;
+        std::vector<EntityIndex> near;
+        if (!named_near(noun, near)) return;
+        if (word.act.any()) add(noun, word.act, near, {});
+        if (word.thing.any()) add(noun, word.thing, near, tree_[noun].lemma);
+    }
+
+    /// "the deal", "its stake", "deliveries": not "a deal", "a similar deal", "the two deals".
+    bool definite(std::uint32_t noun) const {
+        bool article = false;
+        for (const auto c : tree_.children(noun)) {
+            const auto lemma = tree_[c].lemma;
+            const auto relation = base(tree_[c].deprel);
+            if (relation == Deprel::det &&
+                (lemma == "a" || lemma == "an" || lemma == "any" || lemma == "no" || lemma == "another" ||
+                 lemma == "some" || lemma == "each"))
+                return false;
+            article = article || relation == Deprel::det || relation == Deprel::nmod_poss;
+            if (relation != Deprel::amod) continue;
+            for (const std::string_view other :
+                 {"other", "separate", "similar", "previous", "earlier", "second", "third", "next", "recent",
+                  "such", "past", "further", "subsequent"})
+                if (lemma == other) return false;
+        }
+        const auto lemma = tree_[noun].lemma;
+        return article || lemma == "delivery" || lemma == "shipment";
+    }
+
+    /// Who is named in the phrase and as subject beside it, each of whom must take part in the act.
+    bool named_near(std::uint32_t noun, std::vector<EntityIndex>& near) const {
+        const auto take = [&](std::uint32_t m) {
+            const auto type = tree_.type(m);
+            if (type != NodeType::place) near.push_back(tree_.entity(m));
+        };
+        for (auto m = tree_.first_mention(); m < tree_.last_mention(); ++m) {
+            auto up = tree_.mention(m).head;
+            for (int steps = 0; steps < 4 && up != absent && up != noun; ++steps) {
+                const auto tag = tree_[up].upos;
+                if (tag == Upos::VERB || tag == Upos::AUX)
+                    up = absent;
+                else
+                    up = tree_.head(up);
+            }
+            if (up == noun && tree_.mention(m).head != noun) take(m);
+        }
+        const auto verb = tree_.head(noun);
+        if (verb == absent || tree_[verb].upos != Upos::VERB) return true;
+        for (const auto c : tree_.children(verb)) {
+            const auto relation = base(tree_[c].deprel);
+            if (c == noun || relation != Deprel::nsubj) continue;
+            const auto m = tree_.at_head(c);
+            if (m == absent) return false;  // somebody else does something with it
+            take(m);
+        }
+        return true;
+    }
+
+    /// "The console will be released in June": its maker was told.
+    void of_product(std::uint32_t verb) {
+        const auto* word = event_word(verb_word(verb));
+        if (!word || word->verb.none()) return;
+        std::uint32_t subject = absent;
+        for (const auto c : tree_.children(verb)) {
+            if (base(tree_[c].deprel) == Deprel::nsubj) subject = c;
+            if (tree_[c].deprel == Deprel::obj || tree_[c].deprel == Deprel::obl_agent) return;
+        }
+        if (subject == absent) return;
+        const auto m = tree_.at_head(subject);
+        if (m == absent) {
+            const auto* thing = event_word(tree_[subject].lemma);
+            if (thing && thing->thing.any() && definite(subject))
+                add(verb, word->verb, {}, tree_[subject].lemma);
+            return;
+        }
+        const auto type = tree_.type(m);
+        // "it was released" is what was made, not its maker
+        const bool maker = type == NodeType::company && tree_.mention(m).kind == MentionKind::pronoun &&
+                           tree_[subject].deprel == Deprel::nsubj_pass;
+        if (type == NodeType::product || type == NodeType::chip || maker)
+            add(verb, word->verb, {tree_.entity(m)}, {});
+    }
+
+    /// "go on sale" is a sale.
+    std::string_view verb_word(std::uint32_t verb) const {
+        if (tree_.is(verb, "go"))
+            for (const auto c : tree_.children(verb))
+                if (tree_.is(c, "sale")) return tree_[c].lemma;
+        return tree_[verb].lemma;
+    }
+
+    /// The verb that says something of the noun, the last of "is expected to close"; else the word itself.
+    std::uint32_t clause_of(std::uint32_t at) const {
+        const auto relation = base(tree_[at].deprel);
+        if (tree_.head(at) == absent || (relation != Deprel::nsubj && relation != Deprel::obj)) return at;
+        auto verb = tree_.head(at);
+        for (auto below = tree_.child(verb, Deprel::xcomp); below != absent && relation == Deprel::nsubj;
+             below = tree_.child(verb, Deprel::xcomp))
+            verb = below;
+        return verb;
+    }
+
+    bool takes_part(const LocalClaim& claim, EntityIndex entity) const {
+        return claim.source == entity || claim.target == entity;
+    }
+
+    /// The claims of the last sentence that told such an act of all who are named near the word.
+    void add(std::uint32_t trigger, Relations relations, const std::vector<EntityIndex>& near,
+             std::string_view thing) {
+        relations &= ~told_here_;
+        std::vector<std::size_t> found;
+        for (auto i = claims_.size(); i-- > 0;) {
+            if (sentences_[i] == at_) continue;
+            if (at_ - sentences_[i] > farthest ||
+                (!found.empty() && sentences_[i] != sentences_[found.back()]))
+                break;
+            const auto& claim = claims_[i];
+            if (!relations.test(static_cast<std::size_t>(claim.relation))) continue;
+            if (!std::all_of(near.begin(), near.end(),
+                             [&](auto entity) { return takes_part(claim, entity); }))
+                continue;
+            if (!thing.empty() && !speaks_of(claim, thing)) continue;
+            found.push_back(i);
+        }
+        if (found.empty()) return;
+        std::reverse(found.begin(), found.end());
+        found_.push_back({trigger, clause_of(trigger), std::move(found)});
+    }
+
+    static bool names(std::string_view word, std::string_view thing) {
+        return !word.empty() && (same_noun(word) == same_noun(thing) || is_wider(thing, word));
+    }
+
+    /// Whether the sentence of the claim has a noun that names the same kind of thing.
+    static bool speaks_of(const LocalClaim& claim, std::string_view thing) {
+        std::string word;
+        const auto text = std::string_view(claim.evidence.text);
+        for (std::size_t i = 0; i <= text.size(); ++i) {
+            const char c = i < text.size() ? text[i] : ' ';
+            const bool upper = c >= 'A' && c <= 'Z';
+            if (upper || (c >= 'a' && c <= 'z')) {
+                word += upper ? static_cast<char>(c + 32) : c;
+                continue;
+            }
+            if (names(word, thing)) return true;
+            if (word.size() > 1 && word.back() == 's') {
+                word.pop_back();
+                if (names(word, thing)) return true;
+            }
+            word.clear();
+        }
+        return false;
+    }
+
+    const Tree& tree_;
+    const std::uint32_t at_;
+    const std::span<const LocalClaim> claims_;
+    const std::span<const std::uint32_t> sentences_;
+    Relations told_here_;
+    std::vector<EventMention> found_;
+};
+
+}  // namespace
+
+std::vector<EventMention> find_events(const Tree& tree, std::uint32_t at, std::span<const LocalClaim> claims,
+                                      std::span<const std::uint32_t> sentences) {
+    return EventFinder(tree, at, claims, sentences).run();
+}
+
+}  // namespace newsgraph
