@@ -3,6 +3,7 @@
 #include "extract/claims/claims.hpp"
 #include "extract/claims/code_names.hpp"
 #include "extract/claims/framed_names.hpp"
+#include "extract/claims/repeated_names.hpp"
 #include "extract/explanation.hpp"
 #include "extract/language/names.hpp"
 #include "extract/language/reader.hpp"
@@ -30,6 +31,7 @@ std::vector<Sentence> Engine::read(const Document& document) const {
     add_code_names(parts_->tables, sentences);
     parts_->reader.read_again(sentences);
     add_framed_names(parts_->tables, sentences);
+    add_repeated_names(sentences);
     return sentences;
 }
 

@@ -199,8 +199,8 @@ bool gives_post(const Tree& tree, std::uint32_t verb) {
     return row && (row->gains & by_object);
 }
 
-bool loses_post(const Tree& tree, std::uint32_t person) {
-    auto at = tree.mention(person).head;
+bool loses_post(const Tree& tree, std::uint32_t person, std::uint32_t title) {
+    auto at = title != absent ? title : tree.mention(person).head;
     for (int step = 0; step < 3; ++step) {  // "chief executive X": the title heads the name
         const auto up = tree.head(at);
         if (up == absent) return false;
@@ -215,7 +215,8 @@ bool loses_post(const Tree& tree, std::uint32_t person) {
         const auto* row = row_of(tree, up);
         if (!row || !row->loses || row->gains || is_future(tree, up)) return false;
         const auto lost = persons(tree, up, row->loses);
-        const bool found = std::any_of(lost.begin(), lost.end(), [&](const Argument& argument) {
+        const auto who = row->loses & by_object ? tree.object(up) : tree.grammatical_subject(up);
+        const bool found = (title != absent && who == title) || std::any_of(lost.begin(), lost.end(), [&](const Argument& argument) {
             return tree.entity(argument.mention) == tree.entity(person);
         });
         return found && !names_another_post(tree, up);

@@ -23,7 +23,7 @@ Appointment read_appointment(const Tree& tree, std::uint32_t verb);
 bool gives_post(const Tree& tree, std::uint32_t verb);
 
 /// Whether the person is the one who loses a post by the verb that governs its mention.
-bool loses_post(const Tree& tree, std::uint32_t person);
+bool loses_post(const Tree& tree, std::uint32_t person, std::uint32_t title);
 
 /// "X succeeds Y" where no post is named: the post that the document gave one of them.
 void find_appointments(Candidates& out);

@@ -8,7 +8,7 @@
 namespace newsgraph {
 
 Offices::Offices(const Mentions& mentions)
-    : body_(mentions.entities.size()), post_(mentions.entities.size()) {
+    : body_(mentions.entities.size()), post_(mentions.entities.size()), home_(mentions.entities.size()) {
     std::vector<std::uint32_t> count(mentions.entities.size());
     std::array<std::uint32_t, node_type_names.size()> all{};
     for (const auto& mention : mentions.mentions) {

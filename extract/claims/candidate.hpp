@@ -51,10 +51,19 @@ public:
     std::optional<EntityIndex> body(EntityIndex person) const {
         return body_[static_cast<std::size_t>(person)];
     }
+    /// "Brazil's X": the country that the text gives somebody, whatever X does there.
+    void tie(EntityIndex person, EntityIndex country) {
+        auto& known = home_[static_cast<std::size_t>(person)];
+        if (!known) known = country;
+    }
+    std::optional<EntityIndex> home(EntityIndex person) const {
+        return home_[static_cast<std::size_t>(person)];
+    }
     /// A post is or was held, or is to be.
-    void note(EntityIndex person, EntityIndex body, NodeType type) {
+    void note(EntityIndex person, EntityIndex body, NodeType type, std::uint32_t sentence) {
         post_[static_cast<std::size_t>(person)] = body;
         last_led_[static_cast<std::size_t>(type)] = body;
+        led_in_[static_cast<std::size_t>(type)] = sentence;
     }
     std::optional<EntityIndex> post(EntityIndex person) const {
         return post_[static_cast<std::size_t>(person)];
@@ -63,10 +72,12 @@ public:
     std::optional<EntityIndex> last_led(NodeType type) const {
         return last_led_[static_cast<std::size_t>(type)];
     }
+    std::uint32_t led_in(NodeType type) const { return led_in_[static_cast<std::size_t>(type)]; }
 
 private:
-    std::vector<std::optional<EntityIndex>> body_, post_;
+    std::vector<std::optional<EntityIndex>> body_, post_, home_;
     std::array<std::optional<EntityIndex>, node_type_names.size()> main_, second_, last_led_;
+    std::array<std::uint32_t, node_type_names.size()> led_in_{};
     std::optional<EntityIndex> united_states_;
 };
 
@@ -74,18 +85,17 @@ private:
 class Acts {
 public:
     void note(Relation relation, EntityIndex source, EntityIndex target, std::uint32_t sentence);
-    /// Of the last act of the kind, where it was told no more than three sentences before.
-    std::span<const EntityIndex> targets(Relation relation, std::uint32_t sentence) const {
-        const auto& act = last(relation);
-        return sentence > act.sentence + 3 ? std::span<const EntityIndex>{} : act.targets;
-    }
-
-private:
     struct Act {
         std::uint32_t sentence = 0;
         std::vector<EntityIndex> sources, targets;
     };
-    const Act& last(Relation relation) const { return last_[static_cast<std::size_t>(relation)]; }
+    /// The last act of the kind, where it was told no more than `reach` sentences before, else null.
+    const Act* last(Relation relation, std::uint32_t sentence, std::uint32_t reach = 3) const {
+        const auto& act = last_[static_cast<std::size_t>(relation)];
+        return act.sources.empty() || sentence > act.sentence + reach ? nullptr : &act;
+    }
+
+private:
     std::array<Act, static_cast<std::size_t>(Relation::related) + 1> last_;
 };
 
@@ -105,8 +115,16 @@ public:
     const std::vector<Candidate>& candidates() const { return all_; }
     const Tree& tree() const { return tree_; }
     const Offices& offices() const { return offices_; }
-    /// Against whom the sentences before told such an act.
-    std::span<const EntityIndex> told(Relation relation) const { return acts_.targets(relation, sentence_); }
+    std::uint32_t sentence() const { return sentence_; }
+    /// Of what the sentence before named a leader.
+    std::optional<EntityIndex> led_just_before(NodeType type) const {
+        const auto led = offices_.last_led(type);
+        return led && offices_.led_in(type) + 1 >= sentence_ ? led : std::nullopt;
+    }
+    /// Such an act that the sentences before have told, or null.
+    const Acts::Act* told(Relation relation, std::uint32_t reach = 3) const {
+        return acts_.last(relation, sentence_, reach);
+    }
 
 private:
     const Tree& tree_;

@@ -68,6 +68,7 @@ public:
 
     std::vector<LocalClaim> run() {
         find_quotations();
+        tie_to_countries();
         std::uint32_t first = 0;
         const auto count = static_cast<std::uint32_t>(mentions_.mentions.size());
         for (std::uint32_t s = 0; s < sentences_.size(); ++s) {
@@ -85,6 +86,21 @@ private:
         static const Block story;
         const auto index = sentences_[s].block;
         return index < document_.blocks.size() ? document_.blocks[index] : story;
+    }
+
+    /// "Brazil's X", wherever it stands.
+    void tie_to_countries() {
+        const auto& all = mentions_.mentions;
+        for (std::size_t i = 0; i + 1 < all.size(); ++i) {
+            const auto &country = all[i], &person = all[i + 1];
+            if (country.sentence != person.sentence || person.kind != MentionKind::name ||
+                country.kind != MentionKind::name || country.last + 1 != person.first ||
+                sentences_[country.sentence].tokens[country.last].xpos != Xpos::POS)
+                continue;
+            if (tree_.type(country.entity) == NodeType::country &&
+                tree_.type(person.entity) == NodeType::person)
+                offices_.tie(person.entity, country.entity);
+        }
     }
 
     /// A quotation may run over sentences: each borrows the speaker of its neighbour in the same block.
@@ -144,7 +160,7 @@ private:
         for (const auto& found : candidates.all()) {
             if (found.relation != Relation::leads) continue;
             const auto body = found.for_target.value_or(tree_.entity(found.target));
-            offices_.note(tree_.entity(found.source), body, tree_.type(body));
+            offices_.note(tree_.entity(found.source), body, tree_.type(body), s);
             if (found.status != Status::ended && !found.for_target)
                 offices_.add(tree_.entity(found.source), body);
         }

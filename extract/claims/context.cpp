@@ -36,14 +36,16 @@ bool is_to(const Tree& tree, std::uint32_t verb) {
 
 /// "once owned", "supplied X until 2020": a past that is over.
 bool is_past(const Tree& tree, std::uint32_t verb) {
-    if (tree[verb].xpos != Xpos::VBD && tree[verb].xpos != Xpos::VBN) return false;
-    if (verb > 0 && tree.is(verb - 1, "once")) return true;
-    if (tree[verb].xpos == Xpos::VBN && !tree.has_child(verb, Deprel::aux) &&
+    const auto copula = tree.child(verb, Deprel::cop);  // "was a director until last year"
+    const bool was = copula != absent && tree[copula].xpos == Xpos::VBD;
+    if (!was && tree[verb].xpos != Xpos::VBD && tree[verb].xpos != Xpos::VBN) return false;
+    if (!was && verb > 0 && tree.is(verb - 1, "once")) return true;
+    if (!was && tree[verb].xpos == Xpos::VBN && !tree.has_child(verb, Deprel::aux) &&
         !tree.has_child(verb, Deprel::aux_pass))
         return false;
     for (const auto c : tree.children(verb)) {
         if (tree[c].form == "has" || tree[c].form == "have") return false;  // "has been banned until May"
-        if (base(tree[c].deprel) == Deprel::obl && c > verb &&
+        if ((base(tree[c].deprel) == Deprel::obl || (was && base(tree[c].deprel) == Deprel::nmod)) && c > verb &&
             (tree.preposition(c) == "until" || tree.preposition(c) == "till"))
             return true;
     }

@@ -34,6 +34,8 @@ bool FrameFinder::stand_for(const Frame& frame, std::uint32_t source, std::uint3
     };
     const auto a = tree_.type(source), b = tree_.type(target);
     if (fits(a, b)) return true;
+    if (frame.relation == Relation::conflicts_with && frame.pos == FramePos::verb && b == NodeType::person)
+        return false;  // "attacked the president": in words
     const auto body = out_.offices().body(tree_.entity(source));
     if (body && fits(tree_.type(*body), b)) return for_source = body, true;
     if (frame.relation == Relation::conflicts_with && b == NodeType::place) {

@@ -66,6 +66,8 @@ private:
     void match_jointly(std::uint32_t adverb);
     bool gives_up(std::uint32_t verb) const;
     bool sells_company(std::uint32_t verb) const;
+    void judge(const Frame& frame, std::uint32_t verb, const Fillers& sources, const Candidate& base);
+    void act_again(const Frame& frame, std::uint32_t verb, const Candidate& base);
 
     // frame_nouns.cpp
     void match_noun(const Frame& frame, std::uint32_t noun);

@@ -113,6 +113,8 @@ void FrameFinder::recall(const Frame& frame, std::uint32_t noun, const Governor&
         if (slot.place == Place::preposition) tree_.prepositional(noun, slot.preposition, heads_);
         if (!heads_.empty()) return;
     }
+    const auto* act = out_.told(frame.relation);
+    if (!act) return;
     Fillers sources;
     for (const auto& slot : frame.source)
         if (sources.empty() && slot.place != Place::modifier)
@@ -124,7 +126,7 @@ void FrameFinder::recall(const Frame& frame, std::uint32_t noun, const Governor&
         for (auto at = name.first; at < name.last; ++at)
             court = court || tree_[at].form == "Court" || tree_[at].form == "Tribunal";
         if (court) continue;
-        for (const auto target : out_.told(frame.relation)) {
+        for (const auto target : act->targets) {
             const auto type = tree_.type(m);
             if (!(frame.source_types & bit(type)) || !(frame.target_types & bit(tree_.type(target))))
                 continue;

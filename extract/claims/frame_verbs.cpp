@@ -1,4 +1,5 @@
 #include "extract/claims/frame_finder.hpp"
+#include "extract/claims/told_acts.hpp"
 
 #include <algorithm>
 
@@ -56,7 +57,7 @@ void FrameFinder::match_verb(const Frame& frame, std::uint32_t verb) {
     for (const auto& slot : frame.source) verb_slot(slot, verb, Reach::strict, sources);
     if (frame.relation == Relation::makes && together(verb) != absent)
         fill_prepositions(verb, "with", Reach::strict, sources);
-    if (sources.empty()) return;
+    if (sources.empty()) return act_again(frame, verb, base);
     if (frame.relation == Relation::supplies && !has_slot(frame.target, Place::object) && sells_company(verb))
         return;
     for (const auto& slot : frame.target) verb_slot(slot, verb, reach, targets);
@@ -76,7 +77,50 @@ void FrameFinder::match_verb(const Frame& frame, std::uint32_t verb) {
         for (auto at = verb + 1; at + 1 < tree_.size() && at < verb + 4; ++at)
             if (const auto who = tree_.is(at, "whether") ? tree_.starting_at(at + 1) : absent; who != absent)
                 targets.push_back({{who, absent}, {}});
+    if (targets.empty() && has_slot(frame.target, Place::object)) return judge(frame, verb, sources, base);
     pair(frame, sources, targets, base);
+}
+
+/// "X condemned the strikes", "Y praised the decision": whoever the document has told to have done it.
+void FrameFinder::judge(const Frame& frame, std::uint32_t verb, const Fillers& sources,
+                        const Candidate& base) {
+    if (frame.relation != Relation::criticizes && frame.relation != Relation::supports) return;
+    const auto noun = tree_.object(verb);
+    const auto doers = doers_of(lexicon_, out_, noun);
+    for (const auto& source : sources) {
+        const auto m = source.argument.mention;
+        if (is_of(out_, m, doers)) continue;
+        for (const auto doer : doers) {
+            if (!(frame.source_types & bit(tree_.type(m))) || !(frame.target_types & bit(tree_.type(doer))))
+                continue;
+            auto candidate = base;
+            candidate.source = candidate.target = m;
+            candidate.for_target = doer;
+            candidate.via = noun;
+            candidate.prior = 0.65F;
+            out_.add(std::move(candidate));
+        }
+    }
+}
+
+/// "The suit names X", "the complaint accuses Y": who brought it.
+void FrameFinder::act_again(const Frame& frame, std::uint32_t verb, const Candidate& base) {
+    if (frame.relation != Relation::sues || !has_slot(frame.target, Place::object)) return;
+    const auto doers = doers_of(lexicon_, out_, tree_.subject(verb));
+    if (doers.empty()) return;
+    Fillers targets;
+    fill(tree_.object(verb), Reach::owner, {}, targets);
+    for (const auto& target : targets) {
+        const auto m = target.argument.mention;
+        if (is_of(out_, m, doers)) continue;
+        for (const auto doer : doers) {
+            auto candidate = base;
+            candidate.source = candidate.target = m;
+            candidate.for_source = doer;
+            candidate.prior = 0.65F;
+            out_.add(std::move(candidate));
+        }
+    }
 }
 
 void FrameFinder::verb_slot(const Slot& slot, std::uint32_t verb, Reach reach, Fillers& out) {

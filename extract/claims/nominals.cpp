@@ -181,7 +181,8 @@ private:
         }
         auto at = mention.last;
         const bool comma = at + 1 < tree_.size() && tree_[at].form == ",";
-        if (comma && (tree_.is(at + 1, "with") || tree_.is(at + 1, "from"))) ++at;
+        if (comma && (tree_.is(at + 1, "with") || tree_.is(at + 1, "from") || tree_.is(at + 1, "of")))
+            ++at;
         if (at + 1 < tree_.size() && tree_[at].upos == Upos::ADP &&
             (tree_.is(at, "of") || tree_.is(at, "from") || tree_.is(at, "at") ||
              (tree_.is(at, "with") && tree_[at - 1].form == ","))) {

@@ -1,5 +1,7 @@
 #include "extract/claims/opinions.hpp"
 
+#include "extract/claims/told_acts.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -102,6 +104,16 @@ private:
         Arguments about;
         tree_.expand(of, Reach::strict, about);
         if (about.empty()) tree_.expand(of, Reach::owner, about);
+        if (about.empty())
+            for (const auto doer : doers_of(lexicon_, out_, of)) {
+                const auto body = out_.offices().body(*speaker);
+                if (doer == *speaker || body == doer || tree_.first_mention() == tree_.last_mention()) continue;
+                candidate.source = candidate.target = tree_.first_mention();
+                candidate.for_source = *speaker;
+                candidate.for_target = doer;
+                candidate.via = of;
+                out_.add(candidate);
+            }
         for (const auto& [mention, via] : about) {
             const auto type = tree_.type(mention);
             if (type == NodeType::place || type == NodeType::chip) continue;

@@ -1,4 +1,5 @@
 #include "extract/claims/appointments.hpp"
+#include "extract/claims/implied_posts.hpp"
 #include "extract/claims/titles.hpp"
 
 #include <algorithm>
@@ -51,7 +52,9 @@ private:
             relata_left.push_back({act.body, absent});
         if (changes) lose(title, act, relata_right.empty() ? relata_left : relata_right, direct);
         if (holders.empty()) return;
-        if (!changes && !title.status && loses_post(tree_, holders.front().mention))
+        if (!changes && !title.status &&
+            (loses_post(tree_, holders.front().mention, absent) ||
+             loses_post(tree_, holders.front().mention, title.head)))
             title.status = Status::ended;
         if (act.status) title.status = act.status;
         if (changes) title.act = act.verb;
@@ -59,7 +62,7 @@ private:
         any_emitted_ = false;
         if (relata_right.empty() && relata_left.empty()) reader_.behind_holder(title, holders, relata_right);
         bool shared = false;
-        if (relata_right.empty() && relata_left.empty()) shared = borrow(title, relata_left);
+        if (relata_right.empty() && relata_left.empty()) shared = borrow(title, holders, relata_left);
         prior_ = shared ? 0.7F : 0.93F;
         if (!relata_right.empty()) emit(title, holders, relata_right, direct);
         const bool has_complement = title.end > title.last;
@@ -135,7 +138,7 @@ private:
         auto lost = title;
         lost.lost = true;
         if (!act.future) lost.status = Status::ended;
-        if (relata.empty() && !borrow(title, relata)) return imply(lost, act.loses, &act);
+        if (relata.empty() && !borrow(title, act.loses, relata)) return imply(lost, act.loses, &act);
         emit(lost, act.loses, relata, direct);
     }
 
@@ -149,6 +152,9 @@ private:
             (title.first > 0 && tree_[title.first - 1].form == "-") ||
             (!act && offices.body(tree_.entity(m))))
             return;
+        const auto post = title.roles.front()->relation;
+        if (tree_.type(m) == NodeType::person && (post == Relation::leads || post == Relation::works_for))
+            last_roles_ = title.roles;
         for (const auto* role : title.roles) {
             if (!role->implied || !(role->holder & bit(tree_.type(m)))) continue;
             const bool state = (role->relatum & bit(NodeType::country)) != 0;
@@ -161,11 +167,11 @@ private:
                 if (body && tree_.type(*body) != type) body.reset();
                 if (!body) body = offices.last_led(type);
             }
-            if (!body) body = offices.main(type);
+            if (!body) body = implied_body(out_, title, m, type);
             if (body && body == offices.united_states() && equal_lower(tree_[title.head].form, "minister"))
                 body = offices.second(type);  // the United States have no ministers
             const bool attorney = tree_[title.first].form == "Attorney";
-            if (!body && state && (attorney || is_cabinet_secretary(title))) body = offices.united_states();
+            if (!body && !act && state && (attorney || is_cabinet_secretary(title))) body = offices.united_states();
             if (!body || *body == tree_.entity(m)) continue;
             prior_ = 0.7F;
             implied_ = body;
@@ -180,6 +186,7 @@ private:
     bool is_cabinet_secretary(const Title& title) const {
         if (title.words(tree_) != "secretary" && !tree_.is(title.head, "Secretary")) return false;
         if (title.last + 1 < tree_.size() && tree_.is(title.last, "of")) return true;
+        if (title.last > title.head + 1) return true;  // "Secretary of State"
         if (title.first == 0 || title.first == title.phrase) return false;
         static constexpr std::string_view offices[] = {
             "state",    "treasury",  "commerce",    "defense",        "defence",   "interior",
@@ -195,7 +202,7 @@ private:
 
     /// "Israeli prime minister A and energy minister B", "the Thai court ruled that former prime minister C":
     /// a title of state without a country takes the one that the sentence has named before it.
-    bool borrow(const Title& title, Arguments& out) const {
+    bool borrow(const Title& title, const Arguments& holders, Arguments& out) const {
         const auto last = title.words(tree_);
         if (is_of_unknown(title)) return false;
         const bool minister = last == "minister" || is_cabinet_secretary(title);
@@ -226,7 +233,8 @@ private:
             }
             only = m;
         }
-        if (only == absent) return false;
+        if (only == absent || is_of_another(out_, title, holders.front().mention, only, !minister))
+            return false;
         out.push_back({only, absent});
         return true;
     }
@@ -250,7 +258,9 @@ private:
     bool is_one_of_many(const Title& title) const {
         const auto word = title.words(tree_);
         if (is_of_field(title, word)) return true;
-        if (word != "leader" && word != "commander" && word != "head" && word != "chief") return false;
+        if (word != "leader" && word != "commander" && word != "head" && word != "chief" &&
+            word != "director")
+            return false;
         const auto start = title.phrase;
         return (start > 0 && (tree_[start - 1].form == "a" || tree_[start - 1].form == "an")) ||
                (start < title.first && tree_.is(start, "senior"));
@@ -263,7 +273,7 @@ private:
             return false;
         const auto field = title.first - 1;
         static constexpr std::string_view whole[] = {"company", "group", "firm", "club", "bank", "airline"};
-        return tree_[field].upos == Upos::NOUN && tree_.covering(field) == absent &&
+        return tree_[field].upos == Upos::NOUN && !tree_.named(field) &&
                std::none_of(std::begin(whole), std::end(whole),
                             [&](auto noun) { return tree_.is(field, noun); });
     }
@@ -353,7 +363,28 @@ private:
                 if (!candidate.role.empty()) candidate.role += ' ';
                 candidate.role += tree_[at].form;
             }
+        follow(title, holder, relatum);
         return out_.add(std::move(candidate));
+    }
+
+    /// "His predecessor, X": had the post that he has.
+    void follow(const Title& title, const Argument& holder, const Argument& relatum) {
+        const bool before = tree_.is(title.head, "predecessor");
+        if ((!before && !tree_.is(title.head, "successor")) ||
+            tree_.type(relatum.mention) != NodeType::person || tree_.type(holder.mention) != NodeType::person)
+            return;
+        const auto post = out_.offices().post(tree_.entity(relatum.mention));
+        if (!post) return;
+        Candidate candidate;
+        candidate.relation = Relation::leads;
+        candidate.source = candidate.target = holder.mention;
+        candidate.for_target = post;
+        candidate.trigger = candidate.anchor = title.head;
+        candidate.presupposed = true;
+        if (before) candidate.status = Status::ended;
+        candidate.origin = "predecessor";
+        candidate.prior = 0.7F;
+        out_.add(std::move(candidate));
     }
 
     Candidates& out_;

@@ -55,7 +55,11 @@ Arguments TitleReader::find_holders(const Title& title, const Holders& known) co
         title.end + 1 < tree_.size() &&
         (tree_[title.end].form == "," || tree_[title.end].form == "(" || tree_[title.end].form == "-");
     if (comma)
-        if (const auto m = name_at(title, title.end + 1); m != absent && closes(tree_.mention(m).last))
+        if (const auto m = name_at(title, title.end + 1);
+            m != absent && (closes(tree_.mention(m).last) ||
+                            (tree_.mention(m).last + 1 < tree_.size() &&
+                             tree_[tree_.mention(m).last].upos == Upos::ADP &&
+                             tree_.starting_at(tree_.mention(m).last + 1) != absent)))
             take(title, m, out);
     return out;
 }

@@ -52,6 +52,7 @@ void Tree::reset(const Sentence& sentence, std::uint32_t first, std::uint32_t la
     mend_possessed();
     join_names();
     mend_called();
+    mend_examples();
     join_titles();
     join_phrases();
     join_amounts();

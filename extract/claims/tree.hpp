@@ -116,6 +116,7 @@ private:
     std::uint32_t told_by(std::uint32_t pronoun) const;
     std::uint32_t named_unit(std::uint32_t noun) const;
     void expand_bracketed(std::uint32_t at, Reach reach, std::uint32_t via, Arguments& out) const;
+    bool is_example(std::uint32_t at) const;
     void expand_owner(std::uint32_t at, Reach reach, int depth, Arguments& out) const;
     std::uint32_t controller(std::uint32_t verb, int depth) const;
 
@@ -135,6 +136,7 @@ private:
     void mend_told();
     void mend_bounds();
     void mend_called();
+    void mend_examples();
     void mend_possessed();
     void join_names();
     void settle(const Mention& name);

@@ -128,7 +128,15 @@ void Tree::free_amounts() {
     for (std::uint32_t at = 2; at < size(); ++at) {
         const auto amount = nodes_[at].head;
         if (amount == absent || amount >= at || in_amount(at)) continue;
-        if (!in_amount(amount) && nodes_[amount].form != "each" && nodes_[amount].form != "apiece") continue;
+        // "a duty of $120 a tonne on X"
+        const auto per_unit = [&](std::uint32_t unit) {
+            return unit >= 2 && nodes_[unit].upos == Upos::NOUN && in_amount(unit - 2) &&
+                   (nodes_[unit - 1].form == "a" || nodes_[unit - 1].form == "an" ||
+                    nodes_[unit - 1].form == "per");
+        };
+        if (!in_amount(amount) && nodes_[amount].form != "each" && nodes_[amount].form != "apiece" &&
+            !per_unit(amount))
+            continue;
         std::uint32_t marker = absent;
         for (auto before = amount + 1; before < at; ++before)
             if (nodes_[before].head == at && nodes_[before].deprel == Deprel::case_) marker = before;
@@ -138,7 +146,9 @@ void Tree::free_amounts() {
         bool fits = true;
         for (int step = 0; step < 5 && fits && up != absent; ++step) {
             const auto& word = nodes_[up];
-            if (!in_amount(up) && word.form != "each" && word.form != "apiece" && word.form != "worth") break;
+            if (!in_amount(up) && word.form != "each" && word.form != "apiece" && word.form != "worth" &&
+                !per_unit(up))
+                break;
             fits = base(word.deprel) != Deprel::conj && base(word.deprel) != Deprel::root &&
                    base(word.deprel) != Deprel::nsubj;
             up = word.head;

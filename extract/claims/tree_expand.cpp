@@ -210,7 +210,7 @@ bool Tree::amount(std::uint32_t at) const {
 /// meant.
 void Tree::keep_people(std::uint32_t post, std::size_t from, Arguments& out) const {
     const auto* word = lexicon_->find(token(post).lemma);
-    if (!word || word->roles.empty()) return;
+    if (!word || word->roles.empty() || !(nominal(token(post).lemma).types & bit(NodeType::person))) return;
     const auto first = out.begin() + static_cast<std::ptrdiff_t>(from);
     const auto person = [&](const Argument& found) { return type(found.mention) == NodeType::person; };
     if (std::none_of(first, out.end(), person)) return;
@@ -242,13 +242,18 @@ void Tree::expand_bracketed(std::uint32_t at, Reach reach, std::uint32_t via, Ar
         if (token(mark).form == ",") return expand_one(mention(m).head, reach, via, deepest, out);
 }
 
+/// "firms such as X", "rivals including Y", "companies, among them Z".
+bool Tree::is_example(std::uint32_t at) const {
+    const auto p = preposition(at);
+    return p == "like" || p == "include" || p == "such" || p == "including" || p == "among";
+}
+
 void Tree::expand_owner(std::uint32_t at, Reach reach, int depth, Arguments& out) const {
     const auto kind = lexicon_->noun_kind(token(at).lemma);
     if (kind == NounKind::relational) {
         // "rivals such as X": the examples are what the noun names
         for (const auto c : children(at))
-            if (const auto p = preposition(c);
-                p == "like" || p == "include" || p == "such" || p == "including")
+            if (is_example(c))
                 expand_one(c, Reach::strict, absent, depth + 1, out);
         return;
     }
@@ -279,16 +284,14 @@ void Tree::expand_owner(std::uint32_t at, Reach reach, int depth, Arguments& out
     const bool body = kind == NounKind::body || kind == NounKind::office;
     if (reach == Reach::strict && !body) {
         for (const auto c : children(at))
-            if (const auto p = preposition(c);
-                p == "like" || p == "include" || p == "such" || p == "including")
+            if (is_example(c))
                 expand_one(c, Reach::strict, absent, depth + 1, out);
         return;
     }
     const auto before = out.size();
     if (token(at).xpos == Xpos::NNS)  // "Chinese apps including X": the examples, not the country
         for (const auto c : children(at))
-            if (const auto p = preposition(c);
-                p == "like" || p == "include" || p == "such" || p == "including")
+            if (is_example(c))
                 expand_one(c, Reach::strict, absent, depth + 1, out);
     if (out.size() == before) {  // the same where the parser hung the examples on the verb
         const auto comma = at + 1 < size() && token(at + 1).form == "," ? at + 2 : at + 1;

@@ -124,4 +124,30 @@ void Tree::join_lists() {
     }
 }
 
+/// "sued firms such as X", "put 28 firms, among them Y, on": examples hang on the plural before them.
+void Tree::mend_examples() {
+    for (std::uint32_t at = 1; at + 2 < size(); ++at) {
+        auto marker = at;
+        const bool such = nodes_[at].lemma == "such" && nodes_[at + 1].lemma == "as";
+        const bool among = nodes_[at].form == "among" && nodes_[at + 1].form == "them";
+        if (!such && !among && nodes_[at].form != "including") continue;
+        const auto noun = nodes_[at - 1].form == "," && at > 1 ? at - 2 : at - 1;
+        if (nodes_[noun].upos != Upos::NOUN || nodes_[noun].xpos != Xpos::NNS) continue;
+        auto next = at + (such || among ? 2 : 1);
+        while (next < size() && nodes_[next].upos == Upos::DET) ++next;
+        const auto m = covering(next);
+        if (m == absent || mention(m).kind == MentionKind::description || mention(m).first != next) continue;
+        auto head = mention(m).head;  // of the phrase around the name: "Sweden's X"
+        while (nodes_[head].head != absent && nodes_[head].head > head && nodes_[head].head < head + 6 &&
+               nodes_[nodes_[head].head].upos != Upos::VERB)
+            head = nodes_[head].head;
+        if (nodes_[head].head == noun && !among) continue;
+        rehang(head, noun, Deprel::nmod);
+        if (among) {
+            rehang(marker, head, Deprel::case_);
+            rehang(marker + 1, head, Deprel::det);
+        }
+    }
+}
+
 }  // namespace newsgraph

@@ -1,0 +1,169 @@
+#include "extract/claims/implied_posts.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace newsgraph {
+
+namespace {
+bool one_of(std::string_view lemma, std::span<const std::string_view> sorted) {
+    return std::binary_search(sorted.begin(), sorted.end(), lemma);
+}
+
+constexpr std::array<std::string_view, 17> meeting_verbs{
+    "call", "greet", "host", "invite",  "meet",  "phone",     "receive", "ring", "see",
+    "speak", "summon", "talk", "telephone", "tell", "thank", "visit", "welcome"};
+
+class ImpliedBody {
+public:
+    ImpliedBody(const Candidates& out, const Title& title, std::uint32_t holder, NodeType type)
+        : out_(out), tree_(out.tree()), title_(title), holder_(holder), type_(type) {}
+
+    /// "Brazil's X met Chancellor Y", "will see France's X and President Y"
+    bool is_of_another(std::uint32_t country, bool heads) const {
+        if (other_side() == tree_.entity(country)) return true;
+        const auto behind = tree_.mention(country).last;
+        if (!heads || behind + 1 >= tree_.size() || tree_[behind].xpos != Xpos::POS) return false;
+        const auto person = tree_.starting_at(behind + 1);
+        return person != absent && tree_.type(person) == NodeType::person &&
+               tree_.entity(person) != tree_.entity(holder_);
+    }
+
+    std::optional<EntityIndex> find() { return type_ == NodeType::country ? country() : firm(); }
+
+private:
+    std::optional<EntityIndex> country() {
+        const auto person = tree_.entity(holder_);
+        if (const auto home = out_.offices().home(person)) return home;
+        const auto across = other_side();
+        if (across) {
+            if (const auto host = seat(); host && !(*across == *host)) return host;
+        } else if (const auto with = companion()) {
+            return with;
+        }
+        const auto fits = [&](std::optional<EntityIndex> body) {
+            return body && !(across && *across == *body);
+        };
+        if (const auto main = out_.offices().main(type_); fits(main)) return main;
+        if (across) {
+            const auto second = out_.offices().second(type_);
+            return fits(second) ? second : std::nullopt;
+        }
+        if (const auto led = out_.led_just_before(type_)) return led;
+        return std::nullopt;
+    }
+
+    /// The only firm or body that this sentence and the one before speak of.
+    std::optional<EntityIndex> firm() const {
+        if (const auto main = out_.offices().main(type_)) return main;
+        std::optional<EntityIndex> only;
+        for (auto m = tree_.last_mention(); m-- > 0;) {
+            const auto& mention = tree_.mention(m);
+            if (mention.sentence + 1 < out_.sentence()) break;
+            if (mention.sentence == out_.sentence() && mention.first >= title_.first) continue;
+            if (tree_.type(m) != NodeType::company) continue;
+            if (only && *only != tree_.entity(m)) return {};
+            only = tree_.entity(m);
+        }
+        return only;
+    }
+
+    std::optional<EntityIndex> country_of(std::uint32_t m) const {
+        if (tree_.type(m) == NodeType::country) return tree_.entity(m);
+        if (tree_.type(m) != NodeType::person) return {};
+        const auto body = out_.offices().body(tree_.entity(m));
+        if (body && tree_.type(*body) == NodeType::country) return body;
+        return out_.offices().home(tree_.entity(m));
+    }
+
+    std::optional<EntityIndex> country_at(std::uint32_t token) const {
+        Arguments who;
+        tree_.expand(token, Reach::strict, who);
+        for (const auto& found : who)
+            if (tree_.entity(found.mention) != tree_.entity(holder_))
+                if (const auto body = country_of(found.mention)) return body;
+        return {};
+    }
+
+    /// The head of the phrase that the holder's name and title make.
+    std::uint32_t phrase_head() const {
+        auto at = tree_.mention(holder_).head;
+        for (int step = 0; step < 3 && tree_.head(at) != absent; ++step) {
+            const auto relation = base(tree_[at].deprel);
+            const auto up = tree_.head(at);
+            if ((relation != Deprel::flat && relation != Deprel::appos && relation != Deprel::nmod_desc) ||
+                up < title_.phrase || up > tree_.mention(holder_).last)
+                break;
+            at = up;
+        }
+        return at;
+    }
+
+    /// The country of whoever meets, calls or receives the holder: not the holder's own.
+    std::optional<EntityIndex> other_side() const {
+        const auto at = phrase_head();
+        auto up = tree_.head(at);
+        if (up == absent) return {};
+        const bool with = tree_.preposition(at) == "with" || tree_.preposition(at) == "to";
+        if (tree_[up].upos == Upos::VERB && !with)
+            return tree_.object(up) == at && one_of(tree_[up].lemma, meeting_verbs)
+                       ? country_at(tree_.grammatical_subject(up))
+                       : std::nullopt;
+        if (!with) return {};
+        bool talks = false;
+        for (int step = 0; step < 4 && up != absent; ++step, up = tree_.head(up)) {
+            static constexpr std::array<std::string_view, 10> words{
+                "call",    "conversation", "dialogue", "discussion", "meet",
+                "meeting", "negotiation",  "summit",   "talk",       "visit"};
+            talks = talks || one_of(tree_[up].lemma, words) || tree_.is(up, "speak");
+            if (tree_[up].upos != Upos::VERB) continue;
+            if (!talks) return {};
+            if (const auto who = country_at(tree_.grammatical_subject(up))) return who;
+        }
+        return {};
+    }
+
+    /// "flew to X for talks with President Y": whose seat or land they meet in.
+    std::optional<EntityIndex> seat() const {
+        std::optional<EntityIndex> found;
+        for (auto m = tree_.first_mention(); m < tree_.last_mention(); ++m) {
+            const auto& mention = tree_.mention(m);
+            if (mention.first == 0 || mention.last > title_.first || tree_.type(m) != NodeType::country ||
+                mention.kind == MentionKind::pronoun || mention.kind == MentionKind::demonym)
+                continue;
+            if (tree_.is(mention.first - 1, "to") || tree_.is(mention.first - 1, "in"))
+                found = tree_.entity(m);
+        }
+        return found;
+    }
+
+    /// "X, who travelled with Trade Minister Y": they serve one country.
+    std::optional<EntityIndex> companion() const {
+        const auto at = phrase_head();
+        const auto up = tree_.head(at);
+        if (up == absent || tree_[up].upos != Upos::VERB || tree_.preposition(at) != "with") return {};
+        static constexpr std::array<std::string_view, 8> verbs{"appear", "arrive", "come", "fly",
+                                                               "go",     "join",   "stand", "travel"};
+        if (!one_of(tree_[up].lemma, verbs)) return {};
+        return country_at(tree_.grammatical_subject(up));
+    }
+
+    const Candidates& out_;
+    const Tree& tree_;
+    const Title& title_;
+    std::uint32_t holder_;
+    NodeType type_;
+};
+}  // namespace
+
+std::optional<EntityIndex> implied_body(const Candidates& out, const Title& title, std::uint32_t holder,
+                                        NodeType type) {
+    return ImpliedBody(out, title, holder, type).find();
+}
+
+bool is_of_another(const Candidates& out, const Title& title, std::uint32_t holder, std::uint32_t country,
+                   bool heads) {
+    return ImpliedBody(out, title, holder, NodeType::country).is_of_another(country, heads);
+}
+
+}  // namespace newsgraph

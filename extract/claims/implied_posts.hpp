@@ -1,0 +1,18 @@
+// Posts told without saying of what: "President X", "Foreign Minister Y", "chief executive Z". Which country
+// or company is meant follows from who else acts in the sentence, from where they meet, and from what the
+// document is about.
+#pragma once
+
+#include "extract/claims/titles.hpp"
+
+namespace newsgraph {
+
+/// For what the holder of a bare title acts, or nothing.
+std::optional<EntityIndex> implied_body(const Candidates& out, const Title& title, std::uint32_t holder,
+                                        NodeType type);
+
+/// Whether the country is of somebody else: of whoever meets the holder, or of another head of state.
+bool is_of_another(const Candidates& out, const Title& title, std::uint32_t holder, std::uint32_t country,
+                   bool heads);
+
+}  // namespace newsgraph

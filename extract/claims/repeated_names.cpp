@@ -1,0 +1,104 @@
+#include "extract/claims/repeated_names.hpp"
+
+#include "extract/claims/name_form.hpp"
+#include "extract/claims/nominal.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+namespace newsgraph {
+
+namespace {
+constexpr float repeated_confidence = 0.6F;
+constexpr std::uint32_t longest_name = 5;
+constexpr std::size_t least_letters = 4;
+
+class RepeatedNames {
+public:
+    explicit RepeatedNames(std::span<Sentence> sentences) : sentences_(sentences) {}
+
+    void run() {
+        for (const auto& sentence : sentences_)
+            for (const auto& name : sentence.names)
+                if (name.first < name.last && name.last <= sentence.tokens.size()) learn(sentence, name);
+        if (votes_.empty()) return;
+        for (auto& sentence : sentences_) find(sentence);
+    }
+
+private:
+    using Votes = std::array<float, node_type_names.size()>;
+
+    static bool capital(const Token& token) {
+        return !token.form.empty() && token.form.front() >= 'A' && token.form.front() <= 'Z';
+    }
+
+    static std::string key(const Sentence& sentence, std::uint32_t first, std::uint32_t last) {
+        std::string text;
+        for (auto at = first; at < last; ++at) text.append(sentence.tokens[at].form) += ' ';
+        return text;
+    }
+
+    void vote(std::string text, NodeType type, float weight) {
+        auto& votes = votes_.try_emplace(std::move(text), Votes{}).first->second;
+        votes[static_cast<std::size_t>(type)] += weight;
+    }
+
+    void learn(const Sentence& sentence, const Name& name) {
+        const auto& first = sentence.tokens[name.first];
+        if (!capital(first)) return;
+        if (key(sentence, name.first, name.last).size() > least_letters)
+            vote(key(sentence, name.first, name.last), name.type, name.confidence);
+        if (name.last - name.first < 2) return;
+        // "Northmoor" of "Northmoor Health Trust", "Orne" of "Samuel Orne"
+        const bool person = name.type == NodeType::person;
+        if (!person && name.type != NodeType::company) return;
+        const auto at = person ? name.last - 1 : name.first;
+        const auto& word = sentence.tokens[at];
+        const auto folded = fold_word(word.form);
+        if (word.form.size() <= least_letters || !capital(word) || is_business_word(folded) ||
+            is_body_word(folded) || is_legal_suffix(folded) || nominal(folded).known)
+            return;
+        vote(key(sentence, at, at + 1), name.type, name.confidence / 2);
+    }
+
+    static bool covered(const Sentence& sentence, std::uint32_t at) {
+        return std::any_of(sentence.names.begin(), sentence.names.end(),
+                           [&](const Name& name) { return name.first <= at && at < name.last; });
+    }
+
+    static bool proper(const Token& token) { return capital(token) && token.upos == Upos::PROPN; }
+
+    void find(Sentence& sentence) {
+        const auto count = static_cast<std::uint32_t>(sentence.tokens.size());
+        std::vector<Name> found;
+        for (std::uint32_t at = 0; at < count; ++at) {
+            if (!proper(sentence.tokens[at]) || covered(sentence, at)) continue;
+            auto end = at + 1;  // the whole of what stands there as a name
+            while (end < count && proper(sentence.tokens[end]) && !covered(sentence, end)) ++end;
+            if (end - at <= longest_name && (at == 0 || !capital(sentence.tokens[at - 1])) &&
+                !(end < count && capital(sentence.tokens[end])))
+                if (const auto known = votes_.find(key(sentence, at, end)); known != votes_.end()) {
+                    const auto best = std::max_element(known->second.begin(), known->second.end());
+                    found.push_back({at, end, static_cast<NodeType>(best - known->second.begin()),
+                                     repeated_confidence});
+                }
+            at = end - 1;
+        }
+        for (const auto& name : found)
+            sentence.names.insert(
+                std::upper_bound(sentence.names.begin(), sentence.names.end(), name,
+                                 [](const Name& a, const Name& b) { return a.first < b.first; }),
+                name);
+    }
+
+    std::span<Sentence> sentences_;
+    std::map<std::string, Votes> votes_;
+};
+}  // namespace
+
+void add_repeated_names(std::span<Sentence> sentences) {
+    RepeatedNames(sentences).run();
+}
+
+}  // namespace newsgraph

@@ -1,0 +1,15 @@
+// "The suit", "the strikes", "the move": acts that the document has told before, taken up by a definite noun.
+#pragma once
+
+#include "extract/claims/candidate.hpp"
+
+namespace newsgraph {
+
+/// Who did what the noun takes up; empty where the noun is indefinite, says itself whose act it is, or where
+/// nothing of the kind was told shortly before.
+std::vector<EntityIndex> doers_of(const Lexicon& lexicon, const Candidates& out, std::uint32_t noun);
+
+/// Whether the mention is one of them, or acts for one.
+bool is_of(const Candidates& out, std::uint32_t mention, const std::vector<EntityIndex>& bodies);
+
+}  // namespace newsgraph
