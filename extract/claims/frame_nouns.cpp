@@ -12,6 +12,17 @@ void FrameFinder::match_noun(const Frame& frame, std::uint32_t noun) {
         tree_.preposition(noun + 1 < tree_.size() ? noun + 1 : noun) != "of" &&
         !(noun + 1 < tree_.size() && tree_.is(noun + 1, "of")))
         return;  // "X's $2bn sale to Y": X itself is sold
+    if (frame.relation == Relation::supplies && tree_.is(noun, "sale")) {
+        heads_.clear();
+        tree_.prepositional(noun, "of", heads_);
+        for (const auto sold : heads_) {  // "the sale of its vaccines arm to Y"
+            const auto m = tree_.at_head(sold);
+            if (only_part(Relation::acquires, sold) ||
+                lexicon_.noun_kind(tree_[sold].lemma) == NounKind::share ||
+                (m != absent && tree_.type(m) == NodeType::company))
+                return;
+        }
+    }
     auto carried = governor(noun);
     if (carried.behind_preposition && tree_.possessor(noun) != absent) carried = {};
     if (carried.verb != absent && permits(carried.verb) && is_business(frame.relation)) carried = {};

@@ -58,9 +58,12 @@ void FrameFinder::match_verb(const Frame& frame, std::uint32_t verb) {
     if (frame.relation == Relation::makes && together(verb) != absent)
         fill_prepositions(verb, "with", Reach::strict, sources);
     if (sources.empty()) return act_again(frame, verb, base);
-    if (frame.relation == Relation::supplies && !has_slot(frame.target, Place::object) && sells_company(verb))
+    if (frame.relation == Relation::supplies && !has_slot(frame.target, Place::object) &&
+        !has_slot(frame.source, Place::object) && sells_company(verb))
         return;
     for (const auto& slot : frame.target) verb_slot(slot, verb, reach, targets);
+    if (targets.empty() && frame.relation == Relation::supplies && has_slot(frame.target, Place::subject))
+        fill(buyer_around(verb), Reach::strict, {}, targets);
     if (targets.empty() && frame.relation == Relation::conflicts_with &&
         has_slot(frame.target, Place::object))
         around(tree_.object(verb), sources, targets);
@@ -148,6 +151,25 @@ void FrameFinder::verb_slot(const Slot& slot, std::uint32_t verb, Reach reach, F
         case Place::modifier:
             break;
     }
+}
+
+/// "uses chips bought from X", "flies 41 jets, most of them leased from X": who has the things bought them.
+std::uint32_t FrameFinder::buyer_around(std::uint32_t participle) const {
+    if (tree_[participle].xpos != Xpos::VBN && tree_[participle].xpos != Xpos::VBD) return absent;
+    if (tree_.has_child(participle, Deprel::aux_pass)) return absent;
+    auto at = participle;
+    for (int step = 0; step < 5; ++step) {
+        const auto up = tree_.head(at);
+        if (up == absent) return absent;
+        const auto relation = base(tree_[at].deprel);
+        if (relation == Deprel::nsubj || tree_[at].deprel == Deprel::acl_relcl) return absent;
+        at = up;
+        if (tree_[at].upos == Upos::VERB) return tree_.passive(at) ? absent : tree_.grammatical_subject(at);
+        if (const auto m = tree_.at_head(at);
+            m != absent && tree_.type(m) != NodeType::product && tree_.type(m) != NodeType::chip)
+            return absent;
+    }
+    return absent;
 }
 
 /// "hit by a 39% tariff": no war.
@@ -263,7 +285,8 @@ bool FrameFinder::sells_company(std::uint32_t verb) const {
         for (const auto c : tree_.children(sold))
             if (lexicon_.noun_kind(tree_[c].lemma) == NounKind::share) return true;
     const auto m = sold == absent ? absent : tree_.at_head(sold);
-    return m != absent && (tree_.type(m) == NodeType::company || tree_.type(m) == NodeType::organization);
+    return m != absent && tree_[sold].form != "them" &&
+           (tree_.type(m) == NodeType::company || tree_.type(m) == NodeType::organization);
 }
 
 }  // namespace newsgraph

@@ -216,6 +216,9 @@ private:
                 const bool introduced = full < part && !forms_[part].known;
                 const auto firm = forms_[full].regional ? std::nullopt : firm_level(p, f, introduced),
                            body = body_level(part, full);
+                if (firm && *firm == 2 && forms_[part].known && p.size() == 1 &&
+                    (!forms_[full].known || forms_[part].canonical != forms_[full].canonical))
+                    return body;  // "Amazon" is not "Amazon Leo"
                 if (firm && body) return std::min(*firm, *body);
                 return firm ? firm : body;
             }
@@ -335,6 +338,17 @@ private:
             return best;
         };
         auto best = search([&](auto full) { return same_family(forms_[form].type, forms_[full].type); });
+        if (forms_[form].type == NodeType::person && words_[form].size() == 1 && !forms_[form].known &&
+            std::none_of(best.begin(), best.end(), [&](auto full) { return full < form; })) {
+            // "Denby Foods … Denby … its founder Joseph Denby": the firm, which was told before
+            auto firms = search([&](auto full) {
+                return full < form && is_firm(forms_[full].type) && starts_with(words_[full], words_[form]);
+            });
+            if (firms.size() == 1) {
+                forms_[form].type = forms_[firms[0]].type;
+                best = std::move(firms);
+            }
+        }
         if (best.empty() && words_[form].size() == 1 && !forms_[form].known)
             best = search_other(form, search);
         if (best.size() == 1)

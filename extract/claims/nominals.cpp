@@ -246,6 +246,7 @@ private:
 void find_nominals(const Lexicon& lexicon, Candidates& out) {
     find_seats(lexicon, out);
     NominalFinder(lexicon, out).run();
+    find_firm_ties(out);
 }
 
 }  // namespace newsgraph

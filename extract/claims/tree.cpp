@@ -15,6 +15,16 @@ void Tree::reset(const Sentence& sentence, std::uint32_t first, std::uint32_t la
         nodes_.push_back({token.form, token.lemma, token.begin, token.end,
                           token.head < 0 ? absent : static_cast<std::uint32_t>(token.head), token.upos,
                           token.xpos, token.deprel, token.space_before});
+    for (std::size_t at = 1; at < nodes_.size(); ++at) {  // "part-owned", cut before the hyphen
+        auto& node = nodes_[at];
+        if (node.form.size() < 6 || node.form[0] != '-' || !node.form.ends_with("ed")) continue;
+        const auto verb = lexicon_->past_tense(node.form.substr(1));
+        if (verb.empty()) continue;
+        node.form.remove_prefix(1);
+        node.lemma = verb;
+        node.upos = Upos::VERB;
+        node.xpos = Xpos::VBN;
+    }
     for (auto& node : nodes_)  // "supplies" for its own lemma
         if ((node.xpos == Xpos::NNS || node.xpos == Xpos::VBZ) && node.form.ends_with('s') &&
             !lexicon_->find(node.lemma))
@@ -45,6 +55,10 @@ void Tree::reset(const Sentence& sentence, std::uint32_t first, std::uint32_t la
     mend_roots();
     mend_reports();
     mend_objects();
+    mend_joined_verbs();
+    mend_owned_shares();
+    mend_modifying_verbs();
+    mend_double_objects();
     mend_infinitives();
     mend_times();
     mend_told();
@@ -55,6 +69,7 @@ void Tree::reset(const Sentence& sentence, std::uint32_t first, std::uint32_t la
     mend_examples();
     join_titles();
     join_phrases();
+    join_compounds();
     join_amounts();
     join_hyphens();
     join_lists();

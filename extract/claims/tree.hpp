@@ -147,6 +147,12 @@ private:
     void lift_complements();
     void join_participles();
     void join_appositions();
+    // tree_parts.cpp
+    void mend_joined_verbs();
+    void mend_owned_shares();
+    void mend_modifying_verbs();
+    void mend_double_objects();
+    void join_compounds();
     // tree_amounts.cpp
     struct Share;
     void join_amounts();

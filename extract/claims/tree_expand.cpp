@@ -44,7 +44,9 @@ void Tree::prepositional(std::uint32_t at, std::string_view wanted, std::vector<
         [&](std::uint32_t noun) {  // "a tariff of 17 percent on Israel", "exports of oil to China"
             if (wanted == "of" || wanted == "in") return;
             for (const auto c : children(noun))
-                if (base(token(c).deprel) == Deprel::nmod && preposition(c) == "of") take(c);
+                if ((base(token(c).deprel) == Deprel::nmod || base(token(c).deprel) == Deprel::obl) &&
+                    preposition(c) == "of")
+                    take(c);
         };
     if (out.empty()) take_inner(at);
     if (out.empty() && (wanted == "from" || wanted == "to"))

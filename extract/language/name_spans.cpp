@@ -97,6 +97,26 @@ bool is_suffix(const NameToken& token) {
     return (token.kinds & company_suffix) != 0;
 }
 
+// A body's name goes on to the suffix or the trade right behind it, where no other noun follows.
+void extend(std::span<const NameToken> row, std::span<const Token> tokens, std::uint32_t limit,
+            NameSpan& span) {
+    const auto next = span.last;
+    if (next >= limit || !row[next].capital || tokens[next].upos != Upos::PROPN ||
+        (row[next].kinds & (company_suffix | company_head)) == 0)
+        return;
+    if ((row[next].kinds & company_suffix) == 0 && span.last - span.first == 1 &&
+        (row[span.first].gazetteer & (gaz_company | gaz_body)) != 0)
+        return;  // "Apple Stores"
+    if (next + 1 < row.size()) {
+        const auto tag = tokens[next + 1].upos;
+        if (tag == Upos::NOUN || tag == Upos::ADJ || tag == Upos::NUM ||
+            (tag == Upos::PROPN && (row[next + 1].kinds & company_suffix) == 0))
+            return;
+    }
+    ++span.last;
+    extend(row, tokens, limit, span);
+}
+
 }  // namespace
 
 void mend_spans(const NameContext& context, const NameTables& tables, const Sentence& sentence,
@@ -157,6 +177,13 @@ void mend_spans(const NameContext& context, const NameTables& tables, const Sent
     }
     std::sort(spans.begin() + static_cast<std::ptrdiff_t>(from), spans.end(),
               [](const NameSpan& a, const NameSpan& b) { return a.first < b.first; });
+
+    // "Rogue Wave [Software] acquired", "Blackboard [Inc.] said": the rest of a firm's name.
+    for (auto s = from; s < spans.size(); ++s) {
+        auto& span = spans[s];
+        const auto limit = s + 1 < spans.size() ? spans[s + 1].first : static_cast<std::uint32_t>(row.size());
+        if (written == SentenceCase::normal && span.kind == BroadKind::body) extend(row, tokens, limit, span);
+    }
 
     // Suffixes of companies, and what is no name.
     auto out = from;

@@ -61,13 +61,20 @@ Opening read_dateline(std::string_view head, std::size_t after_dash) {
         if (!trimmed(head.substr(close + 1)).empty()) return {};
         place = trimmed(head.substr(0, open));
     }
+    bool wire = false;  // "/PRNewswire/"
+    if (const auto slash = head.find('/'); slash != std::string_view::npos && slash + 2 < head.size() &&
+                                           head.back() == '/' && agency.empty()) {
+        agency = head.substr(slash + 1, head.size() - slash - 2);
+        place = trimmed(head.substr(0, slash));
+        wire = agency.find('/') == std::string_view::npos;
+    }
     std::string_view city = place.substr(0, place.find(','));
     const bool capitals = is_capitals(city) && is_place(city);
     opening.date = find_date(place);
     const bool dated = is_place(city) && !opening.date.empty();
     const bool known = is_agency(agency) && (city.empty() || is_place(city));
     const bool plain_brackets = agency.find(':') == std::string_view::npos && count_words(agency) <= 3;
-    if (!(known || ((capitals || dated) && plain_brackets)) || count_words(place) > 8) return {};
+    if (!(known || ((capitals || dated) && plain_brackets)) || count_words(place) > (wire ? 14 : 8)) return {};
     opening.size = after_dash;
     opening.credit = head.size();
     opening.agency = std::string(agency);

@@ -1,0 +1,128 @@
+// What ties firms without a verb: "X, a joint venture between A and B", "Renault's Dacia unit", "the company
+// behind ChatGPT".
+#include "extract/claims/candidate.hpp"
+#include "extract/claims/nominal.hpp"
+
+#include <algorithm>
+
+namespace newsgraph {
+
+namespace {
+class FirmTies {
+public:
+    explicit FirmTies(Candidates& out) : out_(out), tree_(out.tree()) {}
+
+    void run() {
+        for (std::uint32_t at = 1; at + 1 < tree_.size(); ++at) {
+            if (tree_[at].upos == Upos::NOUN && tree_.is(at, "venture")) venture(at);
+            if (tree_[at].upos == Upos::ADP && tree_.is(at, "behind")) behind(at);
+        }
+        for (auto m = tree_.first_mention(); m < tree_.last_mention(); ++m) part(m);
+    }
+
+private:
+    bool is_firm(std::uint32_t m) const { return tree_.type(m) == NodeType::company; }
+
+    /// Who a noun is said to be: in apposition, as a predicate, or the name right behind it.
+    void named(std::uint32_t noun, Arguments& out) const {
+        const auto up = tree_.head(noun);
+        if (tree_[noun].deprel == Deprel::appos && up != absent)
+            tree_.expand(up, Reach::strict, out);
+        else if (tree_.has_child(noun, Deprel::cop))
+            tree_.expand(tree_.grammatical_subject(noun), Reach::strict, out);
+        if (!out.empty()) return;
+        auto next = noun + 1;
+        if (next < tree_.size() && tree_[next].form == ",") ++next;
+        if (const auto m = tree_.starting_at(next); m != absent && tree_.mention(m).kind == MentionKind::name)
+            out.push_back({m, absent});
+    }
+
+    /// "X, a joint venture between A and B", "A's joint venture with B, X": both own it.
+    void venture(std::uint32_t noun) {
+        Arguments whole, sides;
+        std::vector<std::uint32_t> heads;
+        for (const std::string_view preposition : {"between", "of", "with", "by"}) {
+            heads.clear();
+            tree_.prepositional(noun, preposition, heads);
+            for (const auto head : heads) tree_.expand(head, Reach::strict, sides);
+            if (sides.empty()) continue;
+            if (preposition == "with") tree_.expand(tree_.possessor(noun), Reach::strict, sides);
+            break;
+        }
+        if (sides.empty()) return;
+        named(noun, whole);
+        for (const auto& owned : whole)
+            for (const auto& side : sides) {
+                if (!is_firm(owned.mention) || !is_firm(side.mention) || owned.via != absent ||
+                    tree_.entity(owned.mention) == tree_.entity(side.mention))
+                    continue;
+                out_.presume(Relation::owns, side.mention, owned.mention, noun, "venture", 0.85F);
+            }
+    }
+
+    /// "Renault's Dacia unit", "its Lincoln luxury brand": the name before the part is what is owned.
+    void part(std::uint32_t m) {
+        const auto& name = tree_.mention(m);
+        if (name.kind != MentionKind::name || (!is_firm(m) && tree_.type(m) != NodeType::product)) return;
+        static constexpr std::string_view parts[] = {"unit",     "subsidiary", "brand", "arm",   "division",
+                                                     "affiliate", "offshoot",   "label", "chain"};
+        auto at = name.last;
+        for (int step = 0; step < 4 && at < tree_.size(); ++step, ++at) {
+            const bool found = std::any_of(std::begin(parts), std::end(parts),
+                                           [&](auto noun) { return tree_.is(at, noun); });
+            if (found && tree_[at].upos == Upos::NOUN) break;
+            if ((tree_[at].upos != Upos::NOUN && tree_[at].upos != Upos::ADJ && tree_[at].form != "-" &&
+                 tree_[at].xpos != Xpos::VBG) ||
+                tree_.covering(at) != absent)
+                return;
+            if (step == 3) return;
+        }
+        if (at >= tree_.size() || tree_[at].xpos == Xpos::POS) return;
+        auto before = name.first;
+        for (int step = 0; step < 3 && before > 0 && tree_.covering(before - 1) == absent &&
+                           (tree_[before - 1].upos == Upos::ADJ || tree_[before - 1].upos == Upos::NOUN);
+             ++step)
+            --before;
+        if (before == 0) return;
+        const auto mark = tree_[before - 1].xpos == Xpos::POS ? before - 1 : before;
+        const auto owner = tree_.ending_at(mark);
+        if (owner == absent || (mark == before && tree_[before - 1].xpos != Xpos::PRPS)) return;
+        if (!is_firm(owner) || tree_.entity(owner) == tree_.entity(m)) return;
+        out_.presume(Relation::owns, owner, m, at, "part", 0.85F);
+    }
+
+    /// "the company behind ChatGPT": its maker, where a firm is meant.
+    void behind(std::uint32_t at) {
+        const auto noun = at - 1;
+        auto next = at + 1;
+        auto thing = tree_.starting_at(next);
+        for (int step = 0; step < 6 && thing == absent && next + 1 < tree_.size() &&
+                           (is_nominal(tree_[next].upos) || tree_[next].upos == Upos::DET ||
+                            tree_[next].form == "-");
+             ++step)
+            thing = tree_.starting_at(++next);
+        if (thing == absent || tree_.mention(thing).kind != MentionKind::name) return;
+        if (tree_.type(thing) != NodeType::product && tree_.type(thing) != NodeType::chip) return;
+        if (tree_[noun].upos != Upos::NOUN || !(nominal(tree_[noun].lemma).types & bit(NodeType::company)))
+            return;
+        Arguments makers;
+        tree_.expand(noun, Reach::strict, makers);
+        if (makers.empty()) named(noun, makers);
+        Arguments things;
+        tree_.expand(tree_.mention(thing).head, Reach::strict, things);
+        for (const auto& maker : makers)
+            for (const auto& made : things)
+                if (is_firm(maker.mention) && maker.via == absent)
+                    out_.presume(Relation::makes, maker.mention, made.mention, noun, "behind", 0.85F);
+    }
+
+    Candidates& out_;
+    const Tree& tree_;
+};
+}  // namespace
+
+void find_firm_ties(Candidates& out) {
+    FirmTies(out).run();
+}
+
+}  // namespace newsgraph

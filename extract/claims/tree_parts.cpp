@@ -1,0 +1,162 @@
+// What Tree mends inside phrases before frames look at them: names that the parser took for a part of the name
+// they are joined to, verbs that it took for the second of two nouns, shares that hide a participle.
+#include "extract/claims/lexicon.hpp"
+#include "extract/claims/tree.hpp"
+
+#include <algorithm>
+
+namespace newsgraph {
+
+namespace {
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
+}  // namespace
+
+/// "pies and supplies cakes to X": a plural behind "and" that has an object is a verb.
+void Tree::mend_joined_verbs() {
+    for (std::uint32_t at = 2; at + 1 < size(); ++at) {
+        auto& word = nodes_[at];
+        if (word.xpos != Xpos::NNS || word.upos != Upos::NOUN || nodes_[at - 1].xpos != Xpos::CC ||
+            word.head == absent || word.head >= at || named(at) || !lexicon_->is_verb(word.lemma))
+            continue;
+        const bool governs = std::any_of(nodes_.begin() + at + 1, nodes_.end(), [&](const TreeNode& other) {
+            return other.head == at && other.deprel == Deprel::obj;
+        });
+        const auto before = nodes_[word.head].head;
+        if (!governs || before == absent || nodes_[before].upos != Upos::VERB || before > at ||
+            base(word.deprel) != Deprel::conj)
+            continue;
+        word.upos = Upos::VERB;
+        word.xpos = Xpos::VBZ;
+        word.head = before;
+        for (auto other = at + 1; other < size(); ++other) {  // "supplies cakes to X"
+            auto& thing = nodes_[other];
+            if (thing.head == absent || thing.deprel != Deprel::nmod || nodes_[thing.head].head != at) continue;
+            const auto marker = std::find_if(nodes_.begin(), nodes_.end(), [&](const TreeNode& mark) {
+                return mark.head == other && mark.deprel == Deprel::case_;
+            });
+            if (marker == nodes_.end() || marker->lemma != "to") continue;
+            thing.head = at;
+            thing.deprel = Deprel::obl;
+        }
+    }
+}
+
+/// "is 30% owned by X", "49 percent owned by X": the participle behind a share is the verb.
+void Tree::mend_owned_shares() {
+    for (std::uint32_t at = 1; at + 1 < size(); ++at) {
+        auto& verb = nodes_[at];
+        if (!is_one_of(verb.form, {"owned", "controlled", "held"}) || verb.upos != Upos::VERB) continue;
+        auto unit = at - 1;
+        if (nodes_[unit].form == "-" && unit > 0) --unit;
+        auto& share = nodes_[unit];
+        const bool beside = verb.head == share.head && verb.deprel == share.deprel;
+        if ((verb.head != unit && !beside) || !is_one_of(share.lemma, {"%", "percent", "cent", "majority", "minority", "part"}))
+            continue;
+        verb.head = share.head;
+        verb.deprel = share.deprel;
+        verb.xpos = Xpos::VBN;
+        share.head = at;
+        share.deprel = Deprel::obl;
+        for (std::uint32_t other = 0; other < size(); ++other) {
+            auto& word = nodes_[other];
+            if (word.head != unit || word.deprel == Deprel::nummod || other == at ||
+                (other < unit && word.deprel == Deprel::compound))
+                continue;
+            word.head = at;
+            if (base(word.deprel) == Deprel::nsubj) word.deprel = Deprel::nsubj_pass;
+            if (word.deprel == Deprel::cop) word.deprel = Deprel::aux_pass;
+        }
+    }
+}
+
+/// "from existing investors": what has no object modifies the noun behind it.
+void Tree::mend_modifying_verbs() {
+    for (std::uint32_t at = 1; at + 1 < size(); ++at) {
+        auto& verb = nodes_[at];
+        if (verb.xpos != Xpos::VBG ||
+            !is_one_of(verb.form, {"existing", "remaining", "emerging", "competing", "participating", "leading",
+                                   "rising", "growing", "neighboring", "neighbouring", "outgoing", "incoming"}))
+            continue;
+        auto noun = at + 1;
+        while (noun < size() && nodes_[noun].head != at && is_nominal(nodes_[noun].upos)) ++noun;
+        if (noun >= size() || nodes_[noun].head != at || nodes_[noun].upos != Upos::NOUN ||
+            nodes_[noun].deprel != Deprel::obj)
+            continue;
+        const auto& marker = nodes_[at - 1];
+        const bool marked = marker.head == at && (marker.deprel == Deprel::mark || marker.deprel == Deprel::case_);
+        if (!marked) continue;
+        nodes_[noun].head = verb.head;
+        nodes_[noun].deprel =
+            verb.head != absent && nodes_[verb.head].upos == Upos::VERB ? Deprel::obl : Deprel::nmod;
+        for (std::uint32_t other = 0; other < size(); ++other) {
+            auto& word = nodes_[other];
+            if (word.head != at || other == noun) continue;
+            word.head = noun;
+            if (other == at - 1) word.deprel = Deprel::case_, word.upos = Upos::ADP;
+            if (other > noun && word.deprel == Deprel::obj) word.deprel = Deprel::appos;  // "investors A and B"
+        }
+        verb.head = noun;
+        verb.deprel = Deprel::amod;
+    }
+}
+
+/// "sell [Nigerian] onshore unit to X": of two objects in one phrase the first modifies the second.
+void Tree::mend_double_objects() {
+    for (std::uint32_t at = 1; at + 1 < size(); ++at) {
+        auto& first = nodes_[at];
+        const auto m = covering_[at];
+        if (first.deprel != Deprel::obj || m == absent || mention(m).kind != MentionKind::demonym ||
+            first.head == absent || first.head > at)
+            continue;
+        auto noun = at + 1;
+        while (noun < size() && noun < at + 5 && nodes_[noun].head != first.head &&
+               (is_nominal(nodes_[noun].upos) || nodes_[noun].upos == Upos::ADV || nodes_[noun].form == "-"))
+            ++noun;
+        if (noun >= size() || nodes_[noun].head != first.head || nodes_[noun].deprel != Deprel::obj ||
+            nodes_[noun].upos != Upos::NOUN)
+            continue;
+        for (std::uint32_t other = 0; other < at; ++other)
+            if (nodes_[other].head == at) nodes_[other].head = noun;
+        first.head = noun;
+        first.deprel = Deprel::amod;
+    }
+}
+
+/// "with A and state carrier B", "between A and Japan's B": A is joined to B, no part of its phrase.
+void Tree::join_compounds() {
+    for (auto m = first_; m < last_; ++m) {
+        const auto& name = mention(m);
+        if (name.kind != MentionKind::name || name.head >= size() || covering_[name.head] != m ||
+            name.last + 1 >= size() || nodes_[name.last].xpos != Xpos::CC || name.first == 0)
+            continue;
+        auto& first = nodes_[name.head];
+        const auto second = first.head;
+        if (second == absent || second < name.last || covering_[second] == absent) continue;
+        const auto& other = mention(covering_[second]);
+        const auto relation = base(first.deprel);
+        if (other.kind != MentionKind::name || other.head != second || second > name.last + 7 ||
+            (relation != Deprel::compound && relation != Deprel::nmod && relation != Deprel::amod &&
+             first.deprel != Deprel::flat && first.deprel != Deprel::nmod_poss))
+            continue;
+        const auto bodies = [&](NodeType type) {
+            return type == NodeType::company || type == NodeType::organization;
+        };
+        if (type(m) != type(covering_[second]) && !(bodies(type(m)) && bodies(type(covering_[second])))) continue;
+        bool phrase = true;  // nothing but what modifies B stands between
+        for (auto at = name.last + 1; at < other.first; ++at)
+            phrase = phrase && (is_nominal(nodes_[at].upos) || nodes_[at].upos == Upos::DET ||
+                                nodes_[at].xpos == Xpos::POS || nodes_[at].form == "-" ||
+                                nodes_[at].xpos == Xpos::PRPS || nodes_[at].xpos == Xpos::VBN);
+        if (!phrase) continue;
+        first.head = nodes_[second].head;
+        first.deprel = nodes_[second].deprel;
+        nodes_[second].head = name.head;
+        nodes_[second].deprel = Deprel::conj;
+        for (std::uint32_t at = 0; at < name.first; ++at)
+            if (nodes_[at].head == second) nodes_[at].head = name.head;
+    }
+}
+
+}  // namespace newsgraph
