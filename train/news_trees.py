@@ -22,7 +22,7 @@ BUSINESS = ("Robotics Energy Motors Systems Bank Airlines Holdings Group Pharma 
 FIRST = ("Anna Omar Wei Lucia James Priya Tom Fatima Ivan Mary Kenji Paul Elena David Aisha Carlos Min-jun Olga Peter "
          "Grace").split()
 COUNTRIES = ("Norway Brazil Japan Iran Poland Italy Kenya Vietnam India Turkey Canada Egypt Chile Qatar Ukraine Israel "
-             "Germany Taiwan Spain Mexico").split()
+             "Germany Taiwan Spain Mexico")
 CITIES = "Oslo Munich Osaka Austin Leeds Hanoi Lagos Geneva Dallas Warsaw Busan Lyon Pune".split()
 MONTHS = "January March May July September October".split()
 DAYS = "Monday Tuesday Wednesday Thursday Friday".split()
@@ -73,6 +73,25 @@ SAY = ["say says said said saying", "announce announces announced announced anno
        "confirm confirms confirmed confirmed confirming", "deny denies denied denied denying",
        "report reports reported reported reporting", "claim claims claimed claimed claiming"]
 OUTLETS = "Reuters Bloomberg CNN Nikkei AFP".split()
+DEMONYMS = dict(zip(COUNTRIES.split(), ("Norwegian Brazilian Japanese Iranian Polish Italian Kenyan Vietnamese Indian Turkish "
+                                      "Canadian Egyptian Chilean Qatari Ukrainian Israeli German Taiwanese Spanish "
+                                      "Mexican").split()))
+OFFICES = ["prime minister", "president", "foreign minister", "finance minister", "defense minister", "justice minister",
+           "senator", "chancellor", "trade minister", "premier"]
+REPORTS = ["announce announces announced announced announcing", "say says said said saying",
+           "announce announces announced announced announcing", "confirm confirms confirmed confirmed confirming",
+           "state states stated stated stating", "warn warns warned warned warning",
+           "report reports reported reported reporting", "claim claims claimed claimed claiming",
+           "deny denies denied denied denying", "declare declares declared declared declaring",
+           "pledge pledges pledged pledged pledging", "vow vows vowed vowed vowing"]
+JUDGING = ["condemn condemns condemned condemned condemning", "criticize criticizes criticized criticized criticizing",
+           "praise praises praised praised praising", "welcome welcomes welcomed welcomed welcoming",
+           "invade invades invaded invaded invading", "summon summons summoned summoned summoning",
+           "urge urges urged urged urging", "expel expels expelled expelled expelling",
+           "arrest arrests arrested arrested arresting", "detain detains detained detained detaining",
+           "charge charges charged charged charging", "indict indicts indicted indicted indicting"]
+ACTS = ["sanctions sanction on", "strikes strike on", "attacks attack on", "tariffs tariff on", "restrictions restriction on",
+        "talks talk with", "plans plan against", "measures measure against", "duties duty on"]
 TITLES = ["chief executive", "president", "chairman", "spokeswoman", "chief economist", "founder"]
 
 rnd = random.Random(0)
@@ -150,7 +169,7 @@ def company():
 
 
 def country():
-    return proper(pick(COUNTRIES))
+    return proper(pick(COUNTRIES.split()))
 
 
 def person():
@@ -304,6 +323,116 @@ def titled():
         return person().first("nmod:desc", post)
     post.after("nmod", inside(pick(["of", "at"]), company())).first("punct", comma()).after("punct", comma())
     return person().after("appos", post)
+
+
+def demonym():
+    return Node(pick(list(DEMONYMS.values())), "ADJ", "JJ")
+
+
+def official():
+    """A person in office: "Canadian finance minister Ann Bo", "U.S. President Ann Bo"."""
+    words = pick(OFFICES).split()
+    if chance(0.4):  # with capitals the words of a post are names
+        post = proper(words[-1].capitalize())
+        if len(words) > 1:
+            post.before("compound", proper(words[0].capitalize()))
+    else:
+        post = Node(words[-1], "NOUN", "NN")
+        if len(words) > 1:
+            kind = ("compound", "NOUN", "NN") if words[0] in ("finance", "defense", "justice", "trade") else ("amod", "ADJ", "JJ")
+            post.before(kind[0], Node(words[0], *kind[1:]))
+    if chance(0.2):
+        post.first("compound", proper("U.S."))
+    else:
+        post.first("amod", demonym())
+    if chance(0.12):
+        post.first("amod", Node("former", "ADJ", "JJ"))
+    return person().first("nmod:desc", post)
+
+
+def state():
+    """Who acts in politics, singular."""
+    kind = rnd.randrange(8)
+    if kind <= 2:
+        return official()
+    if kind == 3:
+        return person()
+    if kind <= 5:
+        return country()
+    body = Node(pick(["government", "parliament", "court", "ministry", "police", "military"]), "NOUN", "NN")
+    return body.before("det", det("the")).before("amod", demonym())
+
+
+def state_predicate(form):
+    """What states and officials do, without its subject."""
+    kind = rnd.randrange(9)
+    whom = several(country)[0] if chance(0.6) else state()
+    if kind <= 1:
+        noun, lemma, preposition = pick(ACTS).split()
+        act = Node(noun, "NOUN", "NNS", lemma)
+        if chance(0.5):
+            act.before("amod", Node(pick(["new", "retaliatory", "further", "military", "economic"]), "ADJ", "JJ"))
+        elif noun == "tariffs" and chance(0.6):
+            act.before("compound", percent())
+        target = whom if chance(0.6) else inside("from", country())
+        if target is not whom:
+            goods_ = Node(pick(["goods", "imports"]), "NOUN", "NNS")
+            goods_.lemma = {"imports": "import"}.get(goods_.form, goods_.form)
+            target = goods_.after("nmod", target)
+        act.after("nmod", inside(preposition, target))
+        return conjugate(pick(["announce announces announced announced announcing", "launch launches launched launched launching",
+                               "impose imposes imposed imposed imposing", "begin begins began begun beginning",
+                               "suspend suspends suspended suspended suspending"]), form).after("obj", act)
+    if kind <= 3:
+        verb = conjugate(pick(JUDGING), form).after("obj", whom)
+        if chance(0.3):
+            verb.after("advcl", predicate("VBG").first("mark", mark("for")))
+        return verb
+    if kind == 4:
+        plan = Node("plans", "NOUN", "NNS", "plan").after("acl", state_verb("VB").first("mark", mark("to")))
+        return conjugate("announce announces announced announced announcing", form).after("obj", plan)
+    if kind == 5:
+        pact = Node(pick(["agreement", "accord", "treaty"]), "NOUN", "NN")
+        pact.before("det", det("an" if pact.form[0] == "a" else "a")).after("nmod", inside("with", whom))
+        return conjugate("sign signs signed signed signing", form).after("obj", pact)
+    if kind == 6:
+        verb = conjugate("meet meets met met meeting", form).after("obl", inside("with", official()))
+        return verb.after("obl", inside("in", proper(pick(CITIES))))
+    if kind == 7:
+        post = Node(pick(["minister", "ambassador", "director", "governor"]), "NOUN", "NN")
+        return conjugate("appoint appoints appointed appointed appointing", form).after("obj", person()).after(
+            "obl", inside("as", post))
+    post = Node(pick(["minister", "president", "leader"]), "NOUN", "NN").after("nmod", inside("of", country()))
+    return conjugate("resign resigns resigned resigned resigning", form).after("obl", inside("as", post))
+
+
+def state_verb(form):
+    return conjugate(pick(JUDGING), form).after("obj", country())
+
+
+def announced():
+    """ "Canadian finance minister Ann Bo announces that Kenya will sanction Iran"."""
+    form = "VBZ" if chance(0.7) else "VBD"
+    verb = conjugate(pick(REPORTS), form).before("nsubj", state() if chance(0.8) else subject()[0])
+    if chance(0.35):
+        told = clause()
+    else:
+        told = state_predicate("VB").before("aux", Node(pick(["will", "would", "may"]), "AUX", "MD")) if chance(
+            0.5) else state_predicate("VBZ" if form == "VBZ" else "VBD")
+        told.first("nsubj", country() if chance(0.7) else state())
+    if chance(0.6):
+        told.first("mark", mark("that"))
+    return verb.after("ccomp", told)
+
+
+def politics():
+    form = "VBZ" if chance(0.6) else "VBD"
+    verb = state_predicate(form).first("nsubj", state())
+    if chance(0.2):
+        verb.after("advcl", state_predicate("VBG").first("punct", comma()))
+    if chance(0.3):
+        verb.after(*when())
+    return verb
 
 
 def subject():
@@ -463,7 +592,7 @@ def sentence():
     if roll < 0.2:
         top = opened()
     else:
-        top = report() if roll < 0.6 else clause()
+        top = pick([report, report, clause, clause, announced, politics])()
     top.after("punct", Node(".", "PUNCT", "."))
     return top
 

@@ -158,9 +158,12 @@ private:
         Candidates candidates(tree_, offices_, acts_, s, trace_);
         find_roles(lexicon_, candidates);
         for (const auto& found : candidates.all()) {
-            if (found.relation != Relation::leads) continue;
             const auto body = found.for_target.value_or(tree_.entity(found.target));
-            offices_.note(tree_.entity(found.source), body, tree_.type(body), s);
+            if (found.relation == Relation::leads)
+                offices_.note(tree_.entity(found.source), body, tree_.type(body), s);
+            else if (found.relation != Relation::works_for || !is_minister(found.role) ||
+                     tree_.type(body) != NodeType::country)
+                continue;
             if (found.status != Status::ended && !found.for_target)
                 offices_.add(tree_.entity(found.source), body);
         }
@@ -173,6 +176,11 @@ private:
         if (open_) find_open(lexicon_, candidates);
         const auto begin = claims_.size();
         for (const auto& candidate : candidates.all()) claim(s, candidate, question, begin);
+    }
+
+    /// Who announces tariffs or strikes for the government.
+    static bool is_minister(std::string_view role) {
+        return role.ends_with("inister") || role.ends_with("Secretary") || role.ends_with("secretary");
     }
 
     /// What the sentence adds to acts told before: figures, dates, or that they are over.

@@ -11,6 +11,7 @@ bool FrameFinder::engages(std::uint32_t verb, const Support& support, std::strin
     static constexpr std::array<std::string_view, 12> around{"after",  "against", "amid",   "as",
                                                              "before", "despite", "during", "following",
                                                              "for",    "over",    "since",  "while"};
+    if (!support.with.empty()) return preposition == support.with;
     if (std::binary_search(around.begin(), around.end(), preposition)) return false;
     const auto object = tree_.object(verb);
     return object == absent || support.object == Support::Part::target ||
@@ -37,16 +38,20 @@ bool FrameFinder::carries(std::uint32_t noun) const {
 FrameFinder::Governor FrameFinder::governor(std::uint32_t noun, int depth) const {
     const auto up = tree_.head(noun);
     const auto relation = tree_[noun].deprel;
-    const auto support = [&](std::uint32_t verb) -> const Support* {
+    const auto any = [&](std::uint32_t verb) -> const Support* {
         if (verb == absent || tree_[verb].upos != Upos::VERB) return nullptr;
         const auto* word = lexicon_.find(tree_[verb].lemma);
         return word ? word->support : nullptr;
+    };
+    const auto support = [&](std::uint32_t verb) {
+        const auto* found = any(verb);
+        return found && found->with.empty() ? found : nullptr;
     };
     if (relation == Deprel::obj || relation == Deprel::nsubj_pass) {
         if (const auto* found = support(up)) return {up, found, false, {}};
     } else if (base(relation) == Deprel::obl) {
         const auto verb = up != absent && tree_[up].upos == Upos::ADJ ? tree_.head(up) : up;
-        if (const auto* found = support(verb);
+        if (const auto* found = any(verb);
             found && engages(verb, *found, tree_.preposition(noun)))  // "plead guilty to"
             return {verb, found, true, {}};
     } else if (relation == Deprel::conj && up != absent && tree_[up].deprel == Deprel::obj) {

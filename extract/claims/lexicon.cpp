@@ -38,7 +38,7 @@ Relation parse_relation_cell(std::string_view cell, const std::string& file, std
 
 std::vector<Slot> parse_slots(std::string_view cell) {
     static constexpr std::pair<std::string_view, Place> places[] = {
-        {"subj", Place::subject},    {"obj", Place::object},   {"iobj", Place::indirect},
+        {"subj", Place::subject},   {"obj", Place::object},   {"iobj", Place::indirect},
         {"poss", Place::possessor}, {"mod", Place::modifier}, {"sides", Place::sides}};
     std::vector<Slot> slots;
     for (auto name : split_cell(cell)) {
@@ -98,6 +98,9 @@ Lexicon::Lexicon(const std::vector<std::filesystem::path>& frames) {
     add_status(embedded_table("status"), "status.tsv");
     add_nouns(embedded_table("nouns"), "nouns.tsv");
     add_opinions(embedded_table("opinions"), "opinions.tsv");
+    read_table(embedded_table("only_verbs"), "only_verbs.tsv", [&](auto cells, std::size_t) {
+        for (const auto lemma : split_cell(cells[0])) entry(lemma).only_verb = true;
+    });
     for (const auto& path : frames) {
         std::ifstream in(path, std::ios::binary);
         std::ostringstream bytes;
@@ -138,6 +141,11 @@ bool Lexicon::is_verb(std::string_view lemma) const {
     return found && (found->support || found->reporting_verb || found->verb != Effect::none ||
                      std::any_of(found->frames.begin(), found->frames.end(),
                                  [&](auto i) { return frames_[i].pos == FramePos::verb; }));
+}
+
+bool Lexicon::is_only_verb(std::string_view lemma) const {
+    const auto* found = find(lemma);
+    return found && found->only_verb;
 }
 
 std::string_view Lexicon::past_tense(std::string_view form) const {
@@ -263,6 +271,7 @@ void Lexicon::add_support(std::string_view bytes, const std::string& name) {
             support->status = parse_status(cells[3]);
             if (!support->status) wrong(name, line, "a status", cells[3]);
         }
+        support->with = cells[4];
         for (const auto lemma : split_cell(cells[0])) entry(lemma).support = support.get();
         supports_.push_back(std::move(support));
     });

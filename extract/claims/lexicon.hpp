@@ -66,6 +66,7 @@ struct Support {
     Part subject = Part::source;
     Part object = Part::none;  ///< of the verb's object where the noun stands behind a preposition
     std::optional<Status> status;
+    std::string with;  ///< the noun stands behind this preposition; empty: any, or it is the object
 };
 
 /// What a word does to the status of the clause or noun that it governs or modifies.
@@ -95,6 +96,7 @@ struct LexiconEntry {
     Effect verb = Effect::none, noun = Effect::none, modifier = Effect::none;
     std::vector<Fate> fates;
     NounKind kind = NounKind::plain;
+    bool only_verb = false;  ///< never a noun: "announces"
     /// Criticism ('-') or support ('+') in what a verb, noun or adjective says of its subject, else 0.
     char verb_sign = 0, noun_sign = 0, adjective_sign = 0;
 };
@@ -109,6 +111,8 @@ public:
     NounKind noun_kind(std::string_view lemma) const;
     /// Whether a table knows the lemma as a verb.
     bool is_verb(std::string_view lemma) const;
+    /// Whether the lemma is a verb and never a noun (only_verbs.tsv).
+    bool is_only_verb(std::string_view lemma) const;
     /// The verb of the tables whose past tense this is, or nothing: "banned" → "ban".
     std::string_view past_tense(std::string_view form) const;
     /// The verb of the tables whose participle in -ing this is, or nothing: "banning" → "ban".

@@ -51,6 +51,7 @@ void Tree::reset(const Sentence& sentence, std::uint32_t first, std::uint32_t la
             node.lemma = node.form;  // not "late"
     hang_mentions();
     mend_owned();
+    mend_plain_verbs();
     mend_verbs();
     mend_roots();
     mend_reports();

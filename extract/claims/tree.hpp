@@ -125,6 +125,8 @@ private:
     const TreeNode& token(std::uint32_t at) const { return nodes_[at]; }
     void hang_mentions();
     void mend_verbs();
+    void mend_plain_verbs();
+    void make_verb(std::uint32_t at);
     void mend_roots();
     bool governs_next(std::uint32_t verb) const;
     void raise_verb(std::uint32_t verb, std::uint32_t root);

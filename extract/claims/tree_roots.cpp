@@ -17,6 +17,77 @@ bool Tree::governs_next(std::uint32_t verb) const {
            (m != absent && mention(m).first == verb + 1 && mention(m).kind == MentionKind::name);
 }
 
+/// "X announces that …": a form of a word that is never a noun is a verb, whatever the tagger says. "X
+/// states that": so is a noun between a name and "that".
+void Tree::mend_plain_verbs() {
+    for (std::uint32_t at = 1; at + 1 < size(); ++at) {
+        const auto& word = nodes_[at];
+        if (word.upos != Upos::NOUN || word.xpos != Xpos::NNS || !word.form.ends_with('s') || named(at) ||
+            word.form.front() < 'a')
+            continue;
+        const bool told = named(at - 1) && nodes_[at + 1].lemma == "that" &&
+                          nodes_[at + 1].xpos == Xpos::IN && lexicon_->is_verb(word.lemma);
+        if (told || lexicon_->is_only_verb(word.lemma)) make_verb(at);
+    }
+    for (std::uint32_t at = 1; at + 1 < size(); ++at) {  // "announces plans to": its object
+        auto& word = nodes_[at];
+        if (word.xpos == Xpos::VBZ && base(word.deprel) == Deprel::obj && word.head == at - 1 &&
+            nodes_[at - 1].upos == Upos::VERB && !lexicon_->is_only_verb(word.lemma)) {
+            word.upos = Upos::NOUN;
+            word.xpos = Xpos::NNS;
+            for (std::uint32_t below = at + 1; below < size(); ++below)
+                if (nodes_[below].head == at && nodes_[below].deprel == Deprel::xcomp)
+                    nodes_[below].deprel = Deprel::acl;
+        }
+    }
+}
+
+/// Makes a verb in the present tense of what the parser took for a noun: what stood before it is its subject,
+/// what it modified its object.
+void Tree::make_verb(std::uint32_t at) {
+    auto& verb = nodes_[at];
+    verb.upos = Upos::VERB;
+    verb.xpos = Xpos::VBZ;
+    const auto noun = verb.head;
+    if (noun != absent && noun > at &&
+        (verb.deprel == Deprel::compound || verb.deprel == Deprel::amod || verb.deprel == Deprel::nmod ||
+         verb.deprel == Deprel::nmod_desc)) {
+        verb.head = nodes_[noun].head;
+        verb.deprel = nodes_[noun].deprel;
+        for (std::uint32_t other = 0; other < at; ++other)  // "X [announces tariffs]": X hung on tariffs
+            if (nodes_[other].head == noun) nodes_[other].head = at;
+        nodes_[noun].head = at;
+        nodes_[noun].deprel = Deprel::obj;
+    }
+    auto subject = absent;
+    bool has_subject = false;
+    for (std::uint32_t other = 0; other < at; ++other) {
+        if (nodes_[other].head != at) continue;
+        has_subject = has_subject || base(nodes_[other].deprel) == Deprel::nsubj;
+        if (is_nominal(nodes_[other].upos) && base(nodes_[other].deprel) != Deprel::obl) subject = other;
+    }
+    if (!has_subject && subject != absent) {
+        if (const auto m = covering_[subject]; m != absent && nodes_[mention(m).head].head == at)
+            subject = mention(m).head;
+        for (std::uint32_t other = 0; other < at; ++other) {
+            auto& before = nodes_[other];
+            if (before.head != at || other == subject) continue;
+            const bool word_of_it = before.deprel == Deprel::compound || before.deprel == Deprel::amod ||
+                                    before.deprel == Deprel::det || before.deprel == Deprel::nmod_desc ||
+                                    before.deprel == Deprel::flat || before.deprel == Deprel::nmod_poss;
+            if (word_of_it) before.head = subject;
+        }
+        nodes_[subject].deprel = Deprel::nsubj;
+    }
+    for (auto other = at + 1; other < size(); ++other) {
+        auto& behind = nodes_[other];
+        if (behind.head != at) continue;
+        if (behind.deprel == Deprel::acl) behind.deprel = Deprel::xcomp;
+        if (behind.deprel == Deprel::acl_relcl) behind.deprel = Deprel::ccomp;
+        if (base(behind.deprel) == Deprel::nmod) behind.deprel = Deprel::obl;
+    }
+}
+
 /// "X, backed by Y, released Z", "X, in which Y owns a share, licenses its designs": the verb behind the
 /// comma is the sentence's. "Ernie runs on": a noun with a subject is a verb.
 void Tree::mend_roots() {
