@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <set>
 
 namespace newsgraph {
@@ -69,9 +70,56 @@ void thin_out(std::vector<PictureEdge>& edges, std::size_t nodes) {
     std::erase_if(edges, [&](const PictureEdge&) { return !kept[at++]; });
 }
 
+/// The strongest edges that still hold together what hangs together, each node by its best-supported neighbour, and a
+/// tenth as many others.
+void keep_backbone(std::vector<PictureEdge>& edges, const std::vector<const Node*>& nodes,
+                   const std::vector<std::size_t>& claims) {
+    std::map<const Node*, std::size_t> number;
+    for (const Node* node : nodes) number.emplace(node, number.size());
+    std::vector<std::size_t> order(edges.size()), root(nodes.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::iota(root.begin(), root.end(), std::size_t{0});
+    const auto strength = [&](std::size_t i) {
+        const std::size_t source = number.at(edges[i].source), target = number.at(edges[i].target);
+        return std::pair(edges[i].claims, std::max(claims[source], claims[target]));
+    };
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return strength(a) > strength(b); });
+    const auto find = [&](std::size_t i) {
+        while (root[i] != i) i = root[i] = root[root[i]];
+        return i;
+    };
+    std::vector<bool> kept(edges.size());
+    for (const auto i : order) {
+        const std::size_t source = find(number.at(edges[i].source)), target = find(number.at(edges[i].target));
+        kept[i] = source != target;
+        root[source] = target;
+    }
+    std::size_t more = nodes.size() / 10;
+    for (const auto i : order)
+        if (more > 0 && !kept[i]) kept[i] = true, --more;
+    std::size_t at = 0;
+    std::erase_if(edges, [&](const PictureEdge&) { return !kept[at++]; });
+}
+
+/// Makes a map of a picture of so many nodes that their names would hide each other.
+void make_map(Picture& picture, const Graph& graph) {
+    constexpr std::size_t most_names = 80;
+    const auto of_all = claims_of_nodes(graph);
+    std::vector<std::size_t> claims, order;
+    for (const Node* node : picture.nodes) {
+        order.push_back(claims.size());
+        claims.push_back(of_all[static_cast<std::size_t>(node - graph.nodes().data())]);
+    }
+    keep_backbone(picture.edges, picture.nodes, claims);
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return claims[a] > claims[b]; });
+    for (std::size_t i = 0; i < most_names; ++i) picture.named.push_back(picture.nodes[order[i]]);
+}
+
 }  // namespace
 
-Picture plan_picture(const Graph& graph, Reduction reduction, std::size_t top) {
+Picture plan_picture(const Graph& graph, Reduction reduction, std::size_t top, Crowd crowd) {
+    constexpr std::size_t most_with_names = 300;
     Picture picture;
     const auto kept = kept_nodes(graph, reduction, top);
     picture.nodes = kept.nodes;
@@ -85,7 +133,8 @@ Picture plan_picture(const Graph& graph, Reduction reduction, std::size_t top) {
         bundle.status = line_status(bundle.edges);
         picture.edges.push_back(std::move(bundle));
     }
-    thin_out(picture.edges, picture.nodes.size());
+    if (crowd == Crowd::as_map && picture.nodes.size() > most_with_names) make_map(picture, graph);
+    else thin_out(picture.edges, picture.nodes.size());
     std::size_t drawn_edges = 0, loops = 0;
     for (const auto& bundle : picture.edges) drawn_edges += bundle.edges.size();
     for (const auto& edge : graph.edges()) loops += edge.source == edge.target;

@@ -21,10 +21,15 @@ struct Picture {
     std::vector<const Node*> nodes;
     std::vector<PictureEdge> edges;
     std::string left_out;  ///< what is not drawn, for the picture and the user; empty: everything is
+    /// Those with a name, most claims first, when there are so many that names of all would hide each other: the
+    /// rest are dots, and of the edges only the strongest are drawn. Empty: all have one.
+    std::vector<const Node*> named;
+    bool is_map() const { return !named.empty(); }
 };
 
+enum class Crowd : bool { as_it_is, as_map };
 /// At most `top` nodes (0: all with an edge). The graph must outlive the picture.
-Picture plan_picture(const Graph& graph, Reduction reduction, std::size_t top);
+Picture plan_picture(const Graph& graph, Reduction reduction, std::size_t top, Crowd crowd = Crowd::as_it_is);
 
 /// Invisible edges that put small parts beside each other where dot would stack them.
 std::vector<std::pair<const Node*, const Node*>> row_links(const Picture& picture);

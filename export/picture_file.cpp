@@ -50,7 +50,8 @@ Drawn draw(const Graph& graph, const ExportOptions& options, const std::string& 
     for (std::size_t i = 0;; ++i) {
         const Attempt& attempt = all[i];
         const bool last = i + 1 == all.size();
-        Picture picture = plan_picture(graph, options.reduce, attempt.top);
+        const Crowd crowd = attempt.engine == "dot" ? Crowd::as_it_is : Crowd::as_map;
+        Picture picture = plan_picture(graph, options.reduce, attempt.top, crowd);
         if (!last && ((attempt.most_nodes > 0 && picture.nodes.size() > attempt.most_nodes) ||
                       (attempt.most_edges > 0 && picture.edges.size() > attempt.most_edges)))
             continue;
@@ -64,7 +65,10 @@ Drawn draw(const Graph& graph, const ExportOptions& options, const std::string& 
             if (!drawn.picture.left_out.empty())
                 say(options, "the picture shows " + count_of(drawn.picture.nodes.size(), "node", "nodes") +
                                  "; left out: " + drawn.picture.left_out + " (--top N draws more or fewer)");
-            if (attempt.labels == EdgeLabels::no && options.layout.empty())
+            if (drawn.picture.is_map())
+                say(options, "so many nodes make a map: the " + std::to_string(drawn.picture.named.size()) +
+                                 " with most claims have names on it, the rest are dots; the page (-o NAME.html) names all");
+            else if (attempt.labels == EdgeLabels::no && options.layout.empty())
                 say(options, "with words on its lines the picture would be too large for a screen; --layout dot "
                              "draws it so, up to 300 nodes");
             return drawn;

@@ -89,7 +89,7 @@ int main(int argc, char** argv) {
         const double seconds = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
         double megabytes = 0;
         for (const auto& file : files) megabytes += static_cast<double>(std::filesystem::file_size(file)) / 1e6;
-        std::printf("%-8s %7.1f MB %6.2f s of processor %5.0f MB/s, peak %ld MB\n", name.c_str(), megabytes, seconds,
+        std::printf("%-12s %7.1f MB %6.2f s of processor %5.0f MB/s, peak %ld MB\n", name.c_str(), megabytes, seconds,
                     megabytes / seconds, peak_megabytes());
     }
 }

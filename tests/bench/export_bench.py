@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""export_bench.py PROGRAM EDGES FOLDER [FORMAT…]: export_bench, and beside it NetworkX and igraph writing the same graph."""
+"""export_bench.py PROGRAM EDGES FOLDER [FORMAT…]: export_bench, and beside it NetworkX and igraph reading and writing the same graph."""
 import json
 import os
 import resource
@@ -23,13 +23,14 @@ def child(what, run):
     os.waitpid(pid, 0)
 
 
-def timed(name, path, write):
+def timed(name, path, run):
     begin = time.process_time()
-    write(path)
+    result = run(path)
     seconds = time.process_time() - begin
     size = os.path.getsize(path) / 1e6
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(f"{name:8} {size:7.1f} MB {seconds:6.2f} s of processor {size / seconds:7.0f} MB/s, peak {peak} MB")
+    print(f"{name:12} {size:7.1f} MB {seconds:6.2f} s of processor {size / seconds:7.0f} MB/s, peak {peak} MB")
+    return result
 
 
 def networkx():
@@ -38,8 +39,10 @@ def networkx():
     except ImportError:
         return print("NetworkX is not installed (python3-networkx)")
     print("NetworkX", nx.__version__)
-    with open(os.path.join(folder, "large.json"), encoding="utf-8") as f:
-        data = json.load(f)
+    def read_json(path):
+        with open(path, encoding="utf-8") as f:
+            return json.load(f)
+    data = timed("json read", os.path.join(folder, "large.json"), read_json)
     graph = nx.MultiDiGraph()
     for node in data["nodes"]:
         graph.add_node(node["id"], type=node["type"], name=node["name"], aliases=json.dumps(node["aliases"]),
@@ -64,7 +67,7 @@ def igraph():
     print("igraph", ig.__version__)
     import warnings
     warnings.simplefilter("ignore")
-    graph = ig.Graph.Read_GraphML(os.path.join(folder, "large.graphml"))
+    graph = timed("graphml read", os.path.join(folder, "large.graphml"), ig.Graph.Read_GraphML)
     timed("graphml", os.path.join(folder, "ig.graphml"), lambda path: graph.write_graphml(path))
     if not formats or "dot" in formats:
         timed("dot", os.path.join(folder, "ig.dot"), lambda path: graph.write_dot(path))

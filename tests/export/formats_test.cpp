@@ -196,6 +196,39 @@ TEST_CASE("a picture draws the best-supported nodes and tells the user", "[expor
     CHECK(notes[0].starts_with("the picture shows 4 nodes; left out: 22 nodes with fewer claims, 1 node without an edge"));
 }
 
+TEST_CASE("more nodes than names fit make a map: names of the best supported, dots, the strongest lines", "[export][picture]") {
+    std::vector<Node> nodes{hostile_node(NodeType::country, "hub", "Hub")};
+    std::vector<Edge> edges;
+    for (int i = 0; i < 400; ++i) {
+        nodes.push_back(hostile_node(NodeType::company, "n" + std::to_string(i), "Name " + std::to_string(i)));
+        for (const std::size_t to : {std::size_t{0}, nodes.size() - 2}) {  // to the hub, and a ring around it
+            if (to + 1 == nodes.size()) continue;
+            Edge edge;
+            edge.source = nodes.back().id;
+            edge.relation = Relation::based_in;
+            edge.target = nodes[to].id;
+            edge.claims = {hostile_claim(std::to_string(edges.size()), nodes.back(), edge.relation, nodes[to],
+                                         Status::asserted, "It is said.")};
+            edges.push_back(edge);
+        }
+    }
+    ExportOptions options;
+    options.top = 0;
+    options.layout = "twopi";
+    std::vector<std::string> notes;
+    options.note = [&](const std::string& note) { notes.push_back(note); };
+    const std::string svg = written("svg", Graph({}, nodes, edges), options);
+    CHECK(count(svg, "class=\"node ") == 401);
+    CHECK(count(svg, "class=\"edge ") == 440);
+    CHECK(contains(svg, "the 80 with most claims by name"));
+    CHECK(contains(svg, ">Hub</text>"));
+    CHECK(count(svg, ">Name ") == 79);
+    REQUIRE(notes.size() == 2);
+    CHECK(notes[1].starts_with("so many nodes make a map: the 80 with most claims have names on it"));
+    options.layout = "dot";
+    CHECK(count(written("svg", Graph({}, nodes, edges), options), ">Name 399</text>") == 1);
+}
+
 TEST_CASE("a picture of communities says so and draws one node for each", "[export][picture]") {
     ExportOptions options;
     options.reduce = Reduction::communities;
