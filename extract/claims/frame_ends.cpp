@@ -34,8 +34,6 @@ bool FrameFinder::stand_for(const Frame& frame, std::uint32_t source, std::uint3
     };
     const auto a = tree_.type(source), b = tree_.type(target);
     if (fits(a, b)) return true;
-    if (frame.relation == Relation::conflicts_with && frame.pos == FramePos::verb && b == NodeType::person)
-        return false;  // "attacked the president": in words
     const auto body = out_.offices().body(tree_.entity(source));
     if (body && fits(tree_.type(*body), b)) return for_source = body, true;
     if (frame.relation == Relation::conflicts_with && b == NodeType::place) {
@@ -113,7 +111,11 @@ void FrameFinder::pair(const Frame& frame, const Fillers& sources, const Fillers
                 !made_by(frame.relation, s.argument.via))
                 continue;
             std::optional<EntityIndex> for_source, for_target;
-            if (!stand_for(frame, s.argument.mention, t.argument.mention, for_source, for_target)) {
+            const bool in_words =
+                frame.relation == Relation::conflicts_with && tree_.is(base.trigger, "attack") &&
+                tree_.type(t.argument.mention) == NodeType::person;  // "attacked the president"
+            if (in_words ||
+                !stand_for(frame, s.argument.mention, t.argument.mention, for_source, for_target)) {
                 out_.refuse(frame.relation, base.trigger, frame.origin,
                             "the frame does not admit these types");
                 continue;

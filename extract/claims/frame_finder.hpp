@@ -73,7 +73,7 @@ private:
     // frame_nouns.cpp
     void match_noun(const Frame& frame, std::uint32_t noun);
     bool base_of_carrier(std::uint32_t noun) const;
-    void imposed_again(const Fillers& targets, Candidate base);
+    void imposed_again(const Frame& frame, std::uint32_t noun, const Fillers& targets, Candidate base);
     void recall(const Frame& frame, std::uint32_t noun, const Governor& carried, Candidate base);
     void noun_slot(const Slot& slot, std::uint32_t noun, const Governor& governor, Reach reach, Fillers& out,
                    bool mutual = false);

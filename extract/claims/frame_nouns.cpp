@@ -111,7 +111,8 @@ void FrameFinder::match_noun(const Frame& frame, std::uint32_t noun) {
         for (const auto& slot : frame.source)  // "the US imposition of tariffs on X"
             if (sources.empty()) noun_slot(slot, up, governor(up), Reach::strict, sources);
     pair(frame, sources, targets, base);
-    if (sources.empty() && frame.relation == Relation::imposes_tariff_on) imposed_again(targets, base);
+    if (sources.empty() && frame.relation == Relation::imposes_tariff_on)
+        imposed_again(frame, noun, targets, base);
 }
 
 /// The noun stands behind "of" or "on" of one that passes on its act.
@@ -120,27 +121,36 @@ bool FrameFinder::base_of_carrier(std::uint32_t noun) const {
            base(tree_[noun].deprel) == Deprel::nmod;
 }
 
-/// "a 10% tariff on Y, while the one on X rises": nobody is said to impose it but who imposed the last.
-void FrameFinder::imposed_again(const Fillers& targets, Candidate base) {
+/// "a 10% tariff on Y, while the one on X rises": nobody is said to impose it but who imposed the last, or
+/// whose other tariffs the sentence names.
+void FrameFinder::imposed_again(const Frame& frame, std::uint32_t noun, const Fillers& targets,
+                                Candidate base) {
+    for (auto at = noun; at-- > 0;) {
+        if (tree_[at].upos != Upos::NOUN || !tree_.is(at, tree_[noun].lemma)) continue;
+        Fillers sources;
+        for (const auto& slot : frame.source)
+            if (sources.empty()) noun_slot(slot, at, governor(at), Reach::strict, sources);
+        if (!sources.empty()) return pair(frame, sources, targets, base);
+    }
+    base.prior = 0.6F;
     const auto& all = out_.candidates();
     const auto last = std::find_if(all.rbegin(), all.rend(), [](const Candidate& other) {
         return other.relation == Relation::imposes_tariff_on;
     });
+    const auto* told = out_.told(Relation::imposes_tariff_on, 30);
     for (const auto& target : targets) {
+        base.target = target.argument.mention;
+        base.via = target.argument.via;
+        base.preposition = target.preposition;
         if (last != all.rend()) {
             base.source = last->source;
             base.for_source = last->for_source;
-        } else if (const auto* told = out_.told(Relation::imposes_tariff_on);
-                   told && told->sources.size() == 1) {
+        } else if (told && told->sources.size() == 1) {
             base.source = target.argument.mention;
             base.for_source = told->sources.front();
         } else {
             return;
         }
-        base.target = target.argument.mention;
-        base.via = target.argument.via;
-        base.preposition = target.preposition;
-        base.prior = 0.6F;
         out_.add(base);
     }
 }

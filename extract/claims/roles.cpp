@@ -167,11 +167,16 @@ private:
                 if (body && tree_.type(*body) != type) body.reset();
                 if (!body) body = offices.last_led(type);
             }
+            const auto behind = title.head + 2;
+            if (!body && state && behind < tree_.size() && tree_[behind].form == "State" &&
+                tree_[title.head].form == "Secretary")
+                body = offices.united_states();  // other countries have secretaries of state for something
             if (!body) body = implied_body(out_, title, m, type);
             if (body && body == offices.united_states() && equal_lower(tree_[title.head].form, "minister"))
                 body = offices.second(type);  // the United States have no ministers
             const bool attorney = tree_[title.first].form == "Attorney";
-            if (!body && !act && state && (attorney || is_cabinet_secretary(title))) body = offices.united_states();
+            if (!body && !act && state && (attorney || is_cabinet_secretary(title)))
+                body = offices.united_states();
             if (!body || *body == tree_.entity(m)) continue;
             prior_ = 0.7F;
             implied_ = body;

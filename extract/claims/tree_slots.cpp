@@ -57,6 +57,9 @@ std::uint32_t Tree::controller(std::uint32_t verb, int depth) const {
     const auto verbal = [&](std::uint32_t at) {
         return token(at).upos == Upos::VERB || token(at).upos == Upos::AUX || has_child(at, Deprel::cop);
     };
+    const bool clause = token(verb).deprel == Deprel::xcomp || token(verb).deprel == Deprel::advcl;
+    if (clause && (is(up, "use") || is(up, "invoke") || is(up, "employ")) && passive(up))
+        return subject(up, depth + 1);  // "the law used by X to impose tariffs": who uses it
     switch (token(verb).deprel) {
         case Deprel::xcomp:
         case Deprel::ccomp: {

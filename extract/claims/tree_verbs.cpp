@@ -26,13 +26,22 @@ bool Tree::bare_object(std::uint32_t noun) const {
            });
 }
 
+namespace {
+/// Participles that are adjectives before what a verb takes.
+bool impends(std::string_view form) {
+    return form == "impending" || form == "pending" || form == "looming" || form == "existing" ||
+           form == "ongoing" || form == "sweeping" || form == "crippling";
+}
+}  // namespace
+
 /// "kill at least 80 Xs": a bound is no preposition. "imposes visa bans": what a verb governs is a noun.
 /// "fined X 50 million euros": a name before a sum is no part of it. "attorneys general from X".
 /// "take over Y": a particle right behind its verb is no preposition.
 void Tree::mend_objects() {
     for (std::uint32_t at = 1; at < size(); ++at) {
         auto& particle = nodes_[at];
-        if (particle.xpos != Xpos::RP || particle.deprel != Deprel::case_ || nodes_[at - 1].upos != Upos::VERB)
+        if (particle.xpos != Xpos::RP || particle.deprel != Deprel::case_ ||
+            nodes_[at - 1].upos != Upos::VERB)
             continue;
         const auto object = particle.head;
         if (object == absent || object <= at || nodes_[object].head != at - 1 ||
@@ -45,6 +54,23 @@ void Tree::mend_objects() {
     for (std::uint32_t at = 1; at + 1 < size(); ++at) {
         auto& word = nodes_[at];
         auto& before = nodes_[at - 1];
+        if (word.deprel == Deprel::case_ && nodes_[at + 1].lemma == "as" && before.upos == Upos::VERB &&
+            nodes_[at + 1].head == word.head) {  // "sworn in as president"
+            word.head = at - 1;
+            word.deprel = Deprel::compound_prt;
+        }
+        if (word.xpos == Xpos::VBG && word.head == at - 1 && before.upos == Upos::VERB && impends(word.form))
+            for (auto other = at + 1; other < size(); ++other)
+                if (nodes_[other].head == at && nodes_[other].deprel == Deprel::obj) {
+                    // "announces impending tariffs"
+                    nodes_[other].head = at - 1;
+                    word.head = other;
+                    word.deprel = Deprel::amod;
+                    word.upos = Upos::ADJ;
+                    word.xpos = Xpos::JJ;
+                    word.lemma = word.form;
+                    break;
+                }
         if (word.upos == Upos::NOUN && (word.xpos == Xpos::VBZ || word.xpos == Xpos::VBD) && !named(at) &&
             lexicon_->is_verb(word.lemma))
             word.upos = Upos::VERB;
