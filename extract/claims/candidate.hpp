@@ -153,7 +153,7 @@ void find_nominals(const Lexicon& lexicon, Candidates& out);
 /// Nouns of relation with their examples: "customers such as A and B", "counts A among its suppliers".
 void find_examples(const Lexicon& lexicon, Candidates& out);
 /// Joint ventures, units and brands, "the company behind X".
-void find_firm_ties(Candidates& out);
+void find_firm_ties(const Lexicon& lexicon, Candidates& out);
 /// Rounds of funding: "raised $50m in a round led by A, with participation from B".
 void find_funding(Candidates& out);
 

@@ -10,17 +10,25 @@ namespace newsgraph {
 namespace {
 class FirmTies {
 public:
-    explicit FirmTies(Candidates& out) : out_(out), tree_(out.tree()) {}
+    FirmTies(const Lexicon& lexicon, Candidates& out) : lexicon_(lexicon), out_(out), tree_(out.tree()) {}
 
     void run() {
         for (std::uint32_t at = 1; at + 1 < tree_.size(); ++at) {
             if (tree_[at].upos == Upos::NOUN && tree_.is(at, "venture")) venture(at);
             if (tree_[at].upos == Upos::ADP && tree_.is(at, "behind")) behind(at);
+            if (is_tie(at)) bare_role(at);
         }
         for (auto m = tree_.first_mention(); m < tree_.last_mention(); ++m) part(m);
     }
 
 private:
+    bool is_tie(std::uint32_t at) const {
+        static constexpr std::string_view nouns[] = {"rival",   "competitor", "archrival", "supplier",
+                                                     "partner", "customer",   "parent"};
+        return std::any_of(std::begin(nouns), std::end(nouns),
+                           [&](auto noun) { return tree_[at].form == noun; });
+    }
+
     bool is_firm(std::uint32_t m) const { return tree_.type(m) == NodeType::company; }
 
     /// Who a noun is said to be: in apposition, as a predicate, or the name right behind it.
@@ -64,7 +72,7 @@ private:
     void part(std::uint32_t m) {
         const auto& name = tree_.mention(m);
         if (name.kind != MentionKind::name || (!is_firm(m) && tree_.type(m) != NodeType::product)) return;
-        static constexpr std::string_view parts[] = {"unit",     "subsidiary", "brand", "arm",   "division",
+        static constexpr std::string_view parts[] = {"unit",      "subsidiary", "brand", "arm",  "division",
                                                      "affiliate", "offshoot",   "label", "chain"};
         auto at = name.last;
         for (int step = 0; step < 4 && at < tree_.size(); ++step, ++at) {
@@ -96,9 +104,9 @@ private:
         const auto noun = at - 1;
         auto next = at + 1;
         auto thing = tree_.starting_at(next);
-        for (int step = 0; step < 6 && thing == absent && next + 1 < tree_.size() &&
-                           (is_nominal(tree_[next].upos) || tree_[next].upos == Upos::DET ||
-                            tree_[next].form == "-");
+        for (int step = 0;
+             step < 6 && thing == absent && next + 1 < tree_.size() &&
+             (is_nominal(tree_[next].upos) || tree_[next].upos == Upos::DET || tree_[next].form == "-");
              ++step)
             thing = tree_.starting_at(++next);
         if (thing == absent || tree_.mention(thing).kind != MentionKind::name) return;
@@ -116,13 +124,57 @@ private:
                     out_.presume(Relation::makes, maker.mention, made.mention, noun, "behind", 0.85F);
     }
 
+    /// "acquires rival X", "Ford and partner X": of the one that the clause speaks of.
+    void bare_role(std::uint32_t at) {
+        const auto m = tree_.starting_at(at + 1);
+        if (m == absent || tree_.mention(m).kind != MentionKind::name || !is_firm(m)) return;
+        auto start = at;
+        while (start > 0 && (tree_[start - 1].upos == Upos::ADJ || tree_[start - 1].upos == Upos::NOUN ||
+                             tree_[start - 1].form == "-")) {
+            if (tree_.named(start - 1)) break;
+            --start;
+        }
+        if (start > 0 &&
+            (tree_[start - 1].xpos == Xpos::POS || tree_[start - 1].xpos == Xpos::PRPS ||
+             tree_[start - 1].upos == Upos::DET ||
+             (tree_.named(start - 1) && tree_.type(tree_.covering(start - 1)) != NodeType::country)))
+            return;
+        std::uint32_t first = 0, last = 0;
+        const auto roles = match_title(lexicon_, tree_, at, first, last);
+        Arguments whose;
+        if (start > 0 && tree_[start - 1].xpos == Xpos::CC)
+            if (const auto before = tree_.ending_at(start - 1); before != absent)
+                whose.push_back({before, absent});
+        if (whose.empty()) {
+            auto up = tree_.mention(m).head;
+            bool subject = false;
+            for (int step = 0; step < 4 && up != absent && tree_[up].upos != Upos::VERB; ++step) {
+                subject = base(tree_[up].deprel) == Deprel::nsubj;
+                up = tree_.head(up);
+            }
+            if (up == absent || tree_[up].upos != Upos::VERB || subject) return;
+            tree_.expand(tree_.subject(up), Reach::strict, whose);
+        }
+        for (const auto& owner : whose)
+            for (const auto* role : roles) {
+                if (role->implied || owner.via != absent || !is_firm(owner.mention) ||
+                    !(role->holder & bit(NodeType::company)) || !(role->relatum & bit(NodeType::company)) ||
+                    tree_.entity(owner.mention) == tree_.entity(m))
+                    continue;
+                out_.presume(role->relation, role->reversed ? owner.mention : m,
+                             role->reversed ? m : owner.mention, at, "bare role", 0.8F);
+                break;
+            }
+    }
+
+    const Lexicon& lexicon_;
     Candidates& out_;
     const Tree& tree_;
 };
 }  // namespace
 
-void find_firm_ties(Candidates& out) {
-    FirmTies(out).run();
+void find_firm_ties(const Lexicon& lexicon, Candidates& out) {
+    FirmTies(lexicon, out).run();
 }
 
 }  // namespace newsgraph

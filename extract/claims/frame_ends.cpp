@@ -168,21 +168,28 @@ bool FrameFinder::is_someone(const Candidate& found, const Argument& end) const 
                        [&](auto noun) { return tree_.is(via, noun); });
 }
 
-/// "bought X's chip division" is no purchase of X.
+/// "bought X's chip division" is no purchase of X, "owns X's brands" does not make X its own.
 bool FrameFinder::only_part(Relation relation, std::uint32_t via) const {
-    if (relation != Relation::acquires || via == absent) return false;
+    if ((relation != Relation::acquires && relation != Relation::owns) || via == absent) return false;
     static constexpr std::string_view parts[] = {
         "division",   "unit",  "arm",    "business", "subsidiary",  "asset",
         "operation",  "plant", "office", "shop",     "store",       "brand",
-        "department", "team",  "site",   "network",  "headquarters"};
+        "department", "team",  "site",   "network",  "headquarters", "factory",
+        "mill",       "fab",   "foundry", "shipyard", "refinery",     "mine"};
     return std::any_of(std::begin(parts), std::end(parts), [&](auto part) { return tree_.is(via, part); });
 }
 
 /// "bought X chips": their maker sold them.
 bool FrameFinder::made_by(Relation relation, std::uint32_t via) const {
     if (relation != Relation::supplies) return true;
-    return via != absent && tree_[via].xpos == Xpos::NNS &&
-           (nominal(tree_[via].lemma).types & (bit(NodeType::product) | bit(NodeType::chip)));
+    static constexpr std::string_view goods[] = {"machine", "engine",    "tool",    "turbine", "bus",    "component",
+                                                 "battery", "cell",      "display", "screen",  "panel",  "sensor",
+                                                 "camera",  "equipment", "system",  "product", "wafer",  "train",
+                                                 "modem",   "server",    "scanner", "tire",    "tyre",   "locomotive"};
+    return via != absent &&
+           ((tree_[via].xpos == Xpos::NNS &&
+             (nominal(tree_[via].lemma).types & (bit(NodeType::product) | bit(NodeType::chip)))) ||
+            std::any_of(std::begin(goods), std::end(goods), [&](auto noun) { return tree_.is(via, noun); }));
 }
 
 /// "bought 500 jets from X" is no purchase of X.

@@ -16,6 +16,7 @@ public:
             if (tree_[at].upos == Upos::VERB && raises(at)) return givers(at, tree_.subject(at));
             if (is_round(at) && !carried(at)) owned(at);
             if (tree_.is(at, "round") && tree_[at].upos == Upos::NOUN) led(at);
+            if (is_round(at) && tree_[at].upos == Upos::NOUN) joined(at);
         }
     }
 
@@ -72,6 +73,45 @@ private:
         tree_.expand(receivers.front(), Reach::strict, targets);
         add(noun, sources, targets);
         givers(noun, receivers.front());
+    }
+
+    /// "A also took part in the round", "the round was led by A": into whom the document told before.
+    void joined(std::uint32_t noun) {
+        const auto start = tree_.phrase_start(noun);
+        const bool definite = start > 0 && (tree_.is(start - 1, "the") || tree_.is(start - 1, "this"));
+        const auto verb = tree_.head(noun);
+        if (!definite || verb == absent || tree_[verb].upos != Upos::VERB || tree_.possessor(noun) != absent)
+            return;
+        static constexpr std::string_view verbs[] = {"participate", "join", "lead", "co-lead", "back"};
+        const auto part = tree_.object(verb);
+        if (std::none_of(std::begin(verbs), std::end(verbs),
+                         [&](auto word) { return tree_.is(verb, word); }) &&
+            !(tree_.is(verb, "take") && part != absent && tree_.is(part, "part")))
+            return;
+        std::vector<std::uint32_t> receivers;
+        for (const std::string_view preposition : {"in", "for", "of"})
+            tree_.prepositional(noun, preposition, receivers);
+        if (!receivers.empty()) return;
+        Arguments sources;
+        tree_.expand(tree_.subject(verb), Reach::strict, sources);
+        std::vector<EntityIndex> targets;
+        if (const auto* told = out_.told(Relation::invests_in)) targets = told->targets;
+        if (const auto main = out_.offices().main(NodeType::company); targets.empty() && main)
+            targets.push_back(*main);
+        if (targets.size() != 1) return;
+        for (const auto& source : sources) {
+            if (tree_.entity(source.mention) == targets.front() || source.via != absent ||
+                tree_.type(source.mention) == NodeType::country)
+                continue;
+            Candidate candidate;
+            candidate.relation = Relation::invests_in;
+            candidate.source = candidate.target = source.mention;
+            candidate.for_target = targets.front();
+            candidate.trigger = noun;
+            candidate.origin = "round of funding";
+            candidate.prior = 0.75F;
+            out_.add(std::move(candidate));
+        }
     }
 
     /// Everyone named behind "led by", "participation from", "backed by", "investors including".

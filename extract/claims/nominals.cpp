@@ -246,7 +246,7 @@ private:
 void find_nominals(const Lexicon& lexicon, Candidates& out) {
     find_seats(lexicon, out);
     NominalFinder(lexicon, out).run();
-    find_firm_ties(out);
+    find_firm_ties(lexicon, out);
 }
 
 }  // namespace newsgraph

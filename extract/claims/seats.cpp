@@ -25,7 +25,9 @@ private:
     bool has_other_role(std::uint32_t begin, std::uint32_t end, NodeType type) const {
         for (auto at = begin; at < end; ++at) {
             std::uint32_t first = 0, last = 0;
-            if (tree_.named(at) || (at + 1 < tree_.size() && tree_[at + 1].upos == Upos::NOUN)) continue;
+            if (tree_.named(at) || (at + 1 < tree_.size() && (tree_[at + 1].upos == Upos::NOUN ||
+                                                              tree_[at + 1].form == "-")))
+                continue;
             constexpr auto bodies = bit(NodeType::company) | bit(NodeType::organization);
             if (nominal(tree_[at].lemma).types & bodies && tree_[at + 1].xpos != Xpos::POS) continue;
             const auto lines = match_title(lexicon_, tree_, at, first, last);
@@ -264,7 +266,8 @@ private:
         auto start = tree_.phrase_start(noun);
         if (start == 0) return;
         --start;
-        if (tree_[start].lemma != "a" && tree_[start].lemma != "an") return;
+        const bool ranks = tree_[start].lemma == "the" && ranked(start, noun);  // "the largest bank in X"
+        if (tree_[start].lemma != "a" && tree_[start].lemma != "an" && !ranks) return;
         if (noun + 2 >= tree_.size() || (!tree_.is(noun + 1, "in") && !tree_.is(noun + 1, "from"))) return;
         const auto seat = tree_.starting_at(noun + 2);
         if (seat == absent || tree_.mention(seat).kind != MentionKind::name ||

@@ -71,6 +71,8 @@ void Tree::reset(const Sentence& sentence, std::uint32_t first, std::uint32_t la
     join_titles();
     join_phrases();
     join_compounds();
+    join_shared_modifiers();
+    join_placed();
     join_amounts();
     join_hyphens();
     join_lists();

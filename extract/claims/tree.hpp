@@ -155,6 +155,8 @@ private:
     void mend_modifying_verbs();
     void mend_double_objects();
     void join_compounds();
+    void join_shared_modifiers();
+    void join_placed();
     // tree_amounts.cpp
     struct Share;
     void join_amounts();

@@ -40,6 +40,10 @@ void Tree::prepositional(std::uint32_t at, std::string_view wanted, std::vector<
         }
     };
     take(at);
+    if (out.empty() && (wanted == "in" || wanted == "at"))  // "X, where Y has plants"
+        for (const auto c : children(at))
+            if (c < at && is(c, "where") && token(c).upos == Upos::ADV)
+                if (const auto place = antecedent(c); place != absent && place < c) out.push_back(place);
     const auto take_inner =
         [&](std::uint32_t noun) {  // "a tariff of 17 percent on Israel", "exports of oil to China"
             if (wanted == "of" || wanted == "in") return;

@@ -1,5 +1,5 @@
-// What Tree mends inside phrases before frames look at them: names that the parser took for a part of the name
-// they are joined to, verbs that it took for the second of two nouns, shares that hide a participle.
+// What Tree mends inside phrases before frames look at them: names that the parser took for a part of the
+// name they are joined to, verbs that it took for the second of two nouns, shares that hide a participle.
 #include "extract/claims/lexicon.hpp"
 #include "extract/claims/tree.hpp"
 
@@ -32,7 +32,8 @@ void Tree::mend_joined_verbs() {
         word.head = before;
         for (auto other = at + 1; other < size(); ++other) {  // "supplies cakes to X"
             auto& thing = nodes_[other];
-            if (thing.head == absent || thing.deprel != Deprel::nmod || nodes_[thing.head].head != at) continue;
+            if (thing.head == absent || thing.deprel != Deprel::nmod || nodes_[thing.head].head != at)
+                continue;
             const auto marker = std::find_if(nodes_.begin(), nodes_.end(), [&](const TreeNode& mark) {
                 return mark.head == other && mark.deprel == Deprel::case_;
             });
@@ -52,7 +53,8 @@ void Tree::mend_owned_shares() {
         if (nodes_[unit].form == "-" && unit > 0) --unit;
         auto& share = nodes_[unit];
         const bool beside = verb.head == share.head && verb.deprel == share.deprel;
-        if ((verb.head != unit && !beside) || !is_one_of(share.lemma, {"%", "percent", "cent", "majority", "minority", "part"}))
+        if ((verb.head != unit && !beside) ||
+            !is_one_of(share.lemma, {"%", "percent", "cent", "majority", "minority", "part"}))
             continue;
         verb.head = share.head;
         verb.deprel = share.deprel;
@@ -76,8 +78,9 @@ void Tree::mend_modifying_verbs() {
     for (std::uint32_t at = 1; at + 1 < size(); ++at) {
         auto& verb = nodes_[at];
         if (verb.xpos != Xpos::VBG ||
-            !is_one_of(verb.form, {"existing", "remaining", "emerging", "competing", "participating", "leading",
-                                   "rising", "growing", "neighboring", "neighbouring", "outgoing", "incoming"}))
+            !is_one_of(verb.form,
+                       {"existing", "remaining", "emerging", "competing", "participating", "leading",
+                        "rising", "growing", "neighboring", "neighbouring", "outgoing", "incoming"}))
             continue;
         auto noun = at + 1;
         while (noun < size() && nodes_[noun].head != at && is_nominal(nodes_[noun].upos)) ++noun;
@@ -85,7 +88,8 @@ void Tree::mend_modifying_verbs() {
             nodes_[noun].deprel != Deprel::obj)
             continue;
         const auto& marker = nodes_[at - 1];
-        const bool marked = marker.head == at && (marker.deprel == Deprel::mark || marker.deprel == Deprel::case_);
+        const bool marked =
+            marker.head == at && (marker.deprel == Deprel::mark || marker.deprel == Deprel::case_);
         if (!marked) continue;
         nodes_[noun].head = verb.head;
         nodes_[noun].deprel =
@@ -95,7 +99,8 @@ void Tree::mend_modifying_verbs() {
             if (word.head != at || other == noun) continue;
             word.head = noun;
             if (other == at - 1) word.deprel = Deprel::case_, word.upos = Upos::ADP;
-            if (other > noun && word.deprel == Deprel::obj) word.deprel = Deprel::appos;  // "investors A and B"
+            if (other > noun && word.deprel == Deprel::obj)
+                word.deprel = Deprel::appos;  // "investors A and B"
         }
         verb.head = noun;
         verb.deprel = Deprel::amod;
@@ -143,7 +148,8 @@ void Tree::join_compounds() {
         const auto bodies = [&](NodeType type) {
             return type == NodeType::company || type == NodeType::organization;
         };
-        if (type(m) != type(covering_[second]) && !(bodies(type(m)) && bodies(type(covering_[second])))) continue;
+        if (type(m) != type(covering_[second]) && !(bodies(type(m)) && bodies(type(covering_[second]))))
+            continue;
         bool phrase = true;  // nothing but what modifies B stands between
         for (auto at = name.last + 1; at < other.first; ++at)
             phrase = phrase && (is_nominal(nodes_[at].upos) || nodes_[at].upos == Upos::DET ||
@@ -156,6 +162,63 @@ void Tree::join_compounds() {
         nodes_[second].deprel = Deprel::conj;
         for (std::uint32_t at = 0; at < name.first; ++at)
             if (nodes_[at].head == second) nodes_[at].head = name.head;
+    }
+}
+
+/// "by former A and B researchers": both modify the noun behind them.
+void Tree::join_shared_modifiers() {
+    for (auto m = first_; m < last_; ++m) {
+        const auto& name = mention(m);
+        if (name.kind != MentionKind::name || name.head >= size() || covering_[name.head] != m ||
+            name.last + 2 >= size() || nodes_[name.last].xpos != Xpos::CC)
+            continue;
+        const auto other = covering_[name.last + 1];
+        if (other == absent || mention(other).kind != MentionKind::name || type(other) != type(m)) continue;
+        auto noun = mention(other).last;
+        while (noun + 1 < size() && nodes_[noun].upos == Upos::NOUN && nodes_[noun + 1].upos == Upos::NOUN)
+            ++noun;
+        if (noun >= size() || nodes_[noun].xpos != Xpos::NNS || nodes_[noun].upos != Upos::NOUN) continue;
+        const auto* word = lexicon_->find(nodes_[noun].lemma);
+        if (!word || word->roles.empty() || nodes_[noun].head != name.head ||
+            nodes_[noun].deprel != Deprel::conj)
+            continue;
+        auto& first = nodes_[name.head];
+        nodes_[noun].head = first.head;
+        nodes_[noun].deprel = first.deprel;
+        first.head = noun;
+        first.deprel = Deprel::compound;
+        for (std::uint32_t at = 0; at < name.first; ++at)
+            if (nodes_[at].head == name.head) nodes_[at].head = noun;
+    }
+}
+
+/// "the Coolidge, Arizona, factory": a place and what it lies in modify the noun behind the second comma.
+void Tree::join_placed() {
+    for (auto m = first_; m < last_; ++m) {
+        const auto& name = mention(m);
+        if (name.kind != MentionKind::name || name.head >= size() || covering_[name.head] != m ||
+            name.first == 0 || name.last + 3 >= size() || nodes_[name.last].form != "," ||
+            (nodes_[name.first - 1].upos != Upos::DET && nodes_[name.first - 1].xpos != Xpos::PRPS &&
+             nodes_[name.first - 1].xpos != Xpos::POS))
+            continue;
+        const auto around = covering_[name.last + 1];
+        if (around == absent || (type(around) != NodeType::place && type(around) != NodeType::country) ||
+            mention(around).first != name.last + 1)
+            continue;
+        auto noun = mention(around).last;
+        if (noun < size() && nodes_[noun].form == ",") ++noun;
+        while (noun + 1 < size() && is_nominal(nodes_[noun].upos) && nodes_[noun + 1].upos == Upos::NOUN)
+            ++noun;
+        if (noun >= size() || nodes_[noun].upos != Upos::NOUN || covering_[noun] != absent ||
+            nodes_[noun].deprel != Deprel::appos || nodes_[noun].head != name.head)
+            continue;
+        auto& place = nodes_[name.head];
+        nodes_[noun].head = place.head;
+        nodes_[noun].deprel = place.deprel;
+        place.head = noun;
+        place.deprel = Deprel::compound;
+        for (std::uint32_t at = 0; at < name.first; ++at)
+            if (nodes_[at].head == name.head) nodes_[at].head = noun;
     }
 }
 
