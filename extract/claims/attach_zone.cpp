@@ -49,7 +49,7 @@ bool may_climb(Sort sort, Deprel relation) {
 /// Participles that only say how much: "accounting for 87% of it", "valued at $5bn".
 bool says_how_much(const Token& token) {
     for (const std::string_view lemma :
-         {"account", "value", "total", "represent", "amount", "reach", "comprise", "price"})
+         {"account", "value", "total", "represent", "amount", "reach", "comprise", "price", "seek", "demand"})
         if (token.lemma == lemma) return true;
     return false;
 }

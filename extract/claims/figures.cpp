@@ -1,6 +1,7 @@
 #include "extract/claims/figures.hpp"
 
 #include "extract/claims/figure_tables.hpp"
+#include "extract/claims/fractions.hpp"
 
 #include <algorithm>
 
@@ -67,6 +68,12 @@ std::optional<Part> read_part(Atoms atoms, std::size_t at) {
         if (i >= atoms.size() || atoms[i].kind != AtomKind::number) return std::nullopt;
     } else if (atoms[at].kind == AtomKind::currency) {
         return std::nullopt;
+    }
+    if (const auto share = part.currency ? std::nullopt : parse_fraction(atoms, i)) {
+        part.number = *share;
+        part.end = share->end;
+        part.percent = true;
+        return part;
     }
     const auto number = i < atoms.size() ? parse_number(atoms, i) : std::nullopt;
     if (!number) return std::nullopt;

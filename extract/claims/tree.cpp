@@ -52,6 +52,7 @@ void Tree::reset(const Sentence& sentence, std::uint32_t first, std::uint32_t la
     hang_mentions();
     mend_owned();
     mend_plain_verbs();
+    mend_priced();
     mend_verbs();
     mend_roots();
     mend_reports();

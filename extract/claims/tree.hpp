@@ -117,6 +117,7 @@ private:
     std::uint32_t named_unit(std::uint32_t noun) const;
     void expand_bracketed(std::uint32_t at, Reach reach, std::uint32_t via, Arguments& out) const;
     bool is_example(std::uint32_t at) const;
+    bool is_of_country(std::uint32_t noun) const;
     void expand_owner(std::uint32_t at, Reach reach, int depth, Arguments& out) const;
     std::uint32_t controller(std::uint32_t verb, int depth) const;
 
@@ -167,6 +168,7 @@ private:
     void mend_owned();
     void mend_spending();
     void join_worth();
+    void mend_priced();
     bool in_amount(std::uint32_t at) const;
     std::uint32_t amount_behind(std::uint32_t at) const;
     std::uint32_t phrase_of(const Mention& name) const;

@@ -30,9 +30,10 @@ bool is_scale(std::string_view word) {
 
 bool is_time(std::string_view lemma) {
     for (const std::string_view word :
-         {"year", "month", "week", "quarter", "day", "decade", "monday", "tuesday", "wednesday", "thursday",
-          "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july",
-          "august", "september", "october", "november", "december"})
+         {"year",      "month",     "week",     "quarter", "day",      "decade", "monday",
+          "tuesday",   "wednesday", "thursday", "friday",  "saturday", "sunday", "january",
+          "february",  "march",     "april",    "may",     "june",     "july",   "august",
+          "september", "october",   "november", "december"})
         if (lemma.size() == word.size() &&
             std::equal(lemma.begin(), lemma.end(), word.begin(), [](char a, char b) {
                 return (a >= 'A' && a <= 'Z' ? static_cast<char>(a - 'A' + 'a') : a) == b;
@@ -165,7 +166,8 @@ void Tree::free_times() {
         if (name.kind != MentionKind::name || name.head >= size() || name.last >= size()) continue;
         auto& unit = nodes_[name.head];
         const auto time = unit.head;
-        if (time == absent || time < name.last || time > name.last + 2 || !is_time(nodes_[time].lemma)) continue;
+        if (time == absent || time < name.last || time > name.last + 2 || !is_time(nodes_[time].lemma))
+            continue;
         if (nodes_[name.last].xpos == Xpos::POS || base(unit.deprel) != Deprel::compound) continue;
         const auto& behind = nodes_[name.last].form;
         if (behind != "last" && behind != "this" && behind != "next" && !is_time(behind)) continue;
@@ -305,7 +307,8 @@ void Tree::mend_owned() {
 void Tree::mend_spending() {
     for (std::uint32_t at = 3; at + 1 < size(); ++at) {
         auto& word = nodes_[at];
-        if (word.upos == Upos::VERB || !word.form.ends_with("ing") || !in_amount(at - 1) || named(at)) continue;
+        if (word.upos == Upos::VERB || !word.form.ends_with("ing") || !in_amount(at - 1) || named(at))
+            continue;
         const auto verb = lexicon_->gerund(word.form);
         if (verb.empty()) continue;
         auto spent = at - 1;
@@ -356,6 +359,32 @@ void Tree::join_amounts() {
     free_times();
     join_shares();
     free_amounts();
+}
+
+/// "rejected X's $44.6 billion bid": what a sum with an owner or article stands before is a noun.
+void Tree::mend_priced() {
+    for (std::uint32_t at = 2; at < size(); ++at) {
+        auto& word = nodes_[at];
+        if (word.upos != Upos::VERB || nodes_[at - 1].upos != Upos::NUM || named(at)) continue;
+        const auto* known = lexicon_->find(word.lemma);
+        const bool noun = known && std::any_of(known->frames.begin(), known->frames.end(), [&](auto index) {
+                              return lexicon_->frame(index).pos == FramePos::noun;
+                          });
+        auto first = at;
+        while (first > 0 && (nodes_[first - 1].upos == Upos::NUM || nodes_[first - 1].upos == Upos::SYM))
+            --first;
+        if (!noun || first == 0 || nodes_[first].upos != Upos::SYM ||
+            (nodes_[first - 1].xpos != Xpos::POS && nodes_[first - 1].upos != Upos::DET))
+            continue;
+        word.upos = Upos::NOUN;
+        word.xpos = Xpos::NN;
+        word.lemma = word.form;
+        if (word.deprel == Deprel::xcomp || word.deprel == Deprel::ccomp) word.deprel = Deprel::obj;
+        for (std::uint32_t other = 0; other < at; ++other)
+            if (nodes_[other].head == first &&
+                (nodes_[other].deprel == Deprel::nmod_poss || nodes_[other].deprel == Deprel::det))
+                nodes_[other].head = at;
+    }
 }
 
 }  // namespace newsgraph

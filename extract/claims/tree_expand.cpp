@@ -254,6 +254,14 @@ bool Tree::is_example(std::uint32_t at) const {
     return p == "like" || p == "include" || p == "such" || p == "including" || p == "among";
 }
 
+/// A demonym or country modifies the noun: "the Irish carrier".
+bool Tree::is_of_country(std::uint32_t noun) const {
+    for (auto word = phrase_start(noun); word < noun; ++word)
+        for (auto m = at_head_[word]; m != absent; m = next_at_head(m))
+            if (type(m) == NodeType::country) return true;
+    return false;
+}
+
 void Tree::expand_owner(std::uint32_t at, Reach reach, int depth, Arguments& out) const {
     const auto kind = lexicon_->noun_kind(token(at).lemma);
     if (kind == NounKind::relational) {
@@ -287,7 +295,9 @@ void Tree::expand_owner(std::uint32_t at, Reach reach, int depth, Arguments& out
                 if (type(m) == NodeType::organization) out.push_back({m, at});
         return;
     }
-    const bool body = kind == NounKind::body || kind == NounKind::office;
+    // "the Irish carrier" is a firm that goes unnamed, not Ireland; "Chinese firms" are Chinese trade
+    const bool firm = token(at).xpos == Xpos::NN && nominal(token(at).lemma).types == bit(NodeType::company);
+    const bool body = (kind == NounKind::body || kind == NounKind::office) && !(firm && is_of_country(at));
     if (reach == Reach::strict && !body) {
         for (const auto c : children(at))
             if (is_example(c))
