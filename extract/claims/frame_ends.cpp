@@ -175,7 +175,9 @@ bool FrameFinder::only_part(Relation relation, std::uint32_t via) const {
         "division",   "unit",  "arm",    "business", "subsidiary",  "asset",
         "operation",  "plant", "office", "shop",     "store",       "brand",
         "department", "team",  "site",   "network",  "headquarters", "factory",
-        "mill",       "fab",   "foundry", "shipyard", "refinery",     "mine"};
+        "mill",       "fab",   "foundry", "shipyard", "refinery",     "mine",
+        "supermarket", "hotel", "restaurant", "airport", "property",   "land",
+        "portfolio",   "chain", "field",   "building", "terminal",     "patent"};
     return std::any_of(std::begin(parts), std::end(parts), [&](auto part) { return tree_.is(via, part); });
 }
 

@@ -62,6 +62,11 @@ void FrameFinder::match_verb(const Frame& frame, std::uint32_t verb) {
         !has_slot(frame.source, Place::object) && sells_company(verb))
         return;
     for (const auto& slot : frame.target) verb_slot(slot, verb, reach, targets);
+    if (newsgraph::base(tree_[verb].deprel) == Deprel::amod && verb > 0 && tree_[verb - 1].form == "-")
+        if (const auto thing = tree_.object(verb); thing != absent && tree_.named(thing))
+            std::erase_if(targets, [&](const Filler& filler) {  // "X-owned A and B": of A alone
+                return tree_.mention(filler.argument.mention).head != thing;
+            });
     if (targets.empty() && frame.relation == Relation::supplies && has_slot(frame.target, Place::subject))
         fill(buyer_around(verb), Reach::strict, {}, targets);
     if (targets.empty() && frame.relation == Relation::conflicts_with &&

@@ -199,8 +199,10 @@ namespace {
 /// "X, a Chinese maker of drones,": the noun behind the comma that X is, whatever the tree says.
 std::optional<std::uint32_t> noun_behind(const Sentence& sentence, const NameUse& use) {
     const auto& tokens = sentence.tokens;
-    if (use.last + 2 >= tokens.size() || tokens[use.last].form != "," ||
-        tokens[use.last + 1].upos != Upos::DET)
+    if (use.last + 2 >= tokens.size() || tokens[use.last].form != ",") return {};
+    const bool thing = use.type == NodeType::product || use.type == NodeType::chip;
+    if (tokens[use.last + 1].upos != Upos::DET &&  // "R1, its newest model,"
+        !(thing && tokens[use.last + 1].xpos == Xpos::PRPS))
         return {};
     const auto end = std::min<std::size_t>(tokens.size(), use.last + 14);
     auto at = static_cast<std::uint32_t>(use.last + 2);
@@ -209,7 +211,7 @@ std::optional<std::uint32_t> noun_behind(const Sentence& sentence, const NameUse
         const bool inside = upos == Upos::NOUN || upos == Upos::ADJ || upos == Upos::PROPN ||
                             upos == Upos::NUM || tokens[at].xpos == Xpos::HYPH ||
                             tokens[at].xpos == Xpos::VBN || tokens[at].form == "-" ||
-                            (tokens[at].xpos == Xpos::RB && at + 1 < end && tokens[at + 1].upos == Upos::ADJ);
+                            ((tokens[at].xpos == Xpos::RB || tokens[at].xpos == Xpos::RBS) && at + 1 < end && tokens[at + 1].upos == Upos::ADJ);
         if (!inside) break;
     }
     if (at >= tokens.size() || at == use.last + 2) return {};

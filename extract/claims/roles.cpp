@@ -375,6 +375,8 @@ private:
             candidate.anchor = tree_.head(title.head);
         if (title.act != absent) candidate.anchor = title.act;
         candidate.status = title.status;
+        if (role.relation == Relation::makes && title.status == Status::planned)
+            candidate.status.reset();  // "its upcoming jet, the X"
         candidate.origin = role.origin;
         candidate.prior = candidate.presupposed ? prior_ : prior_ - 0.05F;
         if (candidate.relation == Relation::leads || candidate.relation == Relation::works_for)

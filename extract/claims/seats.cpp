@@ -241,7 +241,11 @@ private:
                 }
         };
         for (const auto c : tree_.children(at))
-            if (tree_[c].deprel == Deprel::appos && tree_[c].upos == Upos::NOUN) noun_of(c);
+            if (tree_[c].upos == Upos::NOUN &&
+                (tree_[c].deprel == Deprel::appos ||  // "X, which is the third largest bank in Y"
+                 (tree_[c].deprel == Deprel::acl_relcl && tree_.has_child(c, Deprel::cop) &&
+                  tree_.child_lemma(c, "which") != absent)))
+                noun_of(c);
         auto lead = at;  // "two Chinese companies, X and Y"
         for (int step = 0; step < 8 && tree_[lead].deprel == Deprel::conj && tree_.head(lead) != absent;
              ++step)

@@ -31,8 +31,14 @@ void Tree::prepositional(std::uint32_t at, std::string_view wanted, std::vector<
         for (const auto c : children(from)) {
             const auto relation = base(token(c).deprel);
             if (relation != Deprel::obl && relation != Deprel::nmod) continue;
-            if (preposition(c) == wanted)
+            if (preposition(c) == wanted) {
                 out.push_back(c);
+                for (const auto rest : children(c))  // "half from X and the rest from Y"
+                    if (token(rest).deprel == Deprel::conj && at_head_[rest] == absent && at_head_[c] != absent)
+                        for (const auto other : children(rest))
+                            if (base(token(other).deprel) == Deprel::nmod && preposition(other) == wanted)
+                                out.push_back(other);
+            }
             else  // "competes against X at home and with Y abroad"
                 for (const auto other : children(c))
                     if (token(other).deprel == Deprel::conj && preposition(other) == wanted)

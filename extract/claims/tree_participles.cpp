@@ -1,6 +1,8 @@
 // What Tree mends around participles that modify a name: "California-based X", "X, founded by Y".
 #include "extract/claims/tree.hpp"
 
+#include <algorithm>
+
 namespace newsgraph {
 
 /// "California-based X", "China-made cars": the participle modifies the phrase behind it.
@@ -37,8 +39,28 @@ void Tree::join_hyphens() {
     }
 }
 
-/// "X, founded by Y": the participle behind the comma belongs to the name before it.
+/// "X, founded by Y": the participle behind the comma belongs to the name before it, "a chip made by Y" to
+/// what stands right before it.
 void Tree::join_participles() {
+    for (std::uint32_t at = 1; at + 1 < size(); ++at) {
+        auto& word = nodes_[at];
+        if (word.xpos != Xpos::VBN || word.deprel != Deprel::advcl || word.head == absent || word.head >= at ||
+            (nodes_[at + 1].lemma != "by" && nodes_[at + 1].lemma != "from"))
+            continue;
+        const auto m = covering_[at - 1];
+        const bool name = m != absent && mention(m).last == at && mention(m).kind == MentionKind::name;
+        const auto noun = name ? mention(m).head : at - 1;
+        if (!name && nodes_[noun].upos != Upos::NOUN) continue;
+        if (nodes_[noun].head == at || base(nodes_[noun].deprel) == Deprel::nsubj ||
+            nodes_[noun].deprel == Deprel::obl_unmarked)
+            continue;
+        const bool marked = std::any_of(nodes_.begin(), nodes_.end(), [&](const TreeNode& other) {
+            return other.head == at && (other.deprel == Deprel::mark || base(other.deprel) == Deprel::aux);
+        });
+        if (marked) continue;
+        word.head = noun;
+        word.deprel = Deprel::acl;
+    }
     for (std::uint32_t at = 2; at < size(); ++at) {
         auto& word = nodes_[at];
         if (word.xpos != Xpos::VBN || nodes_[at - 1].form != "," ||

@@ -56,6 +56,20 @@ void Tree::mend_owned_shares() {
         if ((verb.head != unit && !beside) ||
             !is_one_of(share.lemma, {"%", "percent", "cent", "majority", "minority", "part"}))
             continue;
+        if (const auto noun = unit - 1; unit > 0 && nodes_[noun].upos == Upos::NOUN && nodes_[noun].head == unit &&
+                                        nodes_[noun].deprel == Deprel::compound) {
+            // "the scooter maker part-owned by X": the maker heads the phrase
+            nodes_[noun].head = share.head;
+            nodes_[noun].deprel = share.deprel;
+            for (auto& word : nodes_)
+                if (word.head == unit) word.head = noun;
+            verb.head = noun;
+            verb.deprel = Deprel::acl;
+            verb.xpos = Xpos::VBN;
+            share.head = at;
+            share.deprel = Deprel::obl;
+            continue;
+        }
         verb.head = share.head;
         verb.deprel = share.deprel;
         verb.xpos = Xpos::VBN;

@@ -97,24 +97,41 @@ bool is_suffix(const NameToken& token) {
     return (token.kinds & company_suffix) != 0;
 }
 
-// A body's name goes on to the suffix or the trade right behind it, where no other noun follows.
+// A body's name goes on to the suffix or the trade behind it, where no other noun follows: "Sony [Computer
+// Entertainment]", not "Apple Stores".
 void extend(std::span<const NameToken> row, std::span<const Token> tokens, std::uint32_t limit,
             NameSpan& span) {
-    const auto next = span.last;
-    if (next >= limit || !row[next].capital || tokens[next].upos != Upos::PROPN ||
-        (row[next].kinds & (company_suffix | company_head)) == 0)
-        return;
-    if ((row[next].kinds & company_suffix) == 0 && span.last - span.first == 1 &&
-        (row[span.first].gazetteer & (gaz_company | gaz_body)) != 0)
-        return;  // "Apple Stores"
-    if (next + 1 < row.size()) {
-        const auto tag = tokens[next + 1].upos;
+    const bool known = span.last - span.first == 1 &&
+                       (row[span.first].gazetteer & (gaz_company | gaz_body)) != 0;
+    auto end = span.last;
+    for (auto at = span.last; at < limit && at < span.last + 2; ++at) {
+        if (!row[at].capital || (tokens[at].upos != Upos::PROPN && tokens[at].upos != Upos::NOUN)) break;
+        const bool suffix = is_suffix(row[at]);
+        const bool tail = suffix || (row[at].kinds & company_head) != 0;
+        if (tail && (suffix || !known || at > span.last)) end = at + 1;
+    }
+    if (end == span.last) return;
+    if (end < row.size() && tokens[end].form != "today") {
+        const auto tag = tokens[end].upos;
         if (tag == Upos::NOUN || tag == Upos::ADJ || tag == Upos::NUM ||
-            (tag == Upos::PROPN && (row[next + 1].kinds & company_suffix) == 0))
+            (tag == Upos::PROPN && !is_suffix(row[end])))
             return;
     }
-    ++span.last;
+    span.last = end;
     extend(row, tokens, limit, span);
+}
+
+// "the Kyoto company": a kind of firm behind a place is no name.
+void cut_kind(std::span<const NameToken> row, std::span<const Token> tokens, NameSpan& span) {
+    if (span.kind != BroadKind::body || span.last - span.first != 2) return;
+    static constexpr std::string_view kinds[] = {"company", "firm",   "group", "startup", "maker",
+                                                 "giant",   "lender", "bank",  "carrier", "retailer"};
+    const auto last = span.last - 1;
+    if (row[last].capital || std::none_of(std::begin(kinds), std::end(kinds),
+                                          [&](auto kind) { return tokens[last].form == kind; }))
+        return;
+    --span.last;
+    span.kind = BroadKind::location;
 }
 
 }  // namespace
@@ -182,7 +199,9 @@ void mend_spans(const NameContext& context, const NameTables& tables, const Sent
     for (auto s = from; s < spans.size(); ++s) {
         auto& span = spans[s];
         const auto limit = s + 1 < spans.size() ? spans[s + 1].first : static_cast<std::uint32_t>(row.size());
-        if (written == SentenceCase::normal && span.kind == BroadKind::body) extend(row, tokens, limit, span);
+        if (written != SentenceCase::normal || span.kind != BroadKind::body) continue;
+        cut_kind(row, tokens, span);
+        if (span.kind == BroadKind::body) extend(row, tokens, limit, span);
     }
 
     // Suffixes of companies, and what is no name.
