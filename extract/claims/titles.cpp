@@ -263,7 +263,8 @@ bool TitleReader::in_phrase(std::uint32_t at) const {
            token.xpos == Xpos::HYPH || token.form == "-" || token.xpos == Xpos::PRPS || token.form == "&" ||
            (token.xpos == Xpos::CC && at + 1 < tree_.size() && is_name_part(at + 1) &&
             tree_.starting_at(at + 1) == absent && at > 0 && is_name_part(at - 1)) ||
-           ((token.xpos == Xpos::VBN || token.xpos == Xpos::VBG) && base(token.deprel) == Deprel::amod);
+           ((token.xpos == Xpos::VBN || token.xpos == Xpos::VBG) &&
+            (base(token.deprel) == Deprel::amod || token.deprel == Deprel::compound));
 }
 
 void TitleReader::collect(std::uint32_t begin, std::uint32_t end, Arguments& out) const {

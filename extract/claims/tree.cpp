@@ -25,6 +25,9 @@ void Tree::reset(const Sentence& sentence, std::uint32_t first, std::uint32_t la
         node.upos = Upos::VERB;
         node.xpos = Xpos::VBN;
     }
+    for (auto& node : nodes_)  // "United", "Operating" in names
+        if (node.upos == Upos::VERB && (node.xpos == Xpos::NNP || node.xpos == Xpos::NNPS))
+            node.upos = Upos::PROPN;
     for (auto& node : nodes_)  // "supplies" for its own lemma
         if ((node.xpos == Xpos::NNS || node.xpos == Xpos::VBZ) && node.form.ends_with('s') &&
             !lexicon_->find(node.lemma))

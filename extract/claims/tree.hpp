@@ -150,6 +150,7 @@ private:
     void lift_complements();
     void join_participles();
     void join_appositions();
+    void join_posts(std::uint32_t comma);
     // tree_parts.cpp
     void mend_joined_verbs();
     void mend_owned_shares();

@@ -1,7 +1,33 @@
 // Appositions that the parser hung elsewhere: part of what Tree mends before frames look at it.
+#include "extract/claims/lexicon.hpp"
 #include "extract/claims/tree.hpp"
 
 namespace newsgraph {
+
+/// "Ann Bo, Chairman and Chief Operating Officer of X": posts behind a person's comma are no persons beside
+/// the first.
+void Tree::join_posts(std::uint32_t comma) {
+    if (nodes_[comma].form != "," || named(comma + 1)) return;
+    const auto m = covering_[comma - 1];
+    if (m == absent || mention(m).kind != MentionKind::name || mention(m).last != comma ||
+        type(m) != NodeType::person)
+        return;
+    const auto name = mention(m).head;
+    auto first = absent;
+    for (auto at = comma + 1; at < size() && at < comma + 12; ++at) {
+        auto& word = nodes_[at];
+        if (word.upos == Upos::VERB && word.xpos != Xpos::NNP) return;
+        if (word.head != name || word.deprel != Deprel::conj || covering_[at] != absent) continue;
+        const auto* known = lexicon_->find(word.lemma);
+        if (!known || known->roles.empty()) return;
+        if (first == absent) {
+            first = at;
+            word.deprel = Deprel::appos;
+        } else {
+            word.head = first;
+        }
+    }
+}
 
 /// "X, an importer of…": a phrase with an indefinite article right behind a name and a comma names the same
 /// thing, also where the parser took it for a clause of its own. "flag carrier X": of two subjects side by
@@ -19,6 +45,7 @@ void Tree::join_appositions() {
         nodes_[at].head = name;
         nodes_[at].deprel = Deprel::nmod_desc;
     }
+    for (std::uint32_t at = 1; at + 1 < size(); ++at) join_posts(at);
     for (std::uint32_t at = 1; at + 2 < size(); ++at) {  // "merged with X, the studio founded by Y"
         const auto m = covering_[at - 1];
         const auto noun = nodes_[at + 1].head;
