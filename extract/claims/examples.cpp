@@ -158,6 +158,7 @@ private:
     void owners() {
         if (!relata_.empty()) return;
         tree_.expand(tree_.possessor(noun_), Reach::strict, relata_);
+        if (relata_.empty() && tree_.possessor(noun_) != absent) return;  // "its backers", whosever
         for (auto at = noun_; at-- > start_ && relata_.empty();)
             for (auto m = tree_.at_head(at); m != absent; m = tree_.next_at_head(m))
                 relata_.push_back({m, absent});

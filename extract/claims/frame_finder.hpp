@@ -58,6 +58,7 @@ private:
     void match_verb(const Frame& frame, std::uint32_t verb);
     void verb_slot(const Slot& slot, std::uint32_t verb, Reach reach, Fillers& out);
     bool acts(std::uint32_t noun) const;
+    void fill_counted(std::uint32_t verb, Fillers& out) const;
     std::uint32_t buyer_around(std::uint32_t participle) const;
     bool is_measure(std::uint32_t noun) const;
     std::uint32_t adjective_subject(std::uint32_t adjective) const;

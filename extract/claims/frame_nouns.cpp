@@ -221,7 +221,10 @@ void FrameFinder::noun_slot(const Slot& slot, std::uint32_t noun, const Governor
 }
 
 void FrameFinder::modifiers(std::uint32_t noun, Fillers& out) const {
-    for (auto at = tree_.phrase_start(noun); at < noun; ++at)
+    auto start = tree_.phrase_start(noun);
+    for (auto at = start; at < noun; ++at)  // "Spanish maker X's plant": what is Spanish is X
+        if (tree_[at].xpos == Xpos::POS) start = at + 1;
+    for (auto at = start; at < noun; ++at)
         if (tree_[at + 1].xpos != Xpos::POS)
             for (auto m = tree_.at_head(at); m != absent; m = tree_.next_at_head(m))
                 if (tree_.mention(m).kind != MentionKind::pronoun) out.push_back({{m, absent}, {}});

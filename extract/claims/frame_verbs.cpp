@@ -24,6 +24,8 @@ void FrameFinder::match_verb(const Frame& frame, std::uint32_t verb) {
         for (const auto c : tree_.children(verb))
             if (base(tree_[c].deprel) == Deprel::ccomp || tree_[c].deprel == Deprel::xcomp) return;
     if (tree_.is(verb, "make") && carries(tree_.object(verb))) return;  // "made an offer for X"
+    if (frame.relation == Relation::operates_in && tree_.is(verb, "sell") && sells_company(verb))
+        return;  // "sells its businesses in X to Y"
     if (told_to_stop(frame.relation, verb)) {
         if (frame.relation == Relation::holds || frame.relation == Relation::uses) restrain(verb);
         return;
@@ -85,6 +87,7 @@ void FrameFinder::match_verb(const Frame& frame, std::uint32_t verb) {
         for (auto at = verb + 1; at + 1 < tree_.size() && at < verb + 4; ++at)
             if (const auto who = tree_.is(at, "whether") ? tree_.starting_at(at + 1) : absent; who != absent)
                 targets.push_back({{who, absent}, {}});
+    if (targets.empty() && frame.relation == Relation::holds) fill_counted(verb, targets);
     if (targets.empty() && has_slot(frame.target, Place::object)) return judge(frame, verb, sources, base);
     pair(frame, sources, targets, base);
 }
@@ -156,6 +159,26 @@ void FrameFinder::verb_slot(const Slot& slot, std::uint32_t verb, Reach reach, F
         case Place::modifier:
             break;
     }
+}
+
+/// "The F-35 is flown by X, and Y has ordered 64": a bare number counts what the sentence named before.
+void FrameFinder::fill_counted(std::uint32_t verb, Fillers& out) const {
+    const auto number = tree_.child(verb, Deprel::obj);
+    if (number == absent || number < verb || tree_[number].upos != Upos::NUM || tree_.at_head(number) != absent)
+        return;
+    for (const auto c : tree_.children(number))
+        if (base(tree_[c].deprel) == Deprel::nmod || tree_[c].upos == Upos::SYM) return;
+    auto best = absent;
+    for (auto m = tree_.first_mention(); m < tree_.last_mention(); ++m) {
+        const auto& mention = tree_.mention(m);
+        if (mention.first >= verb) break;
+        if (tree_.type(m) != NodeType::product && tree_.type(m) != NodeType::chip) continue;
+        if (best == absent || tree_.entity(best) == tree_.entity(m))
+            best = m;
+        else
+            return;  // of two things either may be counted
+    }
+    if (best != absent) out.push_back({{best, absent}, {}});
 }
 
 /// "uses chips bought from X", "flies 41 jets, most of them leased from X": who has the things bought them.
@@ -290,6 +313,9 @@ bool FrameFinder::sells_company(std::uint32_t verb) const {
         for (const auto c : tree_.children(sold))
             if (lexicon_.noun_kind(tree_[c].lemma) == NounKind::share) return true;
     const auto m = sold == absent ? absent : tree_.at_head(sold);
+    if (sold != absent && tree_.is(sold, "it") &&  // "founded the business and sold it to Y"
+        (m == absent || (tree_.type(m) != NodeType::product && tree_.type(m) != NodeType::chip)))
+        return true;
     return m != absent && tree_[sold].form != "them" &&
            (tree_.type(m) == NodeType::company || tree_.type(m) == NodeType::organization);
 }

@@ -23,6 +23,11 @@ std::uint32_t DiscourseReader::nominal_chain(const Phrase& phrase, float& confid
             return chain;
         }
     }
+    constexpr NodeTypeSet things = bit(NodeType::product) | bit(NodeType::chip);
+    if (definite && phrase.number == 'p' && phrase.noun.known && (phrase.types & things) != 0 &&
+        (phrase.types & ~things) == 0 && may_be_anaphor(sentences_[phrase.sentence], phrase) &&
+        !names_itself(phrase) && !is_unread_name(phrase))
+        return described_chain(phrase, confidence);  // "six of these planes": a type has many
     if (definite) return same_noun_chain(phrase);
     return fresh_chain(phrase);
 }

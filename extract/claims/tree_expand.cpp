@@ -52,7 +52,7 @@ void Tree::prepositional(std::uint32_t at, std::string_view wanted, std::vector<
                 if (const auto place = antecedent(c); place != absent && place < c) out.push_back(place);
     const auto take_inner =
         [&](std::uint32_t noun) {  // "a tariff of 17 percent on Israel", "exports of oil to China"
-            if (wanted == "of" || wanted == "in") return;
+            if (wanted == "of" || (wanted == "in" && token(noun).upos != Upos::NUM)) return;
             for (const auto c : children(noun))
                 if ((base(token(c).deprel) == Deprel::nmod || base(token(c).deprel) == Deprel::obl) &&
                     preposition(c) == "of")
