@@ -85,8 +85,7 @@ Drawn draw_reduced(const Graph& graph, const ExportOptions& options, const std::
     if (options.reduce != Reduction::communities) return draw(graph, options, format);
     ExportOptions titled = options;
     const Graph groups = grouped(graph);
-    titled.title = graph_title(graph, options) + " (each node a community of " +
-                   count_of(graph.nodes().size(), "node", "nodes") + ")";
+    titled.title = graph_title(graph, options) + " (communities of " + count_of(graph.nodes().size(), "node", "nodes") + ")";
     return draw(groups, titled, format);
 }
 

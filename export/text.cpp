@@ -105,7 +105,8 @@ std::string wrap(std::string_view text, std::size_t columns) {
     };
     bool space = false;
     each_clean(text, [&](char32_t c) {
-        if (c == ' ' || c == '\n' || c == '\t' || c == '\r') {
+        const bool breaks = c == '\n' || c == '\r' || c == 0x85 || c == 0x2028 || c == 0x2029;  // lines, to Pango
+        if (c == ' ' || c == '\t' || breaks) {
             flush(space);
             space = true;
             return;

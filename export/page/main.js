@@ -65,6 +65,7 @@ function refresh() {
   field('show-graph').setAttribute('aria-pressed', String(!listed));
   field('show-claims').setAttribute('aria-pressed', String(listed));
   field('focus-row').hidden = !byId.has(state.focus);
+  field('least').textContent = state.support;
   updatePicture(shown, way);
   updatePanel(shown, way);
   if (listed) updateClaims(shown);
@@ -75,6 +76,11 @@ function refresh() {
     : 'Nothing passes the filters: reset them to see the graph.';
   const hash = stateToHash();
   if (hash !== location.hash.slice(1)) history.replaceState(null, '', hash ? `#${hash}` : location.pathname + location.search);
+}
+
+function goFrom(part) {
+  change(part);
+  if (state.from && state.to && state.view === 'graph') fitPicture();
 }
 
 function openPath() {
@@ -131,8 +137,8 @@ function listen() {
   field('clear-path').onclick = () => { change({ from: '', to: '' }); drawFilters(); };
   field('search').addEventListener('input', () => { state.search = field('search').value; if (state.view === 'claims') refresh(); });
   suggest(field('search'), (node) => { select(node.id); if (state.view === 'graph') fitPicture(); });
-  suggest(field('from'), (node) => change({ from: node.id, selected: '' }));
-  suggest(field('to'), (node) => change({ to: node.id, selected: '' }));
+  suggest(field('from'), (node) => goFrom({ from: node.id, selected: '' }));
+  suggest(field('to'), (node) => goFrom({ to: node.id, selected: '' }));
   addEventListener('hashchange', () => { state = stateFromHash(location.hash); applyTheme(); drawFilters(); refresh(); });
   addEventListener('keydown', (event) => {
     if (event.target instanceof HTMLInputElement || event.ctrlKey || event.metaKey || event.altKey) return;

@@ -12,7 +12,7 @@ function make(tag, attributes = {}, ...children) {
 }
 
 const button = (label, action, attributes = {}) => make('button', { type: 'button', ...attributes, onclick: action }, label);
-const nodeButton = (node) => button(node.name, () => select(node.id), { class: 'link', title: node.type });
+const nodeButton = (node) => button(shortName(node), () => select(node.id), { class: 'link', title: node.type });
 
 /** The sentence with the names of both ends marked. */
 function highlighted(claim) {

@@ -7,6 +7,8 @@ const shapes = {
 };
 const cyLine = { solid: 'solid', dashed: 'dashed', dotted: 'dotted' };
 const theme = () => document.documentElement.dataset.theme === 'dark' ? 1 : 0;
+/** A name of any length would push the view away from the rest; so would a word that cannot be broken. */
+const shortName = (node) => (node.name.length > 72 ? `${node.name.slice(0, 71)}…` : node.name);
 const nodeSize = (node) => 16 + 7 * Math.sqrt(node.edges.length);
 let cy = null;
 
@@ -14,7 +16,7 @@ function pictureStyle() {
   const page = data.pages[theme()];
   const style = [
     { selector: 'node', style: {
-      label: 'data(name)', 'font-size': 11, color: page.text, 'text-valign': 'bottom', 'text-margin-y': 3,
+      label: 'data(label)', 'font-size': 11, color: page.text, 'text-valign': 'bottom', 'text-margin-y': 3,
       'text-wrap': 'wrap', 'text-max-width': 110, 'text-background-color': page.background,
       'text-background-opacity': 0.75, 'text-background-padding': 1, width: 'data(size)', height: 'data(size)',
       'border-width': 1.5, 'min-zoomed-font-size': many ? 9 : 6 } },
@@ -22,10 +24,13 @@ function pictureStyle() {
       'curve-style': many ? 'haystack' : 'bezier', 'haystack-radius': 0, width: 'data(width)',
       'target-arrow-shape': many ? 'none' : 'triangle', 'arrow-scale': 0.8, 'font-size': 9, color: page.muted,
       'text-rotation': 'autorotate', 'text-background-color': page.background, 'text-background-opacity': 0.85,
-      label: edges.length <= 120 ? 'data(label)' : '', 'min-zoomed-font-size': 7 } },
+      label: '', 'min-zoomed-font-size': 7 } },
+    { selector: 'edge.told, edge.near, edge:selected', style: { label: 'data(label)', 'curve-style': 'bezier',
+      'target-arrow-shape': 'triangle' } },  // words are not drawn on haystacks
     { selector: 'edge.symmetric', style: { 'target-arrow-shape': 'none' } },
     { selector: '.faded', style: { opacity: 0.15 } },
-    { selector: 'edge.near', style: { label: 'data(label)', 'z-index': 9 } },
+    { selector: 'edge.near', style: { 'z-index': 9 } },
+    { selector: 'node.landmark', style: { 'min-zoomed-font-size': 0, 'z-index': 20 } },
     { selector: 'node:selected', style: { 'border-width': 4, 'border-color': page.accent } },
     { selector: 'edge:selected, edge.way', style: { width: 5, label: 'data(label)', 'line-outline-width': 1.5,
       'line-outline-color': page.accent, 'z-index': 10 } },
@@ -36,14 +41,14 @@ function pictureStyle() {
     style.splice(1, 0, { selector: `node.${type.name}`, style: { shape: shapes[type.name] || 'ellipse',
       'background-color': type.fill[theme()], 'border-color': type.line[theme()] } });
   for (const status of data.statuses)
-    style.splice(9, 0, { selector: `edge.${status.name}`, style: { 'line-style': cyLine[status.line] || 'solid',
+    style.splice(data.types.length + 2, 0, { selector: `edge.${status.name}`, style: { 'line-style': cyLine[status.line] || 'solid',
       'line-color': status.color[theme()], 'target-arrow-color': status.color[theme()] } });
   return style;
 }
 
 function drawPicture(onSelect) {
   const elements = nodes.map((node) => ({ group: 'nodes', classes: node.type, position: { x: node.x, y: node.y },
-    data: { id: `n${node.index}`, name: node.name, size: nodeSize(node), index: node.index } }));
+    data: { id: `n${node.index}`, name: node.name, label: shortName(node).replace(/\S{20}(?=\S)/g, '$&\u200b'), size: nodeSize(node), index: node.index } }));
   for (const edge of edges)
     elements.push({ group: 'edges', classes: edge.status + (edge.symmetric ? ' symmetric' : ''),
       data: { id: `e${edge.index}`, source: `n${edge.source}`, target: `n${edge.target}`, index: edge.index,
@@ -57,12 +62,48 @@ function drawPicture(onSelect) {
   cy.on('tap', (event) => { if (event.target === cy) onSelect(''); });
   cy.on('mouseover', 'edge', (event) => event.target.addClass('near'));
   cy.on('mouseout', 'edge', (event) => event.target.removeClass('near'));
+  let waiting = false;
+  cy.on('zoom', () => {
+    if (!waiting) requestAnimationFrame(() => { waiting = false; nameLandmarks(); });
+    waiting = true;
+  });
+}
+
+let landmarks = null;
+const bySupport = nodes.map((node) => [node, node.edges.reduce((sum, edge) => sum + edge.claims.length, 0)])
+  .sort((a, b) => b[1] - a[1]).map(([node]) => node.index);
+
+/** From so far off that no name can be read, the best-supported nodes have theirs, as many as do not hide each other. */
+function nameLandmarks() {
+  const most = 60, looked = 400, zoom = cy.zoom(), size = 12 / zoom;
+  const next = [], told = cy.edges('.told');
+  if (size > 12) {
+    const taken = [];
+    const lit = cy.nodes('.way, :selected').toArray();
+    for (const element of [...lit, ...bySupport.slice(0, looked).map((index) => cy.getElementById(`n${index}`))]) {
+      if (next.length === most) break;
+      if (next.includes(element) || element.hasClass('gone') || element.hasClass('faded')) continue;
+      const { x, y } = element.renderedPosition();
+      const letters = element.data('label').length * 6.5;
+      const half = Math.min(letters, 125) / 2 + 3, top = y + element.renderedHeight() / 2;
+      const box = { left: x - half, right: x + half, top, bottom: top + 16 * Math.ceil(letters / 125) };
+      if (taken.some((other) => box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom)) continue;
+      taken.push(box);
+      next.push(element);
+    }
+  }
+  cy.batch(() => {
+    landmarks?.removeClass('landmark').removeStyle('font-size text-max-width');
+    landmarks = cy.collection(next).addClass('landmark').style({ 'font-size': size, 'text-max-width': 10 * size });
+    if (told.length <= 30) told.style('font-size', Math.max(9, 10 / zoom));
+    landmarks.merge(told);
+  });
 }
 
 /** Shows what passes the filters; what is selected and its neighbours stand out. */
 function updatePicture(shown, way) {
   cy.batch(() => {
-    cy.elements().removeClass('faded way');
+    cy.elements().removeClass('faded way told');
     cy.nodes().forEach((element) => element.toggleClass('gone', !shown.nodes.has(nodes[element.data('index')])));
     cy.edges().forEach((element) => element.toggleClass('gone', !shown.edges.has(edges[element.data('index')])));
     cy.elements(':selected').unselect();
@@ -84,7 +125,10 @@ function updatePicture(shown, way) {
       lit.addClass('way');
     }
     if (lit.nonempty()) cy.elements().difference(lit).addClass('faded');
+    if (lit.edges().length <= 120) lit.edges().addClass('told');
+    if (shown.edges.size <= 120) cy.edges().addClass('told');
   });
+  nameLandmarks();
 }
 
 function fitPicture() {
@@ -109,7 +153,7 @@ function pictureAsSvg() {
     lines.push(`<path d="M${a.x} ${a.y}Q${2 * m.x - (a.x + b.x) / 2} ${2 * m.y - (a.y + b.y) / 2} ${b.x} ${b.y}" fill="none" ` +
       `stroke="${status.color[theme()]}" stroke-width="${element.data('width')}"${dash[status.line] || ''}>` +
       `<title>${escape(edgeId(edge))}</title></path>`);
-    if (!many) lines.push(`<text x="${m.x}" y="${m.y}" font-size="8" text-anchor="middle" fill="${page.muted}">` +
+    if (element.hasClass('told')) lines.push(`<text x="${m.x}" y="${m.y}" font-size="8" text-anchor="middle" fill="${page.muted}">` +
       `${escape(element.data('label'))}</text>`);
   });
   seen.nodes().forEach((element) => {
@@ -117,7 +161,7 @@ function pictureAsSvg() {
     const at = element.position(), r = element.data('size') / 2, type = typeOf[node.type];
     lines.push(`<circle cx="${at.x}" cy="${at.y}" r="${r}" fill="${type.fill[theme()]}" stroke="${type.line[theme()]}" stroke-width="1.5">` +
       `<title>${escape(node.id)}</title></circle>` +
-      `<text x="${at.x}" y="${at.y + r + 12}" font-size="11" text-anchor="middle" fill="${page.text}">${escape(node.name)}</text>`);
+      `<text x="${at.x}" y="${at.y + r + 12}" font-size="11" text-anchor="middle" fill="${page.text}">${escape(shortName(node))}</text>`);
   });
   lines.push('</svg>');
   return lines.join('\n');

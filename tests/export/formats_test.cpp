@@ -233,7 +233,7 @@ TEST_CASE("a picture of communities says so and draws one node for each", "[expo
     ExportOptions options;
     options.reduce = Reduction::communities;
     const std::string svg = written("svg", hostile_graph(), options);
-    CHECK(contains(svg, "(each node a community of 27 nodes)"));
+    CHECK(contains(svg, "(communities of 27 nodes)"));
     CHECK(count(svg, "class=\"node ") < 16);
 }
 

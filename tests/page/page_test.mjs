@@ -163,6 +163,38 @@ for (const [id, begins] of [['png', '\x89PNG'], ['svg', '<svg '], ['json', '{"di
     assert.ok(bytes.toString('latin1').replace(/\s/g, ' ').startsWith(begins) || JSON.parse(bytes).directed);
     if (id === 'json') assert.equal(JSON.parse(bytes).edges.length, data.edges.length);
   });
+await check('from afar the best-supported nodes have their names, as many as do not hide each other', async () => {
+  await open();
+  const claims = (id) => data.edges.reduce((sum, edge) => sum + ([edge.source, edge.target].includes(id) ? edge.claims.length : 0), 0);
+  const most = Math.max(...[...linked].map(claims));
+  const best = [...linked].filter((id) => claims(id) === most).map(named);
+  const landmarks = await page.evaluate(() => new Promise((done) => {
+    cy.zoom(0.2);
+    requestAnimationFrame(() => requestAnimationFrame(() =>
+      done(cy.nodes('.landmark').map((node) => [node.data('name'), Math.round(node.pstyle('font-size').pfValue)]))));
+  }));
+  assert.ok(landmarks.length > 1 && landmarks.length < linked.size);
+  assert.ok(landmarks.some(([name]) => best.includes(name)));
+  assert.ok(landmarks.every(([, size]) => size === 60));
+});
+await check('what a chosen node is tied by is written on its lines', async () => {
+  await select(first.source);
+  const told = await page.evaluate(() => cy.edges('.told').map((edge) => edge.pstyle('label').strValue));
+  assert.ok(told.length && told.every((label) => label));
+});
+await check('on a telephone the list of claims is read without scrolling sideways', async () => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open('#view=claims');
+  const sentence = await page.locator('#claims tbody tr').first().locator('td').last().boundingBox();
+  assert.ok(sentence.x >= 0 && sentence.x + sentence.width <= 390 && sentence.y < 844);
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390);
+  await shot('telephone');
+  await page.setViewportSize({ width: 1400, height: 900 });
+});
+await check('a name without end does not push the view away', async () => {
+  await open('', hostilePage);
+  assert.ok(await page.evaluate(() => cy.zoom()) > 0.3);
+});
 await check('dark theme darkens the page', async () => {
   await open('#theme=dark');
   assert.equal(await page.evaluate(() => getComputedStyle(document.body).backgroundColor), 'rgb(21, 24, 28)');
