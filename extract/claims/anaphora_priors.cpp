@@ -22,6 +22,14 @@ bool is_no_antecedent(const OptionView& option) {
            (head.xpos == Xpos::NNS || head.xpos == Xpos::NNPS) && head.form.ends_with('s');
 }
 
+/// "its chairman", "its envoy": a named person stands there or is meant.
+bool owns_post(const AnaphorView& anaphor) {
+    const auto up = anaphor.sentence.tokens[anaphor.phrase.head].head;
+    if (up < 0) return false;
+    const auto& noun = anaphor.sentence.tokens[static_cast<std::size_t>(up)];
+    return nominal(noun.lemma).types == bit(NodeType::person);
+}
+
 }  // namespace
 
 std::int32_t option_prior(const AnaphorView& anaphor, const OptionView& option) {
@@ -30,6 +38,13 @@ std::int32_t option_prior(const AnaphorView& anaphor, const OptionView& option) 
     const bool subject = sentences <= 1 && option.phrase.role == Role::subject;
     const bool single = anaphor.kind == AnaphorClass::it || anaphor.kind == AnaphorClass::it_possessive;
     if (single) {
+        // "Its president, X": of a body, whether or not it was a subject
+        if (anaphor.kind == AnaphorClass::it_possessive && owns_post(anaphor)) {
+            if (is_no_antecedent(option)) return -half_nats(6);
+            if (option.chain.types & (firms | bit(NodeType::country)))
+                return half_nats(sentences == 0 ? 3 : sentences == 1 ? 5 : 0);
+            return -half_nats(4);
+        }
         // "X said in Y that its …": the outlet is not what is spoken of.
         if (is_no_antecedent(option)) return -half_nats(6);
         // "Brazil raised tariffs. Its president …"

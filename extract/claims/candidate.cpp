@@ -7,38 +7,6 @@
 
 namespace newsgraph {
 
-Offices::Offices(const Mentions& mentions)
-    : body_(mentions.entities.size()), post_(mentions.entities.size()), home_(mentions.entities.size()) {
-    std::vector<std::uint32_t> count(mentions.entities.size());
-    std::array<std::uint32_t, node_type_names.size()> all{};
-    for (const auto& mention : mentions.mentions) {
-        const auto entity = static_cast<std::size_t>(mention.entity);
-        ++count[entity];
-        ++all[static_cast<std::size_t>(mentions.entities[entity].type)];
-    }
-    for (std::size_t entity = 0; entity < count.size(); ++entity) {
-        if (mentions.entities[entity].iso3166 == "US") united_states_ = static_cast<EntityIndex>(entity);
-        const auto type = static_cast<std::size_t>(mentions.entities[entity].type);
-        if (count[entity] >= 3 && count[entity] * 5 >= all[type] * 3)
-            main_[type] = static_cast<EntityIndex>(entity);
-    }
-    for (std::size_t entity = 0; entity < count.size(); ++entity) {
-        const auto type = static_cast<std::size_t>(mentions.entities[entity].type);
-        if (!main_[type] || *main_[type] == static_cast<EntityIndex>(entity) || count[entity] < 2) continue;
-        const auto others = all[type] - count[static_cast<std::size_t>(*main_[type])];
-        if (count[entity] * 5 >= others * 3) second_[type] = static_cast<EntityIndex>(entity);
-    }
-}
-
-void Acts::note(Relation relation, EntityIndex source, EntityIndex target, std::uint32_t sentence) {
-    auto& act = last_[static_cast<std::size_t>(relation)];
-    if (act.sentence != sentence) act = {sentence, {}, {}};
-    if (std::find(act.sources.begin(), act.sources.end(), source) == act.sources.end())
-        act.sources.push_back(source);
-    if (std::find(act.targets.begin(), act.targets.end(), target) == act.targets.end())
-        act.targets.push_back(target);
-}
-
 bool Candidates::add(Candidate candidate) {
     if (candidate.source == absent || candidate.target == absent) return false;
     const auto source = candidate.for_source.value_or(tree_.entity(candidate.source));

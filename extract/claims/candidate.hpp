@@ -3,6 +3,7 @@
 #pragma once
 
 #include "extract/claims/lexicon.hpp"
+#include "extract/claims/offices.hpp"
 #include "extract/claims/tree.hpp"
 
 namespace newsgraph {
@@ -32,71 +33,6 @@ struct ClaimTrace {
     std::string source, target;         ///< names, empty when a slot stayed empty
     std::string refused;                ///< empty: claimed
     std::vector<std::string> features;  ///< of a claim: what its confidence rests on
-};
-
-/// For which country or company a person acts in office, by entity; from the document's own titles.
-class Offices {
-public:
-    explicit Offices(const Mentions& mentions);
-    /// The country or company that the document is about: most mentions of its type are of it.
-    std::optional<EntityIndex> main(NodeType type) const { return main_[static_cast<std::size_t>(type)]; }
-    /// The same without the first.
-    std::optional<EntityIndex> second(NodeType type) const { return second_[static_cast<std::size_t>(type)]; }
-    /// Only there a minister is a "Commerce Secretary"; nothing where the document does not name it.
-    std::optional<EntityIndex> united_states() const { return united_states_; }
-    void add(EntityIndex person, EntityIndex body) {
-        auto& known = body_[static_cast<std::size_t>(person)];
-        if (!known) known = body;
-    }
-    std::optional<EntityIndex> body(EntityIndex person) const {
-        return body_[static_cast<std::size_t>(person)];
-    }
-    /// "Brazil's X": the country that the text gives somebody, whatever X does there.
-    void tie(EntityIndex person, EntityIndex country) {
-        auto& known = home_[static_cast<std::size_t>(person)];
-        if (!known) known = country;
-    }
-    std::optional<EntityIndex> home(EntityIndex person) const {
-        return home_[static_cast<std::size_t>(person)];
-    }
-    /// A post is or was held, or is to be.
-    void note(EntityIndex person, EntityIndex body, NodeType type, std::uint32_t sentence) {
-        post_[static_cast<std::size_t>(person)] = body;
-        last_led_[static_cast<std::size_t>(type)] = body;
-        led_in_[static_cast<std::size_t>(type)] = sentence;
-    }
-    std::optional<EntityIndex> post(EntityIndex person) const {
-        return post_[static_cast<std::size_t>(person)];
-    }
-    /// Of what a leader was named last.
-    std::optional<EntityIndex> last_led(NodeType type) const {
-        return last_led_[static_cast<std::size_t>(type)];
-    }
-    std::uint32_t led_in(NodeType type) const { return led_in_[static_cast<std::size_t>(type)]; }
-
-private:
-    std::vector<std::optional<EntityIndex>> body_, post_, home_;
-    std::array<std::optional<EntityIndex>, node_type_names.size()> main_, second_, last_led_;
-    std::array<std::uint32_t, node_type_names.size()> led_in_{};
-    std::optional<EntityIndex> united_states_;
-};
-
-/// What the document has told last of a suit, a probe, an attack: the ends of "the suit", "the attack".
-class Acts {
-public:
-    void note(Relation relation, EntityIndex source, EntityIndex target, std::uint32_t sentence);
-    struct Act {
-        std::uint32_t sentence = 0;
-        std::vector<EntityIndex> sources, targets;
-    };
-    /// The last act of the kind, where it was told no more than `reach` sentences before, else null.
-    const Act* last(Relation relation, std::uint32_t sentence, std::uint32_t reach = 3) const {
-        const auto& act = last_[static_cast<std::size_t>(relation)];
-        return act.sources.empty() || sentence > act.sentence + reach ? nullptr : &act;
-    }
-
-private:
-    std::array<Act, static_cast<std::size_t>(Relation::related) + 1> last_;
 };
 
 class Candidates {

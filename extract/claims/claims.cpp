@@ -158,6 +158,9 @@ private:
         Candidates candidates(tree_, offices_, acts_, s, trace_);
         find_roles(lexicon_, candidates);
         for (const auto& found : candidates.all()) {
+            if (found.relation == Relation::leads || found.relation == Relation::works_for)
+                offices_.hold(tree_.entity(found.source), found.for_target.value_or(tree_.entity(found.target)),
+                              found.relation);
             const auto body = found.for_target.value_or(tree_.entity(found.target));
             if (found.relation == Relation::leads)
                 offices_.note(tree_.entity(found.source), body, tree_.type(body), s);

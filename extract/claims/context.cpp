@@ -34,6 +34,13 @@ bool is_to(const Tree& tree, std::uint32_t verb) {
            tree.head(verb - 2) == verb;
 }
 
+/// "will quit and be succeeded by": the passive shares what stands before the first verb.
+bool bare_passive(const Tree& tree, std::uint32_t verb) {
+    const auto be = tree.child(verb, Deprel::aux_pass);
+    return be != absent && tree[be].form == "be" && tree[verb].xpos == Xpos::VBN && be > 0 &&
+           tree[be - 1].upos != Upos::PART && tree[be - 1].upos != Upos::AUX;
+}
+
 /// "once owned", "supplied X until 2020": a past that is over.
 bool is_past(const Tree& tree, std::uint32_t verb) {
     const auto copula = tree.child(verb, Deprel::cop);  // "was a director until last year"
@@ -253,7 +260,7 @@ void ContextFinder::walk(const Tree& tree, std::uint32_t anchor, bool speakers_o
                 // "will buy and sell": the second verb shares auxiliaries with the first
                 if (!speakers_only && verb && !tree.has_child(at, Deprel::nsubj) &&
                     !tree.has_child(at, Deprel::nsubj_pass) && tree[at].upos == Upos::VERB &&
-                    tree[at].xpos == tree[up].xpos && tree[at].xpos == Xpos::VB) {
+                    ((tree[at].xpos == tree[up].xpos && tree[at].xpos == Xpos::VB) || bare_passive(tree, at))) {
                     Context above;
                     clause(tree, up, above);
                     if (above.status == Status::planned || above.status == Status::alleged)

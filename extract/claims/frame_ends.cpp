@@ -106,6 +106,9 @@ void FrameFinder::pair(const Frame& frame, const Fillers& sources, const Fillers
                 only_thing(frame.relation, t.argument.via) || is_people(frame.relation, s.argument.mention) ||
                 is_someone(base, t.argument))
                 continue;
+            if (base.relation == Relation::conflicts_with && tree_.is(base.trigger, "attack") &&
+                tree_.type(t.argument.mention) == NodeType::person)
+                continue;  // "attacked the president": in words
             if (frame.pos == FramePos::verb && !frame.source.empty() &&
                 frame.source.front().place == Place::object && frame.source.front().owner &&
                 !made_by(frame.relation, s.argument.via))
@@ -150,12 +153,14 @@ bool FrameFinder::is_someone(const Candidate& found, const Argument& end) const 
     if (via == absent) return false;
     static constexpr std::string_view seized[] = {"arrest", "detain",  "charge",
                                                   "indict", "arraign", "interrogate"};
-    if (tree_.type(m) != NodeType::company && lexicon_.noun_kind(tree_[via].lemma) != NounKind::body &&
+    const bool one = tree_[via].xpos == Xpos::NN && nominal(tree_[via].lemma).types == bit(NodeType::person);
+    if ((tree_.type(m) != NodeType::company || one) &&
+        (one || lexicon_.noun_kind(tree_[via].lemma) != NounKind::body) &&
         std::any_of(std::begin(seized), std::end(seized),
                     [&](auto verb) { return tree_.is(found.trigger, verb); }))
         return true;  // "arrested figures from the party"
     if (relation == Relation::sues || relation == Relation::investigates)
-        return tree_.type(m) == NodeType::country &&
+        return (tree_.type(m) == NodeType::country || tree_[via].xpos == Xpos::NN) &&
                nominal(tree_[via].lemma).types == bit(NodeType::person) &&
                lexicon_.noun_kind(tree_[via].lemma) != NounKind::body &&
                lexicon_.noun_kind(tree_[via].lemma) != NounKind::office;

@@ -18,7 +18,8 @@ void FrameFinder::match_verb(const Frame& frame, std::uint32_t verb) {
             if (tree_[c].upos == Upos::VERB && tree_[c].xpos == Xpos::VB && tree_.has_child(c, Deprel::mark))
                 return;
     if (tree_.is(verb, "have") || tree_.is(verb, "get"))  // "has it made by X" is no possession
-        if (const auto made = tree_.child(verb, Deprel::xcomp); made != absent && tree_[made].xpos == Xpos::VBN)
+        if (const auto made = tree_.child(verb, Deprel::xcomp);
+            made != absent && tree_[made].xpos == Xpos::VBN)
             return;
     if (tree_.is(verb, "recommend"))  // "recommended that X withdraw" is no praise
         for (const auto c : tree_.children(verb))
@@ -59,6 +60,8 @@ void FrameFinder::match_verb(const Frame& frame, std::uint32_t verb) {
     for (const auto& slot : frame.source) verb_slot(slot, verb, Reach::strict, sources);
     if (frame.relation == Relation::makes && together(verb) != absent)
         fill_prepositions(verb, "with", Reach::strict, sources);
+    if (frame.relation == Relation::meets && !sources.empty())
+        fill_prepositions(verb, "alongside", Reach::strict, sources);
     if (sources.empty()) return act_again(frame, verb, base);
     if (frame.relation == Relation::supplies && !has_slot(frame.target, Place::object) &&
         !has_slot(frame.source, Place::object) && sells_company(verb))

@@ -1,7 +1,10 @@
 #include "extract/claims/implied_posts.hpp"
 
+#include "extract/data/tables.hpp"
+
 #include <algorithm>
 #include <array>
+#include <map>
 
 namespace newsgraph {
 
@@ -11,8 +14,8 @@ bool one_of(std::string_view lemma, std::span<const std::string_view> sorted) {
 }
 
 constexpr std::array<std::string_view, 17> meeting_verbs{
-    "call", "greet", "host", "invite",  "meet",  "phone",     "receive", "ring", "see",
-    "speak", "summon", "talk", "telephone", "tell", "thank", "visit", "welcome"};
+    "call",  "greet",  "host", "invite",    "meet", "phone", "receive", "ring",   "see",
+    "speak", "summon", "talk", "telephone", "tell", "thank", "visit",   "welcome"};
 
 class ImpliedBody {
 public:
@@ -44,28 +47,62 @@ private:
         const auto fits = [&](std::optional<EntityIndex> body) {
             return body && !(across && *across == *body);
         };
+        if (is_secretary() && title_.act == absent)
+            if (const auto state = of_secretary()) return state;
         if (const auto main = out_.offices().main(type_); fits(main)) return main;
+        if (const auto only = out_.offices().only_country(); fits(only)) return only;
         if (across) {
             const auto second = out_.offices().second(type_);
             return fits(second) ? second : std::nullopt;
         }
-        if (const auto led = out_.led_just_before(type_)) return led;
+        // who speaks or acts in a sentence is of the state that the ones before spoke of
+        if (base(tree_[phrase_head()].deprel) != Deprel::nsubj) return std::nullopt;
+        const bool minister = title_.roles.front()->relation == Relation::works_for;
+        if (minister || out_.offices().countries() < 3)
+            if (const auto near = only_near()) return near;
+        return out_.led_just_before(type_);
+    }
+
+    bool is_secretary() const {
+        return title_.words(tree_) == "secretary" || tree_.is(title_.head, "Secretary");
+    }
+
+    /// Few governments have secretaries: the one of them that the document names.
+    std::optional<EntityIndex> of_secretary() const {
+        std::optional<EntityIndex> found;
+        int states = 0;
+        for (const std::string_view iso : {"US", "GB", "PH", "MX"})
+            if (const auto state = out_.offices().country(iso)) {
+                ++states;
+                found = state;
+            }
+        const bool of_state = title_.last > title_.head + 1;  // "Secretary of State"
+        if (states < 2 || (of_state && out_.offices().united_states()))
+            return of_state && out_.offices().united_states() ? out_.offices().united_states() : found;
+        for (auto m = tree_.last_mention(); m-- > tree_.first_mention();)  // the nearest named before
+            if (tree_.mention(m).first < title_.first && tree_.type(m) == NodeType::country)
+                return tree_.entity(m);
         return std::nullopt;
     }
 
-    /// The only firm or body that this sentence and the one before speak of.
-    std::optional<EntityIndex> firm() const {
-        if (const auto main = out_.offices().main(type_)) return main;
+    /// The only thing of the type that this sentence and the one before speak of.
+    std::optional<EntityIndex> only_near() const {
         std::optional<EntityIndex> only;
         for (auto m = tree_.last_mention(); m-- > 0;) {
             const auto& mention = tree_.mention(m);
             if (mention.sentence + 1 < out_.sentence()) break;
             if (mention.sentence == out_.sentence() && mention.first >= title_.first) continue;
-            if (tree_.type(m) != NodeType::company) continue;
+            if (tree_.type(m) != type_) continue;
             if (only && *only != tree_.entity(m)) return {};
             only = tree_.entity(m);
         }
         return only;
+    }
+
+    std::optional<EntityIndex> firm() const {
+        if (const auto main = out_.offices().main(type_)) return main;
+        if (const auto near = only_near()) return near;
+        return out_.offices().first_firm();
     }
 
     std::optional<EntityIndex> country_of(std::uint32_t m) const {
@@ -73,6 +110,8 @@ private:
         if (tree_.type(m) != NodeType::person) return {};
         const auto body = out_.offices().body(tree_.entity(m));
         if (body && tree_.type(*body) == NodeType::country) return body;
+        const auto held = out_.offices().held(tree_.entity(m));
+        if (held && tree_.type(held->body) == NodeType::country) return held->body;
         return out_.offices().home(tree_.entity(m));
     }
 
@@ -123,16 +162,33 @@ private:
         return {};
     }
 
+    /// The country whose government sits in the city, where the document names it.
+    std::optional<EntityIndex> state_of_seat(std::string_view city) const {
+        static const auto isos = [] {
+            std::map<std::string_view, std::string_view> made;
+            read_table(embedded_table("countries"), "countries.tsv", [&](auto cells, std::size_t) {
+                if (cells.size() > 4)
+                    for (const auto seat : split_cell(cells[4])) made.emplace(seat, cells[0]);
+            });
+            return made;
+        }();
+        const auto at = isos.find(city);
+        return at == isos.end() ? std::nullopt : out_.offices().country(at->second);
+    }
+
     /// "flew to X for talks with President Y": whose seat or land they meet in.
     std::optional<EntityIndex> seat() const {
         std::optional<EntityIndex> found;
         for (auto m = tree_.first_mention(); m < tree_.last_mention(); ++m) {
             const auto& mention = tree_.mention(m);
-            if (mention.first == 0 || mention.last > title_.first || tree_.type(m) != NodeType::country ||
-                mention.kind == MentionKind::pronoun || mention.kind == MentionKind::demonym)
+            if (mention.first == 0 || mention.last > title_.first || mention.kind == MentionKind::pronoun ||
+                mention.kind == MentionKind::demonym ||
+                !(tree_.is(mention.first - 1, "to") || tree_.is(mention.first - 1, "in")))
                 continue;
-            if (tree_.is(mention.first - 1, "to") || tree_.is(mention.first - 1, "in"))
+            if (tree_.type(m) == NodeType::country)
                 found = tree_.entity(m);
+            else if (const auto state = state_of_seat(tree_.name(tree_.entity(m))))
+                found = state;
         }
         return found;
     }
@@ -142,7 +198,7 @@ private:
         const auto at = phrase_head();
         const auto up = tree_.head(at);
         if (up == absent || tree_[up].upos != Upos::VERB || tree_.preposition(at) != "with") return {};
-        static constexpr std::array<std::string_view, 8> verbs{"appear", "arrive", "come", "fly",
+        static constexpr std::array<std::string_view, 8> verbs{"appear", "arrive", "come",  "fly",
                                                                "go",     "join",   "stand", "travel"};
         if (!one_of(tree_[up].lemma, verbs)) return {};
         return country_at(tree_.grammatical_subject(up));

@@ -197,7 +197,13 @@ bool looks_like_acronym(std::string_view text) {
     return capitals >= 2 && capitals <= 7;
 }
 
-bool are_initials_of(std::string_view acronym, const std::vector<std::string>& all) {
+bool is_united_states(std::string_view word) {
+    return word == "u.s." || word == "u.s" || word == "us";
+}
+
+bool are_initials_of(std::string_view acronym, const std::vector<std::string>& full) {
+    const bool state = full.size() > 3 && is_united_states(full.front());
+    const std::vector<std::string> all(full.begin() + (state && !acronym.starts_with("U") ? 1 : 0), full.end());
     std::string letters;
     for (const char c : fold_word(acronym))
         if (c >= 'a' && c <= 'z') letters += c;

@@ -48,6 +48,8 @@ bool is_variant_word(std::string_view folded);
 
 /// Two to seven capitals, perhaps with dots, digits or a small plural s: "FDRA", "U.N.".
 bool looks_like_acronym(std::string_view text);
+/// "U.S.", "US": a part of a body's name that its initials leave out.
+bool is_united_states(std::string_view word);
 /// Whether the letters of the acronym are the initials of the words, small words being optional.
 bool are_initials_of(std::string_view acronym, const std::vector<std::string>& words);
 

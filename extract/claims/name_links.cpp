@@ -180,8 +180,13 @@ private:
         std::unordered_map<char, std::vector<std::uint32_t>> by_letter;
         for (std::uint32_t i = 0; i < forms_.size(); ++i)
             if (words_[i].size() > 1) {
-                auto& list = by_letter[words_[i].front().front()];
-                if (list.size() < 256) list.push_back(i);
+                const auto add = [&](const std::string& word) {
+                    auto& list = by_letter[word.front()];
+                    if (list.size() < 256) list.push_back(i);
+                };
+                add(words_[i].front());
+                if (words_[i].size() > 3 && is_united_states(words_[i].front()) && !words_[i][1].empty())
+                    add(words_[i][1]);  // "U.S. Securities and Exchange Commission (SEC)"
             }
         for (std::uint32_t i = 0; i < forms_.size(); ++i) {
             for (const auto full : forms_[i].acronym_of)

@@ -17,11 +17,15 @@ public:
 
     std::vector<Name> run(Name name) const {
         if (name.first + 1 < name.last && fold_word(tokens_[name.first].form) == "the") ++name.first;
-        if (is_no_name(name) || is_post(name)) return {};
+        if (is_no_name(name) || is_post(name) || is_field_of_post(name)) return {};
+        if (auto parts = at_body(name); !parts.empty()) return parts;
         if (auto parts = at_hyphen(name); !parts.empty()) return parts;
         if (name.type != NodeType::person)
             if (auto parts = at_post(name); !parts.empty()) return parts;
-        if (auto parts = behind_country(name); !parts.empty()) return parts;
+        if (auto parts = behind_country(name); !parts.empty()) {
+            std::erase_if(parts, [&](const Name& part) { return is_field_of_post(part); });
+            return parts;
+        }
         if (const auto word = fold_word(tokens_[name.last - 1].form);
             name.last - name.first > 1 && nominal(word).part) {
             // "U.S. Government": the country; its use as a whole is made from the word behind it.
@@ -114,6 +118,34 @@ private:
         body.last = end;
         if (const auto type = known_type(body.first, body.last)) body.type = *type;
         return {body};
+    }
+
+    /// The "Commerce" of "Commerce Secretary".
+    bool is_field_of_post(const Name& name) const {
+        if (name.last != name.first + 1 || name.last >= tokens_.size()) return false;
+        const auto post = fold_word(tokens_[name.last].form);
+        if (post != "secretary" && post != "minister" && post != "ministry") return false;
+        static constexpr std::string_view fields[] = {
+            "agriculture", "business", "commerce",    "culture", "defence", "defense",  "economy",
+            "education",   "energy",   "environment", "finance", "foreign", "health",   "home",
+            "housing",     "interior", "justice",     "labor",   "labour",  "security", "state",
+            "tourism",     "trade",    "transport",   "war"};
+        return std::find(std::begin(fields), std::end(fields), fold_word(tokens_[name.first].form)) !=
+               std::end(fields);
+    }
+
+    /// "Ann Lee of Gibson Dunn": a person and a firm.
+    std::vector<Name> at_body(const Name& name) const {
+        if (name.type != NodeType::person) return {};
+        for (auto of = name.first + 2; of + 1 < name.last; ++of) {
+            if (tokens_[of].form != "of") continue;
+            auto person = name, body = name;
+            person.last = of;
+            body.first = of + 1;
+            body.type = known_type(body.first, body.last).value_or(NodeType::company);
+            return {person, body};
+        }
+        return {};
     }
 
     /// "Minister of Culture" is a post, whatever the recognizer took it for.

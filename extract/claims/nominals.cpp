@@ -181,8 +181,7 @@ private:
         }
         auto at = mention.last;
         const bool comma = at + 1 < tree_.size() && tree_[at].form == ",";
-        if (comma && (tree_.is(at + 1, "with") || tree_.is(at + 1, "from") || tree_.is(at + 1, "of")))
-            ++at;
+        if (comma && (tree_.is(at + 1, "with") || tree_.is(at + 1, "from") || tree_.is(at + 1, "of"))) ++at;
         if (at + 1 < tree_.size() && tree_[at].upos == Upos::ADP &&
             (tree_.is(at, "of") || tree_.is(at, "from") || tree_.is(at, "at") ||
              (tree_.is(at, "with") && tree_[at - 1].form == ","))) {
@@ -202,8 +201,10 @@ private:
             if ((type == NodeType::company || type == NodeType::organization) &&
                 tree_.mention(body).kind == MentionKind::name &&
                 (tree_.is(at, "of") || tree_.is(at, "with") || (comma && tree_.is(at, "from")) ||
-                 tree_[tree_.mention(body).head].deprel == Deprel::nmod))
+                 tree_[tree_.mention(body).head].deprel == Deprel::nmod)) {
                 out_.presume(Relation::works_for, m, body, mention.head, "of", 0.8F);
+                share(m, body);
+            }
         }
         born_behind(m);
         // "X, a Republican from Ohio"
@@ -215,6 +216,16 @@ private:
                 if (at + 3 >= tree_.size() || tree_[at + 3].upos == Upos::PUNCT || tree_.is(at + 3, "from") ||
                     tree_.is(at + 3, "who"))
                     out_.presume(Relation::works_for, m, party, mention.head, "member", 0.8F);
+        // "X, a Singaporean who …"
+        if (at + 2 < tree_.size() && tree_[at].form == "," &&
+            (tree_.is(at + 1, "a") || tree_.is(at + 1, "an") || tree_.is(at + 1, "the")))
+            if (const auto origin = tree_.starting_at(at + 2);
+                origin != absent && tree_.mention(origin).kind == MentionKind::demonym &&
+                tree_.type(origin) == NodeType::country && tree_[at + 2].upos != Upos::ADJ &&
+                (tree_.mention(origin).last >= tree_.size() ||
+                 tree_[tree_.mention(origin).last].upos == Upos::PUNCT ||
+                 tree_.is(tree_.mention(origin).last, "who")))
+                out_.presume(Relation::citizen_of, m, origin, mention.head, "nationality", 0.8F);
         if (start == mention.first || has_role(start, mention.first)) return;
         const auto origin = nearest(start, mention.first, [&](std::uint32_t other) {
             return tree_.type(other) == NodeType::country &&
@@ -222,6 +233,20 @@ private:
         });
         if (origin != absent && tree_.mention(origin).first == start)
             out_.presume(Relation::citizen_of, m, origin, mention.head, "nationality", 0.75F);
+    }
+
+    /// "analysts A and B of Y": both are.
+    void share(std::uint32_t m, std::uint32_t body) {
+        const auto first = tree_.mention(m).first;
+        if (first < 3 || tree_[first - 1].xpos != Xpos::CC) return;
+        const auto other = tree_.ending_at(first - 1);
+        if (other == absent || tree_.type(other) != NodeType::person ||
+            tree_.mention(other).kind != MentionKind::name || tree_.mention(other).first == 0)
+            return;
+        auto before = tree_.mention(other).first - 1;
+        if (before > 0 && tree_[before].form == ",") --before;
+        if (tree_[before].xpos == Xpos::NNS)
+            out_.presume(Relation::works_for, other, body, tree_.mention(other).head, "of", 0.75F);
     }
 
     /// "X, the Russian-born founder of Y".

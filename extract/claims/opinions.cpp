@@ -107,7 +107,8 @@ private:
         if (about.empty())
             for (const auto doer : doers_of(lexicon_, out_, of)) {
                 const auto body = out_.offices().body(*speaker);
-                if (doer == *speaker || body == doer || tree_.first_mention() == tree_.last_mention()) continue;
+                if (doer == *speaker || body == doer || tree_.first_mention() == tree_.last_mention())
+                    continue;
                 candidate.source = candidate.target = tree_.first_mention();
                 candidate.for_source = *speaker;
                 candidate.for_target = doer;

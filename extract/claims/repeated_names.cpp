@@ -80,8 +80,8 @@ private:
                 !(end < count && capital(sentence.tokens[end])))
                 if (const auto known = votes_.find(key(sentence, at, end)); known != votes_.end()) {
                     const auto best = std::max_element(known->second.begin(), known->second.end());
-                    found.push_back({at, end, static_cast<NodeType>(best - known->second.begin()),
-                                     repeated_confidence});
+                    found.push_back(
+                        {at, end, static_cast<NodeType>(best - known->second.begin()), repeated_confidence});
                 }
             at = end - 1;
         }

@@ -1,5 +1,7 @@
 #include "extract/claims/appointments.hpp"
 #include "extract/claims/implied_posts.hpp"
+#include "extract/claims/party_names.hpp"
+#include "extract/claims/title_words.hpp"
 #include "extract/claims/titles.hpp"
 
 #include <algorithm>
@@ -52,7 +54,8 @@ private:
             relata_left.push_back({act.body, absent});
         if (changes) lose(title, act, relata_right.empty() ? relata_left : relata_right, direct);
         if (holders.empty()) return;
-        if (!changes && !title.status &&
+        const auto tie = title.roles.front()->relation;
+        if (!changes && !title.status && (tie == Relation::leads || tie == Relation::works_for) &&
             (loses_post(tree_, holders.front().mention, absent) ||
              loses_post(tree_, holders.front().mention, title.head)))
             title.status = Status::ended;
@@ -147,17 +150,34 @@ private:
     void imply(const Title& title, const Arguments& holders, const Appointment* act = nullptr) {
         const auto m = holders.front().mention;
         const auto& offices = out_.offices();
-        if (is_of_unknown(title) || title.end > title.last ||
+        if (is_of_unknown(tree_, title) || title.end > title.last ||
             (!act && tree_.mention(m).first != title.last) ||
             (title.first > 0 && tree_[title.first - 1].form == "-") ||
             (!act && offices.body(tree_.entity(m))))
             return;
+        if (is_of_part(tree_, title)) return;
         const auto post = title.roles.front()->relation;
         if (tree_.type(m) == NodeType::person && (post == Relation::leads || post == Relation::works_for))
             last_roles_ = title.roles;
+        if (const auto commission = out_.offices().commission();
+            commission && !act && equal_lower(tree_[title.head].form, "commissioner") &&
+            is_brussels(tree_, title)) {
+            implied_ = commission;
+            prior_ = 0.7F;
+            for (const auto* role : title.roles)
+                if (role->relation == Relation::works_for && (role->relatum & bit(NodeType::organization))) {
+                    add(title, *role, {m, absent}, {m, absent}, true);
+                    break;
+                }
+            implied_.reset();
+            return;
+        }
         for (const auto* role : title.roles) {
             if (!role->implied || !(role->holder & bit(tree_.type(m)))) continue;
             const bool state = (role->relatum & bit(NodeType::country)) != 0;
+            if (state && equal_lower(tree_[title.head].form, "secretary") && title.first == title.head &&
+                !is_cabinet_secretary(tree_, title))
+                return;
             const auto type = state ? NodeType::country : NodeType::company;
             std::optional<EntityIndex> body;
             if (act) {  // the post that one of them is known for, else the one spoken of last
@@ -175,7 +195,7 @@ private:
             if (body && body == offices.united_states() && equal_lower(tree_[title.head].form, "minister"))
                 body = offices.second(type);  // the United States have no ministers
             const bool attorney = tree_[title.first].form == "Attorney";
-            if (!body && !act && state && (attorney || is_cabinet_secretary(title)))
+            if (!body && !act && state && (attorney || is_cabinet_secretary(tree_, title)))
                 body = offices.united_states();
             if (!body || *body == tree_.entity(m)) continue;
             prior_ = 0.7F;
@@ -186,31 +206,12 @@ private:
         }
     }
 
-    /// "culture secretary", "Secretary of State": a minister; "press secretary", "general secretary" are
-    /// none.
-    bool is_cabinet_secretary(const Title& title) const {
-        if (title.words(tree_) != "secretary" && !tree_.is(title.head, "Secretary")) return false;
-        if (title.last + 1 < tree_.size() && tree_.is(title.last, "of")) return true;
-        if (title.last > title.head + 1) return true;  // "Secretary of State"
-        if (title.first == 0 || title.first == title.phrase) return false;
-        static constexpr std::string_view offices[] = {
-            "state",    "treasury",  "commerce",    "defense",        "defence",   "interior",
-            "home",     "foreign",   "justice",     "energy",         "health",    "labor",
-            "labour",   "trade",     "transport",   "transportation", "education", "agriculture",
-            "culture",  "housing",   "security",    "environment",    "business",  "finance",
-            "affairs",  "war",       "work",        "pensions",       "science",   "technology",
-            "services", "levelling", "communities", "economic",       "economy",   "tourism",
-            "industry", "budget"};
-        return std::any_of(std::begin(offices), std::end(offices),
-                           [&](auto word) { return equal_lower(tree_[title.first - 1].form, word); });
-    }
-
     /// "Israeli prime minister A and energy minister B", "the Thai court ruled that former prime minister C":
     /// a title of state without a country takes the one that the sentence has named before it.
     bool borrow(const Title& title, const Arguments& holders, Arguments& out) const {
         const auto last = title.words(tree_);
-        if (is_of_unknown(title)) return false;
-        const bool minister = last == "minister" || is_cabinet_secretary(title);
+        if (is_of_unknown(tree_, title)) return false;
+        const bool minister = last == "minister" || is_cabinet_secretary(tree_, title);
         const bool heads = std::any_of(title.roles.begin(), title.roles.end(), [](const Role* role) {
             return role->relation == Relation::leads && role->relatum == bit(NodeType::country);
         });
@@ -264,43 +265,8 @@ private:
         return false;
     }
 
-    /// "the Victorian premier", "former Polarica chief executive": of something that is not recognized.
-    bool is_of_unknown(const Title& title) const {
-        if (title.first < 2) return false;
-        const auto before = title.first - 1;
-        const auto form = tree_[before].form;
-        const auto front = tree_[title.first].form.front();
-        return form.front() >= 'A' && form.front() <= 'Z' && front >= 'a' && front <= 'z' &&
-               tree_.covering(before) == absent &&
-               (tree_[before].upos == Upos::PROPN || tree_[before].upos == Upos::ADJ);
-    }
-
     bool is_joined(const Title& title) const {
         return title.last < tree_.size() && tree_[title.last].xpos == Xpos::CC;
-    }
-
-    /// "a leader of the party", "a leading commander": not the one at the top.
-    bool is_one_of_many(const Title& title) const {
-        const auto word = title.words(tree_);
-        if (is_of_field(title, word)) return true;
-        if (word != "leader" && word != "commander" && word != "head" && word != "chief" &&
-            word != "director")
-            return false;
-        const auto start = title.phrase;
-        return (start > 0 && (tree_[start - 1].form == "a" || tree_[start - 1].form == "an")) ||
-               (start < title.first && tree_.is(start, "senior"));
-    }
-
-    /// "software chief", "aid chief": at the top of a part.
-    bool is_of_field(const Title& title, std::string_view word) const {
-        if ((word != "chief" && word != "boss" && word != "head") || title.last != title.first + 1 ||
-            title.first <= title.phrase)
-            return false;
-        const auto field = title.first - 1;
-        static constexpr std::string_view whole[] = {"company", "group", "firm", "club", "bank", "airline"};
-        return tree_[field].upos == Upos::NOUN && !tree_.named(field) &&
-               std::none_of(std::begin(whole), std::end(whole),
-                            [&](auto noun) { return tree_.is(field, noun); });
     }
 
     bool at_clause(const Title& title) const {
@@ -315,10 +281,23 @@ private:
         for (const auto& relatum : relata) {
             placed = placed || tree_.type(relatum.mention) == NodeType::place;
             for (const auto* role : title.roles) {
-                if (role->implied || !(role->relatum & bit(tree_.type(relatum.mention)))) continue;
+                if (role->implied) continue;
+                if (serves_state(title, *role, relatum)) {  // "his ambassador to X, Y"
+                    implied_ = state_of(relatum.mention);
+                    const bool served = add(title, *role, holders.front(), relatum, direct);
+                    implied_.reset();
+                    any_emitted_ = any_emitted_ || served;
+                    if (served) break;
+                }
+                if (!(role->relatum & bit(tree_.type(relatum.mention)))) continue;
                 // "Saudi Arabia's energy minister Prince X": no word of where he is from
-                if (role->relation == Relation::citizen_of && (placed || is_owner(title, relatum.mention)))
+                const bool behind = tree_.mention(relatum.mention).first >= title.last;
+                if (role->relation == Relation::citizen_of &&
+                    (placed || is_owner(title, relatum.mention) || (behind && !is_citizen(tree_, title))))
                     continue;
+                if (!behind && tree_.mention(relatum.mention).kind == MentionKind::demonym &&
+                    (role->relation == Relation::criticizes || role->relation == Relation::supports))
+                    continue;  // "a Chinese critic"
                 bool taken = false;
                 for (const auto& holder : holders) {
                     if (!(role->holder & bit(tree_.type(holder.mention))) ||
@@ -331,7 +310,8 @@ private:
                 break;
             }
             if (any_emitted_ && relata.size() > 1 && relatum.mention != absent && !is_conjunct(relata) &&
-                !is_hyphenated(relata))
+                !is_hyphenated(relata) &&
+                !(is_elected(tree_, title) && (is_party(relata.back().mention) || is_party(relatum.mention))))
                 return;
         }
     }
@@ -339,6 +319,33 @@ private:
     bool is_owner(const Title& title, std::uint32_t relatum) const {
         const auto end = tree_.mention(relatum).last;
         return end < title.first && tree_[end].xpos == Xpos::POS;
+    }
+
+    /// "Republican US Senator X": of the party too.
+    bool is_party(std::uint32_t m) const {
+        const auto& name = tree_.mention(m);
+        return tree_.type(m) == NodeType::organization && name.kind == MentionKind::name &&
+               name.last == name.first + 1 && is_party_word(tree_[name.first].form);
+    }
+
+    /// A minister or envoy whose owner leads a country serves that country.
+    bool serves_state(const Title& title, const Role& role, const Argument& relatum) const {
+        if (role.relation != Relation::works_for || !(role.relatum & bit(NodeType::country)) ||
+            tree_.type(relatum.mention) != NodeType::person)
+            return false;
+        static constexpr std::string_view words[] = {"minister", "ambassador", "envoy", "secretary"};
+        const auto body = state_of(relatum.mention);
+        return body && tree_.type(*body) == NodeType::country && title.last == title.head + 1 &&
+               std::any_of(std::begin(words), std::end(words),
+                           [&](auto word) { return equal_lower(tree_[title.head].form, word); });
+    }
+
+    /// The country that the person leads, as this sentence or one before it tells.
+    std::optional<EntityIndex> state_of(std::uint32_t person) const {
+        for (const auto& found : out_.candidates())
+            if (found.relation == Relation::leads && tree_.entity(found.source) == tree_.entity(person))
+                return found.for_target.value_or(tree_.entity(found.target));
+        return out_.offices().body(tree_.entity(person));
     }
 
     /// "Chinese-American": of both.
@@ -363,7 +370,10 @@ private:
         if (candidate.relation == Relation::makes && role.reversed &&
             is_operator(tree_.name(tree_.entity(relatum.mention))))
             candidate.relation = Relation::uses;  // "the 777X, Lufthansa's newest jet"
-        if (candidate.relation == Relation::leads && (title.deputy || !direct || is_one_of_many(title)))
+        if (candidate.relation == Relation::leads &&
+            (title.deputy || !direct || is_one_of_many(tree_, title) ||
+             (is_party(relatum.mention) && tree_.mention(relatum.mention).last <= title.first &&
+              !tree_.is(title.head, "leader"))))
             candidate.relation = Relation::works_for;
         candidate.source = role.reversed ? relatum.mention : holder.mention;
         candidate.target = role.reversed ? holder.mention : relatum.mention;

@@ -1,4 +1,5 @@
 #include "extract/claims/nominal.hpp"
+#include "extract/claims/party_names.hpp"
 #include "extract/claims/titles.hpp"
 
 #include <algorithm>
@@ -15,6 +16,9 @@ public:
         for (auto m = tree_.first_mention(); m < tree_.last_mention(); ++m) {
             const auto& mention = tree_.mention(m);
             if (mention.kind == MentionKind::pronoun || mention.last > tree_.size()) continue;
+            if (mention.last == mention.first + 1 && is_party_word(tree_[mention.first].form) &&
+                mention.last < tree_.size() && is_nominal(tree_[mention.last].upos))
+                continue;  // "Atlanta's Democratic mayor"
             const auto type = tree_.type(m);
             if (type == NodeType::company || type == NodeType::organization) body(m);
         }

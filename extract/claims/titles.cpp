@@ -93,6 +93,8 @@ void TitleReader::read_modifiers(Title& title) const {
 
 void TitleReader::read_modifier(std::uint32_t at, Title& title) const {
     auto lemma = std::string_view(tree_[at].lemma);
+    if (at > 1 && tree_[at - 1].form == "-" && (word_is(at - 2, "ex") || word_is(at - 2, "then")))
+        title.status = Status::ended;  // "an ex-Ukrainian lawmaker"
     for (const std::string_view prefix : {"ex-", "then-", "former-", "Ex-", "Then-"})
         if (tree_[at].form.starts_with(prefix)) lemma = prefix.substr(0, prefix.size() - 1);
     if (equal_lower(lemma, "deputy") || equal_lower(lemma, "vice") || equal_lower(lemma, "assistant") ||
@@ -241,7 +243,7 @@ bool TitleReader::is_complement(std::uint32_t at, std::uint32_t head) const {
                                                   "assistant",   "deputy",  "supplier",  "rival",
                                                   "alternative", "answer",  "successor", "lender"};
     if (tree_.is(at, "to"))  // an ambassador to France does not work for it
-        return is_envoy(head) || std::any_of(std::begin(toward), std::end(toward),
+        return tree_.is(at - 1, "staff") || is_envoy(head) || std::any_of(std::begin(toward), std::end(toward),
                                              [&](auto word) { return tree_.is(head, word); });
     return std::any_of(std::begin(words), std::end(words), [&](auto word) { return tree_.is(at, word); });
 }
@@ -287,6 +289,9 @@ void TitleReader::behind_holder(const Title& title, const Arguments& holders, Ar
     if (tree_[at].upos == Upos::DET && at + 1 < tree_.size()) ++at;
     auto m = tree_.starting_at(at);
     if (m == absent && at > 0) m = tree_.starting_at(at - 1);
+    if (m == absent) return;
+    const auto behind = tree_.mention(m).last;  // "X of Australia's Y": of Y
+    if (behind + 1 < tree_.size() && tree_[behind].xpos == Xpos::POS) m = tree_.starting_at(behind + 1);
     if (m != absent) out.push_back({m, absent});
 }
 

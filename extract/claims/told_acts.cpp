@@ -18,8 +18,8 @@ bool is_definite(const Tree& tree, std::uint32_t noun) {
 
 /// Any act of power may be called one of these.
 bool is_general(std::string_view lemma) {
-    static constexpr std::array<std::string_view, 11> nouns{"act",     "action", "decision", "incident",
-                                                            "measure", "move",   "operation", "plan",
+    static constexpr std::array<std::string_view, 11> nouns{"act",     "action",   "decision",  "incident",
+                                                            "measure", "move",     "operation", "plan",
                                                             "policy",  "proposal", "step"};
     return std::binary_search(nouns.begin(), nouns.end(), lemma);
 }
@@ -57,7 +57,8 @@ std::vector<EntityIndex> doers_of(const Lexicon& lexicon, const Candidates& out,
     const Acts::Act* found = nullptr;
     for (const auto relation : acts) {
         if (!general && !tells(lexicon, tree[noun].lemma, relation)) continue;
-        const auto* act = out.told(relation, general ? 2 : 3);
+        const bool suit = relation == Relation::sues || relation == Relation::investigates;
+        const auto* act = out.told(relation, general ? 3 : suit ? 6 : 4);
         if (act && (!found || act->sentence > found->sentence)) found = act;
     }
     if (!found || is_another(tree, noun, *found)) return {};

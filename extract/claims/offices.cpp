@@ -1,0 +1,60 @@
+#include "extract/claims/offices.hpp"
+
+#include <algorithm>
+
+namespace newsgraph {
+
+Offices::Offices(const Mentions& mentions)
+    : body_(mentions.entities.size()),
+      post_(mentions.entities.size()),
+      home_(mentions.entities.size()),
+      held_(mentions.entities.size()) {
+    std::vector<std::uint32_t> count(mentions.entities.size());
+    std::array<std::uint32_t, node_type_names.size()> all{};
+    for (const auto& mention : mentions.mentions) {
+        const auto entity = static_cast<std::size_t>(mention.entity);
+        ++count[entity];
+        ++all[static_cast<std::size_t>(mentions.entities[entity].type)];
+    }
+    for (std::size_t entity = 0; entity < count.size(); ++entity) {
+        const auto index = static_cast<EntityIndex>(entity);
+        if (const auto& iso = mentions.entities[entity].iso3166; !iso.empty()) countries_.emplace(iso, index);
+        if (mentions.entities[entity].name == "European Commission") commission_ = index;
+        const auto type = static_cast<std::size_t>(mentions.entities[entity].type);
+        if (count[entity] >= 3 && count[entity] * 5 >= all[type] * 3)
+            main_[type] = static_cast<EntityIndex>(entity);
+    }
+    for (std::size_t entity = 0; entity < count.size(); ++entity) {
+        const auto type = static_cast<std::size_t>(mentions.entities[entity].type);
+        if (!main_[type] || *main_[type] == static_cast<EntityIndex>(entity) || count[entity] < 2) continue;
+        const auto others = all[type] - count[static_cast<std::size_t>(*main_[type])];
+        if (count[entity] * 5 >= others * 3) second_[type] = static_cast<EntityIndex>(entity);
+    }
+    find_first_firm(mentions, count);
+}
+
+void Offices::find_first_firm(const Mentions& mentions, const std::vector<std::uint32_t>& count) {
+    std::uint32_t most = 0, next = 0;
+    for (std::size_t entity = 0; entity < count.size(); ++entity) {
+        if (mentions.entities[entity].type != NodeType::company) continue;
+        if (count[entity] > most) {
+            next = most;
+            most = count[entity];
+            first_firm_ = static_cast<EntityIndex>(entity);
+        } else {
+            next = std::max(next, count[entity]);
+        }
+    }
+    if (most < 3 || most < 2 * next) first_firm_.reset();
+}
+
+void Acts::note(Relation relation, EntityIndex source, EntityIndex target, std::uint32_t sentence) {
+    auto& act = last_[static_cast<std::size_t>(relation)];
+    if (act.sentence != sentence) act = {sentence, {}, {}};
+    if (std::find(act.sources.begin(), act.sources.end(), source) == act.sources.end())
+        act.sources.push_back(source);
+    if (std::find(act.targets.begin(), act.targets.end(), target) == act.targets.end())
+        act.targets.push_back(target);
+}
+
+}  // namespace newsgraph

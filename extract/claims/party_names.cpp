@@ -1,0 +1,92 @@
+#include "extract/claims/party_names.hpp"
+
+#include "extract/data/tables.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+namespace newsgraph {
+
+namespace {
+constexpr float party_confidence = 0.8F;
+
+bool is_politician(const Token& token) {
+    static constexpr std::array<std::string_view, 34> posts{"Congressman",
+                                                            "Congresswoman",
+                                                            "Councillor",
+                                                            "Governor",
+                                                            "Lawmaker",
+                                                            "MEP",
+                                                            "MP",
+                                                            "MSP",
+                                                            "Mayor",
+                                                            "Member",
+                                                            "Peer",
+                                                            "Rep.",
+                                                            "Representative",
+                                                            "Sen.",
+                                                            "Senator",
+                                                            "Speaker",
+                                                            "candidate",
+                                                            "chairman",
+                                                            "chairwoman",
+                                                            "congressman",
+                                                            "congresswoman",
+                                                            "councillor",
+                                                            "governor",
+                                                            "lawmaker",
+                                                            "leader",
+                                                            "legislator",
+                                                            "mayor",
+                                                            "nominee",
+                                                            "peer",
+                                                            "politician",
+                                                            "representative",
+                                                            "senator",
+                                                            "strategist",
+                                                            "whip"};
+    return std::find(posts.begin(), posts.end(), token.form) != posts.end();
+}
+
+bool covered(const Sentence& sentence, std::uint32_t at) {
+    return std::any_of(sentence.names.begin(), sentence.names.end(),
+                       [&](const Name& name) { return name.first <= at && at < name.last; });
+}
+
+void add(Sentence& sentence, std::uint32_t at) {
+    const Name name{at, at + 1, NodeType::organization, party_confidence};
+    sentence.names.insert(std::upper_bound(sentence.names.begin(), sentence.names.end(), name,
+                                           [](const Name& a, const Name& b) { return a.first < b.first; }),
+                          name);
+}
+}  // namespace
+
+bool is_party_word(std::string_view word) {
+    static const auto words = [] {
+        std::set<std::string_view> made;
+        read_table(embedded_table("parties"), "parties.tsv", [&](auto cells, std::size_t) {
+            for (const auto cell : split_cell(cells[0])) made.insert(cell);
+        });
+        return made;
+    }();
+    return words.contains(word);
+}
+
+void add_party_names(std::span<Sentence> sentences) {
+    for (auto& sentence : sentences) {
+        const auto count = static_cast<std::uint32_t>(sentence.tokens.size());
+        for (std::uint32_t at = 0; at + 1 < count; ++at) {
+            if (!is_party_word(sentence.tokens[at].form) || covered(sentence, at)) continue;
+            for (auto next = at + 1; next < count && next < at + 4; ++next) {
+                const auto tag = sentence.tokens[next].upos;
+                if (tag != Upos::NOUN && tag != Upos::PROPN && tag != Upos::ADJ) break;
+                if (!is_politician(sentence.tokens[next])) continue;
+                add(sentence, at);
+                break;
+            }
+        }
+    }
+}
+
+}  // namespace newsgraph

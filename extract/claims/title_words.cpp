@@ -1,0 +1,97 @@
+#include "extract/claims/title_words.hpp"
+
+#include <algorithm>
+
+namespace newsgraph {
+
+/// "Chief Minister X", "State Congress President Y": of something in the state.
+bool is_of_part(const Tree& tree, const Title& title) {
+    if (title.first == title.phrase || title.first == 0) return false;
+    const auto before = title.first - 1;
+    if (equal_lower(tree[before].form, "chief") || equal_lower(tree[before].form, "first")) return true;
+    const auto front = tree[before].form.front();
+    return title.roles.front()->relation == Relation::leads && tree[before].upos == Upos::PROPN &&
+           front >= 'A' && front <= 'Z';
+}
+
+/// "Competition Commissioner": of the Union; a "police commissioner" is not.
+bool is_brussels(const Tree& tree, const Title& title) {
+    if (title.first == 0 || title.first == title.phrase) return false;
+    static constexpr std::string_view fields[] = {
+        "competition", "trade",    "economy", "enlargement", "budget",    "agriculture",
+        "internal",    "industry", "energy",  "climate",     "migration", "environment",
+        "transport",   "justice",  "digital", "market",      "defence",   "technology",
+        "affairs",     "markets",  "eu",      "antitrust",   "tax"};
+    return std::any_of(std::begin(fields), std::end(fields),
+                       [&](auto word) { return equal_lower(tree[title.first - 1].form, word); });
+}
+
+/// "culture secretary", "Secretary of State": a minister; "press secretary", "general secretary" are
+/// none.
+bool is_cabinet_secretary(const Tree& tree, const Title& title) {
+    if (title.words(tree) != "secretary" && !tree.is(title.head, "Secretary")) return false;
+    if (title.last + 1 < tree.size() && tree.is(title.last, "of")) return true;
+    if (title.last > title.head + 1) return true;  // "Secretary of State"
+    if (title.first == 0 || title.first == title.phrase) return false;
+    static constexpr std::string_view offices[] = {
+        "state",       "treasury",       "commerce",  "defense",     "defence",     "interior", "home",
+        "foreign",     "justice",        "energy",    "health",      "labor",       "labour",   "trade",
+        "transport",   "transportation", "education", "agriculture", "culture",     "housing",  "security",
+        "environment", "business",       "finance",   "affairs",     "war",         "work",     "pensions",
+        "science",     "technology",     "services",  "levelling",   "communities", "economic", "economy",
+        "tourism",     "industry",       "budget"};
+    return std::any_of(std::begin(offices), std::end(offices),
+                       [&](auto word) { return equal_lower(tree[title.first - 1].form, word); });
+}
+
+/// "the Victorian premier", "former Polarica chief executive": of something that is not recognized.
+bool is_of_unknown(const Tree& tree, const Title& title) {
+    if (title.first < 2) return false;
+    const auto before = title.first - 1;
+    const auto form = tree[before].form;
+    const auto front = tree[title.first].form.front();
+    return form.front() >= 'A' && form.front() <= 'Z' && front >= 'a' && front <= 'z' &&
+           tree.covering(before) == absent &&
+           (tree[before].upos == Upos::PROPN || tree[before].upos == Upos::ADJ);
+}
+
+/// "a leader of the party", "a leading commander": not the one at the top.
+bool is_one_of_many(const Tree& tree, const Title& title) {
+    const auto word = title.words(tree);
+    if (is_of_field(tree, title, word)) return true;
+    if (word != "leader" && word != "commander" && word != "head" && word != "chief" && word != "director")
+        return false;
+    const auto start = title.phrase;
+    return (start > 0 && (tree[start - 1].form == "a" || tree[start - 1].form == "an")) ||
+           (start < title.first && tree.is(start, "senior"));
+}
+
+/// "software chief", "aid chief": at the top of a part.
+bool is_of_field(const Tree& tree, const Title& title, std::string_view word) {
+    if (title.first > title.phrase &&
+        (tree.is(title.first - 1, "district") || tree.is(title.first - 1, "regional") ||
+         tree.is(title.first - 1, "local")))
+        return true;
+    if ((word != "chief" && word != "boss" && word != "head") || title.last != title.first + 1 ||
+        title.first <= title.phrase)
+        return false;
+    const auto field = title.first - 1;
+    static constexpr std::string_view whole[] = {"company", "group", "firm", "club", "bank", "airline"};
+    return tree[field].upos == Upos::NOUN && !tree.named(field) &&
+           std::none_of(std::begin(whole), std::end(whole), [&](auto noun) { return tree.is(field, noun); });
+}
+
+/// "a citizen of X", not "a critic of X".
+bool is_citizen(const Tree& tree, const Title& title) {
+    static constexpr std::string_view words[] = {"citizen", "national", "native",  "king",   "queen",
+                                                 "prince",  "princess", "refugee", "leader", "royal"};
+    return std::any_of(std::begin(words), std::end(words),
+                       [&](auto word) { return equal_lower(tree[title.head].lemma, word); });
+}
+
+bool is_elected(const Tree& tree, const Title& title) {
+    return !tree.is(title.head, "candidate") && !tree.is(title.head, "nominee") &&
+           !tree.is(title.head, "hopeful");
+}
+
+}  // namespace newsgraph

@@ -1,0 +1,26 @@
+// What the words of a title and those before it tell of the post: whether it is the one at the top, of the
+// whole or of a part, of a state or of something that was not recognized.
+#pragma once
+
+#include "extract/claims/titles.hpp"
+
+namespace newsgraph {
+
+/// "Chief Minister X", "State Congress President Y": of something in the state.
+bool is_of_part(const Tree& tree, const Title& title);
+/// "Competition Commissioner": of the Union; a "police commissioner" is not.
+bool is_brussels(const Tree& tree, const Title& title);
+/// "culture secretary", "Secretary of State": a minister; "press secretary" is none.
+bool is_cabinet_secretary(const Tree& tree, const Title& title);
+/// "the Victorian premier": of something that is not recognized.
+bool is_of_unknown(const Tree& tree, const Title& title);
+/// "a leader of the party", "a leading commander": not the one at the top.
+bool is_one_of_many(const Tree& tree, const Title& title);
+/// "software chief", "district president": at the top of a part.
+bool is_of_field(const Tree& tree, const Title& title, std::string_view word);
+/// "a citizen of X", not "a critic of X".
+bool is_citizen(const Tree& tree, const Title& title);
+/// Holds office; a candidate or nominee does not yet.
+bool is_elected(const Tree& tree, const Title& title);
+
+}  // namespace newsgraph
