@@ -13,9 +13,10 @@ bool one_of(std::string_view lemma, std::span<const std::string_view> sorted) {
     return std::binary_search(sorted.begin(), sorted.end(), lemma);
 }
 
-constexpr std::array<std::string_view, 17> meeting_verbs{
-    "call",  "greet",  "host", "invite",    "meet", "phone", "receive", "ring",   "see",
-    "speak", "summon", "talk", "telephone", "tell", "thank", "visit",   "welcome"};
+/// What a state does to its own.
+constexpr std::array<std::string_view, 11> own_verbs{"accuse", "arrest",   "charge", "convict",
+                                                     "detain", "impeach",  "indict", "jail",
+                                                     "order",  "sentence", "try"};
 
 class ImpliedBody {
 public:
@@ -138,14 +139,14 @@ private:
         return at;
     }
 
-    /// The country of whoever meets, calls or receives the holder: not the holder's own.
+    /// The country of whoever meets, calls or hurts the holder: not the holder's own.
     std::optional<EntityIndex> other_side() const {
         const auto at = phrase_head();
         auto up = tree_.head(at);
         if (up == absent) return {};
         const bool with = tree_.preposition(at) == "with" || tree_.preposition(at) == "to";
         if (tree_[up].upos == Upos::VERB && !with)
-            return tree_.object(up) == at && one_of(tree_[up].lemma, meeting_verbs)
+            return tree_.object(up) == at && title_.act == absent && !one_of(tree_[up].lemma, own_verbs)
                        ? country_at(tree_.grammatical_subject(up))
                        : std::nullopt;
         if (!with) return {};

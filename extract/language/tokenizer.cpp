@@ -241,7 +241,7 @@ void SentenceState::add(const TokenSketch& token) {
 bool is_sentence_candidate(const SentenceWindow& w) {
     if (w[2].last == digit && w[3].gap == 1) return false;  // "18,000 Nvidia chips"
     if (w[2].last == comma && w[3].gap < 3) return false;  // a greeting may end a line with one
-    return !is_wordlike(w[2].last) || w[3].gap >= 2 || w[3].first != lower;
+    return !is_wordlike(w[2].last) || w[3].gap >= 2;  // "Labour MP Joan Reed": no sentence ends in a word
 }
 
 void sentence_boundary_features(const SentenceWindow& w, const SentenceState& state, BoundaryFeatures& out) {
