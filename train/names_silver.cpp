@@ -78,7 +78,7 @@ bool is_post(const std::string& title) {
 std::uint16_t kinds_of(std::string_view form, const NameWords& words) {
     Token token;
     token.form = form;
-    return words.kinds(make_word(token).form);
+    return words.facts(make_word(token).form).kinds;
 }
 
 // What the title of the linked page tells: its last word, or the word in brackets.
@@ -171,7 +171,7 @@ void read_current_events(const std::filesystem::path& file, const NameTables& ta
                 token.form = forms[i];
                 capital = capital && (has_upper(forms[i]) || forms[i].size() < 4 ||
                                       std::isdigit(static_cast<unsigned char>(forms[i][0])));
-                is_role = is_role && (words.kinds(make_word(token).form) & role) != 0;
+                is_role = is_role && (words.facts(make_word(token).form).kinds & role) != 0;
             }
             if (first >= last || spans[first].begin != begin || spans[last - 1].end != begin + anchor.size())
                 continue;

@@ -111,6 +111,9 @@ public:
         if (slot == "maker") return any("company");
         if (slot == "newco") return {random_.unit() < invented ? firm() : any("company").text, ""};
         if (slot == "newbody") return {random_.unit() < invented ? body() : any("body").text, ""};
+        if (slot == "newplace") return {random_.unit() < invented ? town() : any("place").text, ""};
+        if (slot == "newclub") return {random_.unit() < invented ? club() : any("body").text, ""};
+        if (slot == "newgame") return {random_.unit() < invented ? title() : any("product").text, ""};
         if (slot == "newproduct") return {random_.unit() < invented ? thing() : any("product").text, ""};
         return any(slot);
     }
@@ -152,6 +155,7 @@ private:
             "Telecom",  "Software", "Electric", "Mining",     "Resources"};
         auto name = stem();
         const auto dice = random_.unit();
+        if (dice < 0.07) return capitals();
         if (dice < 0.35) return name;
         if (dice < 0.42) return name + " & " + surnames_[random_.below(surnames_.size())];
         if (dice < 0.48) return name + " " + invented_word(random_);
@@ -202,9 +206,33 @@ private:
         if (dice < 0.74) return invented_word(random_) + " Institute";
         if (dice < 0.8) return invented_word(random_) + " Foundation";
         if (dice < 0.9) return invented_word(random_) + " " + std::string(pick(parties, random_));
+        return capitals();
+    }
+    std::string capitals() {
         std::string letters;
         for (auto n = 3 + random_.below(2); n > 0; --n) letters += static_cast<char>('A' + random_.below(26));
         return letters;
+    }
+    std::string town() {
+        static constexpr const char* fronts[] = {"El", "San", "Al", "Port", "Fort", "Saint", "New", "Upper", "Kafr", "Tell"};
+        const auto dice = random_.unit();
+        if (dice < 0.2) return std::string(pick(fronts, random_)) + ' ' + invented_word(random_);
+        return invented_word(random_);
+    }
+    std::string club() {
+        static constexpr const char* heads[] = {"United", "City", "FC", "Rovers", "Athletic", "Town", "Rangers"};
+        const auto dice = random_.unit();
+        const auto place = random_.unit() < 0.5 ? any("place").text : invented_word(random_);
+        if (dice < 0.4) return place;
+        if (dice < 0.8) return place + ' ' + std::string(pick(heads, random_));
+        return (random_.unit() < 0.5 ? "AS " : "FC ") + place;
+    }
+    std::string title() {
+        static constexpr const char* words[] = {"Shadow", "Kingdom", "Legends", "World", "Quest",  "Racer",
+                                                "Knight", "Empire",  "Arena",   "Odyssey", "Rising", "Chronicles"};
+        auto name = stem() + ' ' + std::string(pick(words, random_));
+        if (random_.unit() < 0.3) name += ' ' + std::to_string(2 + random_.below(5));
+        return name;
     }
     std::string thing() {
         auto name = random_.unit() < 0.75 ? invented_word(random_) : stem();
@@ -238,11 +266,13 @@ struct Meaning {
 
 Meaning meaning_of(std::string_view slot) {
     if (slot == "person") return {BroadKind::person, NodeType::person};
-    if (slot == "place") return {BroadKind::location, NodeType::place};
+    if (slot == "place" || slot == "newplace") return {BroadKind::location, NodeType::place};
     if (slot == "country") return {BroadKind::location, NodeType::country};
     if (slot == "chip") return {BroadKind::other, NodeType::chip};
-    if (slot == "product" || slot == "newproduct") return {BroadKind::other, NodeType::product};
-    if (slot == "body" || slot == "newbody") return {BroadKind::body, NodeType::organization};
+    if (slot == "product" || slot == "newproduct" || slot == "newgame")
+        return {BroadKind::other, NodeType::product};
+    if (slot == "body" || slot == "newbody" || slot == "newclub")
+        return {BroadKind::body, NodeType::organization};
     return {BroadKind::body, NodeType::company};
 }
 

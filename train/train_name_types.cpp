@@ -19,6 +19,7 @@ namespace {
 constexpr int rounds = 8;
 constexpr float rate = 0.1f;
 constexpr double dropped = 0.15, tables_hidden = 0.35, held = 0.05;
+constexpr double confused = 0.2;  // of the kinds that the chain would give
 constexpr std::size_t kept_rows = 40000;
 constexpr unsigned log2_slots = 16;
 
@@ -58,7 +59,7 @@ void train_name_types(Arguments arguments) {
         std::vector<NameSpan> spans;
         for (const auto& name : document.names) {
             auto kind = name.kind;
-            if (random.unit() < 0.12) kind = static_cast<BroadKind>(random.below(4));
+            if (random.unit() < confused) kind = static_cast<BroadKind>(random.below(4));
             spans.push_back({name.sentence, name.first, name.last, kind, 1});
         }
         const auto groups = group_names(context, spans);

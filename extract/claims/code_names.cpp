@@ -49,6 +49,15 @@ Run run_at(const Sentence& sentence, std::uint32_t first) {
     return run;
 }
 
+/// "4GB", "30MW": a figure with its unit.
+bool is_measure(std::string_view text) {
+    const auto unit = text.find_first_not_of("0123456789");
+    if (unit == 0 || unit == text.npos) return false;
+    static constexpr std::string_view units[] = {"GB",  "GHz", "GW", "GWh", "Hz", "KB", "MB", "MHz", "MP",
+                                                 "MW", "MWh", "TB", "TW",  "TWh"};
+    return std::find(std::begin(units), std::end(units), text.substr(unit)) != std::end(units);
+}
+
 /// Capitals and digits, or two numbers with a hyphen: "V162", "MQ-9B", "bZ4X", "787-10".
 bool is_code(std::string_view text) {
     if (text.size() < 2 || text.size() > 14 || text.front() == '-' || text.back() == '-') return false;
@@ -64,8 +73,8 @@ bool is_code(std::string_view text) {
                                                   "9-11", "B2B", "B2C", "CO2", "H1",  "H2", "P5", "PM2",
                                                   "Q1",   "Q2",  "Q3",  "Q4",  "T20", "Y2K"};
     if (std::find(std::begin(others), std::end(others), text) != std::end(others)) return false;
-    if (uppers > 0) return text.size() > 2 || is_digit(text.back());
-    return false;
+    if (uppers == 0 || is_measure(text)) return false;
+    return text.size() > 2 || is_digit(text.back());
 }
 
 class CodeNames {

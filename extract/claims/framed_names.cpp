@@ -1,5 +1,6 @@
 #include "extract/claims/framed_names.hpp"
 
+#include "extract/claims/called_names.hpp"
 #include "extract/claims/code_names.hpp"
 #include "extract/claims/nominal.hpp"
 #include "extract/data/tables.hpp"
@@ -111,6 +112,11 @@ private:
         for (auto& name : sentence.names) {
             if ((name.type == NodeType::person || name.type == NodeType::place) && is_firm(sentence, name)) {
                 found_[key(sentence, name.first, name.last)] = NodeType::company;
+                name.confidence = std::min(name.confidence, certain - 0.01F);
+                continue;
+            }
+            if (const auto type = called_type(tables_, sentence, name); type && *type != name.type) {
+                found_[key(sentence, name.first, name.last)] = *type;
                 name.confidence = std::min(name.confidence, certain - 0.01F);
                 continue;
             }
@@ -257,6 +263,8 @@ private:
             is_thing(lower_case(sentence.tokens[first - 3].lemma)))
             return NodeType::product;
         if (first > 0 && sentence.tokens[first - 1].xpos == Xpos::NN && company(first - 1))
+            return NodeType::company;
+        if (first > 1 && sentence.tokens[first - 1].form == "-up" && sentence.tokens[first - 2].form == "start")
             return NodeType::company;
         if (last + 2 >= sentence.tokens.size() || sentence.tokens[last].form != ",") return std::nullopt;
         const auto& article = sentence.tokens[last + 1];

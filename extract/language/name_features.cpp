@@ -8,6 +8,8 @@ namespace newsgraph {
 
 namespace {
 
+constexpr unsigned other_thing_bit = 7;  // behind the node types
+
 enum ClueBit : std::uint16_t {
     after_given = 1,
     after_title = 2,
@@ -76,28 +78,44 @@ std::uint16_t fact_bits(const NameFact& fact, const NameTables& tables) {
 
 }  // namespace
 
-NameWords::NameWords() : slots_(1 << 12) {
+NameWords::NameWords() : slots_(1 << 13) {
     unsigned bit_of_line = 0;
     read_table(embedded_table("name_clues"), "name_clues",
                [&](std::span<const std::string_view> cells, std::size_t) {
                    for (const auto word : split_cell(cells[1])) {
-                       Token token;
-                       token.form = word;
-                       const auto form = make_word(token).form;
-                       auto i = form & (slots_.size() - 1);
-                       while (slots_[i].kinds != 0 && slots_[i].form != form)
-                           i = (i + 1) & (slots_.size() - 1);
-                       slots_[i].form = form;
-                       slots_[i].kinds = static_cast<std::uint16_t>(slots_[i].kinds | 1u << bit_of_line);
+                       auto& facts = slot_of(word).facts;
+                       facts.kinds = static_cast<std::uint16_t>(facts.kinds | 1u << bit_of_line);
                    }
                    ++bit_of_line;
                });
+    read_table(embedded_table("nominals"), "nominals", [&](std::span<const std::string_view> cells, std::size_t) {
+        unsigned types = 0;
+        for (const auto name : split_cell(cells[0])) {
+            const auto type = parse_node_type(name);
+            types |= 1u << (type ? static_cast<unsigned>(*type) : other_thing_bit);
+        }
+        for (const auto noun : split_cell(cells[2]))
+            for (const auto& form : {std::string(noun), std::string(noun) + 's'}) {
+                auto& facts = slot_of(form).facts;
+                facts.nouns = static_cast<std::uint16_t>(facts.nouns | types);
+            }
+    });
 }
 
-std::uint16_t NameWords::kinds(std::uint64_t form) const {
+NameWords::Slot& NameWords::slot_of(std::string_view word) {
+    Token token;
+    token.form = word;
+    const auto form = make_word(token).form;
+    auto i = form & (slots_.size() - 1);
+    while (slots_[i].form != 0 && slots_[i].form != form) i = (i + 1) & (slots_.size() - 1);
+    slots_[i].form = form;
+    return slots_[i];
+}
+
+NameWords::Facts NameWords::facts(std::uint64_t form) const {
     for (auto i = form & (slots_.size() - 1);; i = (i + 1) & (slots_.size() - 1)) {
-        if (slots_[i].kinds == 0) return 0;
-        if (slots_[i].form == form) return slots_[i].kinds;
+        if (slots_[i].form == 0) return {};
+        if (slots_[i].form == form) return slots_[i].facts;
     }
 }
 
@@ -115,8 +133,10 @@ void NameContext::prepare(std::span<const Sentence> sentences, const NameTables&
         for (const auto& token : sentence.tokens) {
             auto& made = tokens_.emplace_back();
             made.word = make_word(token);
-            made.kinds = words.kinds(made.word.form);
+            const auto facts = words.facts(made.word.form);
+            made.kinds = facts.kinds;
             made.capital = is_capitalized(made.word);
+            if (!made.capital) made.nouns = facts.nouns;
             made.first = first;
             capitals += made.capital;
             const char c = token.form.empty() ? '.' : token.form[0];
@@ -287,6 +307,8 @@ void NameContext::features(std::size_t sentence, std::size_t i, NameFeatures& ou
         out.add(row[begin].word.form, i - begin);
         out.add(row[begin].gazetteer, place);
         out.add(begin > 0 ? row[begin - 1].kinds : 0, end < row.size() ? row[end].kinds : 0, place);
+        out.add(end < row.size() ? row[end].nouns : 0, place);
+        out.add(begin > 0 ? row[begin - 1].nouns : 0, place);
         out.add(tag(row[begin]), tag(last), place);
         // The document as a whole.
         const auto c = t.clues;

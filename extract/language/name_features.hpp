@@ -28,17 +28,22 @@ enum NameWordKind : std::uint16_t {
     firm_noun = 8192
 };
 
-/// The words of name_clues.tsv by the hash of their folded form. Immutable.
+/// The words of name_clues.tsv and nominals.tsv by the hash of their folded form. Immutable.
 class NameWords {
 public:
+    struct Facts {
+        std::uint16_t kinds = 0;  ///< NameWordKind
+        std::uint16_t nouns = 0;  ///< what the noun can denote: a bit for each node type, and one for other things
+    };
     NameWords();
-    std::uint16_t kinds(std::uint64_t form) const;
+    Facts facts(std::uint64_t form) const;
 
 private:
     struct Slot {
         std::uint64_t form = 0;
-        std::uint16_t kinds = 0;
+        Facts facts;
     };
+    Slot& slot_of(std::string_view word);
     std::vector<Slot> slots_;
 };
 
@@ -69,6 +74,7 @@ struct NameToken {
     Word word;
     std::uint16_t gazetteer = 0;
     std::uint16_t kinds = 0;  ///< NameWordKind
+    std::uint16_t nouns = 0;  ///< what a word in lower case denotes (NameWords::Facts)
     std::uint16_t clues = 0;  ///< from all places of the document where this word is capitalized
     bool capital = false;  ///< begins with a capital or, inside, has one ("iPhone"), or is a digit-letter mix
     bool first = false;    ///< of its sentence, or behind an opening quote or a colon

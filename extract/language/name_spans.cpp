@@ -60,7 +60,7 @@ bool is_no_name(std::span<const NameToken> row, std::span<const Token> tokens) {
     return false;
 }
 
-// "Chicago-based Boeing", "Japanese Toyota", "Kherson and Odesa": two names that the chain took for one.
+// "Chicago-based Boeing", "Japanese Toyota", "Kherson and Odesa", "Ada Quint of Tacoma": two names that the chain took for one.
 void split_spans(const NameTables& tables, std::span<const Token> tokens, std::span<const NameToken> row,
                  std::size_t from, std::vector<NameSpan>& spans) {
     const auto known = [&](const NameSpan& span) {
@@ -74,10 +74,14 @@ void split_spans(const NameTables& tables, std::span<const Token> tokens, std::s
             const bool based =
                 tokens[i].form == "-" && i + 1 < spans[s].last && tokens[i + 1].form == "based";
             const bool joined =
-                spans[s].kind == BroadKind::location && (tokens[i].form == "and" || tokens[i].form == "&");
-            if (!based && !joined) continue;
+                tokens[i].form == ";" ||
+                (spans[s].kind == BroadKind::location && (tokens[i].form == "and" || tokens[i].form == "&"));
+            const bool origin = spans[s].kind == BroadKind::person && tokens[i].form == "of" && i > spans[s].first + 1 &&
+                              (row[spans[s].first].kinds & (honorific | role)) == 0;
+            if (!based && !joined && !origin) continue;
             rest.first = i + (based ? 2 : 1);
             if (based) rest.kind = BroadKind::body;
+            if (origin) rest.kind = BroadKind::location;
             spans[s].last = i;
             if (rest.first < rest.last)
                 spans.insert(spans.begin() + static_cast<std::ptrdiff_t>(s) + 1, rest);
@@ -95,6 +99,12 @@ void split_spans(const NameTables& tables, std::span<const Token> tokens, std::s
 
 bool is_suffix(const NameToken& token) {
     return (token.kinds & company_suffix) != 0;
+}
+
+/// "Dashboard" before "Inc."
+bool goes_on_with_suffix(const NameToken& word, const Token& token) {
+    static constexpr std::string_view with_stop[] = {"Co.", "Corp.", "Inc.", "Ltd."};
+    return word.capital && (is_suffix(word) || std::binary_search(std::begin(with_stop), std::end(with_stop), token.form));
 }
 
 // A body's name goes on to the suffix or the trade behind it, where no other noun follows: "Sony [Computer
@@ -218,6 +228,12 @@ void mend_spans(const NameContext& context, const NameTables& tables, const Sent
         if (span.first >= span.last || is_no_name(row.subspan(span.first, span.last - span.first),
                                                   tokens.subspan(span.first, span.last - span.first)))
             continue;
+        if (span.kind != BroadKind::location && span.last < row.size() &&
+            goes_on_with_suffix(row[span.last], tokens[span.last]) && written == SentenceCase::normal &&
+            (s + 1 == spans.size() || spans[s + 1].first > span.last)) {
+            ++span.last;
+            span.kind = BroadKind::body;
+        }
         // "US$235": the currency.
         if (span.last < row.size() && !tokens[span.last].space_before &&
             tokens[span.last].form.starts_with('$') && span.last == span.first + 1)

@@ -21,7 +21,7 @@ public:
     void finish() {
         std::sort(out_.begin(), out_.end());
         out_.erase(std::unique(out_.begin(), out_.end()), out_.end());
-        if (out_.size() > 250) out_.resize(250);
+        if (out_.size() > 400) out_.resize(400);
     }
 
 private:
@@ -103,6 +103,9 @@ void place_features(std::span<const NameToken> row, const NameSpan& span, const 
     out.add(37, l.kinds, r.kinds);
     out.add(38, rr.word.form);
     out.add(39, ll.word.form);
+    out.add(64, r.nouns, kind);
+    out.add(65, l.nouns, kind);
+    out.add(66, r.nouns, rr.nouns, l.nouns);
     out.add(40, rr.kinds, r.word.form);
     out.add(41, l.gazetteer & (gaz_company | gaz_listed | gaz_chip | gaz_product | gaz_body), after_body,
             (row[span.first].word.flags & has_digit) != 0, kind);
@@ -120,7 +123,11 @@ void place_features(std::span<const NameToken> row, const NameSpan& span, const 
     out.add(42, relation, lemma);
     out.add(43, lemma);
     out.add(44, relation, kind);
-    if (token.head >= 0) out.add(45, row[static_cast<std::size_t>(token.head)].kinds, relation, kind);
+    if (token.head >= 0) {
+        const auto& governor = row[static_cast<std::size_t>(token.head)];
+        out.add(45, governor.kinds, relation, kind);
+        out.add(67, governor.nouns, relation, kind);
+    }
     const auto from = span.first > 6 ? span.first - 6 : 0;
     const auto to = std::min<std::size_t>(tokens.size(), span.last + std::size_t{10});
     for (std::size_t i = from; i < to; ++i) {
@@ -131,8 +138,52 @@ void place_features(std::span<const NameToken> row, const NameSpan& span, const 
             how == Deprel::nmod_poss) {
             out.add(46, static_cast<std::uint64_t>(how), hash_text(tokens[i].lemma));
             out.add(47, static_cast<std::uint64_t>(how), row[i].kinds, kind);
+            out.add(68, static_cast<std::uint64_t>(how), row[i].nouns);
+            out.add(69, static_cast<std::uint64_t>(how), row[i].nouns, kind);
         }
     }
+}
+
+// Nothing but commas and "and" between two names: they are of one sort.
+bool joined(std::span<const NameToken> row, const Sentence& sentence, const NameSpan& a, const NameSpan& b) {
+    if (a.last >= b.first || b.first - a.last > 3) return false;
+    bool joins = false;
+    for (auto i = a.last; i < b.first; ++i) {
+        const auto form = sentence.tokens[i].form;
+        joins |= form == "," || form == "and" || form == "or" || form == "&";
+        if (form != "," && form != "and" && form != "or" && form != "&" && row[i].word.xpos != Xpos::DT) return false;
+    }
+    return joins;
+}
+
+void neighbour_features(const NameContext& context, const NameTables& tables, std::span<const NameSpan> spans,
+                        std::span<const Sentence> sentences, std::size_t s, bool with_tables, Collector& out) {
+    const auto& span = spans[s];
+    const auto row = context.tokens(span.sentence);
+    const auto& sentence = sentences[span.sentence];
+    const auto hear = [&](const NameSpan& other, std::uint64_t side) {
+        const auto kind = static_cast<std::uint64_t>(span.kind);
+        out.add(70, other.kind, side);
+        out.add(71, other.kind, kind, side);
+        out.add(72, row[other.last - 1].kinds, kind);
+        if (!with_tables) return;
+        const auto tokens = std::span(sentence.tokens).subspan(other.first, other.last - other.first);
+        const auto match = tables.find_longest(tokens, 0);
+        if (!match || match->last != tokens.size() || match->agreement == NameCase::folded) return;
+        std::uint64_t types = 0;
+        for (const auto* fact : match->all())
+            if (fact->kind < NameKind::given) types |= std::uint64_t{1} << static_cast<unsigned>(tables.thing(*fact).type);
+        out.add(73, types);
+        out.add(74, types, kind);
+    };
+    const auto same = [&](std::size_t k) { return spans[k].sentence == span.sentence; };
+    for (std::size_t k = s, steps = 0; k > 0 && steps < 2 && same(k - 1) && joined(row, sentence, spans[k - 1], spans[k]);
+         --k, ++steps)
+        hear(spans[k - 1], 0);
+    for (std::size_t k = s, steps = 0; k + 1 < spans.size() && steps < 2 && same(k + 1) &&
+                                       joined(row, sentence, spans[k], spans[k + 1]);
+         ++k, ++steps)
+        hear(spans[k + 1], 1);
 }
 
 }  // namespace
@@ -177,6 +228,7 @@ void type_features(const NameContext& context, const NameTables& tables, std::sp
         const bool after_body = s > 0 && spans[s - 1].sentence == span.sentence &&
                                 spans[s - 1].last == span.first && spans[s - 1].kind == BroadKind::body;
         place_features(context.tokens(span.sentence), span, sentences[span.sentence], after_body, collector);
+        neighbour_features(context, tables, spans, sentences, s, with_tables, collector);
         // "Federal Trade Commission (FTC)": the short form is what the long one is.
         const auto row = context.tokens(span.sentence);
         if (s > 0 && spans[s - 1].sentence == span.sentence && spans[s - 1].last + 1 == span.first &&

@@ -1,5 +1,7 @@
 #include "extract/language/name_types.hpp"
 
+#include "extract/language/name_settle.hpp"
+
 #include <algorithm>
 #include <unordered_map>
 
@@ -49,6 +51,13 @@ std::uint32_t maker_length(std::span<const Token> tokens, const NameTables& tabl
     return 0;
 }
 
+/// "Bell 206": no person.
+bool has_digit_word(std::span<const Token> tokens) {
+    return std::any_of(tokens.begin(), tokens.end(), [](const Token& token) {
+        return token.form.find_first_of("0123456789") != std::string_view::npos;
+    });
+}
+
 class Document {
 public:
     Document(const NameContext& context, const NameTables& tables, std::span<Sentence> sentences)
@@ -78,7 +87,7 @@ public:
             for (auto i = name.first; i < name.last; ++i) taken_[i] = true;
         for (std::size_t i = 0; i < row.size();) {
             const auto g = row[i].gazetteer;
-            constexpr unsigned wanted = gaz_demonym | gaz_country | gaz_chip | gaz_place;
+            constexpr unsigned wanted = gaz_demonym | gaz_country | gaz_chip | gaz_place | gaz_company | gaz_body | gaz_product;
             if (taken_[i] || (g & wanted) == 0 || (g & (gaz_folded | gaz_inside)) != 0 || blocked(s, i)) {
                 ++i;
                 continue;
@@ -98,6 +107,10 @@ public:
                                !(match->last < row.size() && row[match->last].capital);
             if (type && (*type != NodeType::place || (g & gaz_demonym) != 0 || alone))
                 push(s, static_cast<std::uint32_t>(i), match->last, *type, 0.8f);
+            else if (const auto only = alone && !currency ? only_type(*match, row[i]) : std::nullopt)
+                push(s, static_cast<std::uint32_t>(i), match->last, *only, 0.8f);
+            else if (i > 0 && row[i - 1].word.xpos == Xpos::POS && is_coded(*match, tokens))
+                push(s, static_cast<std::uint32_t>(i), match->last, NodeType::product, 0.8f);
             i = match->last;
         }
     }
@@ -164,6 +177,28 @@ private:
         return of_people && !demonym ? std::nullopt : type;
     }
 
+    /// "and ZF is cutting jobs": a proper noun, written as the tables write it, that is one sort of thing only.
+    std::optional<NodeType> only_type(const NameMatch& match, const NameToken& word) const {
+        if (match.agreement != NameCase::exact || (word.word.xpos != Xpos::NNP && word.word.xpos != Xpos::NNPS) ||
+            (word.kinds & (month_or_day | role | honorific)) != 0)
+            return std::nullopt;
+        std::optional<NodeType> type;
+        for (const auto* fact : match.all()) {
+            const auto& thing = tables_.thing(*fact);
+            if (fact->kind != NameKind::name || thing.rank > 1 || (type && *type != thing.type)) return std::nullopt;
+            type = thing.type;
+        }
+        return type;
+    }
+
+    /// "OpenAI's o3": a product with a figure in its name, written as the tables write it.
+    bool is_coded(const NameMatch& match, std::span<const Token> tokens) const {
+        return match.agreement == NameCase::exact && has_digit_word(tokens) &&
+               std::all_of(match.all().begin(), match.all().end(), [&](const NameFact* fact) {
+                   return fact->kind == NameKind::name && tables_.thing(*fact).type == NodeType::product;
+               });
+    }
+
     const NameContext& context_;
     const NameTables& tables_;
     std::span<Sentence> sentences_;
@@ -195,6 +230,8 @@ bool is_surname_here(const NameContext& context, std::span<const NameSpan> spans
     });
 }
 
+constexpr std::int16_t scored_out = -30000;
+
 float confidence_of(std::int32_t best, std::int32_t second, std::int32_t unit) {
     const auto margin = static_cast<float>(best - second) / static_cast<float>(unit);
     return std::clamp(0.5f + margin * 0.125f, 0.5f, 0.99f);
@@ -211,11 +248,16 @@ void NameTyper::type_names(const NameContext& context, const NameTables& tables,
     const auto groups = group_names(context, spans);
     std::vector<Decision> decisions(groups.size());
     std::vector<std::uint32_t> features;
+    std::vector<JudgedName> judged;
     std::unordered_map<std::uint64_t, Decision> known;
     for (std::size_t g = 0; g < groups.size(); ++g) {
         type_features(context, tables, spans, groups, g, sentences, true, features);
         FeatureTable::Scores scores{};
         features_.score(features, scores);
+        const auto& one = spans[groups[g].spans[0]];
+        const auto tokens =
+            std::span<const Token>(sentences[one.sentence].tokens).subspan(one.first, one.last - one.first);
+        if (has_digit_word(tokens)) scores[static_cast<std::size_t>(NodeType::person)] = scored_out;
         std::size_t best = 0, second = 1;
         for (std::size_t t = 1; t < type_classes; ++t)
             if (scores[t] > scores[best]) best = t;
@@ -223,9 +265,6 @@ void NameTyper::type_names(const NameContext& context, const NameTables& tables,
         for (std::size_t t = 0; t < type_classes; ++t)
             if (t != best && scores[t] > scores[second]) second = t;
         decisions[g] = {best, confidence_of(scores[best], scores[second], unit_)};
-        const auto& one = spans[groups[g].spans[0]];
-        const auto tokens =
-            std::span<const Token>(sentences[one.sentence].tokens).subspan(one.first, one.last - one.first);
         // What a seat stands for, is told later; it is no firm, and a person only where the document has one
         // of that name.
         const auto type = decisions[g].type;
@@ -235,6 +274,12 @@ void NameTyper::type_names(const NameContext& context, const NameTables& tables,
             decisions[g].type = static_cast<std::size_t>(NodeType::place);
         if (const auto match = whole_match(tokens, tables); match && names_people(*match))
             decisions[g].type = type_none;
+        judged.push_back({groups[g].key, context.tokens(one.sentence).subspan(one.first, one.last - one.first), tokens,
+                          decisions[g].type, decisions[g].confidence});
+    }
+    settle_types(tables, judged);
+    for (std::size_t g = 0; g < groups.size(); ++g) {
+        decisions[g] = {judged[g].type, judged[g].confidence};
         const bool several = groups[g].spans.size() > 1 ||
                              spans[groups[g].spans[0]].last > spans[groups[g].spans[0]].first + 1;
         if (decisions[g].type != type_none && several) known.emplace(groups[g].key, decisions[g]);

@@ -1,0 +1,106 @@
+#include "extract/claims/called_names.hpp"
+
+#include "extract/claims/code_names.hpp"
+#include "extract/claims/nominal.hpp"
+
+#include <algorithm>
+
+namespace newsgraph {
+
+namespace {
+
+bool in_tables(const NameTables& tables, const Sentence& sentence, const Name& name) {
+    const auto match = tables.find_longest(sentence.tokens, name.first);
+    return match && match->last == name.last && match->agreement != NameCase::folded &&
+           std::any_of(match->all().begin(), match->all().end(),
+                       [](const NameFact* fact) { return fact->kind == NameKind::name; });
+}
+
+bool has_digit(const Sentence& sentence, const Name& name) {
+    return std::any_of(sentence.tokens.begin() + name.first, sentence.tokens.begin() + name.last, [](const Token& token) {
+        return token.form.find_first_of("0123456789") != std::string_view::npos;
+    });
+}
+
+bool is_capital(const Token& token) {
+    return token.form.front() >= 'A' && token.form.front() <= 'Z';
+}
+
+bool is_within(const Name& name, std::int32_t at) {
+    return at >= static_cast<std::int32_t>(name.first) && at < static_cast<std::int32_t>(name.last);
+}
+
+std::int32_t head_of(const Sentence& sentence, const Name& name) {
+    for (auto at = name.first; at < name.last; ++at)
+        if (!is_within(name, sentence.tokens[at].head)) return static_cast<std::int32_t>(at);
+    return static_cast<std::int32_t>(name.last) - 1;
+}
+
+/// Nouns of bodies that do not stand behind the names of people, as "team" and "government" do.
+bool is_movement(std::string_view lemma) {
+    static constexpr std::string_view words[] = {"cartel",    "charity", "gang",      "militia", "movement",   "ngo",
+                                                 "nonprofit", "party",   "regulator", "union",   "university", "watchdog"};
+    return std::binary_search(std::begin(words), std::end(words), lemma);
+}
+
+/// "the tanker X", "insurer X", "the charity X"
+std::optional<NodeType> noun_before(const Sentence& sentence, const Name& name, std::int32_t head) {
+    if (name.first == 0) return std::nullopt;
+    const auto& noun = sentence.tokens[name.first - 1];
+    const bool tied = is_within(name, noun.head) || sentence.tokens[static_cast<std::size_t>(head)].head ==
+                                                        static_cast<std::int32_t>(name.first) - 1;
+    if (noun.xpos != Xpos::NN || !tied || is_capital(noun)) return std::nullopt;
+    if (is_thing(noun.lemma)) return name.type == NodeType::chip ? NodeType::chip : NodeType::product;
+    if (name.type != NodeType::person && name.type != NodeType::place) return std::nullopt;
+    if (nominal(noun.lemma).types == bit(NodeType::company)) return NodeType::company;
+    return is_movement(noun.lemma) ? std::optional(NodeType::organization) : std::nullopt;
+}
+
+/// "the X drone", "the Bell 206 firefighting helicopter", "the X union"
+std::optional<NodeType> noun_behind(const Sentence& sentence, const Name& name, std::int32_t head) {
+    const auto& tokens = sentence.tokens;
+    if (name.last >= tokens.size() || name.first == 0) return std::nullopt;
+    const auto above = tokens[static_cast<std::size_t>(head)].head;
+    if (above < static_cast<std::int32_t>(name.last) || above > static_cast<std::int32_t>(name.last) + 2)
+        return std::nullopt;
+    for (auto at = static_cast<std::int32_t>(name.last); at <= above; ++at) {
+        const auto& token = tokens[static_cast<std::size_t>(at)];
+        if ((token.upos != Upos::NOUN && token.xpos != Xpos::VBG) || is_capital(token)) return std::nullopt;
+    }
+    if (name.type == NodeType::person && name.last - name.first > 1 && !has_digit(sentence, name)) return std::nullopt;
+    const auto& noun = tokens[static_cast<std::size_t>(above)];
+    if (is_thing(noun.lemma)) return NodeType::product;
+    const bool the = tokens[name.first - 1].lemma == "the";
+    return the && is_movement(noun.lemma) ? std::optional(NodeType::organization) : std::nullopt;
+}
+
+/// "X flies to 14 countries from its base", "X, which": no person.
+bool is_taken_up_as_thing(const Sentence& sentence, const Name& name, std::int32_t head) {
+    const auto& tokens = sentence.tokens;
+    if (name.last + 1 < tokens.size() && tokens[name.last].form == "," && tokens[name.last + 1].lemma == "which")
+        return true;
+    const auto& word = tokens[static_cast<std::size_t>(head)];
+    if (word.deprel != Deprel::nsubj || word.head < static_cast<std::int32_t>(name.last)) return false;
+    for (auto at = static_cast<std::size_t>(word.head) + 1; at < tokens.size(); ++at) {
+        const auto& token = tokens[at];
+        if (token.form == "its" && token.head >= 0) return tokens[static_cast<std::size_t>(token.head)].head == word.head;
+        if (token.xpos == Xpos::NN || token.upos == Upos::PROPN || token.upos == Upos::VERB || token.upos == Upos::PRON)
+            return false;
+    }
+    return false;
+}
+
+}  // namespace
+
+std::optional<NodeType> called_type(const NameTables& tables, const Sentence& sentence, const Name& name) {
+    if (in_tables(tables, sentence, name)) return std::nullopt;
+    const auto head = head_of(sentence, name);
+    if (const auto type = noun_before(sentence, name, head)) return type;
+    const bool named = name.type == NodeType::person || name.type == NodeType::place;
+    if (const auto type = named ? noun_behind(sentence, name, head) : std::nullopt) return type;
+    if (name.type == NodeType::person && name.last - name.first == 1 && is_taken_up_as_thing(sentence, name, head))
+        return NodeType::company;
+    return std::nullopt;
+}
+
+}  // namespace newsgraph

@@ -1,0 +1,14 @@
+// What the words right beside a name that no table knows make of it, whatever it looks like: "the tanker X", "the
+// X union", "X flies from its base", "X, which".
+#pragma once
+
+#include "extract/language/name_tables.hpp"
+
+#include <optional>
+
+namespace newsgraph {
+
+/// A type that the name must have, or nothing; the same as its own where that is right.
+std::optional<NodeType> called_type(const NameTables& tables, const Sentence& sentence, const Name& name);
+
+}  // namespace newsgraph
