@@ -41,7 +41,13 @@ void check_date(const std::string& option, const std::string& date) {
     };
     const bool year = digits(0, 4), month = year && date.size() >= 7 && date[4] == '-' && digits(5, 7);
     const bool day = month && date.size() == 10 && date[7] == '-' && digits(8, 10);
-    if (date.empty() || (year && date.size() == 4) || (month && date.size() == 7) || day) return;
+    const auto within = [&](std::size_t at, const char* most) {  // two digits from 01 to most
+        const auto two = std::string_view(date).substr(at, 2);
+        return two >= "01" && two <= most;
+    };
+    if (date.empty() || (year && date.size() == 4) || (month && date.size() == 7 && within(5, "12")) ||
+        (day && within(5, "12") && within(8, "31")))
+        return;
     throw UsageError(option + ": expected a date like 2025, 2025-01 or 2025-01-29, got '" + date + "'");
 }
 

@@ -189,6 +189,7 @@ struct Outputs::Target {
         } else {
             format->write(graph, options, path == "-" ? std::cout : files.front().stream());
         }
+        if (!files.empty()) files.back().finish();  // before any has its name: all parts or none
         for (auto& file : files) file.commit();
         if (path == "-") check_standard_output();
     }
