@@ -42,6 +42,10 @@ private:
         reader_.left(title, relata_left);
         bool direct = true;
         title.end = reader_.right(title, relata_right, direct);
+        if (is_joined(title) && std::any_of(relata_left.begin(), relata_left.end(), [&](const Argument& owner) {
+                return is_owner(title, owner.mention);
+            }))
+            relata_right.clear();  // "X's distributor and owner of Y"
         const auto act = appointment_of(title);
         const bool changes = act.found();
         auto holders = changes ? act.gains : reader_.find_holders(title, holders_of_);
@@ -279,6 +283,7 @@ private:
         any_emitted_ = false;
         bool placed = false;  // "a Finnish court … Biafran activist X": of the nearest only
         for (const auto& relatum : relata) {
+            if (mentions(holders, relatum.mention)) continue;  // "X and Y are among its backers"
             placed = placed || tree_.type(relatum.mention) == NodeType::place;
             for (const auto* role : title.roles) {
                 if (role->implied) continue;

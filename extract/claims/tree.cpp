@@ -81,6 +81,8 @@ void Tree::reset(const Sentence& sentence, std::uint32_t first, std::uint32_t la
     join_hyphens();
     join_lists();
     lift_complements();
+    mend_which();
+    mend_clauses_of_things();
     join_participles();
     join_appositions();
     link();

@@ -159,6 +159,8 @@ private:
     void join_compounds();
     void join_shared_modifiers();
     void join_placed();
+    void mend_which();
+    void mend_clauses_of_things();
     // tree_amounts.cpp
     struct Share;
     void join_amounts();

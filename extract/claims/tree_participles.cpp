@@ -1,4 +1,6 @@
 // What Tree mends around participles that modify a name: "California-based X", "X, founded by Y".
+#include "extract/claims/lexicon.hpp"
+#include "extract/claims/nominal.hpp"
 #include "extract/claims/tree.hpp"
 
 #include <algorithm>
@@ -39,13 +41,64 @@ void Tree::join_hyphens() {
     }
 }
 
+/// "the largest shareholder of X, which owns Y": "which" is no person, but what stands right before it.
+void Tree::mend_which() {
+    for (std::uint32_t at = 2; at + 1 < size(); ++at) {
+        if (nodes_[at].form != "which" || nodes_[at].xpos != Xpos::WDT) continue;
+        const auto verb = nodes_[at].head;
+        if (verb == absent || verb < at || nodes_[verb].deprel != Deprel::acl_relcl) continue;
+        const auto noun = nodes_[verb].head;
+        const auto m = nodes_[at - 1].form == "," ? covering_[at - 2] : covering_[at - 1];
+        if (noun == absent || noun >= at || m == absent || mention(m).kind != MentionKind::name ||
+            type(m) == NodeType::person || mention(m).head == noun)
+            continue;
+        const auto named = covering_[noun];
+        const bool person = named != absent
+                                ? type(named) == NodeType::person
+                                : (nominal(nodes_[noun].lemma).types & bit(NodeType::person)) != 0 ||
+                                      lexicon_->noun_kind(nodes_[noun].lemma) == NounKind::relational;
+        if (!person || nodes_[mention(m).head].head != noun) continue;
+        nodes_[verb].head = mention(m).head;
+    }
+}
+
+/// "flies jets leased from X": what looks like a clause is an object and its participle.
+void Tree::mend_clauses_of_things() {
+    for (std::uint32_t at = 2; at + 1 < size(); ++at) {
+        auto& word = nodes_[at];
+        if (word.xpos != Xpos::VBD || word.deprel != Deprel::ccomp || word.head == absent ||
+            word.head >= at || (nodes_[at + 1].lemma != "from" && nodes_[at + 1].lemma != "by") ||
+            !word.form.ends_with("ed"))
+            continue;
+        const auto above = word.head;
+        const auto* entry = lexicon_->find(nodes_[above].lemma);
+        if (nodes_[above].upos != Upos::VERB || (entry && entry->reporting_verb)) continue;
+        auto subject = absent;
+        bool plain = true;
+        for (std::uint32_t other = 0; other < size(); ++other) {
+            if (nodes_[other].head == at && base(nodes_[other].deprel) == Deprel::nsubj) subject = other;
+            plain = plain &&
+                    !(nodes_[other].head == at &&
+                      (nodes_[other].deprel == Deprel::obj || nodes_[other].deprel == Deprel::mark ||
+                       base(nodes_[other].deprel) == Deprel::aux)) &&
+                    !(nodes_[other].head == above && nodes_[other].deprel == Deprel::obj);
+        }
+        if (!plain || subject == absent || subject < above || subject + 1 != at) continue;
+        nodes_[subject].head = above;
+        nodes_[subject].deprel = Deprel::obj;
+        word.head = subject;
+        word.deprel = Deprel::acl;
+        word.xpos = Xpos::VBN;
+    }
+}
+
 /// "X, founded by Y": the participle behind the comma belongs to the name before it, "a chip made by Y" to
 /// what stands right before it.
 void Tree::join_participles() {
     for (std::uint32_t at = 1; at + 1 < size(); ++at) {
         auto& word = nodes_[at];
-        if (word.xpos != Xpos::VBN || word.deprel != Deprel::advcl || word.head == absent || word.head >= at ||
-            (nodes_[at + 1].lemma != "by" && nodes_[at + 1].lemma != "from"))
+        if (word.xpos != Xpos::VBN || word.deprel != Deprel::advcl || word.head == absent ||
+            word.head >= at || (nodes_[at + 1].lemma != "by" && nodes_[at + 1].lemma != "from"))
             continue;
         const auto m = covering_[at - 1];
         const bool name = m != absent && mention(m).last == at && mention(m).kind == MentionKind::name;
