@@ -63,6 +63,13 @@ bool is_barred(const Sentence& sentence, const Phrase& phrase, const Phrase& oth
     const auto own = static_cast<std::int32_t>(phrase.head), its = static_cast<std::int32_t>(other.head);
     if (phrase.first < other.last && other.first < phrase.last) return true;
     if (phrase.pronoun.possessive) {
+        if (other.first >= phrase.last && other.first < phrase.last + 5) {  // "its rival X" is not X's
+            bool one = true;
+            for (auto i = phrase.last; i < other.first; ++i)
+                one = one &&
+                      (tokens[i].upos == Upos::NOUN || tokens[i].upos == Upos::ADJ || tokens[i].form == "-");
+            if (one && other.kind == PhraseKind::name) return true;
+        }
         // "X, its rival": the possessor of what X is
         const auto owned = tokens[phrase.head].head;
         return owned == its || (owned >= 0 && tokens[static_cast<std::size_t>(owned)].head == its &&
