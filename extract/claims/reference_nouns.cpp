@@ -10,7 +10,9 @@ std::uint32_t DiscourseReader::nominal_chain(const Phrase& phrase, float& confid
         phrase.determiner == Determiner::definite || phrase.determiner == Determiner::demonstrative;
     if (phrase.counted_two) return pair_chain(phrase);
     const bool node = phrase.noun.known && (phrase.types & any_node_type) != 0;
-    if (definite && node && phrase.number == 's' && may_be_anaphor(sentences_[phrase.sentence], phrase) &&
+    constexpr auto goods = bit(NodeType::product) | bit(NodeType::chip);  // "the planes": of that model
+    const bool one = phrase.number == 's' || (phrase.types & any_node_type & ~goods) == 0;
+    if (definite && node && one && may_be_anaphor(sentences_[phrase.sentence], phrase) &&
         !names_itself(phrase) && !is_unread_name(phrase))
         return described_chain(phrase, confidence);
     if (phrase.determiner == Determiner::possessive && node && phrase.number == 's' &&
