@@ -5,6 +5,7 @@
 #include "extract/claims/event_coreference.hpp"
 #include "extract/claims/name_form.hpp"
 #include "extract/claims/opinions.hpp"
+#include "extract/claims/orders.hpp"
 
 #include <algorithm>
 
@@ -175,7 +176,7 @@ private:
         find_examples(lexicon_, candidates);
         find_funding(candidates);
         find_opinions(lexicon_, contexts_, quotations_[s], candidates);
-        add_suppliers(candidates);
+        find_orders({claims_, told_in_}, candidates);
         if (open_) find_open(lexicon_, candidates);
         const auto begin = claims_.size();
         for (const auto& candidate : candidates.all()) claim(s, candidate, question, begin);
@@ -241,33 +242,21 @@ private:
                 document_.text.substr(sentence.begin, sentence.end - sentence.begin)};
     }
 
-    /// Who buys a maker's product is supplied by the maker: "X ordered 20 Airbus A320s".
-    void add_suppliers(Candidates& candidates) {
-        const auto count = candidates.all().size();
-        for (std::size_t i = 0; i < count; ++i) {
-            const auto bought = candidates.all()[i];
-            if (bought.relation != Relation::holds) continue;
-            const auto lemma = tree_[bought.trigger].lemma;
-            if (lemma != "buy" && lemma != "purchase" && lemma != "order") continue;
-            for (std::size_t k = 0; k < count; ++k) {
-                const auto made = candidates.all()[k];
-                if (made.relation != Relation::makes ||
-                    tree_.entity(made.target) != tree_.entity(bought.target))
-                    continue;
-                auto supply = bought;
-                supply.relation = Relation::supplies;
-                supply.source = made.source;
-                supply.for_source = made.for_source;
-                supply.target = bought.source;
-                supply.for_target = bought.for_source;
-                supply.origin = "bought from its maker";
-                supply.prior = 0.7F;
-                candidates.add(std::move(supply));
-            }
-        }
+    /// Who makes a product takes orders for it and holds none of them; airlines use what others make.
+    bool is_right_of_maker(Candidate& candidate) const {
+        const bool holds =
+            candidate.relation == Relation::holds && tree_[candidate.trigger].upos == Upos::NOUN;
+        if (!holds && candidate.relation != Relation::makes) return true;
+        const auto source = candidate.for_source.value_or(tree_.entity(candidate.source));
+        const auto maker = maker_of({std::span(claims_).first(told_in_.size()), told_in_},
+                                    candidate.for_target.value_or(tree_.entity(candidate.target)));
+        if (holds) return maker != source;
+        if (maker && *maker != source && is_operator(tree_.name(source))) candidate.relation = Relation::uses;
+        return true;
     }
 
-    void claim(std::uint32_t s, const Candidate& candidate, bool question, std::size_t begin) {
+    void claim(std::uint32_t s, Candidate candidate, bool question, std::size_t begin) {
+        if (!is_right_of_maker(candidate)) return trace(candidate, "who makes it does not hold it");
         if (candidate.relation == Relation::conflicts_with && in_game()) return trace(candidate, "a game");
         auto context = contexts_.find(tree_, quotations_[s], candidate);
         if (context.dropped || (question && !candidate.presupposed))

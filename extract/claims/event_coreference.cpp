@@ -123,11 +123,16 @@ private:
             }
             if (up == noun && tree_.mention(m).head != noun) take(m);
         }
-        const auto verb = tree_.head(noun);
+        auto verb = tree_.head(noun);
+        auto below = noun;  // "placed orders for ten of the jets"
+        for (int steps = 0; steps < 4 && verb != absent && is_nominal(tree_[verb].upos); ++steps) {
+            below = verb;
+            verb = tree_.head(verb);
+        }
         if (verb == absent || tree_[verb].upos != Upos::VERB) return true;
         for (const auto c : tree_.children(verb)) {
             const auto relation = base(tree_[c].deprel);
-            if (c == noun || relation != Deprel::nsubj) continue;
+            if (c == below || relation != Deprel::nsubj) continue;
             const auto m = tree_.at_head(c);
             if (m == absent) return false;  // somebody else does something with it
             take(m);

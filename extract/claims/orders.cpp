@@ -1,0 +1,171 @@
+#include "extract/claims/orders.hpp"
+
+#include <algorithm>
+
+namespace newsgraph {
+
+namespace {
+
+bool is_one_of(std::string_view lemma, std::initializer_list<std::string_view> words) {
+    return std::find(words.begin(), words.end(), lemma) != words.end();
+}
+
+bool is_goods(NodeType type) {
+    return type == NodeType::product || type == NodeType::chip;
+}
+
+class Orders {
+public:
+    Orders(const Told& told, Candidates& out) : told_(told), out_(out), tree_(out.tree()) {}
+
+    void run() {
+        if (!names_goods()) of_maker();
+        of_number();
+        suppliers();
+    }
+
+private:
+    bool names_goods() const {
+        for (auto m = tree_.first_mention(); m < tree_.last_mention(); ++m)
+            if (is_goods(tree_.type(m))) return true;
+        return false;
+    }
+
+    /// The product that was told of last, of this maker where one is given; none where two were told at once.
+    std::optional<EntityIndex> in_view(std::optional<EntityIndex> maker, std::uint32_t reach,
+                                       bool bought) const {
+        std::optional<EntityIndex> found;
+        std::uint32_t where = 0;
+        for (auto i = told_.claims.size(); i-- > 0;) {
+            const auto& claim = told_.claims[i];
+            if (told_.sentences[i] + reach < out_.sentence() || (found && told_.sentences[i] != where)) break;
+            if (!is_goods(tree_.type(claim.target))) continue;
+            const bool purchase = claim.relation == Relation::holds;
+            if (!purchase &&
+                (bought || (claim.relation != Relation::makes && claim.relation != Relation::uses)))
+                continue;
+            if (maker && maker_of(told_, claim.target) != maker) continue;
+            if (found && *found != claim.target) return std::nullopt;
+            found = claim.target;
+            where = told_.sentences[i];
+        }
+        return found;
+    }
+
+    void hold(Candidate bought, std::uint32_t buyer, std::optional<EntityIndex> for_buyer,
+              EntityIndex product) {
+        bought.relation = Relation::holds;
+        bought.source = bought.target = buyer;
+        bought.for_source = for_buyer;
+        bought.for_target = product;
+        bought.via = absent;
+        bought.origin = "product in view";
+        bought.prior = 0.65F;
+        out_.add(std::move(bought));
+    }
+
+    /// "Boeing announced 20 orders from A and B": of what Boeing makes and the text speaks of.
+    void of_maker() {
+        const auto count = out_.all().size();
+        for (std::size_t i = 0; i < count; ++i) {
+            const auto supply = out_.all()[i];
+            if (supply.relation != Relation::supplies || tree_[supply.trigger].upos != Upos::NOUN ||
+                !is_one_of(tree_[supply.trigger].lemma, {"order", "contract", "deal", "purchase"}))
+                continue;
+            const auto maker = supply.for_source.value_or(tree_.entity(supply.source));
+            if (const auto product = in_view(maker, 8, false))
+                hold(supply, supply.target, supply.for_target, *product);
+        }
+    }
+
+    /// "A ordered 43 of the planes, and B 12": what the sentence has just told to be bought.
+    std::optional<EntityIndex> bought_before(std::uint32_t verb) const {
+        std::optional<EntityIndex> product;
+        for (const auto& other : out_.candidates())
+            if (other.relation == Relation::holds && other.trigger < verb)
+                product = other.for_target.value_or(tree_.entity(other.target));
+        return product;
+    }
+
+    /// "Qantas has ordered 12", "UPS bought ten more": of what others bought just before.
+    void of_number() {
+        for (std::uint32_t verb = 0; verb < tree_.size(); ++verb) {
+            if (tree_[verb].upos != Upos::VERB ||
+                !is_one_of(tree_[verb].lemma,
+                           {"order", "buy", "purchase", "take", "lease", "receive", "get"}))
+                continue;
+            const auto object = tree_.object(verb);
+            if (object == absent || object <= verb || tree_.at_head(object) != absent || tree_.passive(verb))
+                continue;
+            const bool more = tree_.is(object, "more") && tree_.has_child(object, Deprel::nummod);
+            if (tree_[object].upos != Upos::NUM && !more) continue;
+            const auto& behind = object + 1 < tree_.size() ? tree_[object + 1] : tree_[object];
+            if (is_nominal(behind.upos) && behind.lemma != "more") continue;
+            auto product = bought_before(verb);
+            if (!product && !names_goods()) product = in_view(std::nullopt, 2, true);
+            if (!product) continue;
+            Arguments buyers;
+            tree_.expand(tree_.subject(verb), Reach::strict, buyers);
+            Candidate bought;
+            bought.trigger = verb;
+            for (const auto& buyer : buyers)
+                if (tree_.type(buyer.mention) != NodeType::person) hold(bought, buyer.mention, {}, *product);
+        }
+    }
+
+    /// Who buys a maker's product is supplied by the maker: "X ordered 20 Airbus A320s".
+    void suppliers() {
+        const auto count = out_.all().size();
+        for (std::size_t i = 0; i < count; ++i) {
+            const auto bought = out_.all()[i];
+            if (bought.relation != Relation::holds ||
+                !is_one_of(tree_[bought.trigger].lemma, {"buy", "purchase", "order"}))
+                continue;
+            const auto product = bought.for_target.value_or(tree_.entity(bought.target));
+            bool made_here = false;
+            for (std::size_t k = 0; k < count; ++k) {
+                const auto made = out_.all()[k];
+                if (made.relation != Relation::makes || tree_.entity(made.target) != product) continue;
+                made_here = true;
+                supply(bought, made.source, made.for_source);
+            }
+            if (made_here) continue;
+            if (const auto maker = maker_of(told_, product)) supply(bought, bought.source, maker);
+        }
+    }
+
+    void supply(Candidate bought, std::uint32_t maker, std::optional<EntityIndex> for_maker) {
+        auto given = bought;
+        given.relation = Relation::supplies;
+        given.source = maker;
+        given.for_source = for_maker;
+        given.target = bought.source;
+        given.for_target = bought.for_source;
+        given.origin = "bought from its maker";
+        given.prior = 0.7F;
+        out_.add(std::move(given));
+    }
+
+    const Told& told_;
+    Candidates& out_;
+    const Tree& tree_;
+};
+
+}  // namespace
+
+std::optional<EntityIndex> maker_of(const Told& told, EntityIndex product) {
+    std::optional<EntityIndex> maker;
+    for (const auto& claim : told.claims) {
+        if (claim.relation != Relation::makes || claim.target != product || claim.status == Status::denied)
+            continue;
+        if (maker && *maker != claim.source) return std::nullopt;
+        maker = claim.source;
+    }
+    return maker;
+}
+
+void find_orders(const Told& told, Candidates& out) {
+    Orders(told, out).run();
+}
+
+}  // namespace newsgraph
