@@ -62,10 +62,10 @@ function drawPicture(onSelect) {
   cy.on('tap', (event) => { if (event.target === cy) onSelect(''); });
   cy.on('mouseover', 'edge', (event) => event.target.addClass('near'));
   cy.on('mouseout', 'edge', (event) => event.target.removeClass('near'));
-  let waiting = false;
-  cy.on('zoom', () => {
-    if (!waiting) requestAnimationFrame(() => { waiting = false; nameLandmarks(); });
-    waiting = true;
+  let resting = 0;
+  cy.on('zoom', () => {  // names get their size when the view rests: new ones in every frame would cost it
+    clearTimeout(resting);
+    resting = setTimeout(nameLandmarks, 150);
   });
 }
 
