@@ -22,6 +22,17 @@ bool is_no_antecedent(const OptionView& option) {
            (head.xpos == Xpos::NNS || head.xpos == Xpos::NNPS) && head.form.ends_with('s');
 }
 
+/// '"Tusk serves others," he said': whoever speaks is none of those that the quotation before him names.
+bool speaks_of(const AnaphorView& anaphor, const OptionView& option) {
+    if (anaphor.kind != AnaphorClass::person || anaphor.phrase.sentence != option.phrase.sentence ||
+        option.phrase.head > anaphor.phrase.head || option.phrase.kind != PhraseKind::name)
+        return false;
+    const auto& tokens = anaphor.sentence.tokens;
+    if (anaphor.phrase.head == 0 || anaphor.phrase.head + 1 >= tokens.size()) return false;
+    const auto closed = tokens[anaphor.phrase.head - 1].xpos == Xpos::close_quote;
+    return closed && tokens[0].xpos == Xpos::open_quote;
+}
+
 /// "its chairman", "its envoy": a named person stands there or is meant.
 bool owns_post(const AnaphorView& anaphor) {
     const auto up = anaphor.sentence.tokens[anaphor.phrase.head].head;
@@ -36,6 +47,7 @@ std::int32_t option_prior(const AnaphorView& anaphor, const OptionView& option) 
     if (option.chain.entity < 0) return 0;
     const auto sentences = anaphor.phrase.sentence - option.phrase.sentence;
     const bool subject = sentences <= 1 && option.phrase.role == Role::subject;
+    if (speaks_of(anaphor, option)) return -half_nats(6);
     const bool single = anaphor.kind == AnaphorClass::it || anaphor.kind == AnaphorClass::it_possessive;
     if (single) {
         // "Its president, X": of a body, whether or not it was a subject

@@ -67,6 +67,10 @@ void FrameFinder::match_verb(const Frame& frame, std::uint32_t verb) {
         !has_slot(frame.source, Place::object) && sells_company(verb))
         return;
     for (const auto& slot : frame.target) verb_slot(slot, verb, reach, targets);
+    if (targets.empty() && frame.relation == Relation::conflicts_with)  // "fought beside X's army against Y"
+        for (const auto c : tree_.children(verb))
+            if (c > verb && newsgraph::base(tree_[c].deprel) == Deprel::obl)
+                fill_prepositions(c, "against", reach, targets);
     if (newsgraph::base(tree_[verb].deprel) == Deprel::amod && verb > 0 && tree_[verb - 1].form == "-")
         if (const auto thing = tree_.object(verb); thing != absent && tree_.named(thing))
             std::erase_if(targets, [&](const Filler& filler) {  // "X-owned A and B": of A alone
@@ -167,7 +171,8 @@ void FrameFinder::verb_slot(const Slot& slot, std::uint32_t verb, Reach reach, F
 /// "The F-35 is flown by X, and Y has ordered 64": a bare number counts what the sentence named before.
 void FrameFinder::fill_counted(std::uint32_t verb, Fillers& out) const {
     const auto number = tree_.child(verb, Deprel::obj);
-    if (number == absent || number < verb || tree_[number].upos != Upos::NUM || tree_.at_head(number) != absent)
+    if (number == absent || number < verb || tree_[number].upos != Upos::NUM ||
+        tree_.at_head(number) != absent)
         return;
     for (const auto c : tree_.children(number))
         if (base(tree_[c].deprel) == Deprel::nmod || tree_[c].upos == Upos::SYM) return;

@@ -59,9 +59,32 @@ private:
         // who speaks or acts in a sentence is of the state that the ones before spoke of
         if (base(tree_[phrase_head()].deprel) != Deprel::nsubj) return std::nullopt;
         const bool minister = title_.roles.front()->relation == Relation::works_for;
+        if (minister || out_.offices().countries() < 5)
+            if (const auto topic = topic_here_or_before()) return topic;
         if (minister || out_.offices().countries() < 3)
             if (const auto near = only_near()) return near;
         return out_.led_just_before(type_);
+    }
+
+    /// The country that this sentence or the one before begins with, where he does not speak of it himself.
+    std::optional<EntityIndex> topic_here_or_before() const {
+        const auto verb = tree_.head(phrase_head());
+        const bool told = verb != absent && base(tree_[verb].deprel) == Deprel::ccomp;
+        std::optional<EntityIndex> before;
+        for (auto m = tree_.last_mention(); m-- > 0;) {
+            const auto& mention = tree_.mention(m);
+            if (mention.sentence + 1 < out_.sentence()) break;
+            if (mention.first > 1 || tree_.type(m) != type_) continue;
+            if (mention.sentence == out_.sentence()) {
+                if (!told && mention.last <= title_.first && tree_[0].xpos != Xpos::open_quote)
+                    return tree_.entity(m);
+            } else {
+                before = tree_.entity(m);
+            }
+        }
+        for (auto m = tree_.first_mention(); before && m < tree_.last_mention(); ++m)
+            if (tree_.entity(m) == *before) return {};
+        return before;
     }
 
     bool is_secretary() const {

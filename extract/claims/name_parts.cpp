@@ -17,6 +17,7 @@ public:
 
     std::vector<Name> run(Name name) const {
         if (name.first + 1 < name.last && fold_word(tokens_[name.first].form) == "the") ++name.first;
+        if (name.first == 0 && name.last > 1 && is_trade(tokens_[0])) ++name.first;
         if (is_no_name(name) || is_post(name) || is_field_of_post(name)) return {};
         if (auto parts = at_body(name); !parts.empty()) return parts;
         if (auto parts = at_hyphen(name); !parts.empty()) return parts;
@@ -118,6 +119,16 @@ private:
         body.last = end;
         if (const auto type = known_type(body.first, body.last)) body.type = *type;
         return {body};
+    }
+
+    /// "Carmaker X", "Investor Y" at the start of a sentence: the trade is no part of the name.
+    static bool is_trade(const Token& token) {
+        static constexpr std::string_view trades[] = {"investor", "lender",  "retailer",   "insurer",
+                                                      "brewer",   "startup", "planemaker", "broadcaster",
+                                                      "supplier", "shipper", "musician"};
+        const auto word = fold_word(token.form);
+        return (word.size() > 6 && word.ends_with("maker")) ||
+               std::find(std::begin(trades), std::end(trades), word) != std::end(trades);
     }
 
     /// The "Commerce" of "Commerce Secretary".

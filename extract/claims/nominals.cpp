@@ -1,5 +1,6 @@
 #include "extract/claims/candidate.hpp"
 #include "extract/claims/name_form.hpp"
+#include "extract/claims/party_names.hpp"
 
 namespace newsgraph {
 
@@ -19,6 +20,7 @@ public:
             if (mention.kind == MentionKind::name && type == NodeType::person) person(m);
             if (mention.kind == MentionKind::name && type == NodeType::company) firm(m);
         }
+        for (auto m = tree_.first_mention(); m < tree_.last_mention(); ++m) stay(m);
         for (std::uint32_t at = 1; at + 1 < tree_.size(); ++at) versus(at);
         for (auto m = tree_.first_mention(); m < tree_.last_mention(); ++m) party(m);
     }
@@ -53,6 +55,29 @@ private:
         candidate.prior = 0.75F;
         if (former) candidate.status = Status::ended;
         out_.add(std::move(candidate));
+    }
+
+    /// "who is now at the Brookings Institution": works there.
+    void stay(std::uint32_t m) {
+        const auto& body = tree_.mention(m);
+        const auto type = tree_.type(m);
+        if (body.kind != MentionKind::name || (type != NodeType::company && type != NodeType::organization) ||
+            !tree_.has_child(body.head, Deprel::cop) || tree_.preposition(body.head) != "at")
+            return;
+        Arguments who;
+        tree_.expand(tree_.grammatical_subject(body.head), Reach::strict, who);
+        for (const auto& person : who) {
+            if (tree_.type(person.mention) != NodeType::person || person.via != absent) continue;
+            Candidate candidate;
+            candidate.relation = Relation::works_for;
+            candidate.source = person.mention;
+            candidate.target = m;
+            candidate.trigger = candidate.anchor = body.head;
+            candidate.preposition = "at";
+            candidate.origin = "is at";
+            candidate.prior = 0.75F;
+            out_.add(std::move(candidate));
+        }
     }
 
     /// "the case X v. Y": the first sues the second.
@@ -226,6 +251,11 @@ private:
                  tree_[tree_.mention(origin).last].upos == Upos::PUNCT ||
                  tree_.is(tree_.mention(origin).last, "who")))
                 out_.presume(Relation::citizen_of, m, origin, mention.head, "nationality", 0.8F);
+        if (mention.first > 0 && is_party_word(tree_[mention.first - 1].form))  // "Wichita Republican X"
+            if (const auto party = tree_.ending_at(mention.first);
+                party != absent && tree_.type(party) == NodeType::organization &&
+                tree_.mention(party).last == tree_.mention(party).first + 1)
+                out_.presume(Relation::works_for, m, party, mention.head, "party", 0.8F);
         if (start == mention.first || has_role(start, mention.first)) return;
         const auto origin = nearest(start, mention.first, [&](std::uint32_t other) {
             return tree_.type(other) == NodeType::country &&

@@ -54,6 +54,11 @@ bool covered(const Sentence& sentence, std::uint32_t at) {
                        [&](const Name& name) { return name.first <= at && at < name.last; });
 }
 
+bool person_at(const Sentence& sentence, std::uint32_t at) {
+    return std::any_of(sentence.names.begin(), sentence.names.end(),
+                       [&](const Name& name) { return name.first == at && name.type == NodeType::person; });
+}
+
 void add(Sentence& sentence, std::uint32_t at) {
     const Name name{at, at + 1, NodeType::organization, party_confidence};
     sentence.names.insert(std::upper_bound(sentence.names.begin(), sentence.names.end(), name,
@@ -78,6 +83,10 @@ void add_party_names(std::span<Sentence> sentences) {
         const auto count = static_cast<std::uint32_t>(sentence.tokens.size());
         for (std::uint32_t at = 0; at + 1 < count; ++at) {
             if (!is_party_word(sentence.tokens[at].form) || covered(sentence, at)) continue;
+            if (person_at(sentence, at + 1)) {
+                add(sentence, at);
+                continue;
+            }
             for (auto next = at + 1; next < count && next < at + 4; ++next) {
                 const auto tag = sentence.tokens[next].upos;
                 if (tag != Upos::NOUN && tag != Upos::PROPN && tag != Upos::ADJ) break;

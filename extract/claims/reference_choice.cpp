@@ -31,7 +31,8 @@ void DiscourseReader::gather(const Phrase& phrase, AnaphorClass kind,
 
 bool DiscourseReader::is_barred_from(const Phrase& phrase, std::uint32_t chain, const Phrase& last) const {
     const auto& sentence = sentences_[phrase.sentence];
-    if (phrase.kind != PhraseKind::nominal) return is_barred(sentence, phrase, last);
+    if (phrase.kind != PhraseKind::nominal && (phrase.pronoun.possessive || phrase.pronoun.reflexive))
+        return is_barred(sentence, phrase, last);
     for (auto i = made_.phrases.size(); i-- > 0 && made_.phrases[i].sentence == phrase.sentence;)
         if (made_.phrases[i].chain == chain && is_barred(sentence, phrase, made_.phrases[i])) return true;
     return false;

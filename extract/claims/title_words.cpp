@@ -8,7 +8,11 @@ namespace newsgraph {
 bool is_of_part(const Tree& tree, const Title& title) {
     if (title.first == title.phrase || title.first == 0) return false;
     const auto before = title.first - 1;
-    if (equal_lower(tree[before].form, "chief") || equal_lower(tree[before].form, "first")) return true;
+    static constexpr std::string_view parts[] = {"chief", "first",  "regional", "local",
+                                                 "state", "county", "city",     "provincial"};
+    if (std::any_of(std::begin(parts), std::end(parts),
+                    [&](auto word) { return equal_lower(tree[before].form, word); }))
+        return true;
     const auto front = tree[before].form.front();
     return title.roles.front()->relation == Relation::leads && tree[before].upos == Upos::PROPN &&
            front >= 'A' && front <= 'Z';

@@ -34,12 +34,12 @@ void Tree::prepositional(std::uint32_t at, std::string_view wanted, std::vector<
             if (preposition(c) == wanted) {
                 out.push_back(c);
                 for (const auto rest : children(c))  // "half from X and the rest from Y"
-                    if (token(rest).deprel == Deprel::conj && at_head_[rest] == absent && at_head_[c] != absent)
+                    if (token(rest).deprel == Deprel::conj && at_head_[rest] == absent &&
+                        at_head_[c] != absent)
                         for (const auto other : children(rest))
                             if (base(token(other).deprel) == Deprel::nmod && preposition(other) == wanted)
                                 out.push_back(other);
-            }
-            else  // "competes against X at home and with Y abroad"
+            } else  // "competes against X at home and with Y abroad"
                 for (const auto other : children(c))
                     if (token(other).deprel == Deprel::conj && preposition(other) == wanted)
                         out.push_back(other);
@@ -208,7 +208,8 @@ std::uint32_t Tree::named_unit(std::uint32_t noun) const {
         }))
         return absent;
     const auto m = ending_at(noun);
-    if (m == absent || mention(m).kind != MentionKind::name || mention(m).first <= possessor(noun)) return absent;
+    if (m == absent || mention(m).kind != MentionKind::name || mention(m).first <= possessor(noun))
+        return absent;
     return type(m) == NodeType::company || type(m) == NodeType::organization || type(m) == NodeType::product
                ? m
                : absent;
@@ -273,8 +274,7 @@ void Tree::expand_owner(std::uint32_t at, Reach reach, int depth, Arguments& out
     if (kind == NounKind::relational) {
         // "rivals such as X": the examples are what the noun names
         for (const auto c : children(at))
-            if (is_example(c))
-                expand_one(c, Reach::strict, absent, depth + 1, out);
+            if (is_example(c)) expand_one(c, Reach::strict, absent, depth + 1, out);
         return;
     }
     const auto behind = at + 1;
@@ -293,6 +293,16 @@ void Tree::expand_owner(std::uint32_t at, Reach reach, int depth, Arguments& out
         out.push_back({m, absent});
         return;
     }
+    // "the IG Metall union": the noun says what the name before it is
+    if (const auto m = at > 0 && is_nominal(token(at).upos) ? ending_at(at) : absent;
+        m != absent && mention(m).kind == MentionKind::name && !nominal(token(at).lemma).relational &&
+        (type(m) == NodeType::organization || type(m) == NodeType::company) &&
+        (is(at, "union") || is(at, "party") || is(at, "group") || is(at, "movement") || is(at, "militia") ||
+         is(at, "charity") || is(at, "newspaper") || is(at, "alliance") || is(at, "consortium")) &&
+        mention(m).first > 0 && is(mention(m).first - 1, "the")) {
+        out.push_back({m, absent});
+        return;
+    }
     if (kind == NounKind::force || (kind == NounKind::act && reach == Reach::owner))
         return expand_actor(at, depth, out);
     if (kind == NounKind::band) {
@@ -306,15 +316,13 @@ void Tree::expand_owner(std::uint32_t at, Reach reach, int depth, Arguments& out
     const bool body = (kind == NounKind::body || kind == NounKind::office) && !(firm && is_of_country(at));
     if (reach == Reach::strict && !body) {
         for (const auto c : children(at))
-            if (is_example(c))
-                expand_one(c, Reach::strict, absent, depth + 1, out);
+            if (is_example(c)) expand_one(c, Reach::strict, absent, depth + 1, out);
         return;
     }
     const auto before = out.size();
     if (token(at).xpos == Xpos::NNS)  // "Chinese apps including X": the examples, not the country
         for (const auto c : children(at))
-            if (is_example(c))
-                expand_one(c, Reach::strict, absent, depth + 1, out);
+            if (is_example(c)) expand_one(c, Reach::strict, absent, depth + 1, out);
     if (out.size() == before) {  // the same where the parser hung the examples on the verb
         const auto comma = at + 1 < size() && token(at + 1).form == "," ? at + 2 : at + 1;
         if (comma + 1 < size() && token(comma).lemma == "include" && token(comma).deprel == Deprel::case_ &&

@@ -240,7 +240,7 @@ void SentenceState::add(const TokenSketch& token) {
 
 bool is_sentence_candidate(const SentenceWindow& w) {
     if (w[2].last == digit && w[3].gap == 1) return false;  // "18,000 Nvidia chips"
-    if (w[2].last == comma && w[3].gap < 3) return false;  // a greeting may end a line with one
+    if (w[2].last == comma && w[3].gap < 3) return false;   // a greeting may end a line with one
     return !is_wordlike(w[2].last) || w[3].gap >= 2;  // "Labour MP Joan Reed": no sentence ends in a word
 }
 
@@ -337,6 +337,14 @@ void Tokenizer::tokenize(std::string_view text, std::size_t begin, std::size_t e
     }
 }
 
+/// "Rep. Smith", "Doe v. Roe": no sentence ends in what only stands before a name.
+static bool is_before_name(std::string_view token) {
+    static constexpr std::string_view words[] = {
+        "Adm.", "Capt.", "Cmdr.", "Col.", "Dr.",   "Gen.", "Gov.", "Hon.",  "Lt.",  "Maj.", "Mr.",
+        "Mrs.", "Ms.",   "Prof.", "Rep.", "Reps.", "Rev.", "Sen.", "Sens.", "Sgt.", "v.",   "vs."};
+    return std::find(std::begin(words), std::end(words), token) != std::end(words);
+}
+
 void Tokenizer::split(std::string_view text, std::span<const TokenSpan> tokens,
                       std::vector<std::uint32_t>& ends) const {
     const auto sketch = [&](std::size_t i) {
@@ -356,6 +364,9 @@ void Tokenizer::split(std::string_view text, std::span<const TokenSpan> tokens,
             sentence_boundary_features(window, state, features);
             ends_here = sentences_.score(features) > 0;
         }
+        if (ends_here && i + 1 < tokens.size() && window[3].gap <= 1 &&
+            is_before_name(text.substr(tokens[i].begin, tokens[i].end - tokens[i].begin)))
+            ends_here = state.tokens == max_sentence;
         if (!ends_here) continue;
         ends.push_back(static_cast<std::uint32_t>(i));
         state = {};
