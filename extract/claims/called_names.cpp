@@ -10,8 +10,10 @@ namespace newsgraph {
 namespace {
 
 bool in_tables(const NameTables& tables, const Sentence& sentence, const Name& name) {
-    const auto match = tables.find_longest(sentence.tokens, name.first);
-    return match && match->last == name.last && match->agreement != NameCase::folded &&
+    const auto& first = sentence.tokens[name.first];
+    const auto match =
+        tables.find({first.form.data(), sentence.tokens[name.last - 1].end - first.begin});
+    return match && match->agreement != NameCase::folded &&
            std::any_of(match->all().begin(), match->all().end(),
                        [](const NameFact* fact) { return fact->kind == NameKind::name; });
 }
@@ -56,6 +58,32 @@ std::optional<NodeType> noun_before(const Sentence& sentence, const Name& name, 
     return is_movement(noun.lemma) ? std::optional(NodeType::organization) : std::nullopt;
 }
 
+/// "X is a unit of Y", "X, its gene therapy,", "X, the union,": what the name is said to be.
+std::optional<NodeType> said_to_be(const Sentence& sentence, const Name& name, std::int32_t head) {
+    const auto& tokens = sentence.tokens;
+    const auto type_of = [&](const Token& noun) -> std::optional<NodeType> {
+        if (noun.xpos != Xpos::NN || is_capital(noun)) return std::nullopt;
+        const auto types = nominal(noun.lemma).types;
+        if (types == bit(NodeType::company)) return NodeType::company;
+        if (is_thing(noun.lemma)) return NodeType::product;
+        return is_movement(noun.lemma) ? std::optional(NodeType::organization) : std::nullopt;
+    };
+    const auto& word = tokens[static_cast<std::size_t>(head)];
+    if (word.deprel == Deprel::nsubj && word.head > head) {
+        const bool copula = std::any_of(tokens.begin(), tokens.end(), [&](const Token& token) {
+            return token.head == word.head && token.deprel == Deprel::cop && token.lemma == "be";
+        });
+        return copula ? type_of(tokens[static_cast<std::size_t>(word.head)]) : std::nullopt;
+    }
+    if (name.last + 2 >= tokens.size() || tokens[name.last].form != ",") return std::nullopt;
+    const auto& article = tokens[name.last + 1].form;
+    if (article != "its" && article != "the" && article != "a" && article != "an") return std::nullopt;
+    const auto end = std::min<std::size_t>(tokens.size(), name.last + 8);
+    for (std::size_t at = name.last + 2; at < end && (tokens[at].upos != Upos::PUNCT || tokens[at].form == "-"); ++at)
+        if (tokens[at].head == head && base(tokens[at].deprel) == Deprel::appos) return type_of(tokens[at]);
+    return std::nullopt;
+}
+
 /// "the X drone", "the Bell 206 firefighting helicopter", "the X union"
 std::optional<NodeType> noun_behind(const Sentence& sentence, const Name& name, std::int32_t head) {
     const auto& tokens = sentence.tokens;
@@ -96,6 +124,10 @@ std::optional<NodeType> called_type(const NameTables& tables, const Sentence& se
     if (in_tables(tables, sentence, name)) return std::nullopt;
     const auto head = head_of(sentence, name);
     if (const auto type = noun_before(sentence, name, head)) return type;
+    const bool human = name.type == NodeType::person &&
+                       (name.last - name.first > 1 || tables.is_given_name(sentence.tokens[name.first].form));
+    if (const auto type = human || name.type == NodeType::chip ? std::nullopt : said_to_be(sentence, name, head))
+        return type;
     const bool named = name.type == NodeType::person || name.type == NodeType::place;
     if (const auto type = named ? noun_behind(sentence, name, head) : std::nullopt) return type;
     if (name.type == NodeType::person && name.last - name.first == 1 && is_taken_up_as_thing(sentence, name, head))

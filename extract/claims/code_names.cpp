@@ -142,9 +142,8 @@ private:
         for (std::uint32_t at = 0; at < count;) {
             auto run = run_at(sentence, at);
             at = run.last;
-            if (!is_code(run.base)) {
-                if (!numbered(run.base)) continue;
-            }
+            if (!is_code(run.base) && !numbered(run.base) && !(is_lower(run.base.front()) && run.last > run.first + 1))
+                continue;
             const auto type = told(sentence, run);
             if (!type) continue;
             known_.insert({run.base, *type});
@@ -178,6 +177,7 @@ private:
     std::optional<NodeType> told(const Sentence& sentence, const Run& run) const {
         for (const auto type : {NodeType::product, NodeType::chip})
             if (known_.contains({run.base, type})) return type;
+        if (is_lower(run.base.front()) && !is_code(run.base)) return known_low(run.base);
         if (family_known(run.base)) return NodeType::product;
         if (!is_code(run.base)) return std::nullopt;
         if (run.first > 0 && sentence.tokens[run.first - 1].lemma == "flight") return std::nullopt;
@@ -190,6 +190,17 @@ private:
         if (types == bit(NodeType::product)) return NodeType::product;
         if (types == bit(NodeType::chip)) return NodeType::chip;
         if (is_thing(next.lemma)) return NodeType::product;
+        return std::nullopt;
+    }
+
+    /// "o3": a small letter and figures, as the tables write them.
+    std::optional<NodeType> known_low(std::string_view base) const {
+        const auto match = tables_.find(base);
+        if (!match || match->agreement != NameCase::exact || !is_digit(base[1])) return std::nullopt;
+        for (const auto* fact : match->all())
+            if (const auto type = tables_.thing(*fact).type;
+                fact->kind == NameKind::name && (type == NodeType::product || type == NodeType::chip))
+                return type;
         return std::nullopt;
     }
 
@@ -241,11 +252,7 @@ private:
 
 bool is_thing(std::string_view lemma) {
     static constexpr std::string_view things[] = {
-        "airplane", "artillery",  "bus",       "camera",   "carbine",   "chopper",    "destroyer",
-        "engine",   "ferry",      "frigate",   "gun",      "gunship",   "howitzer",   "launcher",
-        "lens",     "locomotive", "machine",   "mortar",   "motorbike", "motorcycle", "printer",
-        "radar",    "reactor",    "rifle",     "robotaxi", "scanner",   "scooter",    "system",
-        "train",    "turbine",    "turboprop", "van",      "warplane"};
+        "airplane", "antibody", "artillery", "bulker", "bus", "camera", "carbine", "chopper", "destroyer", "engine", "ferry", "frigate", "gun", "gunship", "howitzer", "implant", "kayak", "launcher", "lens", "locomotive", "machine", "minibus", "mortar", "motorbike", "motorcycle", "printer", "radar", "reactor", "rifle", "robotaxi", "scanner", "scooter", "stent", "system", "therapy", "tractor", "train", "trawler", "treatment", "turbine", "turboprop", "van", "warplane", "yacht"};
     return nominal(lemma).types == bit(NodeType::product) ||
            std::binary_search(std::begin(things), std::end(things), lemma);
 }

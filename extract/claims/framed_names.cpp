@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <unordered_map>
 
 namespace newsgraph {
@@ -95,8 +96,7 @@ private:
     void read(Sentence& sentence) {
         const auto count = static_cast<std::uint32_t>(sentence.tokens.size());
         for (std::uint32_t at = 0; at < count;) {
-            if (!word_of_name(sentence.tokens[at]) || name_at(sentence, at) ||
-                sentence.tokens[at].upos == Upos::ADJ) {
+            if (!word_of_name(sentence.tokens[at]) || name_at(sentence, at)) {
                 ++at;
                 continue;
             }
@@ -105,6 +105,20 @@ private:
                    !name_at(sentence, last))
                 ++last;
             const bool whole = last == count || !word_of_name(sentence.tokens[last]);
+            if (whole && last - at > 1 && has_trade(sentence, last)) {
+                found_[key(sentence, at, last)] = NodeType::company;
+                at = last;
+                continue;
+            }
+            if (sentence.tokens[at].upos == Upos::ADJ) {
+                ++at;
+                continue;
+            }
+            if (whole && at > 0 && own_thing(sentence, at, last)) {
+                found_[key(sentence, at, last)] = NodeType::product;
+                at = last;
+                continue;
+            }
             if (whole && !has_digit(sentence, at, last) && (at > 0 || proper(sentence, last)))
                 if (const auto type = expected(sentence, at, last)) found_[key(sentence, at, last)] = *type;
             at = last;
@@ -117,7 +131,7 @@ private:
             }
             if (const auto type = called_type(tables_, sentence, name); type && *type != name.type) {
                 found_[key(sentence, name.first, name.last)] = *type;
-                name.confidence = std::min(name.confidence, certain - 0.01F);
+                called_.insert(key(sentence, name.first, name.last));
                 continue;
             }
             if ((name.type == NodeType::company || name.type == NodeType::person ||
@@ -319,7 +333,11 @@ private:
             return std::all_of(match->all().begin(), match->all().end(), [&](const NameFact* fact) {
                 return fact->kind == NameKind::name && tables_.thing(*fact).type == NodeType::company;
             });
-        if (name.last - name.first < 2) return false;
+        return name.last - name.first > 1 && has_trade(sentence, name.last);
+    }
+
+    /// "Astra Biotech": the last word is that of a firm.
+    static bool has_trade(const Sentence& sentence, std::uint32_t last) {
         static constexpr std::string_view words[] = {
             "Airlines",        "Airways",      "Biosciences",  "Biotech",     "Breweries",
             "Chemical",        "Chemicals",    "Chemie",       "Electronics", "Foods",
@@ -327,7 +345,18 @@ private:
             "Pharmaceuticals", "Retail",       "Robotics",     "Securities",  "Semiconductor",
             "Semiconductors",  "Software",     "Technologies", "Telecom",     "Therapeutics",
             "Ventures"};
-        return std::binary_search(std::begin(words), std::end(words), sentence.tokens[name.last - 1].form);
+        return std::binary_search(std::begin(words), std::end(words), sentence.tokens[last - 1].form);
+    }
+
+    /// "5,000 of its Sparrow vans": what a possessor has of things is a product.
+    static bool own_thing(const Sentence& sentence, std::uint32_t first, std::uint32_t last) {
+        const auto& tokens = sentence.tokens;
+        if (tokens[first - 1].form != "its" && tokens[first - 1].xpos != Xpos::POS) return false;
+        for (auto at = last; at < tokens.size() && at < last + 2; ++at) {
+            if (tokens[at].upos != Upos::NOUN || capital(tokens[at])) return false;
+            if (is_thing(tokens[at].lemma)) return tokens[head_in(sentence, first, last)].head == static_cast<std::int32_t>(at);
+        }
+        return false;
     }
 
     /// "makes the X, a hydrogen ferry": the name of a thing, though it looks like a firm's.
@@ -348,8 +377,10 @@ private:
         const auto count = static_cast<std::uint32_t>(sentence.tokens.size());
         for (auto& name : sentence.names)
             if (const auto known = found_.find(key(sentence, name.first, name.last));
-                known != found_.end() && name.confidence < certain)
+                known != found_.end() && (name.confidence < certain || called_.contains(known->first))) {
                 name.type = known->second;
+                name.confidence = std::min(name.confidence, certain);
+            }
         for (std::uint32_t at = 0; at < count; ++at) {
             if (!capital(sentence.tokens[at]) || name_at(sentence, at)) continue;
             auto best = none;
@@ -370,6 +401,7 @@ private:
     const NameTables& tables_;
     std::span<Sentence> sentences_;
     std::map<std::string, NodeType> found_;
+    std::set<std::string> called_;  ///< told by the words beside them, wherever they stand
 };
 }  // namespace
 

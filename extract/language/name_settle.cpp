@@ -83,10 +83,7 @@ private:
     static bool told_by_ends(const JudgedName& name) {
         if (name.words.size() < 2 || name.type == index_of(NodeType::country)) return false;
         static constexpr std::string_view last[] = {
-            "AFC",        "Association", "Athletic",   "Authority", "Battalion", "Brigade",   "CF",
-            "Coalition",  "Commission",  "Committee",  "Council",   "Court",     "FC",        "Federation",
-            "Fleet",      "Foundation",  "Institute",  "Ministry",  "Party",     "Regiment",  "Rovers",
-            "Squadron",   "Tribunal",    "Union",      "University", "Wanderers"};
+            "AFC", "Association", "Athletic", "Authority", "Battalion", "Brigade", "CF", "Coalition", "College", "Commission", "Committee", "Council", "Court", "FC", "Federation", "Fleet", "Foundation", "Hospital", "Institute", "Library", "Ministry", "Museum", "Orchestra", "Party", "Regiment", "Rovers", "Squadron", "Tribunal", "Union", "University", "Wanderers"};
         static constexpr std::string_view first[] = {"Bureau",      "Department", "Federation",  "Fundacion",
                                                      "Fundación",   "Fédération", "Institut",    "Instituto",
                                                      "Ministry",    "Universidad", "Universidade", "Universität",

@@ -144,6 +144,25 @@ void cut_kind(std::span<const NameToken> row, std::span<const Token> tokens, Nam
     span.kind = BroadKind::location;
 }
 
+// "Constitutional Court" and "Indonesia" with "of" between them: one body.
+void join_countries(std::span<const Token> tokens, std::span<const NameToken> row, std::size_t from,
+                    std::vector<NameSpan>& spans) {
+    for (auto s = from; s + 1 < spans.size(); ++s) {
+        auto& body = spans[s];
+        const auto& country = spans[s + 1];
+        const bool of = country.first == body.last + 1 && tokens[body.last].form == "of";
+        if (!of || body.kind != BroadKind::body || country.kind != BroadKind::location ||
+            (row[country.first].gazetteer & gaz_country) == 0)
+            continue;
+        const auto own = row.subspan(body.first, body.last - body.first);
+        if (std::none_of(own.begin(), own.end(), [](const NameToken& word) { return (word.kinds & body_head) != 0; }) &&
+            tokens[body.first].form != "House" && tokens[body.first].form != "Chamber")
+            continue;
+        body.last = country.last;
+        spans.erase(spans.begin() + static_cast<std::ptrdiff_t>(s) + 1);
+    }
+}
+
 }  // namespace
 
 void mend_spans(const NameContext& context, const NameTables& tables, const Sentence& sentence,
@@ -241,6 +260,7 @@ void mend_spans(const NameContext& context, const NameTables& tables, const Sent
         spans[out++] = span;
     }
     spans.resize(out);
+    join_countries(tokens, row, from, spans);
 }
 
 }  // namespace newsgraph

@@ -115,6 +115,31 @@ public:
         }
     }
 
+    // "chief legal officer Hugh Tremaine": two proper nouns behind a post that the chain left out.
+    void add_people(std::size_t s) {
+        if (context_.written(s) != SentenceCase::normal) return;
+        const auto row = context_.tokens(s);
+        auto& sentence = sentences_[s];
+        taken_.assign(row.size(), false);
+        for (const auto& name : sentence.names)
+            for (auto i = name.first; i < name.last; ++i) taken_[i] = true;
+        const auto proper = [&](std::size_t i) {
+            return row[i].capital && row[i].word.xpos == Xpos::NNP && !taken_[i] && sentence.tokens[i].form.size() > 2;
+        };
+        for (std::size_t i = 1; i + 1 < row.size(); ++i) {
+            const auto g = row[i].gazetteer;
+            constexpr unsigned others = gaz_company | gaz_listed | gaz_body | gaz_product | gaz_place | gaz_country;
+            if (((g | row[i + 1].gazetteer) & others) != 0 || (g & gaz_folded) != 0 || !proper(i) || !proper(i + 1))
+                continue;
+            if (row[i - 1].capital || (i + 2 < row.size() && row[i + 2].capital)) continue;
+            const auto before = row[i - 1].nouns;
+            constexpr auto human = 1u << static_cast<unsigned>(NodeType::person);
+            if (before != human && sentence.tokens[i - 1].lemma != "officer" && sentence.tokens[i - 1].lemma != "member")
+                continue;
+            push(s, static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(i + 2), NodeType::person, 0.8f);
+        }
+    }
+
     // Other places of names that the chain found elsewhere in the document.
     void add_repeated(std::size_t s, const std::unordered_map<std::uint64_t, Decision>& known) {
         if (context_.written(s) != SentenceCase::normal) return;
@@ -293,6 +318,7 @@ void NameTyper::type_names(const NameContext& context, const NameTables& tables,
     for (std::size_t s = 0; s < sentences.size(); ++s) {
         document.add_repeated(s, known);
         document.add_known(s);
+        document.add_people(s);
         std::sort(sentences[s].names.begin(), sentences[s].names.end(),
                   [](const Name& a, const Name& b) { return a.first < b.first; });
     }
