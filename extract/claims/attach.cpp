@@ -1,6 +1,7 @@
 #include "extract/claims/attach.hpp"
 
 #include "extract/claims/attach_zone.hpp"
+#include "extract/claims/nominal.hpp"
 
 #include <algorithm>
 
@@ -146,8 +147,25 @@ std::size_t share_out(const ClaimSite& site, std::span<const Figure> figures, st
     return best;
 }
 
+/// "379 orders from 27 customers": what is held is theirs together.
+bool counts_takers(Relation relation, const Quantity& count) {
+    using enum Relation;
+    if (relation != holds && relation != supplies && relation != uses && relation != makes) return false;
+    constexpr NodeTypeSet takers = bit(NodeType::person) | bit(NodeType::company) |
+                                   bit(NodeType::organization) | bit(NodeType::country) |
+                                   bit(NodeType::place);
+    const auto types = nominal(count.unit).types;
+    return types != 0 && (types & ~takers) == 0;
+}
+
 template <class Value>
 std::optional<Value> best_figure(const ClaimSite& site, const Zone& zone, std::span<const Figure> figures) {
+    if (std::is_same_v<Value, Quantity> &&
+        std::any_of(figures.begin(), figures.end(), [&](const Figure& figure) {
+            const auto* count = std::get_if<Quantity>(&figure.value);
+            return count && counts_takers(site.relation, *count);
+        }))
+        return std::nullopt;
     Best best;
     for (std::size_t i = 0; i < figures.size(); ++i) {
         const auto& figure = figures[i];
