@@ -1,7 +1,6 @@
 #include "extract/claims/attach.hpp"
 
 #include "extract/claims/attach_zone.hpp"
-#include "extract/claims/nominal.hpp"
 
 #include <algorithm>
 
@@ -151,11 +150,9 @@ std::size_t share_out(const ClaimSite& site, std::span<const Figure> figures, st
 bool counts_takers(Relation relation, const Quantity& count) {
     using enum Relation;
     if (relation != holds && relation != supplies && relation != uses && relation != makes) return false;
-    constexpr NodeTypeSet takers = bit(NodeType::person) | bit(NodeType::company) |
-                                   bit(NodeType::organization) | bit(NodeType::country) |
-                                   bit(NodeType::place);
-    const auto types = nominal(count.unit).types;
-    return types != 0 && (types & ~takers) == 0;
+    static constexpr std::string_view takers[] = {"airline", "buyer",    "carrier",
+                                                  "client",  "customer", "operator"};
+    return std::find(std::begin(takers), std::end(takers), count.unit) != std::end(takers);
 }
 
 template <class Value>
