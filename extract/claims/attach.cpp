@@ -157,16 +157,12 @@ bool counts_takers(Relation relation, const Quantity& count) {
 
 template <class Value>
 std::optional<Value> best_figure(const ClaimSite& site, const Zone& zone, std::span<const Figure> figures) {
-    if (std::is_same_v<Value, Quantity> &&
-        std::any_of(figures.begin(), figures.end(), [&](const Figure& figure) {
-            const auto* count = std::get_if<Quantity>(&figure.value);
-            return count && counts_takers(site.relation, *count);
-        }))
-        return std::nullopt;
     Best best;
     for (std::size_t i = 0; i < figures.size(); ++i) {
         const auto& figure = figures[i];
         if (!std::holds_alternative<Value>(figure.value) || figure.duration) continue;
+        const auto* count = std::get_if<Quantity>(&figure.value);
+        if (count && counts_takers(site.relation, *count)) continue;
         const auto cost = cost_of(site, zone, figure);
         const auto far = figure.top > site.trigger ? figure.top - site.trigger : site.trigger - figure.top;
         if (best.better(cost, far)) best = {cost, far, i};
