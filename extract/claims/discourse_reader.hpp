@@ -74,6 +74,7 @@ private:
     std::uint32_t same_noun_chain(const Phrase& phrase);
     /// "his company": the one that the person is said to be with.
     std::uint32_t affiliation_chain(const Phrase& phrase);
+    std::int32_t employer_left(const Phrase& phrase) const;
     /// "the French Civil Security service": a name that was not recognized as one.
     bool is_unread_name(const Phrase& phrase) const;
     /// "the Irish carrier Skelvin": the name behind it is its own.

@@ -130,12 +130,39 @@ void FrameFinder::pair(const Frame& frame, const Fillers& sources, const Fillers
             candidate.target = t.argument.mention;
             candidate.via = t.argument.via;
             candidate.preposition = t.preposition;
+            if (candidate.relation == Relation::holds && takes_over(candidate))
+                candidate.relation = Relation::acquires;  // "eBay buys Skype"
             if (candidate.relation == Relation::leads && t.argument.via != absent)
                 candidate.relation = Relation::works_for;  // "runs X's software unit"
             if (s.argument.via != absent) candidate.prior -= 0.05F;
             if (t.argument.via != absent) candidate.prior -= 0.05F;
             out_.add(std::move(candidate));
         }
+}
+
+/// A named service that is bought as a whole: no number, article or plural, no model's figures.
+bool FrameFinder::takes_over(const Candidate& found) const {
+    if (!tree_.is(found.trigger, "buy") && !tree_.is(found.trigger, "acquire") &&
+        !tree_.is(found.trigger, "purchase"))
+        return false;
+    const auto buyer = tree_.type(found.source);
+    if ((buyer != NodeType::company && buyer != NodeType::person) || found.via != absent ||
+        tree_.type(found.target) != NodeType::product)
+        return false;
+    const auto& name = tree_.mention(found.target);
+    if (name.kind != MentionKind::name || tree_[name.head].xpos == Xpos::NNS ||
+        tree_[name.head].xpos == Xpos::NNPS)
+        return false;
+    for (auto at = name.first; at < name.last; ++at)
+        for (const char c : tree_[at].form)
+            if (c >= '0' && c <= '9') return false;
+    const auto start = tree_.phrase_start(name.first);
+    if (start != name.first && tree_.covering(start) == absent && tree_[start].upos == Upos::NUM)
+        return false;
+    if (name.last < tree_.size() &&
+        (tree_[name.last].upos == Upos::NOUN || tree_[name.last].xpos == Xpos::POS))
+        return false;
+    return start == 0 || tree_[start - 1].upos != Upos::DET;
 }
 
 /// "Americans protest": what people do in words their country does not.

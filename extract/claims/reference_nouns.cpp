@@ -10,6 +10,9 @@ std::uint32_t DiscourseReader::nominal_chain(const Phrase& phrase, float& confid
         phrase.determiner == Determiner::definite || phrase.determiner == Determiner::demonstrative;
     if (phrase.counted_two) return pair_chain(phrase);
     const bool node = phrase.noun.known && (phrase.types & any_node_type) != 0;
+    if (definite && node && phrase.number == 's' && phrase.last == phrase.first + 2)
+        if (const auto employer = employer_left(phrase); employer >= 0)
+            return static_cast<std::uint32_t>(employer);
     constexpr auto goods = bit(NodeType::product) | bit(NodeType::chip);  // "the planes": of that model
     const bool one = phrase.number == 's' || (phrase.types & any_node_type & ~goods) == 0;
     if (definite && node && one && may_be_anaphor(sentences_[phrase.sentence], phrase) &&
@@ -25,13 +28,28 @@ std::uint32_t DiscourseReader::nominal_chain(const Phrase& phrase, float& confid
             return chain;
         }
     }
-    constexpr NodeTypeSet things = bit(NodeType::product) | bit(NodeType::chip);
-    if (definite && phrase.number == 'p' && phrase.noun.known && (phrase.types & things) != 0 &&
-        (phrase.types & ~things) == 0 && may_be_anaphor(sentences_[phrase.sentence], phrase) &&
-        !names_itself(phrase) && !is_unread_name(phrase))
-        return described_chain(phrase, confidence);  // "six of these planes": a type has many
     if (definite) return same_noun_chain(phrase);
     return fresh_chain(phrase);
+}
+
+/// "X, chief of Velora, who will leave the company": the firm that X is with, or -1.
+std::int32_t DiscourseReader::employer_left(const Phrase& phrase) const {
+    const auto& tokens = sentences_[phrase.sentence].tokens;
+    const auto verb = tokens[phrase.head].head;
+    if (verb < 0 || (tokens[static_cast<std::size_t>(verb)].lemma != "leave" &&
+                     tokens[static_cast<std::size_t>(verb)].lemma != "quit" &&
+                     tokens[static_cast<std::size_t>(verb)].lemma != "head" &&
+                     tokens[static_cast<std::size_t>(verb)].lemma != "lead" &&
+                     tokens[static_cast<std::size_t>(verb)].lemma != "run"))
+        return -1;
+    for (std::uint32_t i = 0; i < phrase.first; ++i) {
+        if (tokens[i].head != verb || base(tokens[i].deprel) != Deprel::nsubj || chain_at_[i] < 0) continue;
+        const auto& who = made_.chains[static_cast<std::size_t>(chain_at_[i])];
+        if (who.types != bit(NodeType::person) || who.affiliation < 0) return -1;
+        const auto& body = made_.chains[static_cast<std::size_t>(who.affiliation)];
+        return (body.types & phrase.types) != 0 ? who.affiliation : -1;
+    }
+    return -1;
 }
 
 /// The option with the most points; none when two are nearly as good.
