@@ -26,6 +26,23 @@ bool is_subject_above(const Sentence& sentence, const Phrase& phrase, const Phra
     return false;
 }
 
+/// "urged the agency to reject it", "X wants to buy it": who does it is not whom it is done to.
+bool is_doer(const Sentence& sentence, const Phrase& phrase, std::int32_t its) {
+    const auto& tokens = sentence.tokens;
+    const auto relation = tokens[phrase.head].deprel;
+    const auto verb = tokens[phrase.head].head;
+    if ((relation != Deprel::obj && relation != Deprel::iobj) || verb < 0) return false;
+    const auto& clause = tokens[static_cast<std::size_t>(verb)];
+    if (base(clause.deprel) != Deprel::xcomp || clause.head < 0) return false;
+    bool object = false;
+    const auto is_object = [](const Token& token) {
+        return token.deprel == Deprel::obj || token.deprel == Deprel::iobj;
+    };
+    for (const auto& token : tokens) object = object || (token.head == clause.head && is_object(token));
+    const auto& other = tokens[static_cast<std::size_t>(its)];
+    return other.head == clause.head && (object ? is_object(other) : base(other.deprel) == Deprel::nsubj);
+}
+
 bool is_selecting(const Token& token) {
     if (token.xpos == Xpos::JJS || token.xpos == Xpos::RBS || token.xpos == Xpos::JJR) return true;
     static constexpr std::array<std::string_view, 14> words{
@@ -77,7 +94,7 @@ bool is_barred(const Sentence& sentence, const Phrase& phrase, const Phrase& oth
     }
     const bool arguments = tokens[phrase.head].head == tokens[other.head].head && other.role != Role::other &&
                            phrase.role != Role::other;
-    if (!phrase.pronoun.reflexive && arguments) return true;
+    if (!phrase.pronoun.reflexive && (arguments || is_doer(sentence, phrase, its))) return true;
     if (phrase.possessor >= 0 && phrase.possessor == its) return true;
     if (phrase.kind == PhraseKind::nominal &&
         (is_subject_above(sentence, phrase, other) || tokens[phrase.head].head == its))

@@ -1,5 +1,6 @@
 #include "extract/claims/description.hpp"
 #include "extract/claims/discourse_reader.hpp"
+#include "extract/claims/speakers.hpp"
 
 #include <algorithm>
 
@@ -66,11 +67,40 @@ std::uint32_t DiscourseReader::described_chain(const Phrase& phrase, float& conf
         answers.push_back(answer(description, anaphor, options.back(), made_.chains));
     }
     const auto verdict = judge(description, phrase, options, answers);
-    if (!verdict) return fresh_chain(phrase);
+    if (!verdict) {
+        const auto said = subject_of_said(phrase, answers);
+        if (said < 0) return fresh_chain(phrase);
+        ++made_.chains[static_cast<std::size_t>(said)].described;
+        confidence = 0.65F;
+        return static_cast<std::uint32_t>(said);
+    }
     const auto chain = made_.phrases[decision_.phrases[verdict->option]].chain;
     ++made_.chains[chain].described;
     confidence = std::min(0.95F, 0.6F + 0.05F * static_cast<float>(verdict->lead));
     return chain;
+}
+
+std::int32_t DiscourseReader::subject_of_said(const Phrase& phrase,
+                                              std::span<const std::optional<Answer>> answers) const {
+    const auto& tokens = sentences_[phrase.sentence].tokens;
+    const auto verb = tokens[phrase.head].head;
+    if (verb < 0 || base(tokens[phrase.head].deprel) != Deprel::nsubj ||
+        !is_speech(tokens[static_cast<std::size_t>(verb)].lemma))
+        return -1;
+    const auto above = tokens[static_cast<std::size_t>(verb)];
+    for (std::uint32_t i = 0; i < phrase.first; ++i) {
+        if (base(tokens[i].deprel) != Deprel::nsubj || tokens[i].head < 0 || chain_at_[i] < 0) continue;
+        const auto& clause = tokens[static_cast<std::size_t>(tokens[i].head)];
+        const bool said = (clause.head == verb && base(clause.deprel) == Deprel::ccomp) ||
+                          (above.head == tokens[i].head && above.deprel == Deprel::parataxis);
+        if (!said) continue;
+        for (std::size_t k = 0; k < answers.size(); ++k)
+            if (const auto chain = made_.phrases[decision_.phrases[k]].chain;
+                answers[k] && static_cast<std::int32_t>(chain) == chain_at_[i] && made_.chains[chain].entity >= 0)
+                return chain_at_[i];
+        return -1;
+    }
+    return -1;
 }
 
 std::uint32_t DiscourseReader::same_noun_chain(const Phrase& phrase) {
