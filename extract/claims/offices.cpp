@@ -18,7 +18,10 @@ Offices::Offices(const Mentions& mentions)
     }
     for (std::size_t entity = 0; entity < count.size(); ++entity) {
         const auto index = static_cast<EntityIndex>(entity);
-        if (const auto& iso = mentions.entities[entity].iso3166; !iso.empty()) countries_.emplace(iso, index);
+        if (const auto& iso = mentions.entities[entity].iso3166; !iso.empty()) {
+            countries_.emplace(iso, index);
+            only_often_ = count[entity] > 1;
+        }
         if (mentions.entities[entity].name == "European Commission") commission_ = index;
         const auto type = static_cast<std::size_t>(mentions.entities[entity].type);
         if (count[entity] >= 3 && count[entity] * 5 >= all[type] * 3)

@@ -29,6 +29,7 @@ public:
     std::optional<EntityIndex> only_country() const {
         return countries_.size() == 1 ? std::optional(countries_.begin()->second) : std::nullopt;
     }
+    bool names_it_often() const { return only_often_; }
     std::optional<EntityIndex> first_firm() const { return first_firm_; }
     /// "European Commission": the body that has commissioners.
     std::optional<EntityIndex> commission() const { return commission_; }
@@ -79,6 +80,7 @@ private:
     std::array<std::uint32_t, node_type_names.size()> led_in_{};
     std::map<std::string, EntityIndex, std::less<>> countries_;
     std::optional<EntityIndex> first_firm_, commission_;
+    bool only_often_ = false;  ///< the one country is named more than once
     std::vector<std::optional<Post>> held_;
 };
 

@@ -1,6 +1,6 @@
-#include "extract/claims/appointments.hpp"
 #include "extract/claims/implied_posts.hpp"
 #include "extract/claims/party_names.hpp"
+#include "extract/claims/title_acts.hpp"
 #include "extract/claims/title_words.hpp"
 #include "extract/claims/titles.hpp"
 
@@ -42,17 +42,18 @@ private:
         reader_.left(title, relata_left);
         bool direct = true;
         title.end = reader_.right(title, relata_right, direct);
-        if (is_joined(title) && std::any_of(relata_left.begin(), relata_left.end(), [&](const Argument& owner) {
-                return is_owner(title, owner.mention);
-            }))
+        if (is_joined(title) &&
+            std::any_of(relata_left.begin(), relata_left.end(),
+                        [&](const Argument& owner) { return is_owner(title, owner.mention); }))
             relata_right.clear();  // "X's distributor and owner of Y"
-        const auto act = appointment_of(title);
+        const auto act = appointment_of(tree_, title);
         const bool changes = act.found();
         auto holders = changes ? act.gains : reader_.find_holders(title, holders_of_);
         if (changes)
             for (auto* relata : {&relata_left, &relata_right})
                 std::erase_if(*relata, [&](const Argument& relatum) {
-                    return mentions(act.gains, relatum.mention) || mentions(act.loses, relatum.mention);
+                    return is_among(tree_, act.gains, relatum.mention) ||
+                           is_among(tree_, act.loses, relatum.mention);
                 });
         if (changes && relata_left.empty() && relata_right.empty() && act.body != absent)
             relata_left.push_back({act.body, absent});
@@ -77,66 +78,6 @@ private:
             emit(title, holders, relata_left, !has_complement || !relata_right.empty() || is_joined(title));
         if (!any_emitted_ && relata_right.empty() && relata_left.empty())
             imply(title, holders, changes ? &act : nullptr);
-    }
-
-    /// The verb of office under which the title stands: "names X its chief", "replaces X as premier".
-    Appointment appointment_of(const Title& title) const {
-        auto at = title.head;
-        for (int step = 0; step < 2 && tree_[at].deprel == Deprel::conj && tree_.head(at) != absent; ++step)
-            at = tree_.head(at);  // "chairman and chief executive"
-        if (const auto m = tree_.starting_at(title.last);
-            m != absent && tree_.mention(m).kind == MentionKind::name && tree_.type(m) == NodeType::person)
-            return {};
-        const auto above = [&](std::uint32_t token) {  // of the name that covers the token, or its own
-            const auto m = tree_.covering(token);
-            return tree_.head(
-                m != absent && tree_.mention(m).kind == MentionKind::name ? tree_.mention(m).head : token);
-        };
-        auto up = tree_.head(at);
-        if (up == absent) return {};
-        if (const auto person = named_before_as(title); person != absent) {
-            Appointment act = read_appointment(tree_, above(tree_.mention(person).head));
-            if (act.found() && !mentions(act.gains, person) && !mentions(act.loses, person))
-                act.gains = {{person, absent}}, act.loses.clear();
-            return act;
-        }
-        const auto relation = base(tree_[at].deprel);
-        const bool as =
-            tree_.preposition(at) == "as" || (title.phrase > 0 && tree_.is(title.phrase - 1, "as"));
-        if (as && (tree_[up].upos != Upos::VERB || tree_.named(up)) && above(up) != absent)
-            up = above(up);  // hung on the person
-        else if (!as && relation != Deprel::xcomp && relation != Deprel::obj && relation != Deprel::iobj)
-            return read_appointment(tree_, giver_before(title));
-        return read_appointment(tree_, up);
-    }
-
-    bool mentions(const Arguments& arguments, std::uint32_t person) const {
-        return std::any_of(arguments.begin(), arguments.end(), [&](const Argument& argument) {
-            return tree_.entity(argument.mention) == tree_.entity(person);
-        });
-    }
-
-    /// "A is elected president and B as prime minister": who stands right before "as".
-    std::uint32_t named_before_as(const Title& title) const {
-        auto at = title.phrase;
-        if (at > 0 && tree_[at - 1].upos == Upos::DET) --at;
-        if (at == 0 || !tree_.is(at - 1, "as")) return absent;
-        const auto person = tree_.ending_at(at - 1);
-        const bool name = person != absent && tree_.mention(person).kind == MentionKind::name &&
-                          tree_.type(person) == NodeType::person;
-        return name ? person : absent;
-    }
-
-    /// "named X its chief": the verb before the person right before the title, however the parser tied them.
-    std::uint32_t giver_before(const Title& title) const {
-        auto at = title.phrase;
-        if (at > 0 && tree_[at - 1].upos == Upos::DET) --at;
-        auto person = tree_.ending_at(at);
-        if (person == absent || tree_.type(person) != NodeType::person)
-            person = tree_.ending_at(title.first);  // "named X chief executive": in one phrase with the name
-        if (person == absent || tree_.type(person) != NodeType::person) return absent;
-        const auto verb = tree_.mention(person).first;
-        return verb > 0 && gives_post(tree_, verb - 1) ? verb - 1 : absent;
     }
 
     /// Who is replaced or dismissed had the post.
@@ -296,7 +237,7 @@ private:
         any_emitted_ = false;
         bool placed = false;  // "a Finnish court … Biafran activist X": of the nearest only
         for (const auto& relatum : relata) {
-            if (mentions(holders, relatum.mention)) continue;  // "X and Y are among its backers"
+            if (is_among(tree_, holders, relatum.mention)) continue;  // "X and Y are among its backers"
             placed = placed || tree_.type(relatum.mention) == NodeType::place;
             for (const auto* role : title.roles) {
                 if (role->implied) continue;

@@ -1,0 +1,68 @@
+#include "extract/claims/title_acts.hpp"
+
+#include <algorithm>
+
+namespace newsgraph {
+
+bool is_among(const Tree& tree, const Arguments& arguments, std::uint32_t person) {
+    return std::any_of(arguments.begin(), arguments.end(), [&](const Argument& argument) {
+        return tree.entity(argument.mention) == tree.entity(person);
+    });
+}
+
+namespace {
+/// "A is elected president and B as prime minister": who stands right before "as".
+std::uint32_t named_before_as(const Tree& tree, const Title& title) {
+    auto at = title.phrase;
+    if (at > 0 && tree[at - 1].upos == Upos::DET) --at;
+    if (at == 0 || !tree.is(at - 1, "as")) return absent;
+    const auto person = tree.ending_at(at - 1);
+    const bool name = person != absent && tree.mention(person).kind == MentionKind::name &&
+                      tree.type(person) == NodeType::person;
+    return name ? person : absent;
+}
+
+/// "named X its chief": the verb before the person right before the title, however the parser tied them.
+std::uint32_t giver_before(const Tree& tree, const Title& title) {
+    auto at = title.phrase;
+    if (at > 0 && tree[at - 1].upos == Upos::DET) --at;
+    auto person = tree.ending_at(at);
+    if (person == absent || tree.type(person) != NodeType::person)
+        person = tree.ending_at(title.first);  // "named X chief executive": in one phrase with the name
+    if (person == absent || tree.type(person) != NodeType::person) return absent;
+    const auto verb = tree.mention(person).first;
+    return verb > 0 && gives_post(tree, verb - 1) ? verb - 1 : absent;
+}
+}  // namespace
+
+/// The verb of office under which the title stands: "names X its chief", "replaces X as premier".
+Appointment appointment_of(const Tree& tree, const Title& title) {
+    auto at = title.head;
+    for (int step = 0; step < 2 && tree[at].deprel == Deprel::conj && tree.head(at) != absent; ++step)
+        at = tree.head(at);  // "chairman and chief executive"
+    if (const auto m = tree.starting_at(title.last);
+        m != absent && tree.mention(m).kind == MentionKind::name && tree.type(m) == NodeType::person)
+        return {};
+    const auto above = [&](std::uint32_t token) {  // of the name that covers the token, or its own
+        const auto m = tree.covering(token);
+        return tree.head(m != absent && tree.mention(m).kind == MentionKind::name ? tree.mention(m).head
+                                                                                  : token);
+    };
+    auto up = tree.head(at);
+    if (up == absent) return {};
+    if (const auto person = named_before_as(tree, title); person != absent) {
+        Appointment act = read_appointment(tree, above(tree.mention(person).head));
+        if (act.found() && !is_among(tree, act.gains, person) && !is_among(tree, act.loses, person))
+            act.gains = {{person, absent}}, act.loses.clear();
+        return act;
+    }
+    const auto relation = base(tree[at].deprel);
+    const bool as = tree.preposition(at) == "as" || (title.phrase > 0 && tree.is(title.phrase - 1, "as"));
+    if (as && (tree[up].upos != Upos::VERB || tree.named(up)) && above(up) != absent)
+        up = above(up);  // hung on the person
+    else if (!as && relation != Deprel::xcomp && relation != Deprel::obj && relation != Deprel::iobj)
+        return read_appointment(tree, giver_before(tree, title));
+    return read_appointment(tree, up);
+}
+
+}  // namespace newsgraph
