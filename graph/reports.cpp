@@ -160,6 +160,11 @@ std::string claim_id(const Claim& claim) {
             add("node " + node->text);
         else
             add("words " + std::get<std::string>(speaker));
+    if (claim.quantity) add("quantity " + claim.quantity->text);
+    if (claim.money) add("money " + claim.money->text);
+    if (claim.percent) add("percent " + claim.percent->text);
+    if (claim.date) add("date " + claim.date->value);
+    if (!claim.role.empty()) add("role " + claim.role);
     return "c-" + sha256_hex(named).substr(0, 16);
 }
 

@@ -83,18 +83,28 @@ int cost_of(const ClaimSite& site, const Zone& zone, const DateMention& date) {
     return cost;
 }
 
-/// "300 in Portugal", "40 per cent on Laos", "55 percent by the union": the figure is that end's own.
-bool leads_end(const Sentence& sentence, const Mention* end, const Figure& figure) {
-    if (!end) return false;
+/// Whether only a preposition and modifiers stand between the figure and the token.
+bool leads(const Sentence& sentence, std::uint32_t end, const Figure& figure) {
     const auto& tokens = sentence.tokens;
     const auto at = std::max(figure.last, figure.anchor + 1);
-    if (at >= tokens.size() || tokens[at].upos != Upos::ADP || end->first <= at || end->first > at + 3)
-        return false;
-    for (auto i = at + 1; i < end->first; ++i)
+    if (at >= tokens.size() || tokens[at].upos != Upos::ADP || end <= at || end > at + 5) return false;
+    for (auto i = at + 1; i < end; ++i)
         if (tokens[i].upos != Upos::DET && tokens[i].upos != Upos::ADJ && tokens[i].upos != Upos::NOUN &&
-            tokens[i].upos != Upos::PROPN)
+            tokens[i].upos != Upos::PROPN && tokens[i].xpos != Xpos::HYPH)
             return false;
     return true;
+}
+
+/// "300 in Portugal", "40 per cent on Laos", "55 percent by the union": the figure is that end's own; "40 per
+/// cent on Myanmar and Laos": also of what is joined to it.
+bool leads_end(const Sentence& sentence, const Mention* end, const Figure& figure) {
+    if (!end) return false;
+    if (leads(sentence, end->first, figure)) return true;
+    const auto& head = sentence.tokens[end->head];
+    return base(head.deprel) == Deprel::conj && head.head >= 0 &&
+           static_cast<std::uint32_t>(head.head) < end->head &&
+           end->head - static_cast<std::uint32_t>(head.head) < 4 &&
+           leads(sentence, static_cast<std::uint32_t>(head.head), figure);
 }
 
 int cost_of(const ClaimSite& site, const Zone& zone, const Figure& figure) {

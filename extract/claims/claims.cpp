@@ -160,8 +160,8 @@ private:
         find_roles(lexicon_, candidates);
         for (const auto& found : candidates.all()) {
             if (found.relation == Relation::leads || found.relation == Relation::works_for)
-                offices_.hold(tree_.entity(found.source), found.for_target.value_or(tree_.entity(found.target)),
-                              found.relation);
+                offices_.hold(tree_.entity(found.source),
+                              found.for_target.value_or(tree_.entity(found.target)), found.relation);
             const auto body = found.for_target.value_or(tree_.entity(found.target));
             if (found.relation == Relation::leads)
                 offices_.note(tree_.entity(found.source), body, tree_.type(body), s);
@@ -277,7 +277,6 @@ private:
             return other.relation == claim.relation && (same || crossed) && other.status == claim.status &&
                    other.attribution == claim.attribution;
         };
-        if (std::any_of(claims_.begin() + static_cast<std::ptrdiff_t>(begin), claims_.end(), known)) return;
         claim.predicate = tree_[candidate.trigger].lemma;
         if (!candidate.preposition.empty()) claim.predicate += ' ', claim.predicate += candidate.preposition;
         claim.role = candidate.role;
@@ -288,11 +287,29 @@ private:
                        {mended_, claim.relation, candidate.trigger, &tree_.mention(candidate.source),
                         &tree_.mention(candidate.target)},
                        all);
+        for (auto i = begin; i < claims_.size(); ++i)
+            if (known(claims_[i]) && adds_nothing(claim, claims_[i])) return;
         auto features = confidence_features(tree_, candidate, claim);
         claim.confidence = claim.relation == Relation::related ? by_hand(candidate) : confidence_of(features);
-        claims_.push_back(std::move(claim));
+        const auto less =
+            std::find_if(claims_.begin() + static_cast<std::ptrdiff_t>(begin), claims_.end(),
+                         [&](const auto& other) { return known(other) && adds_nothing(other, claim); });
+        if (less != claims_.end())
+            *less = std::move(claim);
+        else
+            claims_.push_back(std::move(claim));
         trace(candidate, "");
         if (trace_) trace_->back().features = std::move(features);
+    }
+
+    /// Whether all figures, the date and the post of the claim are the other's too: "minister from 1980 to
+    /// 1987, then president from 1987" are two claims.
+    static bool adds_nothing(const LocalClaim& claim, const LocalClaim& other) {
+        return (!claim.quantity || claim.quantity == other.quantity) &&
+               (!claim.money || claim.money == other.money) &&
+               (!claim.percent || claim.percent == other.percent) &&
+               (!claim.date || claim.date == other.date) &&
+               (claim.role.empty() || claim.role == other.role);
     }
 
     /// "Italy defeat Bulgaria 3-1 in the final of the championship".
