@@ -53,8 +53,8 @@ Graph merge(const Graph& a, const Graph& b);
 /// The ids that `extract` writes: those that assemble() gives a single document's things and claims.
 Report report_of(const Document& document, const Extraction& extraction);
 
-/// "c-" and 16 hexadecimal digits of SHA-256 over document, offsets, source, relation, target, status and
-/// speakers.
+/// "c-" and 16 hexadecimal digits of SHA-256 over document, offsets, source, relation, target, status,
+/// speakers, figures, date and post.
 std::string claim_id(const Claim& claim);
 
 }  // namespace newsgraph

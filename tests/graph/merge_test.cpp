@@ -215,6 +215,9 @@ TEST_CASE("claim ids hang on what is claimed where, not on what it was worked ou
     CHECK(claim_id(told) == id);
     told.attribution.emplace_back("analysts");
     CHECK(claim_id(told) != id);
+    told.attribution.clear();
+    told.date = Date{"1980/1987", "1980-1987"};
+    CHECK(claim_id(told) != id);  // another time of the same
 }
 
 TEST_CASE("the order of documents, of merging and how often they come leave no trace") {
