@@ -74,6 +74,7 @@ void Tree::reset(const Sentence& sentence, std::uint32_t first, std::uint32_t la
     mend_examples();
     join_titles();
     join_phrases();
+    join_makers();
     join_compounds();
     join_shared_modifiers();
     join_placed();

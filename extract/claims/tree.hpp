@@ -159,6 +159,7 @@ private:
     void join_compounds();
     void join_shared_modifiers();
     void join_placed();
+    void join_makers();
     void mend_which();
     void mend_clauses_of_things();
     // tree_amounts.cpp

@@ -179,6 +179,32 @@ void Tree::join_compounds() {
     }
 }
 
+/// "The Boeing 737 operated by X", "thousands of Nvidia H200 chips": a maker before its thing modifies it.
+void Tree::join_makers() {
+    for (auto m = first_; m < last_; ++m) {
+        const auto& maker = mention(m);
+        if (maker.kind != MentionKind::name || type(m) != NodeType::company || maker.last >= size() ||
+            maker.head >= size() || covering_[maker.head] != m)
+            continue;
+        const auto made = covering_[maker.last];
+        if (made == absent || mention(made).first != maker.last || mention(made).kind != MentionKind::name ||
+            (type(made) != NodeType::product && type(made) != NodeType::chip))
+            continue;
+        const auto thing = mention(made).head;
+        if (nodes_[thing].head == maker.head) {
+            nodes_[thing].head = nodes_[maker.head].head;
+            nodes_[thing].deprel = nodes_[maker.head].deprel;
+        } else if (nodes_[maker.head].head != thing) {
+            continue;
+        }
+        for (std::uint32_t at = 0; at < size(); ++at)  // what hung on the maker belongs to the thing
+            if (nodes_[at].head == maker.head && at != thing && (at < maker.first || at >= maker.last))
+                nodes_[at].head = thing;
+        nodes_[maker.head].head = thing;
+        nodes_[maker.head].deprel = Deprel::compound;
+    }
+}
+
 /// "by former A and B researchers": both modify the noun behind them.
 void Tree::join_shared_modifiers() {
     for (auto m = first_; m < last_; ++m) {
