@@ -62,6 +62,9 @@ void FrameFinder::match_verb(const Frame& frame, std::uint32_t verb) {
         fill_prepositions(verb, "with", Reach::strict, sources);
     if (frame.relation == Relation::meets && !sources.empty())
         fill_prepositions(verb, "alongside", Reach::strict, sources);
+    if (sources.empty() && frame.relation == Relation::makes &&
+        (tree_[verb].xpos == Xpos::VB || tree_[verb].xpos == Xpos::VBG) && tree_.object(verb) != absent)
+        fill(tree_.possessor(tree_.object(verb)), Reach::strict, {}, sources);  // "it cost $2bn to build its X"
     if (sources.empty()) return act_again(frame, verb, base);
     if (frame.relation == Relation::supplies && !has_slot(frame.target, Place::object) &&
         !has_slot(frame.source, Place::object) && sells_company(verb))

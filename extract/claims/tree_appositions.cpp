@@ -30,8 +30,8 @@ void Tree::join_posts(std::uint32_t comma) {
 }
 
 /// "X, an importer of…": a phrase with an indefinite article right behind a name and a comma names the same
-/// thing, also where the parser took it for a clause of its own. "flag carrier X": of two subjects side by
-/// side the noun describes the name.
+/// thing, also where the parser took it for a clause of its own. "flag carrier X": of two subjects or objects
+/// side by side the noun describes the name.
 void Tree::join_appositions() {
     for (std::uint32_t at = 0; at + 1 < size(); ++at) {
         const auto m = covering_[at + 1];
@@ -40,10 +40,14 @@ void Tree::join_appositions() {
             continue;
         const auto name = mention(m).head;
         if (nodes_[at].head == absent || nodes_[at].head != nodes_[name].head ||
-            nodes_[at].deprel != nodes_[name].deprel || base(nodes_[at].deprel) != Deprel::nsubj)
+            nodes_[at].deprel != nodes_[name].deprel ||
+            (base(nodes_[at].deprel) != Deprel::nsubj && nodes_[at].deprel != Deprel::obj))
             continue;
         nodes_[at].head = name;
         nodes_[at].deprel = Deprel::nmod_desc;
+        for (std::uint32_t other = 0; other < at; ++other)  // "its chatbot X": its X
+            if (nodes_[other].head == at && nodes_[other].deprel == Deprel::nmod_poss)
+                nodes_[other].head = name;
     }
     for (std::uint32_t at = 1; at + 1 < size(); ++at) join_posts(at);
     for (std::uint32_t at = 1; at + 2 < size(); ++at) {  // "merged with X, the studio founded by Y"
