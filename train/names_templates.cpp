@@ -214,13 +214,15 @@ private:
         return letters;
     }
     std::string town() {
-        static constexpr const char* fronts[] = {"El", "San", "Al", "Port", "Fort", "Saint", "New", "Upper", "Kafr", "Tell"};
+        static constexpr const char* fronts[] = {"El",    "San", "Al",    "Port", "Fort",
+                                                 "Saint", "New", "Upper", "Kafr", "Tell"};
         const auto dice = random_.unit();
         if (dice < 0.2) return std::string(pick(fronts, random_)) + ' ' + invented_word(random_);
         return invented_word(random_);
     }
     std::string club() {
-        static constexpr const char* heads[] = {"United", "City", "FC", "Rovers", "Athletic", "Town", "Rangers"};
+        static constexpr const char* heads[] = {"United",   "City", "FC",     "Rovers",
+                                                "Athletic", "Town", "Rangers"};
         const auto dice = random_.unit();
         const auto place = random_.unit() < 0.5 ? any("place").text : invented_word(random_);
         if (dice < 0.4) return place;
@@ -228,8 +230,9 @@ private:
         return (random_.unit() < 0.5 ? "AS " : "FC ") + place;
     }
     std::string title() {
-        static constexpr const char* words[] = {"Shadow", "Kingdom", "Legends", "World", "Quest",  "Racer",
-                                                "Knight", "Empire",  "Arena",   "Odyssey", "Rising", "Chronicles"};
+        static constexpr const char* words[] = {"Shadow", "Kingdom", "Legends", "World",
+                                                "Quest",  "Racer",   "Knight",  "Empire",
+                                                "Arena",  "Odyssey", "Rising",  "Chronicles"};
         auto name = stem() + ' ' + std::string(pick(words, random_));
         if (random_.unit() < 0.3) name += ' ' + std::to_string(2 + random_.below(5));
         return name;

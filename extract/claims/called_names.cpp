@@ -11,17 +11,16 @@ namespace {
 
 bool in_tables(const NameTables& tables, const Sentence& sentence, const Name& name) {
     const auto& first = sentence.tokens[name.first];
-    const auto match =
-        tables.find({first.form.data(), sentence.tokens[name.last - 1].end - first.begin});
+    const auto match = tables.find({first.form.data(), sentence.tokens[name.last - 1].end - first.begin});
     return match && match->agreement != NameCase::folded &&
            std::any_of(match->all().begin(), match->all().end(),
                        [](const NameFact* fact) { return fact->kind == NameKind::name; });
 }
 
 bool has_digit(const Sentence& sentence, const Name& name) {
-    return std::any_of(sentence.tokens.begin() + name.first, sentence.tokens.begin() + name.last, [](const Token& token) {
-        return token.form.find_first_of("0123456789") != std::string_view::npos;
-    });
+    return std::any_of(
+        sentence.tokens.begin() + name.first, sentence.tokens.begin() + name.last,
+        [](const Token& token) { return token.form.find_first_of("0123456789") != std::string_view::npos; });
 }
 
 bool is_capital(const Token& token) {
@@ -40,8 +39,9 @@ std::int32_t head_of(const Sentence& sentence, const Name& name) {
 
 /// Nouns of bodies that do not stand behind the names of people, as "team" and "government" do.
 bool is_movement(std::string_view lemma) {
-    static constexpr std::string_view words[] = {"cartel",    "charity", "gang",      "militia", "movement",   "ngo",
-                                                 "nonprofit", "party",   "regulator", "union",   "university", "watchdog"};
+    static constexpr std::string_view words[] = {"cartel",   "charity",    "club",      "gang",  "militia",
+                                                 "movement", "ngo",        "nonprofit", "party", "regulator",
+                                                 "union",    "university", "watchdog"};
     return std::binary_search(std::begin(words), std::end(words), lemma);
 }
 
@@ -65,6 +65,7 @@ std::optional<NodeType> said_to_be(const Sentence& sentence, const Name& name, s
         if (noun.xpos != Xpos::NN || is_capital(noun)) return std::nullopt;
         const auto types = nominal(noun.lemma).types;
         if (types == bit(NodeType::company)) return NodeType::company;
+        if (types == bit(NodeType::person) && name.last - name.first > 1) return NodeType::person;
         if (is_thing(noun.lemma)) return NodeType::product;
         return is_movement(noun.lemma) ? std::optional(NodeType::organization) : std::nullopt;
     };
@@ -77,9 +78,11 @@ std::optional<NodeType> said_to_be(const Sentence& sentence, const Name& name, s
     }
     if (name.last + 2 >= tokens.size() || tokens[name.last].form != ",") return std::nullopt;
     const auto& article = tokens[name.last + 1].form;
-    if (article != "its" && article != "the" && article != "a" && article != "an") return std::nullopt;
+    static constexpr std::string_view openers[] = {"a", "an", "its", "once", "the"};
+    if (!std::binary_search(std::begin(openers), std::end(openers), article)) return std::nullopt;
     const auto end = std::min<std::size_t>(tokens.size(), name.last + 8);
-    for (std::size_t at = name.last + 2; at < end && (tokens[at].upos != Upos::PUNCT || tokens[at].form == "-"); ++at)
+    for (std::size_t at = name.last + 2;
+         at < end && (tokens[at].upos != Upos::PUNCT || tokens[at].form == "-"); ++at)
         if (tokens[at].head == head && base(tokens[at].deprel) == Deprel::appos) return type_of(tokens[at]);
     return std::nullopt;
 }
@@ -95,24 +98,40 @@ std::optional<NodeType> noun_behind(const Sentence& sentence, const Name& name, 
         const auto& token = tokens[static_cast<std::size_t>(at)];
         if ((token.upos != Upos::NOUN && token.xpos != Xpos::VBG) || is_capital(token)) return std::nullopt;
     }
-    if (name.type == NodeType::person && name.last - name.first > 1 && !has_digit(sentence, name)) return std::nullopt;
+    if (name.type == NodeType::person && name.last - name.first > 1 && !has_digit(sentence, name))
+        return std::nullopt;
     const auto& noun = tokens[static_cast<std::size_t>(above)];
     if (is_thing(noun.lemma)) return NodeType::product;
     const bool the = tokens[name.first - 1].lemma == "the";
     return the && is_movement(noun.lemma) ? std::optional(NodeType::organization) : std::nullopt;
 }
 
+/// "Brightloom's MolarMind": what a firm has that is no person.
+bool is_owned_by_firm(const Sentence& sentence, const Name& name) {
+    if (name.first < 2 || name.last - name.first > 1 || sentence.tokens[name.first - 1].xpos != Xpos::POS)
+        return false;
+    if (name.last < sentence.tokens.size() && sentence.tokens[name.last].upos != Upos::VERB &&
+        sentence.tokens[name.last].upos != Upos::PUNCT && sentence.tokens[name.last].upos != Upos::AUX)
+        return false;
+    return std::any_of(sentence.names.begin(), sentence.names.end(), [&](const Name& owner) {
+        return owner.last + 1 == name.first && owner.type == NodeType::company;
+    });
+}
+
 /// "X flies to 14 countries from its base", "X, which": no person.
 bool is_taken_up_as_thing(const Sentence& sentence, const Name& name, std::int32_t head) {
     const auto& tokens = sentence.tokens;
-    if (name.last + 1 < tokens.size() && tokens[name.last].form == "," && tokens[name.last + 1].lemma == "which")
+    if (name.last + 1 < tokens.size() && tokens[name.last].form == "," &&
+        tokens[name.last + 1].lemma == "which")
         return true;
     const auto& word = tokens[static_cast<std::size_t>(head)];
     if (word.deprel != Deprel::nsubj || word.head < static_cast<std::int32_t>(name.last)) return false;
     for (auto at = static_cast<std::size_t>(word.head) + 1; at < tokens.size(); ++at) {
         const auto& token = tokens[at];
-        if (token.form == "its" && token.head >= 0) return tokens[static_cast<std::size_t>(token.head)].head == word.head;
-        if (token.xpos == Xpos::NN || token.upos == Upos::PROPN || token.upos == Upos::VERB || token.upos == Upos::PRON)
+        if (token.form == "its" && token.head >= 0)
+            return tokens[static_cast<std::size_t>(token.head)].head == word.head;
+        if (token.xpos == Xpos::NN || token.upos == Upos::PROPN || token.upos == Upos::VERB ||
+            token.upos == Upos::PRON)
             return false;
     }
     return false;
@@ -126,13 +145,41 @@ std::optional<NodeType> called_type(const NameTables& tables, const Sentence& se
     if (const auto type = noun_before(sentence, name, head)) return type;
     const bool human = name.type == NodeType::person &&
                        (name.last - name.first > 1 || tables.is_given_name(sentence.tokens[name.first].form));
-    if (const auto type = human || name.type == NodeType::chip ? std::nullopt : said_to_be(sentence, name, head))
+    if (const auto type =
+            human || name.type == NodeType::chip ? std::nullopt : said_to_be(sentence, name, head))
         return type;
     const bool named = name.type == NodeType::person || name.type == NodeType::place;
     if (const auto type = named ? noun_behind(sentence, name, head) : std::nullopt) return type;
-    if (name.type == NodeType::person && name.last - name.first == 1 && is_taken_up_as_thing(sentence, name, head))
+    if ((name.type == NodeType::organization || name.type == NodeType::place) &&
+        is_owned_by_firm(sentence, name))
+        return NodeType::product;
+    if (name.type == NodeType::person && name.last - name.first == 1 &&
+        is_taken_up_as_thing(sentence, name, head))
         return NodeType::company;
     return std::nullopt;
+}
+
+bool has_trade(const Sentence& sentence, std::uint32_t last) {
+    static constexpr std::string_view words[] = {
+        "Airlines",     "Airways",       "Biosciences",    "Biotech",         "Breweries",    "Chemical",
+        "Chemicals",    "Chemie",        "Electronics",    "Foods",           "Industries",   "Laboratories",
+        "Logistics",    "Motors",        "Pharma",         "Pharmaceuticals", "Retail",       "Robotics",
+        "Securities",   "Semiconductor", "Semiconductors", "Software",        "Technologies", "Telecom",
+        "Therapeutics", "Ventures"};
+    return std::binary_search(std::begin(words), std::end(words), sentence.tokens[last - 1].form);
+}
+
+bool own_thing(const Sentence& sentence, std::uint32_t first, std::uint32_t last) {
+    const auto& tokens = sentence.tokens;
+    if (tokens[first - 1].form != "its" && tokens[first - 1].xpos != Xpos::POS) return false;
+    for (auto at = last; at < tokens.size() && at < last + 2; ++at) {
+        if (tokens[at].upos != Upos::NOUN || is_capital(tokens[at])) return false;
+        if (is_thing(tokens[at].lemma))
+            return tokens[static_cast<std::size_t>(
+                              head_of(sentence, Name{first, last, NodeType::product, 0}))]
+                       .head == static_cast<std::int32_t>(at);
+    }
+    return false;
 }
 
 }  // namespace newsgraph

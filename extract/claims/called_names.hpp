@@ -1,5 +1,5 @@
-// What the words right beside a name that no table knows make of it, whatever it looks like: "the tanker X", "the
-// X union", "X flies from its base", "X, which".
+// What the words right beside a name that no table knows make of it, whatever it looks like: "the tanker X",
+// "the X union", "X flies from its base", "X, which".
 #pragma once
 
 #include "extract/language/name_tables.hpp"
@@ -10,5 +10,10 @@ namespace newsgraph {
 
 /// A type that the name must have, or nothing; the same as its own where that is right.
 std::optional<NodeType> called_type(const NameTables& tables, const Sentence& sentence, const Name& name);
+
+/// "Astra Biotech": the word before `last` is that of a firm.
+bool has_trade(const Sentence& sentence, std::uint32_t last);
+/// "5,000 of its Sparrow vans": what a possessor has of things is a product.
+bool own_thing(const Sentence& sentence, std::uint32_t first, std::uint32_t last);
 
 }  // namespace newsgraph

@@ -53,8 +53,8 @@ Run run_at(const Sentence& sentence, std::uint32_t first) {
 bool is_measure(std::string_view text) {
     const auto unit = text.find_first_not_of("0123456789");
     if (unit == 0 || unit == text.npos) return false;
-    static constexpr std::string_view units[] = {"GB",  "GHz", "GW", "GWh", "Hz", "KB", "MB", "MHz", "MP",
-                                                 "MW", "MWh", "TB", "TW",  "TWh"};
+    static constexpr std::string_view units[] = {"GB",  "GHz", "GW", "GWh", "Hz", "KB", "MB",
+                                                 "MHz", "MP",  "MW", "MWh", "TB", "TW", "TWh"};
     return std::find(std::begin(units), std::end(units), text.substr(unit)) != std::end(units);
 }
 
@@ -142,7 +142,8 @@ private:
         for (std::uint32_t at = 0; at < count;) {
             auto run = run_at(sentence, at);
             at = run.last;
-            if (!is_code(run.base) && !numbered(run.base) && !(is_lower(run.base.front()) && run.last > run.first + 1))
+            if (!is_code(run.base) && !numbered(run.base) &&
+                !(is_lower(run.base.front()) && run.last > run.first + 1))
                 continue;
             const auto type = told(sentence, run);
             if (!type) continue;
@@ -252,7 +253,12 @@ private:
 
 bool is_thing(std::string_view lemma) {
     static constexpr std::string_view things[] = {
-        "airplane", "antibody", "artillery", "bulker", "bus", "camera", "carbine", "chopper", "destroyer", "engine", "ferry", "frigate", "gun", "gunship", "howitzer", "implant", "kayak", "launcher", "lens", "locomotive", "machine", "minibus", "mortar", "motorbike", "motorcycle", "printer", "radar", "reactor", "rifle", "robotaxi", "scanner", "scooter", "stent", "system", "therapy", "tractor", "train", "trawler", "treatment", "turbine", "turboprop", "van", "warplane", "yacht"};
+        "airplane",   "antibody", "artillery", "bulker",     "bus",     "camera",   "carbine",   "chopper",
+        "destroyer",  "engine",   "ferry",     "frigate",    "gun",     "gunship",  "howitzer",  "implant",
+        "kayak",      "launcher", "lens",      "locomotive", "machine", "minibus",  "mortar",    "motorbike",
+        "motorcycle", "printer",  "radar",     "reactor",    "rifle",   "robotaxi", "scanner",   "scooter",
+        "stent",      "system",   "therapy",   "tractor",    "train",   "trawler",  "treatment", "turbine",
+        "turboprop",  "van",      "warplane",  "yacht"};
     return nominal(lemma).types == bit(NodeType::product) ||
            std::binary_search(std::begin(things), std::end(things), lemma);
 }

@@ -71,7 +71,8 @@ private:
     std::uint32_t nominal_chain(const Phrase& phrase, float& confidence);
     /// "the airline": the thing that answers to it, or a new one.
     std::uint32_t described_chain(const Phrase& phrase, float& confidence);
-    /// "X will open shops, the Oslo-based retailer said": the subject of what is said, when it may be it; or -1.
+    /// "X will open shops, the Oslo-based retailer said": the subject of what is said, when it may be it; or
+    /// -1.
     std::int32_t subject_of_said(const Phrase& phrase, std::span<const std::optional<Answer>> answers) const;
     /// "the deal" after "a deal": no node, but an option less to mistake.
     std::uint32_t same_noun_chain(const Phrase& phrase);

@@ -34,9 +34,10 @@ const SlotRules& slot_rules() {
         SlotRules read;
         read_table(embedded_table("framed_names"), "framed_names.tsv", [&](auto cells, std::size_t) {
             for (const auto word : split_cell(cells[0]))
-                read.insert({word, {cells[1] == "noun", cells[2],
-                                    cells[3] == "company" ? NodeType::company : NodeType::product,
-                                    split_cell(cells[4])}});
+                read.insert(
+                    {word,
+                     {cells[1] == "noun", cells[2],
+                      cells[3] == "company" ? NodeType::company : NodeType::product, split_cell(cells[4])}});
         });
         return read;
     }();
@@ -67,9 +68,10 @@ private:
 
     /// A code: what it names, code_names.cpp tells.
     static bool has_digit(const Sentence& sentence, std::uint32_t first, std::uint32_t last) {
-        return std::any_of(sentence.tokens.begin() + first, sentence.tokens.begin() + last, [](const Token& token) {
-            return token.form.find_first_of("0123456789") != std::string_view::npos;
-        });
+        return std::any_of(sentence.tokens.begin() + first, sentence.tokens.begin() + last,
+                           [](const Token& token) {
+                               return token.form.find_first_of("0123456789") != std::string_view::npos;
+                           });
     }
 
     /// The words before `last` at the start of a sentence, where any word has a capital, are proper nouns.
@@ -169,8 +171,8 @@ private:
                std::any_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
     }
 
-    /// What the slot that the phrase fills must hold. What looks like a body (`body`) is a firm only where it is
-    /// bought, sold or invested in: bodies too have analysts, plants and spokesmen.
+    /// What the slot that the phrase fills must hold. What looks like a body (`body`) is a firm only where it
+    /// is bought, sold or invested in: bodies too have analysts, plants and spokesmen.
     static std::optional<NodeType> expected(const Sentence& sentence, std::uint32_t first, std::uint32_t last,
                                             bool body = false) {
         auto head = head_in(sentence, first, last);
@@ -225,7 +227,9 @@ private:
         if (clause.deprel == Deprel::acl_relcl)
             for (const auto& token : sentence.tokens)
                 if (token.head == at && (token.xpos == Xpos::WDT || token.lemma == "which"))
-                    slot = token.deprel == Deprel::nsubj ? "subj" : token.deprel == Deprel::nsubj_pass ? "obj" : "";
+                    slot = token.deprel == Deprel::nsubj        ? "subj"
+                           : token.deprel == Deprel::nsubj_pass ? "obj"
+                                                                : "";
         if (slot.empty()) return std::nullopt;
         const auto [from, to] = slot_rules().equal_range(clause.lemma);
         for (auto rule = from; rule != to; ++rule)
@@ -239,16 +243,22 @@ private:
     static std::string_view slot_of(const Sentence& sentence, const Token& word, std::uint32_t head) {
         switch (word.deprel) {
             case Deprel::obj:
-            case Deprel::nsubj_pass: return "obj";
-            case Deprel::nsubj: return "subj";
-            case Deprel::nmod_poss: return "poss";
-            case Deprel::compound: return "mod";
-            default: return before_phrase(sentence, head);
+            case Deprel::nsubj_pass:
+                return "obj";
+            case Deprel::nsubj:
+                return "subj";
+            case Deprel::nmod_poss:
+                return "poss";
+            case Deprel::compound:
+                return "mod";
+            default:
+                return before_phrase(sentence, head);
         }
     }
 
     /// What stands behind the phrase is its own: the possessive, or the noun that it modifies.
-    static bool fits(const Sentence& sentence, std::string_view slot, std::uint32_t last, std::int32_t governor) {
+    static bool fits(const Sentence& sentence, std::string_view slot, std::uint32_t last,
+                     std::int32_t governor) {
         if (last >= sentence.tokens.size()) return false;
         const auto& next = sentence.tokens[last];
         if (slot == "poss") return next.xpos == Xpos::POS;
@@ -256,10 +266,12 @@ private:
         return static_cast<std::int32_t>(last) <= governor && governor < static_cast<std::int32_t>(last) + 3;
     }
 
-    static bool has_child(const Sentence& sentence, std::int32_t word, std::span<const std::string_view> lemmas) {
+    static bool has_child(const Sentence& sentence, std::int32_t word,
+                          std::span<const std::string_view> lemmas) {
         return lemmas.empty() ||
                std::any_of(sentence.tokens.begin(), sentence.tokens.end(), [&](const Token& token) {
-                   return token.head == word && std::find(lemmas.begin(), lemmas.end(), token.lemma) != lemmas.end();
+                   return token.head == word &&
+                          std::find(lemmas.begin(), lemmas.end(), token.lemma) != lemmas.end();
                });
     }
 
@@ -278,7 +290,15 @@ private:
             return NodeType::product;
         if (first > 0 && sentence.tokens[first - 1].xpos == Xpos::NN && company(first - 1))
             return NodeType::company;
-        if (first > 1 && sentence.tokens[first - 1].form == "-up" && sentence.tokens[first - 2].form == "start")
+        // "the yacht X"
+        if (first > 1 && sentence.tokens[first - 1].xpos == Xpos::NN &&
+            sentence.tokens[first - 2].form == "the" &&
+            is_thing(lower_case(sentence.tokens[first - 1].lemma)) &&
+            sentence.tokens[first - 1].head >= static_cast<std::int32_t>(first) &&
+            sentence.tokens[first - 1].head < static_cast<std::int32_t>(last))
+            return NodeType::product;
+        if (first > 1 && sentence.tokens[first - 1].form == "-up" &&
+            sentence.tokens[first - 2].form == "start")
             return NodeType::company;
         if (last + 2 >= sentence.tokens.size() || sentence.tokens[last].form != ",") return std::nullopt;
         const auto& article = sentence.tokens[last + 1];
@@ -334,29 +354,6 @@ private:
                 return fact->kind == NameKind::name && tables_.thing(*fact).type == NodeType::company;
             });
         return name.last - name.first > 1 && has_trade(sentence, name.last);
-    }
-
-    /// "Astra Biotech": the last word is that of a firm.
-    static bool has_trade(const Sentence& sentence, std::uint32_t last) {
-        static constexpr std::string_view words[] = {
-            "Airlines",        "Airways",      "Biosciences",  "Biotech",     "Breweries",
-            "Chemical",        "Chemicals",    "Chemie",       "Electronics", "Foods",
-            "Industries",      "Laboratories", "Logistics",    "Motors",      "Pharma",
-            "Pharmaceuticals", "Retail",       "Robotics",     "Securities",  "Semiconductor",
-            "Semiconductors",  "Software",     "Technologies", "Telecom",     "Therapeutics",
-            "Ventures"};
-        return std::binary_search(std::begin(words), std::end(words), sentence.tokens[last - 1].form);
-    }
-
-    /// "5,000 of its Sparrow vans": what a possessor has of things is a product.
-    static bool own_thing(const Sentence& sentence, std::uint32_t first, std::uint32_t last) {
-        const auto& tokens = sentence.tokens;
-        if (tokens[first - 1].form != "its" && tokens[first - 1].xpos != Xpos::POS) return false;
-        for (auto at = last; at < tokens.size() && at < last + 2; ++at) {
-            if (tokens[at].upos != Upos::NOUN || capital(tokens[at])) return false;
-            if (is_thing(tokens[at].lemma)) return tokens[head_in(sentence, first, last)].head == static_cast<std::int32_t>(at);
-        }
-        return false;
     }
 
     /// "makes the X, a hydrogen ferry": the name of a thing, though it looks like a firm's.

@@ -96,7 +96,8 @@ std::int32_t DiscourseReader::subject_of_said(const Phrase& phrase,
         if (!said) continue;
         for (std::size_t k = 0; k < answers.size(); ++k)
             if (const auto chain = made_.phrases[decision_.phrases[k]].chain;
-                answers[k] && static_cast<std::int32_t>(chain) == chain_at_[i] && made_.chains[chain].entity >= 0)
+                answers[k] && static_cast<std::int32_t>(chain) == chain_at_[i] &&
+                made_.chains[chain].entity >= 0)
                 return chain_at_[i];
         return -1;
     }

@@ -120,11 +120,13 @@ std::int32_t DiscourseReader::subject_ahead(const Phrase& phrase, AnaphorClass k
 }
 
 std::int32_t DiscourseReader::subject_before(const Phrase& phrase, AnaphorClass kind) const {
-    if ((kind != AnaphorClass::it && kind != AnaphorClass::it_possessive) || phrase.first > 1 || phrase.quoted)
+    if ((kind != AnaphorClass::it && kind != AnaphorClass::it_possessive) || phrase.first > 1 ||
+        phrase.quoted)
         return -1;
     const auto& sentence = sentences_[phrase.sentence];
     const auto& word = sentence.tokens[phrase.head];
-    if (word.head < 0 || phrase.sentence == 0 || sentences_[phrase.sentence - 1].block != sentence.block) return -1;
+    if (word.head < 0 || phrase.sentence == 0 || sentences_[phrase.sentence - 1].block != sentence.block)
+        return -1;
     const auto& above = sentence.tokens[static_cast<std::size_t>(word.head)];
     const bool owns = kind == AnaphorClass::it_possessive;
     if (owns ? base(above.deprel) != Deprel::nsubj

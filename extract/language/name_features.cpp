@@ -88,18 +88,19 @@ NameWords::NameWords() : slots_(1 << 13) {
                    }
                    ++bit_of_line;
                });
-    read_table(embedded_table("nominals"), "nominals", [&](std::span<const std::string_view> cells, std::size_t) {
-        unsigned types = 0;
-        for (const auto name : split_cell(cells[0])) {
-            const auto type = parse_node_type(name);
-            types |= 1u << (type ? static_cast<unsigned>(*type) : other_thing_bit);
-        }
-        for (const auto noun : split_cell(cells[2]))
-            for (const auto& form : {std::string(noun), std::string(noun) + 's'}) {
-                auto& facts = slot_of(form).facts;
-                facts.nouns = static_cast<std::uint16_t>(facts.nouns | types);
-            }
-    });
+    read_table(embedded_table("nominals"), "nominals",
+               [&](std::span<const std::string_view> cells, std::size_t) {
+                   unsigned types = 0;
+                   for (const auto name : split_cell(cells[0])) {
+                       const auto type = parse_node_type(name);
+                       types |= 1u << (type ? static_cast<unsigned>(*type) : other_thing_bit);
+                   }
+                   for (const auto noun : split_cell(cells[2]))
+                       for (const auto& form : {std::string(noun), std::string(noun) + 's'}) {
+                           auto& facts = slot_of(form).facts;
+                           facts.nouns = static_cast<std::uint16_t>(facts.nouns | types);
+                       }
+               });
 }
 
 NameWords::Slot& NameWords::slot_of(std::string_view word) {

@@ -49,7 +49,8 @@ private:
 
     std::optional<NameMatch> match_of(const JudgedName& name) const {
         auto match = tables_.find_longest(name.tokens, 0);
-        if (match && (match->last != name.tokens.size() || match->agreement == NameCase::folded)) match.reset();
+        if (match && (match->last != name.tokens.size() || match->agreement == NameCase::folded))
+            match.reset();
         return match;
     }
 
@@ -61,8 +62,8 @@ private:
 
     /// The one type that every table gives the name: a firm's that was taken for a body, and the like.
     std::optional<std::size_t> told_by_tables(const JudgedName& name) const {
-        const bool thing = name.type == company || name.type == organization || name.type == product ||
-                           name.type == chip;
+        const bool thing =
+            name.type == company || name.type == organization || name.type == product || name.type == chip;
         if (!thing && name.words.size() < 2) return std::nullopt;
         const auto match = match_of(name);
         if (!match || match->agreement != NameCase::exact) return std::nullopt;
@@ -74,20 +75,31 @@ private:
                 return std::nullopt;
             type = own;
         }
+        // "union sues Idaho": a state or a great city, not a club of its name
+        if (type == place && (name.type == company || name.type == product) && is_great(*match)) return place;
         if (type && *type != company && *type != organization && *type != product && *type != chip)
             return std::nullopt;
         return type;
+    }
+
+    bool is_great(const NameMatch& match) const {
+        return std::all_of(match.all().begin(), match.all().end(),
+                           [&](const NameFact* fact) { return tables_.thing(*fact).rank == 0; });
     }
 
     /// "Penwith Rovers", "Fifth Fleet", "Instituto Aurora": the first or last word is that of a body.
     static bool told_by_ends(const JudgedName& name) {
         if (name.words.size() < 2 || name.type == index_of(NodeType::country)) return false;
         static constexpr std::string_view last[] = {
-            "AFC", "Association", "Athletic", "Authority", "Battalion", "Brigade", "CF", "Coalition", "College", "Commission", "Committee", "Council", "Court", "FC", "Federation", "Fleet", "Foundation", "Hospital", "Institute", "Library", "Ministry", "Museum", "Orchestra", "Party", "Regiment", "Rovers", "Squadron", "Tribunal", "Union", "University", "Wanderers"};
-        static constexpr std::string_view first[] = {"Bureau",      "Department", "Federation",  "Fundacion",
-                                                     "Fundación",   "Fédération", "Institut",    "Instituto",
-                                                     "Ministry",    "Universidad", "Universidade", "Universität",
-                                                     "Université",  "University"};
+            "AFC",        "Association", "Athletic",   "Authority", "Battalion", "Brigade",  "CF",
+            "Coalition",  "College",     "Commission", "Committee", "Council",   "Court",    "FC",
+            "Federation", "Fleet",       "Foundation", "Hospital",  "Institute", "Library",  "Ministry",
+            "Museum",     "Orchestra",   "Party",      "Regiment",  "Rovers",    "Squadron", "Tribunal",
+            "Union",      "University",  "Wanderers"};
+        static constexpr std::string_view first[] = {
+            "Bureau",       "Department",  "Federation", "Fundacion", "Fundación",
+            "Fédération",   "Institut",    "Instituto",  "Ministry",  "Universidad",
+            "Universidade", "Universität", "Université", "University"};
         const auto is = [](auto& words, std::string_view word) {
             return std::find(std::begin(words), std::end(words), word) != std::end(words);
         };
@@ -97,13 +109,15 @@ private:
     static bool is_suffix(const JudgedName& name, std::size_t at) {
         static constexpr std::string_view with_stop[] = {"Co.", "Corp.", "Inc.", "Ltd."};
         return (name.words[at].kinds & company_suffix) != 0 ||
-               std::find(std::begin(with_stop), std::end(with_stop), name.tokens[at].form) != std::end(with_stop);
+               std::find(std::begin(with_stop), std::end(with_stop), name.tokens[at].form) !=
+                   std::end(with_stop);
     }
 
     void look_into(const JudgedName& name) {
         const auto size = name.words.size();
         if (name.type == type_none || size < 2) return;
-        const bool firm = name.type == company && (name.words.back().kinds & (company_suffix | company_head)) != 0;
+        const bool firm =
+            name.type == company && (name.words.back().kinds & (company_suffix | company_head)) != 0;
         std::uint64_t key = 1;
         for (std::size_t i = 0; i + 1 < size && i < 6; ++i) {
             key = mix(key * 31 + name.words[i].word.form);
@@ -113,8 +127,9 @@ private:
             for (auto k = i + 1; k < size; ++k) rest = rest && is_suffix(name, k);
             longer.firm = longer.firm || rest || (firm && i + 2 == size);
             const auto next = name.tokens[i + 1].form;
-            longer.version = longer.version || ((name.type == product || name.type == chip) &&
-                                                (next == "-" || (next.front() >= '0' && next.front() <= '9')));
+            longer.version =
+                longer.version || ((name.type == product || name.type == chip) &&
+                                   (next == "-" || (next.front() >= '0' && next.front() <= '9')));
         }
         if (name.type == person) longer_[mix(31 + name.words.back().word.form)].surname = true;
     }

@@ -1,6 +1,6 @@
-// The last word on the types of a document's names: each was judged by itself, here they are made to agree with
-// one another and with what is sure ("Kroma" beside "Kroma Inc.", "Rovers" at the end, a name that the tables
-// know as one thing only).
+// The last word on the types of a document's names: each was judged by itself, here they are made to agree
+// with one another and with what is sure ("Kroma" beside "Kroma Inc.", "Rovers" at the end, a name that the
+// tables know as one thing only).
 #pragma once
 
 #include "extract/language/name_types.hpp"

@@ -60,7 +60,8 @@ bool is_no_name(std::span<const NameToken> row, std::span<const Token> tokens) {
     return false;
 }
 
-// "Chicago-based Boeing", "Japanese Toyota", "Kherson and Odesa", "Ada Quint of Tacoma": two names that the chain took for one.
+// "Chicago-based Boeing", "Japanese Toyota", "Kherson and Odesa", "Ada Quint of Tacoma": two names that the
+// chain took for one.
 void split_spans(const NameTables& tables, std::span<const Token> tokens, std::span<const NameToken> row,
                  std::size_t from, std::vector<NameSpan>& spans) {
     const auto known = [&](const NameSpan& span) {
@@ -73,11 +74,11 @@ void split_spans(const NameTables& tables, std::span<const Token> tokens, std::s
         for (auto i = spans[s].first + 1; i < spans[s].last; ++i) {
             const bool based =
                 tokens[i].form == "-" && i + 1 < spans[s].last && tokens[i + 1].form == "based";
-            const bool joined =
-                tokens[i].form == ";" ||
-                (spans[s].kind == BroadKind::location && (tokens[i].form == "and" || tokens[i].form == "&"));
-            const bool origin = spans[s].kind == BroadKind::person && tokens[i].form == "of" && i > spans[s].first + 1 &&
-                              (row[spans[s].first].kinds & (honorific | role)) == 0;
+            const bool joined = tokens[i].form == ";" || (spans[s].kind == BroadKind::location &&
+                                                          (tokens[i].form == "and" || tokens[i].form == "&"));
+            const bool origin = spans[s].kind == BroadKind::person && tokens[i].form == "of" &&
+                                i > spans[s].first + 1 &&
+                                (row[spans[s].first].kinds & (honorific | role)) == 0;
             if (!based && !joined && !origin) continue;
             rest.first = i + (based ? 2 : 1);
             if (based) rest.kind = BroadKind::body;
@@ -104,15 +105,16 @@ bool is_suffix(const NameToken& token) {
 /// "Dashboard" before "Inc."
 bool goes_on_with_suffix(const NameToken& word, const Token& token) {
     static constexpr std::string_view with_stop[] = {"Co.", "Corp.", "Inc.", "Ltd."};
-    return word.capital && (is_suffix(word) || std::binary_search(std::begin(with_stop), std::end(with_stop), token.form));
+    return word.capital &&
+           (is_suffix(word) || std::binary_search(std::begin(with_stop), std::end(with_stop), token.form));
 }
 
 // A body's name goes on to the suffix or the trade behind it, where no other noun follows: "Sony [Computer
 // Entertainment]", not "Apple Stores".
 void extend(std::span<const NameToken> row, std::span<const Token> tokens, std::uint32_t limit,
             NameSpan& span) {
-    const bool known = span.last - span.first == 1 &&
-                       (row[span.first].gazetteer & (gaz_company | gaz_body)) != 0;
+    const bool known =
+        span.last - span.first == 1 && (row[span.first].gazetteer & (gaz_company | gaz_body)) != 0;
     auto end = span.last;
     for (auto at = span.last; at < limit && at < span.last + 2; ++at) {
         if (!row[at].capital || (tokens[at].upos != Upos::PROPN && tokens[at].upos != Upos::NOUN)) break;
@@ -155,7 +157,8 @@ void join_countries(std::span<const Token> tokens, std::span<const NameToken> ro
             (row[country.first].gazetteer & gaz_country) == 0)
             continue;
         const auto own = row.subspan(body.first, body.last - body.first);
-        if (std::none_of(own.begin(), own.end(), [](const NameToken& word) { return (word.kinds & body_head) != 0; }) &&
+        if (std::none_of(own.begin(), own.end(),
+                         [](const NameToken& word) { return (word.kinds & body_head) != 0; }) &&
             tokens[body.first].form != "House" && tokens[body.first].form != "Chamber")
             continue;
         body.last = country.last;
@@ -216,9 +219,10 @@ void mend_spans(const NameContext& context, const NameTables& tables, const Sent
             });
         if (crossed) continue;
         const auto own = spans.begin() + static_cast<std::ptrdiff_t>(from);
-        spans.erase(std::remove_if(own, spans.end(),
-                                   [&](const NameSpan& span) { return span.first < end && begin < span.last; }),
-                    spans.end());
+        spans.erase(
+            std::remove_if(own, spans.end(),
+                           [&](const NameSpan& span) { return span.first < end && begin < span.last; }),
+            spans.end());
         spans.push_back({static_cast<std::uint32_t>(index), begin, end, *kind, 0.8f});
     }
     std::sort(spans.begin() + static_cast<std::ptrdiff_t>(from), spans.end(),

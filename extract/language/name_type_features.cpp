@@ -151,13 +151,15 @@ bool joined(std::span<const NameToken> row, const Sentence& sentence, const Name
     for (auto i = a.last; i < b.first; ++i) {
         const auto form = sentence.tokens[i].form;
         joins |= form == "," || form == "and" || form == "or" || form == "&";
-        if (form != "," && form != "and" && form != "or" && form != "&" && row[i].word.xpos != Xpos::DT) return false;
+        if (form != "," && form != "and" && form != "or" && form != "&" && row[i].word.xpos != Xpos::DT)
+            return false;
     }
     return joins;
 }
 
 void neighbour_features(const NameContext& context, const NameTables& tables, std::span<const NameSpan> spans,
-                        std::span<const Sentence> sentences, std::size_t s, bool with_tables, Collector& out) {
+                        std::span<const Sentence> sentences, std::size_t s, bool with_tables,
+                        Collector& out) {
     const auto& span = spans[s];
     const auto row = context.tokens(span.sentence);
     const auto& sentence = sentences[span.sentence];
@@ -172,16 +174,17 @@ void neighbour_features(const NameContext& context, const NameTables& tables, st
         if (!match || match->last != tokens.size() || match->agreement == NameCase::folded) return;
         std::uint64_t types = 0;
         for (const auto* fact : match->all())
-            if (fact->kind < NameKind::given) types |= std::uint64_t{1} << static_cast<unsigned>(tables.thing(*fact).type);
+            if (fact->kind < NameKind::given)
+                types |= std::uint64_t{1} << static_cast<unsigned>(tables.thing(*fact).type);
         out.add(73, types);
         out.add(74, types, kind);
     };
     const auto same = [&](std::size_t k) { return spans[k].sentence == span.sentence; };
-    for (std::size_t k = s, steps = 0; k > 0 && steps < 2 && same(k - 1) && joined(row, sentence, spans[k - 1], spans[k]);
-         --k, ++steps)
+    for (std::size_t k = s, steps = 0;
+         k > 0 && steps < 2 && same(k - 1) && joined(row, sentence, spans[k - 1], spans[k]); --k, ++steps)
         hear(spans[k - 1], 0);
-    for (std::size_t k = s, steps = 0; k + 1 < spans.size() && steps < 2 && same(k + 1) &&
-                                       joined(row, sentence, spans[k], spans[k + 1]);
+    for (std::size_t k = s, steps = 0;
+         k + 1 < spans.size() && steps < 2 && same(k + 1) && joined(row, sentence, spans[k], spans[k + 1]);
          ++k, ++steps)
         hear(spans[k + 1], 1);
 }

@@ -87,7 +87,8 @@ public:
             for (auto i = name.first; i < name.last; ++i) taken_[i] = true;
         for (std::size_t i = 0; i < row.size();) {
             const auto g = row[i].gazetteer;
-            constexpr unsigned wanted = gaz_demonym | gaz_country | gaz_chip | gaz_place | gaz_company | gaz_body | gaz_product;
+            constexpr unsigned wanted =
+                gaz_demonym | gaz_country | gaz_chip | gaz_place | gaz_company | gaz_body | gaz_product;
             if (taken_[i] || (g & wanted) == 0 || (g & (gaz_folded | gaz_inside)) != 0 || blocked(s, i)) {
                 ++i;
                 continue;
@@ -124,17 +125,21 @@ public:
         for (const auto& name : sentence.names)
             for (auto i = name.first; i < name.last; ++i) taken_[i] = true;
         const auto proper = [&](std::size_t i) {
-            return row[i].capital && row[i].word.xpos == Xpos::NNP && !taken_[i] && sentence.tokens[i].form.size() > 2;
+            return row[i].capital && row[i].word.xpos == Xpos::NNP && !taken_[i] &&
+                   sentence.tokens[i].form.size() > 2;
         };
         for (std::size_t i = 1; i + 1 < row.size(); ++i) {
             const auto g = row[i].gazetteer;
-            constexpr unsigned others = gaz_company | gaz_listed | gaz_body | gaz_product | gaz_place | gaz_country;
-            if (((g | row[i + 1].gazetteer) & others) != 0 || (g & gaz_folded) != 0 || !proper(i) || !proper(i + 1))
+            constexpr unsigned others =
+                gaz_company | gaz_listed | gaz_body | gaz_product | gaz_place | gaz_country;
+            if (((g | row[i + 1].gazetteer) & others) != 0 || (g & gaz_folded) != 0 || !proper(i) ||
+                !proper(i + 1))
                 continue;
             if (row[i - 1].capital || (i + 2 < row.size() && row[i + 2].capital)) continue;
             const auto before = row[i - 1].nouns;
             constexpr auto human = 1u << static_cast<unsigned>(NodeType::person);
-            if (before != human && sentence.tokens[i - 1].lemma != "officer" && sentence.tokens[i - 1].lemma != "member")
+            if (before != human && sentence.tokens[i - 1].lemma != "officer" &&
+                sentence.tokens[i - 1].lemma != "member")
                 continue;
             push(s, static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(i + 2), NodeType::person, 0.8f);
         }
@@ -202,15 +207,18 @@ private:
         return of_people && !demonym ? std::nullopt : type;
     }
 
-    /// "and ZF is cutting jobs": a proper noun, written as the tables write it, that is one sort of thing only.
+    /// "and ZF is cutting jobs": a proper noun, written as the tables write it, that is one sort of thing
+    /// only.
     std::optional<NodeType> only_type(const NameMatch& match, const NameToken& word) const {
-        if (match.agreement != NameCase::exact || (word.word.xpos != Xpos::NNP && word.word.xpos != Xpos::NNPS) ||
+        if (match.agreement != NameCase::exact ||
+            (word.word.xpos != Xpos::NNP && word.word.xpos != Xpos::NNPS) ||
             (word.kinds & (month_or_day | role | honorific)) != 0)
             return std::nullopt;
         std::optional<NodeType> type;
         for (const auto* fact : match.all()) {
             const auto& thing = tables_.thing(*fact);
-            if (fact->kind != NameKind::name || thing.rank > 1 || (type && *type != thing.type)) return std::nullopt;
+            if (fact->kind != NameKind::name || thing.rank > 1 || (type && *type != thing.type))
+                return std::nullopt;
             type = thing.type;
         }
         return type;
@@ -299,7 +307,8 @@ void NameTyper::type_names(const NameContext& context, const NameTables& tables,
             decisions[g].type = static_cast<std::size_t>(NodeType::place);
         if (const auto match = whole_match(tokens, tables); match && names_people(*match))
             decisions[g].type = type_none;
-        judged.push_back({groups[g].key, context.tokens(one.sentence).subspan(one.first, one.last - one.first), tokens,
+        judged.push_back({groups[g].key,
+                          context.tokens(one.sentence).subspan(one.first, one.last - one.first), tokens,
                           decisions[g].type, decisions[g].confidence});
     }
     settle_types(tables, judged);
