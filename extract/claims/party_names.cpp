@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
+#include <unordered_set>
 
 namespace newsgraph {
 
@@ -68,8 +68,9 @@ void add(Sentence& sentence, std::uint32_t at) {
 }  // namespace
 
 bool is_party_word(std::string_view word) {
+    if (word.empty() || word.front() < 'A' || word.front() > 'Z') return false;
     static const auto words = [] {
-        std::set<std::string_view> made;
+        std::unordered_set<std::string_view> made;
         read_table(embedded_table("parties"), "parties.tsv", [&](auto cells, std::size_t) {
             for (const auto cell : split_cell(cells[0])) made.insert(cell);
         });

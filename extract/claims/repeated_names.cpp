@@ -5,7 +5,7 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
+#include <unordered_map>
 
 namespace newsgraph {
 
@@ -93,7 +93,7 @@ private:
     }
 
     std::span<Sentence> sentences_;
-    std::map<std::string, Votes> votes_;
+    std::unordered_map<std::string, Votes> votes_;
 };
 }  // namespace
 
