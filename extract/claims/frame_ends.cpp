@@ -22,6 +22,22 @@ bool reaches_owner(Relation relation) {
 
 /// Whether the frame admits the two, as they are or as those for whom they stand: what a head of state or
 /// a company's chief does in office, the country around a place that is attacked.
+/// Heads of two states, or one and another state, sign for their countries.
+bool FrameFinder::sign_for(std::uint32_t source, std::uint32_t target, std::optional<EntityIndex>& for_source,
+                           std::optional<EntityIndex>& for_target) const {
+    const auto country_of = [&](std::uint32_t m) -> std::optional<EntityIndex> {
+        if (tree_.type(m) == NodeType::country) return tree_.entity(m);
+        const auto body =
+            tree_.type(m) == NodeType::person ? out_.offices().body(tree_.entity(m)) : std::nullopt;
+        return body && tree_.type(*body) == NodeType::country ? body : std::nullopt;
+    };
+    const auto a = country_of(source), b = country_of(target);
+    if (!a || !b || *a == *b) return false;
+    if (*a != tree_.entity(source)) for_source = a;
+    if (*b != tree_.entity(target)) for_target = b;
+    return true;
+}
+
 bool FrameFinder::stand_for(const Frame& frame, std::uint32_t source, std::uint32_t target,
                             std::optional<EntityIndex>& for_source,
                             std::optional<EntityIndex>& for_target) const {
@@ -33,6 +49,8 @@ bool FrameFinder::stand_for(const Frame& frame, std::uint32_t source, std::uint3
         return one(a, b) || (info(frame.relation).symmetric && one(b, a));
     };
     const auto a = tree_.type(source), b = tree_.type(target);
+    if (frame.relation == Relation::agrees_with && sign_for(source, target, for_source, for_target))
+        return true;
     if (fits(a, b)) return true;
     const auto body = out_.offices().body(tree_.entity(source));
     if (body && fits(tree_.type(*body), b)) return for_source = body, true;

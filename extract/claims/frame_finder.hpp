@@ -41,6 +41,8 @@ private:
     static bool has_slot(const std::vector<Slot>& slots, Place place);
 
     // frame_ends.cpp
+    bool sign_for(std::uint32_t source, std::uint32_t target, std::optional<EntityIndex>& for_source,
+                  std::optional<EntityIndex>& for_target) const;
     bool stand_for(const Frame& frame, std::uint32_t source, std::uint32_t target,
                    std::optional<EntityIndex>& for_source, std::optional<EntityIndex>& for_target) const;
     std::uint32_t country_behind(std::uint32_t first) const;

@@ -345,6 +345,21 @@ static bool is_before_name(std::string_view token) {
     return std::find(std::begin(words), std::end(words), token) != std::end(words);
 }
 
+/// "Warner Bros. Discovery": brothers go on with a name, not with a word that opens a sentence.
+static bool is_in_brothers(std::string_view text, std::span<const TokenSpan> tokens, std::size_t stop) {
+    const auto word = [&](std::size_t i) {
+        return text.substr(tokens[i].begin, tokens[i].end - tokens[i].begin);
+    };
+    const bool joined = word(stop) == "Bros.";
+    if (!joined && !(stop > 0 && word(stop) == "." && word(stop - 1) == "Bros")) return false;
+    static constexpr std::string_view openers[] = {
+        "A",  "After", "An", "And", "As",   "At",  "But",  "For",  "He", "His",  "I",     "If",  "In",
+        "It", "Its",   "On", "She", "That", "The", "They", "This", "We", "When", "While", "With"};
+    const auto next = word(stop + 1);
+    return next.front() >= 'A' && next.front() <= 'Z' &&
+           !std::binary_search(std::begin(openers), std::end(openers), next);
+}
+
 void Tokenizer::split(std::string_view text, std::span<const TokenSpan> tokens,
                       std::vector<std::uint32_t>& ends) const {
     const auto sketch = [&](std::size_t i) {
@@ -365,7 +380,8 @@ void Tokenizer::split(std::string_view text, std::span<const TokenSpan> tokens,
             ends_here = sentences_.score(features) > 0;
         }
         if (ends_here && i + 1 < tokens.size() && window[3].gap <= 1 &&
-            is_before_name(text.substr(tokens[i].begin, tokens[i].end - tokens[i].begin)))
+            (is_before_name(text.substr(tokens[i].begin, tokens[i].end - tokens[i].begin)) ||
+             is_in_brothers(text, tokens, i)))
             ends_here = state.tokens == max_sentence;
         if (!ends_here) continue;
         ends.push_back(static_cast<std::uint32_t>(i));
