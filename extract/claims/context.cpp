@@ -52,8 +52,8 @@ bool is_past(const Tree& tree, std::uint32_t verb) {
         return false;
     for (const auto c : tree.children(verb)) {
         if (tree[c].form == "has" || tree[c].form == "have") return false;  // "has been banned until May"
-        if ((base(tree[c].deprel) == Deprel::obl || (was && base(tree[c].deprel) == Deprel::nmod)) && c > verb &&
-            (tree.preposition(c) == "until" || tree.preposition(c) == "till"))
+        if ((base(tree[c].deprel) == Deprel::obl || (was && base(tree[c].deprel) == Deprel::nmod)) &&
+            c > verb && (tree.preposition(c) == "until" || tree.preposition(c) == "till"))
             return true;
     }
     return false;
@@ -157,7 +157,8 @@ void ContextFinder::walk(const Tree& tree, std::uint32_t anchor, bool speakers_o
         const auto up = tree.head(at);
         if (up == absent) return;
         const auto relation = tree[at].deprel;
-        if (at == anchor && relation == Deprel::amod) return;  // "the Qatari-owned airline": taken for granted
+        if (at == anchor && relation == Deprel::amod)
+            return;  // "the Qatari-owned airline": taken for granted
         const auto* word = lexicon_.find(tree[up].lemma);
         const bool verb = tree[up].upos == Upos::VERB || tree[up].upos == Upos::AUX;
         const auto outside = context.status;
@@ -179,8 +180,9 @@ void ContextFinder::walk(const Tree& tree, std::uint32_t anchor, bool speakers_o
                 } else if (word && !speakers_only) {
                     if (verb)
                         apply(word->verb, context.status);
-                    else if (tree[up].upos == Upos::ADJ)
-                        apply(word->modifier, context.status);
+                    else if (tree[up].upos == Upos::ADJ)  // "likely that it did": no plan
+                        apply(word->modifier == Effect::planned ? Effect::alleged : word->modifier,
+                              context.status);
                     else
                         apply(word->noun, context.status);
                 }
@@ -260,7 +262,8 @@ void ContextFinder::walk(const Tree& tree, std::uint32_t anchor, bool speakers_o
                 // "will buy and sell": the second verb shares auxiliaries with the first
                 if (!speakers_only && verb && !tree.has_child(at, Deprel::nsubj) &&
                     !tree.has_child(at, Deprel::nsubj_pass) && tree[at].upos == Upos::VERB &&
-                    ((tree[at].xpos == tree[up].xpos && tree[at].xpos == Xpos::VB) || bare_passive(tree, at))) {
+                    ((tree[at].xpos == tree[up].xpos && tree[at].xpos == Xpos::VB) ||
+                     bare_passive(tree, at))) {
                     Context above;
                     clause(tree, up, above);
                     if (above.status == Status::planned || above.status == Status::alleged)
