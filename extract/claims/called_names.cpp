@@ -58,6 +58,22 @@ std::optional<NodeType> noun_before(const Sentence& sentence, const Name& name, 
     return is_movement(noun.lemma) ? std::optional(NodeType::organization) : std::nullopt;
 }
 
+/// "X, Nigeria's digital minister,": whoever has a post of somebody is a person.
+bool has_owned_post(const Sentence& sentence, const Name& name) {
+    const auto& tokens = sentence.tokens;
+    const auto owner = std::find_if(sentence.names.begin(), sentence.names.end(), [&](const Name& other) {
+        return other.first == name.last + 1 && other.last < tokens.size() &&
+               tokens[other.last].xpos == Xpos::POS;
+    });
+    if (owner == sentence.names.end() || name.last - name.first < 2) return false;
+    auto at = owner->last + 1;
+    while (at < tokens.size() && at < owner->last + 6 &&
+           (tokens[at].upos == Upos::ADJ || tokens[at].upos == Upos::NOUN) && !is_capital(tokens[at]))
+        ++at;
+    return at > owner->last + 1 && at < tokens.size() && tokens[at].upos == Upos::PUNCT &&
+           nominal(tokens[at - 1].lemma).types == bit(NodeType::person);
+}
+
 /// "X is a unit of Y", "X, its gene therapy,", "X, the union,": what the name is said to be.
 std::optional<NodeType> said_to_be(const Sentence& sentence, const Name& name, std::int32_t head) {
     const auto& tokens = sentence.tokens;
@@ -77,6 +93,7 @@ std::optional<NodeType> said_to_be(const Sentence& sentence, const Name& name, s
         return copula ? type_of(tokens[static_cast<std::size_t>(word.head)]) : std::nullopt;
     }
     if (name.last + 2 >= tokens.size() || tokens[name.last].form != ",") return std::nullopt;
+    if (has_owned_post(sentence, name)) return NodeType::person;
     const auto& article = tokens[name.last + 1].form;
     static constexpr std::string_view openers[] = {"a", "an", "its", "once", "the"};
     if (!std::binary_search(std::begin(openers), std::end(openers), article)) return std::nullopt;

@@ -261,6 +261,9 @@ private:
         auto context = contexts_.find(tree_, quotations_[s], candidate);
         if (context.dropped || (question && !candidate.presupposed))
             return trace(candidate, "a condition or a question");
+        if (candidate.relation == Relation::makes && context.status == Status::denied &&
+            tree_.is(candidate.trigger, "train"))
+            return trace(candidate, "only how it was trained is denied");
         LocalClaim claim;
         claim.source = candidate.for_source.value_or(tree_.entity(candidate.source));
         claim.target = candidate.for_target.value_or(tree_.entity(candidate.target));

@@ -129,9 +129,16 @@ private:
                 made_here = true;
                 supply(bought, made.source, made.for_source);
             }
-            if (made_here) continue;
+            if (made_here || names_seller(bought)) continue;
             if (const auto maker = maker_of(told_, product)) supply(bought, bought.source, maker);
         }
+    }
+
+    /// "bought 6,000 H100s from X": who sold them is said.
+    bool names_seller(const Candidate& bought) const {
+        std::vector<std::uint32_t> from;
+        tree_.prepositional(bought.trigger, "from", from);
+        return !from.empty();
     }
 
     void supply(Candidate bought, std::uint32_t maker, std::optional<EntityIndex> for_maker) {
