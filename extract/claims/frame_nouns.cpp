@@ -133,16 +133,15 @@ void FrameFinder::imposed_again(const Frame& frame, std::uint32_t noun, const Fi
         if (!sources.empty()) return pair(frame, sources, targets, base);
     }
     base.prior = 0.6F;
-    const auto& all = out_.candidates();
-    const auto last = std::find_if(all.rbegin(), all.rend(), [](const Candidate& other) {
-        return other.relation == Relation::imposes_tariff_on;
-    });
+    std::optional<Candidate> last;  // a copy: the candidates grow below
+    for (const auto& other : out_.candidates())
+        if (other.relation == Relation::imposes_tariff_on) last = other;
     const auto* told = out_.told(Relation::imposes_tariff_on, 30);
     for (const auto& target : targets) {
         base.target = target.argument.mention;
         base.via = target.argument.via;
         base.preposition = target.preposition;
-        if (last != all.rend()) {
+        if (last) {
             base.source = last->source;
             base.for_source = last->for_source;
         } else if (told && told->sources.size() == 1) {
