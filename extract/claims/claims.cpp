@@ -63,6 +63,7 @@ public:
           trace_(trace),
           open_(open),
           offices_(mentions),
+          makers_(mentions.entities.size()),
           tree_(mentions, lexicon),
           contexts_(lexicon, document),
           points_(document) {}
@@ -148,8 +149,10 @@ private:
         figures_found_ = false;
         if (last > first) find_relations(s, question);
         told_in_.resize(claims_.size(), s);
-        for (auto i = begin; i < claims_.size(); ++i)
+        for (auto i = begin; i < claims_.size(); ++i) {
             acts_.note(claims_[i].relation, claims_[i].source, claims_[i].target, s);
+            makers_.note(claims_[i]);
+        }
         if (begin > 0 && !question) tell_again(s);
         if (trace_)
             for (auto row = mark; row < trace_->size(); ++row) (*trace_)[row].sentence = s;
@@ -176,7 +179,7 @@ private:
         find_examples(lexicon_, candidates);
         find_funding(candidates);
         find_opinions(lexicon_, contexts_, quotations_[s], candidates);
-        find_orders({claims_, told_in_}, candidates);
+        find_orders({claims_, told_in_, makers_}, candidates);
         if (open_) find_open(lexicon_, candidates);
         const auto begin = claims_.size();
         for (const auto& candidate : candidates.all()) claim(s, candidate, question, begin);
@@ -248,8 +251,7 @@ private:
             candidate.relation == Relation::holds && tree_[candidate.trigger].upos == Upos::NOUN;
         if (!holds && candidate.relation != Relation::makes) return true;
         const auto source = candidate.for_source.value_or(tree_.entity(candidate.source));
-        const auto maker = maker_of({std::span(claims_).first(told_in_.size()), told_in_},
-                                    candidate.for_target.value_or(tree_.entity(candidate.target)));
+        const auto maker = makers_.of(candidate.for_target.value_or(tree_.entity(candidate.target)));
         if (holds) return maker != source;
         if (maker && *maker != source && is_operator(tree_.name(source))) candidate.relation = Relation::uses;
         return true;
@@ -311,8 +313,7 @@ private:
         return (!claim.quantity || claim.quantity == other.quantity) &&
                (!claim.money || claim.money == other.money) &&
                (!claim.percent || claim.percent == other.percent) &&
-               (!claim.date || claim.date == other.date) &&
-               (claim.role.empty() || claim.role == other.role);
+               (!claim.date || claim.date == other.date) && (claim.role.empty() || claim.role == other.role);
     }
 
     /// "Italy defeat Bulgaria 3-1 in the final of the championship".
@@ -375,6 +376,7 @@ private:
     const bool open_;
     Offices offices_;
     Acts acts_;
+    Makers makers_;
     Tree tree_;
     ContextFinder contexts_;
     CodePoints points_;

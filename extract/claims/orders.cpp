@@ -44,7 +44,7 @@ private:
             if (!purchase &&
                 (bought || (claim.relation != Relation::makes && claim.relation != Relation::uses)))
                 continue;
-            if (maker && maker_of(told_, claim.target) != maker) continue;
+            if (maker && told_.makers.of(claim.target) != maker) continue;
             if (found && *found != claim.target) return std::nullopt;
             found = claim.target;
             where = told_.sentences[i];
@@ -130,7 +130,7 @@ private:
                 supply(bought, made.source, made.for_source);
             }
             if (made_here || names_seller(bought)) continue;
-            if (const auto maker = maker_of(told_, product)) supply(bought, bought.source, maker);
+            if (const auto maker = told_.makers.of(product)) supply(bought, bought.source, maker);
         }
     }
 
@@ -160,15 +160,11 @@ private:
 
 }  // namespace
 
-std::optional<EntityIndex> maker_of(const Told& told, EntityIndex product) {
-    std::optional<EntityIndex> maker;
-    for (const auto& claim : told.claims) {
-        if (claim.relation != Relation::makes || claim.target != product || claim.status == Status::denied)
-            continue;
-        if (maker && *maker != claim.source) return std::nullopt;
-        maker = claim.source;
-    }
-    return maker;
+void Makers::note(const LocalClaim& claim) {
+    if (claim.relation != Relation::makes || claim.status == Status::denied) return;
+    auto& known = makers_[static_cast<std::size_t>(claim.target)];
+    known.several = known.several || (known.maker && *known.maker != claim.source);
+    known.maker = claim.source;
 }
 
 void find_orders(const Told& told, Candidates& out) {

@@ -6,14 +6,31 @@
 
 namespace newsgraph {
 
+/// Who is said to make a product.
+class Makers {
+public:
+    explicit Makers(std::size_t entities) : makers_(entities) {}
+    void note(const LocalClaim& claim);
+    /// The only maker, or none.
+    std::optional<EntityIndex> of(EntityIndex product) const {
+        const auto& known = makers_[static_cast<std::size_t>(product)];
+        return known.several ? std::nullopt : known.maker;
+    }
+
+private:
+    struct Known {
+        std::optional<EntityIndex> maker;
+        bool several = false;
+    };
+    std::vector<Known> makers_;
+};
+
 /// The claims of the document so far, each with the sentence that it was told in.
 struct Told {
     std::span<const LocalClaim> claims;
     std::span<const std::uint32_t> sentences;
+    const Makers& makers;
 };
-
-/// Who is said to make the product: one maker, or none.
-std::optional<EntityIndex> maker_of(const Told& told, EntityIndex product);
 
 /// Adds what is held and who supplies it to the candidates of the sentence.
 void find_orders(const Told& told, Candidates& out);
