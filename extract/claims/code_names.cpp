@@ -239,10 +239,7 @@ private:
             std::remove_if(names.begin(), names.end(),
                            [&](const Name& name) { return name.last > run.first && name.first < run.last; }),
             names.end());
-        const Name name{run.first, run.last, type, told_beside};
-        names.insert(std::upper_bound(names.begin(), names.end(), name,
-                                      [](const Name& a, const Name& b) { return a.first < b.first; }),
-                     name);
+        insert_name(sentence, {run.first, run.last, type, told_beside});
     }
 
     const NameTables& tables_;

@@ -80,15 +80,6 @@ private:
                            [](const Token& token) { return token.upos == Upos::PROPN; });
     }
 
-    static const Name* name_at(const Sentence& sentence, std::uint32_t at) {
-        const auto behind =
-            std::upper_bound(sentence.names.begin(), sentence.names.end(), at,
-                             [](std::uint32_t token, const Name& name) { return token < name.first; });
-        if (behind == sentence.names.begin()) return nullptr;
-        const auto& name = *(behind - 1);
-        return at < name.last ? &name : nullptr;
-    }
-
     static std::string key(const Sentence& sentence, std::uint32_t first, std::uint32_t last) {
         std::string text;
         for (auto at = first; at < last; ++at) text.append(sentence.tokens[at].form) += ' ';
@@ -387,10 +378,7 @@ private:
             }
             if (best == none) continue;
             const Name name{at, best, found_[key(sentence, at, best)], framed_confidence};
-            sentence.names.insert(
-                std::upper_bound(sentence.names.begin(), sentence.names.end(), name,
-                                 [](const Name& a, const Name& b) { return a.first < b.first; }),
-                name);
+            insert_name(sentence, name);
             at = best - 1;
         }
     }

@@ -6,10 +6,6 @@ namespace newsgraph {
 
 namespace {
 
-bool is_one_of(std::string_view lemma, std::initializer_list<std::string_view> words) {
-    return std::find(words.begin(), words.end(), lemma) != words.end();
-}
-
 bool is_goods(NodeType type) {
     return type == NodeType::product || type == NodeType::chip;
 }

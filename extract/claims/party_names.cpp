@@ -49,21 +49,13 @@ bool is_politician(const Token& token) {
     return std::find(posts.begin(), posts.end(), token.form) != posts.end();
 }
 
-bool covered(const Sentence& sentence, std::uint32_t at) {
-    return std::any_of(sentence.names.begin(), sentence.names.end(),
-                       [&](const Name& name) { return name.first <= at && at < name.last; });
-}
-
 bool person_at(const Sentence& sentence, std::uint32_t at) {
     return std::any_of(sentence.names.begin(), sentence.names.end(),
                        [&](const Name& name) { return name.first == at && name.type == NodeType::person; });
 }
 
 void add(Sentence& sentence, std::uint32_t at) {
-    const Name name{at, at + 1, NodeType::organization, party_confidence};
-    sentence.names.insert(std::upper_bound(sentence.names.begin(), sentence.names.end(), name,
-                                           [](const Name& a, const Name& b) { return a.first < b.first; }),
-                          name);
+    insert_name(sentence, {at, at + 1, NodeType::organization, party_confidence});
 }
 }  // namespace
 
@@ -83,7 +75,7 @@ void add_party_names(std::span<Sentence> sentences) {
     for (auto& sentence : sentences) {
         const auto count = static_cast<std::uint32_t>(sentence.tokens.size());
         for (std::uint32_t at = 0; at + 1 < count; ++at) {
-            if (!is_party_word(sentence.tokens[at].form) || covered(sentence, at)) continue;
+            if (!is_party_word(sentence.tokens[at].form) || name_at(sentence, at)) continue;
             if (person_at(sentence, at + 1)) {
                 add(sentence, at);
                 continue;

@@ -62,20 +62,15 @@ private:
         vote(key(sentence, at, at + 1), name.type, name.confidence / 2);
     }
 
-    static bool covered(const Sentence& sentence, std::uint32_t at) {
-        return std::any_of(sentence.names.begin(), sentence.names.end(),
-                           [&](const Name& name) { return name.first <= at && at < name.last; });
-    }
-
     static bool proper(const Token& token) { return capital(token) && token.upos == Upos::PROPN; }
 
     void find(Sentence& sentence) {
         const auto count = static_cast<std::uint32_t>(sentence.tokens.size());
         std::vector<Name> found;
         for (std::uint32_t at = 0; at < count; ++at) {
-            if (!proper(sentence.tokens[at]) || covered(sentence, at)) continue;
+            if (!proper(sentence.tokens[at]) || name_at(sentence, at)) continue;
             auto end = at + 1;  // the whole of what stands there as a name
-            while (end < count && proper(sentence.tokens[end]) && !covered(sentence, end)) ++end;
+            while (end < count && proper(sentence.tokens[end]) && !name_at(sentence, end)) ++end;
             if (end - at <= longest_name && (at == 0 || !capital(sentence.tokens[at - 1])) &&
                 !(end < count && capital(sentence.tokens[end])))
                 if (const auto known = votes_.find(key(sentence, at, end)); known != votes_.end()) {
@@ -85,11 +80,7 @@ private:
                 }
             at = end - 1;
         }
-        for (const auto& name : found)
-            sentence.names.insert(
-                std::upper_bound(sentence.names.begin(), sentence.names.end(), name,
-                                 [](const Name& a, const Name& b) { return a.first < b.first; }),
-                name);
+        for (const auto& name : found) insert_name(sentence, name);
     }
 
     std::span<Sentence> sentences_;

@@ -4,6 +4,8 @@
 
 #include "extract/claims/mention.hpp"
 
+#include <algorithm>
+
 namespace newsgraph {
 
 class Lexicon;
@@ -40,6 +42,10 @@ struct TreeNode {
 constexpr bool is_nominal(Upos tag) {
     return tag == Upos::NOUN || tag == Upos::PROPN || tag == Upos::ADJ || tag == Upos::NUM ||
            tag == Upos::SYM || tag == Upos::X;
+}
+
+inline bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+    return std::find(words.begin(), words.end(), word) != words.end();
 }
 
 class Tree {
@@ -157,6 +163,7 @@ private:
     void mend_modifying_verbs();
     void mend_double_objects();
     void join_compounds();
+    void put_under(const Mention& name, std::uint32_t noun);
     void join_shared_modifiers();
     void join_placed();
     void join_makers();

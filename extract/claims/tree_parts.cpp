@@ -7,12 +7,6 @@
 
 namespace newsgraph {
 
-namespace {
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-    return std::find(words.begin(), words.end(), word) != words.end();
-}
-}  // namespace
-
 /// "pies and supplies cakes to X": a plural behind "and" that has an object is a verb.
 void Tree::mend_joined_verbs() {
     for (std::uint32_t at = 2; at + 1 < size(); ++at) {
@@ -56,7 +50,8 @@ void Tree::mend_owned_shares() {
         if ((verb.head != unit && !beside) ||
             !is_one_of(share.lemma, {"%", "percent", "cent", "majority", "minority", "part"}))
             continue;
-        if (const auto noun = unit - 1; unit > 0 && nodes_[noun].upos == Upos::NOUN && nodes_[noun].head == unit &&
+        if (const auto noun = unit - 1; unit > 0 && nodes_[noun].upos == Upos::NOUN &&
+                                        nodes_[noun].head == unit &&
                                         nodes_[noun].deprel == Deprel::compound) {
             // "the scooter maker part-owned by X": the maker heads the phrase
             nodes_[noun].head = share.head;
@@ -205,6 +200,17 @@ void Tree::join_makers() {
     }
 }
 
+/// The noun takes the name's place in the tree, the name and what stood before it modify the noun.
+void Tree::put_under(const Mention& name, std::uint32_t noun) {
+    auto& first = nodes_[name.head];
+    nodes_[noun].head = first.head;
+    nodes_[noun].deprel = first.deprel;
+    first.head = noun;
+    first.deprel = Deprel::compound;
+    for (std::uint32_t at = 0; at < name.first; ++at)
+        if (nodes_[at].head == name.head) nodes_[at].head = noun;
+}
+
 /// "by former A and B researchers": both modify the noun behind them.
 void Tree::join_shared_modifiers() {
     for (auto m = first_; m < last_; ++m) {
@@ -222,13 +228,7 @@ void Tree::join_shared_modifiers() {
         if (!word || word->roles.empty() || nodes_[noun].head != name.head ||
             nodes_[noun].deprel != Deprel::conj)
             continue;
-        auto& first = nodes_[name.head];
-        nodes_[noun].head = first.head;
-        nodes_[noun].deprel = first.deprel;
-        first.head = noun;
-        first.deprel = Deprel::compound;
-        for (std::uint32_t at = 0; at < name.first; ++at)
-            if (nodes_[at].head == name.head) nodes_[at].head = noun;
+        put_under(name, noun);
     }
 }
 
@@ -252,13 +252,7 @@ void Tree::join_placed() {
         if (noun >= size() || nodes_[noun].upos != Upos::NOUN || covering_[noun] != absent ||
             nodes_[noun].deprel != Deprel::appos || nodes_[noun].head != name.head)
             continue;
-        auto& place = nodes_[name.head];
-        nodes_[noun].head = place.head;
-        nodes_[noun].deprel = place.deprel;
-        place.head = noun;
-        place.deprel = Deprel::compound;
-        for (std::uint32_t at = 0; at < name.first; ++at)
-            if (nodes_[at].head == name.head) nodes_[at].head = noun;
+        put_under(name, noun);
     }
 }
 

@@ -78,13 +78,17 @@ public:
         push(span.sentence, first, span.last, type, confidence);
     }
 
+    void mark_taken(const Sentence& sentence, std::size_t count) {
+        taken_.assign(count, false);
+        for (const auto& name : sentence.names)
+            for (auto i = name.first; i < name.last; ++i) taken_[i] = true;
+    }
+
     // Demonyms, countries and part numbers that the tables know and the chain left out.
     void add_known(std::size_t s) {
         const auto row = context_.tokens(s);
         auto& sentence = sentences_[s];
-        taken_.assign(row.size(), false);
-        for (const auto& name : sentence.names)
-            for (auto i = name.first; i < name.last; ++i) taken_[i] = true;
+        mark_taken(sentence, row.size());
         for (std::size_t i = 0; i < row.size();) {
             const auto g = row[i].gazetteer;
             constexpr unsigned wanted =
@@ -121,9 +125,7 @@ public:
         if (context_.written(s) != SentenceCase::normal) return;
         const auto row = context_.tokens(s);
         auto& sentence = sentences_[s];
-        taken_.assign(row.size(), false);
-        for (const auto& name : sentence.names)
-            for (auto i = name.first; i < name.last; ++i) taken_[i] = true;
+        mark_taken(sentence, row.size());
         const auto proper = [&](std::size_t i) {
             return row[i].capital && row[i].word.xpos == Xpos::NNP && !taken_[i] &&
                    sentence.tokens[i].form.size() > 2;
@@ -150,9 +152,7 @@ public:
         if (context_.written(s) != SentenceCase::normal) return;
         const auto row = context_.tokens(s);
         auto& sentence = sentences_[s];
-        taken_.assign(row.size(), false);
-        for (const auto& name : sentence.names)
-            for (auto i = name.first; i < name.last; ++i) taken_[i] = true;
+        mark_taken(sentence, row.size());
         for (std::size_t i = 0; i < row.size(); ++i) {
             std::uint64_t key = 1;
             std::uint32_t last = 0;

@@ -49,4 +49,18 @@ Deprel base(Deprel relation) {
     return colon == std::string_view::npos ? relation : *find_name<Deprel>(deprel_names, name.substr(0, colon));
 }
 
+const Name* name_at(const Sentence& sentence, std::uint32_t token) {
+    const auto behind = std::upper_bound(sentence.names.begin(), sentence.names.end(), token,
+                                         [](std::uint32_t at, const Name& name) { return at < name.first; });
+    if (behind == sentence.names.begin()) return nullptr;
+    const auto& name = *(behind - 1);
+    return token < name.last ? &name : nullptr;
+}
+
+void insert_name(Sentence& sentence, const Name& name) {
+    sentence.names.insert(std::upper_bound(sentence.names.begin(), sentence.names.end(), name,
+                                           [](const Name& a, const Name& b) { return a.first < b.first; }),
+                          name);
+}
+
 }  // namespace newsgraph

@@ -64,4 +64,9 @@ struct Sentence {
     std::vector<Name> names;  ///< ascending, not overlapping
 };
 
+/// The name that covers the token, or null.
+const Name* name_at(const Sentence& sentence, std::uint32_t token);
+/// Puts a name among the others, in text order.
+void insert_name(Sentence& sentence, const Name& name);
+
 }  // namespace newsgraph
