@@ -67,6 +67,7 @@ private:
     std::uint32_t relative_chain(const Phrase& phrase);
     /// "who" is a person: when the noun before it is none, the noun that this one belongs to.
     std::uint32_t modified_chain(const Phrase& phrase, std::int32_t noun);
+    std::int32_t named_beside(const Phrase& phrase, std::string_view word) const;
 
     std::uint32_t nominal_chain(const Phrase& phrase, float& confidence);
     /// "the airline": the thing that answers to it, or a new one.

@@ -58,6 +58,8 @@ bool FrameFinder::stand_for(const Frame& frame, std::uint32_t source, std::uint3
         auto country = country_behind(tree_.mention(target).first);
         if (const auto owner = tree_.possessor(tree_.mention(target).head); owner != absent)
             country = tree_.covering(owner);  // "Iran's Larak Island"
+        else if (country == absent)
+            country = country_before(target);
         if (country == absent || tree_.type(country) != NodeType::country || at_home(source, country))
             return false;
         for_target = tree_.entity(country);
@@ -87,6 +89,16 @@ std::uint32_t FrameFinder::country_behind(std::uint32_t first) const {
             !tree_.is(at, "near") && !tree_.is(at, "across"))
             break;
     }
+    return absent;
+}
+
+/// "the eastern Ukrainian city of X"
+std::uint32_t FrameFinder::country_before(std::uint32_t place) const {
+    const auto noun = tree_.head(tree_.mention(place).head);
+    if (noun == absent || noun > tree_.mention(place).first || tree_[noun].upos != Upos::NOUN) return absent;
+    for (auto word = tree_.phrase_start(noun); word < noun; ++word)
+        for (auto m = tree_.at_head(word); m != absent; m = tree_.next_at_head(m))
+            if (tree_.type(m) == NodeType::country) return m;
     return absent;
 }
 

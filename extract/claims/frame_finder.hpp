@@ -46,6 +46,7 @@ private:
     bool stand_for(const Frame& frame, std::uint32_t source, std::uint32_t target,
                    std::optional<EntityIndex>& for_source, std::optional<EntityIndex>& for_target) const;
     std::uint32_t country_behind(std::uint32_t first) const;
+    std::uint32_t country_before(std::uint32_t place) const;
     bool at_home(std::uint32_t body, std::uint32_t country) const;
     void around(std::uint32_t thing, const Fillers& attackers, Fillers& out) const;
     void pair_in_order(const Frame& frame, const Fillers& sides, const Candidate& base);

@@ -20,6 +20,8 @@ public:
         if (name.first == 0 && name.last > 1 && is_trade(tokens_[0])) ++name.first;
         if (is_no_name(name) || is_post(name) || is_field_of_post(name)) return {};
         if (auto parts = at_body(name); !parts.empty()) return parts;
+        if (auto parts = behind_state(name); !parts.empty()) return parts;
+        if (is_sole_office(name)) return {{name.first, name.first + 1, NodeType::country, name.confidence}};
         if (auto parts = at_hyphen(name); !parts.empty()) return parts;
         if (name.type != NodeType::person)
             if (auto parts = at_post(name); !parts.empty()) return parts;
@@ -157,6 +159,28 @@ private:
             return {person, body};
         }
         return {};
+    }
+
+    /// "Prime Minister of India Narendra Modi": the country of the post, and who holds it.
+    std::vector<Name> behind_state(const Name& name) const {
+        if (name.type != NodeType::person || name.first == 0 || tokens_[name.first - 1].lemma != "of")
+            return {};
+        for (auto end = name.first + 1; end + 1 < name.last && end < name.first + 4; ++end) {
+            if (known_type(name.first, end) != NodeType::country) continue;
+            auto country = name, person = name;
+            country.last = person.first = end;
+            country.type = NodeType::country;
+            return {country, person};
+        }
+        return {};
+    }
+
+    /// "US Trade Representative X": a post of the country, where a person follows.
+    bool is_sole_office(const Name& name) const {
+        return name.type == NodeType::organization && name.last - name.first > 2 &&
+               name.last < tokens_.size() && tokens_[name.last].upos == Upos::PROPN &&
+               fold_word(tokens_[name.last - 1].form) == "representative" &&
+               known_type(name.first, name.first + 1) == NodeType::country;
     }
 
     /// "Minister of Culture" is a post, whatever the recognizer took it for.

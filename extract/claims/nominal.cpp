@@ -65,8 +65,8 @@ Nominal nominal(std::string_view lemma) {
     if (const auto hyphen = lemma.rfind('-'); hyphen != std::string_view::npos && hyphen + 1 < lemma.size())
         if (const auto at = table.find(lemma.substr(hyphen + 1)); at != table.end()) return at->second;
     if (lemma.size() > 5 && lemma.ends_with("maker")) return {.types = bit(NodeType::company), .known = true};
-    for (const std::string_view suffix : {"ologist", "woman", "man", "ician"})
-        if (lemma.size() > suffix.size() + 2 && lemma.ends_with(suffix))
+    for (const std::string_view suffix : {"ist", "woman", "man", "ician", "grapher"})
+        if (lemma.size() > suffix.size() + 2 && lemma.ends_with(suffix) && !lemma.ends_with("list"))
             return {.types = bit(NodeType::person),
                     .gender = suffix == "woman" ? 'f'
                               : suffix == "man" ? 'm'

@@ -199,7 +199,7 @@ private:
         const auto start = tree_.phrase_start(mention.first);
         if (const auto owner = tree_.ending_at(mention.first > 0 ? mention.first - 1 : 0);
             owner != absent && mention.first >= 2 && tree_[mention.first - 1].xpos == Xpos::POS &&
-            tree_.mention(owner).kind == MentionKind::name) {
+            tree_.mention(owner).kind != MentionKind::pronoun) {  // "the bank's X" too
             const auto type = tree_.type(owner);
             if (type == NodeType::company || type == NodeType::organization)
                 out_.presume(Relation::works_for, m, owner, mention.head, "possessor", 0.8F);

@@ -254,23 +254,33 @@ std::uint32_t DiscourseReader::modified_chain(const Phrase& phrase, std::int32_t
     for (int step = 0; step < 4 && noun >= 0 && noun < static_cast<std::int32_t>(phrase.head); ++step) {
         const auto chain = chain_at_[static_cast<std::size_t>(noun)];
         if (chain >= 0 && word != "who" && word != "whom") return static_cast<std::uint32_t>(chain);
-        if (chain >= 0 && (made_.chains[static_cast<std::size_t>(chain)].types &
-                           (bit(NodeType::person) | bit(NodeType::organization))))
+        if (chain >= 0 && (made_.chains[static_cast<std::size_t>(chain)].types & bit(NodeType::person)))
             return static_cast<std::uint32_t>(chain);
+        if (chain >= 0 &&
+            (made_.chains[static_cast<std::size_t>(chain)].types & bit(NodeType::organization))) {
+            const auto person = named_beside(phrase, word);  // "Republican X, who"
+            return person >= 0 ? static_cast<std::uint32_t>(person) : static_cast<std::uint32_t>(chain);
+        }
         if (word != "who" && word != "whom") break;
         noun = tokens[static_cast<std::size_t>(noun)].head;
     }
-    // "…, Norges Bank, which": the name that the pronoun stands behind, whatever the tree hangs the clause on
-    if (phrase.head >= 2 && tokens[phrase.head - 1].form == "," && word != "that") {
-        const auto beside = chain_at_[phrase.head - 2];
-        if (beside >= 0 && made_.chains[static_cast<std::size_t>(beside)].entity >= 0) {
-            const auto types = made_.chains[static_cast<std::size_t>(beside)].types;
-            const bool person = types == bit(NodeType::person);
-            if (word == "whose" || person == (word == "who" || word == "whom"))
-                return static_cast<std::uint32_t>(beside);
-        }
-    }
-    return fresh_chain(phrase);
+    const auto beside = named_beside(phrase, word);
+    return beside >= 0 ? static_cast<std::uint32_t>(beside) : fresh_chain(phrase);
+}
+
+/// "…, Norges Bank, which": the name that the pronoun stands behind, whatever the tree hangs the clause on.
+std::int32_t DiscourseReader::named_beside(const Phrase& phrase, std::string_view word) const {
+    const auto& tokens = sentences_[phrase.sentence].tokens;
+    if (phrase.head < 2 || tokens[phrase.head - 1].form != "," || word == "that") return -1;
+    auto at = static_cast<std::int32_t>(phrase.head) - 2;
+    while (chain_at_[static_cast<std::size_t>(at)] < 0 &&
+           base(tokens[static_cast<std::size_t>(at)].deprel) == Deprel::flat && at > 0 &&
+           phrase.head < static_cast<std::uint32_t>(at) + 6)
+        --at;
+    const auto beside = chain_at_[static_cast<std::size_t>(at)];
+    if (beside < 0 || made_.chains[static_cast<std::size_t>(beside)].entity < 0) return -1;
+    const bool person = made_.chains[static_cast<std::size_t>(beside)].types == bit(NodeType::person);
+    return word == "whose" || person == (word == "who" || word == "whom") ? beside : -1;
 }
 
 }  // namespace newsgraph

@@ -95,7 +95,10 @@ private:
     void imply(const Title& title, const Arguments& holders, const Appointment* act = nullptr) {
         const auto m = holders.front().mention;
         const auto& offices = out_.offices();
-        if (is_of_unknown(tree_, title) || title.end > title.last || (!act && !stands_beside(title, m)) ||
+        const bool european =
+            title.first > 0 && tree_.is(title.first - 1, "european");  // "Commissioner for Trade"
+        if (is_of_unknown(tree_, title) || (title.end > title.last && !european) ||
+            (!act && !stands_beside(tree_, title, m)) ||
             (title.first > 0 && tree_[title.first - 1].form == "-") ||
             (!act && offices.body(tree_.entity(m))))
             return;
@@ -148,20 +151,6 @@ private:
             implied_.reset();
             return;
         }
-    }
-
-    /// "Foreign Minister X"; "X, the foreign minister," and "the finance chief, Y" too.
-    bool stands_beside(const Title& title, std::uint32_t holder) const {
-        const auto& name = tree_.mention(holder);
-        if (name.first == title.last) return true;
-        if (title.phrase == 0 || name.kind != MentionKind::name) return false;
-        auto start = title.phrase;
-        for (auto at = start; at < title.first; ++at)
-            if (tree_[at].xpos == Xpos::POS || tree_[at].xpos == Xpos::PRPS) return false;  // "the city's"
-        if (tree_[start].upos == Upos::DET) ++start;
-        if (start == 0 || !tree_.is(start - 1, "the")) return false;
-        if (name.first == title.last + 1) return tree_[title.last].form == ",";
-        return name.last + 2 == start && tree_[name.last].form == ",";
     }
 
     /// "Israeli prime minister A and energy minister B", "the Thai court ruled that former prime minister C":

@@ -148,11 +148,14 @@ SeatSense of_neighbours(const Sentence& sentence, std::uint32_t first, std::uint
                                                                                 : SeatSense::government;
     }
     // "concerns in Washington about …"
-    if (before == "in" && first > 1 && tokens[first - 2].upos == Upos::NOUN &&
+    if ((before == "in" || before == "from") && first > 1 && tokens[first - 2].upos == Upos::NOUN &&
         is(tokens[first - 2].lemma, state_noun))
         return SeatSense::government;
     if (is(before, city_prep) && before != "above" && before != "over") return SeatSense::city;
-    if (before == "by" || before == "against") return SeatSense::government;
+    if ((before == "by" || before == "against") &&
+        !(last + 1 < tokens.size() && is(tokens[last].lemma, city_noun) &&
+          tokens[last + 1].upos == Upos::PROPN))
+        return SeatSense::government;  // "by Berlin non-profit X" is the city
     if (last < tokens.size() && tokens[last].form != ",") {
         if (is(tokens[last].lemma, state_noun) && !is(before, city_prep) && tokens[last].upos == Upos::NOUN)
             return SeatSense::government;

@@ -29,8 +29,8 @@ private:
     bool has_other_role(std::uint32_t begin, std::uint32_t end, NodeType type) const {
         for (auto at = begin; at < end; ++at) {
             std::uint32_t first = 0, last = 0;
-            if (tree_.named(at) || (at + 1 < tree_.size() && (tree_[at + 1].upos == Upos::NOUN ||
-                                                              tree_[at + 1].form == "-")))
+            if (tree_.named(at) ||
+                (at + 1 < tree_.size() && (tree_[at + 1].upos == Upos::NOUN || tree_[at + 1].form == "-")))
                 continue;
             constexpr auto bodies = bit(NodeType::company) | bit(NodeType::organization);
             if (nominal(tree_[at].lemma).types & bodies && tree_[at + 1].xpos != Xpos::POS) continue;
@@ -106,6 +106,10 @@ private:
                 }
                 out_.presume(Relation::based_in, m, other, mention.head, based ? "based" : "nationality",
                              based ? 0.95F : 0.88F);
+                if (based && seat.first > 1 && tree_[seat.first - 1].form == ",")  // "Austin, Texas-based X"
+                    if (const auto town = tree_.ending_at(seat.first - 1);
+                        town != absent && tree_.type(town) == NodeType::place)
+                        out_.presume(Relation::based_in, m, town, mention.head, "based", 0.9F);
                 seated = true;
                 if (state_owned && type == NodeType::country) seat_of_state_ = other;
             }
@@ -237,7 +241,7 @@ private:
                     const bool based = hyphen_based(place.last);
                     const bool owner = tree_[place.last].xpos == Xpos::POS;
                     if ((type == NodeType::country && place.kind != MentionKind::metonym &&
-                         (owner ? !relational && ranked(place.last + 1, noun)
+                         (owner ? !relational && (ranked(place.last + 1, noun) || is_office(m, noun))
                                 : !has_other_role(place.last, noun, tree_.type(m)))) ||
                         (type == NodeType::place && !owner && !relational && kind_of_city(place, noun)) ||
                         (type == NodeType::place && based))
@@ -250,6 +254,10 @@ private:
                  (tree_[c].deprel == Deprel::acl_relcl && tree_.has_child(c, Deprel::cop) &&
                   tree_.child_lemma(c, "which") != absent)))
                 noun_of(c);
+            else if (tree_[c].deprel == Deprel::appos &&
+                     tree_.is(c, "one"))  // "X, one of Japan's biggest banks"
+                for (const auto among : tree_.children(c))
+                    if (tree_[among].xpos == Xpos::NNS && tree_.preposition(among) == "of") noun_of(among);
         auto lead = at;  // "two Chinese companies, X and Y"
         for (int step = 0; step < 8 && tree_[lead].deprel == Deprel::conj && tree_.head(lead) != absent;
              ++step)
@@ -264,6 +272,13 @@ private:
         if (up != absent && tree_[at].deprel == Deprel::nsubj && tree_.has_child(up, Deprel::cop) &&
             tree_[up].upos == Upos::NOUN && tree_.preposition(up).empty())
             noun_of(up);
+    }
+
+    /// "the CMA, the UK's competition regulator": one body of the state.
+    bool is_office(std::uint32_t m, std::uint32_t noun) const {
+        const auto kind = nominal(tree_[noun].lemma);
+        return tree_.type(m) == NodeType::organization && tree_[noun].xpos == Xpos::NN && !kind.relational &&
+               kind.types == bit(NodeType::organization);
     }
 
     /// "X, a biotech firm in Basel": where one of a kind is at home.
@@ -353,6 +368,7 @@ private:
 
 void find_seats(const Lexicon& lexicon, Candidates& out) {
     SeatFinder(lexicon, out).run();
+    find_head_offices(out);
 }
 
 }  // namespace newsgraph

@@ -13,7 +13,13 @@ std::uint32_t TitleReader::name_at(const Title& title, std::uint32_t at) const {
         return std::any_of(std::begin(address), std::end(address),
                            [&](auto word) { return equal_lower(tree_[at].form, word); });
     };
+    const auto start = at;
     while (at + 1 < tree_.size() && tree_.starting_at(at) == absent && addressed()) ++at;
+    if (at > start)  // "Dr Meerjady Sabrina Flora", where only the end of the name was recognized
+        for (int step = 0; step < 2 && at + 1 < tree_.size() && tree_[at].upos == Upos::PROPN &&
+                           tree_.covering(at) == absent;
+             ++step)
+            ++at;
     const auto m = at < tree_.size() ? tree_.starting_at(at) : absent;
     return m != absent && tree_.mention(m).kind == MentionKind::name && fits_holder(title, m) ? m : absent;
 }
@@ -47,6 +53,7 @@ Arguments TitleReader::find_holders(const Title& title, const Holders& known) co
             m != absent && (at == title.end || tree_.type(m) == NodeType::person))
             return take(title, m, out), out;
     }
+    if (const auto m = own_name(title); m != absent) return take(title, m, out), out;
     before(title, known, out);
     if (!out.empty()) return out;
     by_tree(title, known, out);
@@ -56,17 +63,44 @@ Arguments TitleReader::find_holders(const Title& title, const Holders& known) co
         (tree_[title.end].form == "," || tree_[title.end].form == "(" || tree_[title.end].form == "-");
     if (comma)
         if (const auto m = name_at(title, title.end + 1);
-            m != absent && (closes(tree_.mention(m).last) ||
-                            (tree_.mention(m).last + 1 < tree_.size() &&
-                             tree_[tree_.mention(m).last].upos == Upos::ADP &&
-                             tree_.starting_at(tree_.mention(m).last + 1) != absent)))
+            m != absent &&
+            (closes(tree_.mention(m).last) || is_list(title, tree_.mention(m).last) ||
+             (tree_.mention(m).last + 1 < tree_.size() && tree_[tree_.mention(m).last].upos == Upos::ADP &&
+              tree_.starting_at(tree_.mention(m).last + 1) != absent)))
             take(title, m, out);
     return out;
+}
+
+/// "its chief scientist, A, and its head of policy, B,": a post that is joined to a name has its own behind
+/// it.
+std::uint32_t TitleReader::own_name(const Title& title) const {
+    auto at = title.phrase;
+    if (at > 0 && tree_[at - 1].upos == Upos::DET) --at;
+    if (at < 2 || tree_[at - 1].xpos != Xpos::CC || title.end + 1 >= tree_.size() ||
+        tree_[title.end].form != ",")
+        return absent;
+    const auto other = tree_.ending_at(tree_[at - 2].form == "," ? at - 2 : at - 1);
+    if (other == absent || tree_.type(other) != NodeType::person ||
+        tree_.mention(other).kind != MentionKind::name)
+        return absent;
+    const auto m = name_at(title, title.end + 1);
+    return m != absent && closes(tree_.mention(m).last) ? m : absent;
 }
 
 bool TitleReader::closes(std::uint32_t at) const {
     return at >= tree_.size() || tree_[at].upos == Upos::PUNCT || tree_[at].upos == Upos::VERB ||
            tree_[at].upos == Upos::AUX;
+}
+
+/// "the executives of X, A and B, became"
+bool TitleReader::is_list(const Title& title, std::uint32_t at) const {
+    if (tree_[title.head].xpos != Xpos::NNS || at + 1 >= tree_.size() || tree_[at].xpos != Xpos::CC ||
+        tree_.is(title.last, "in"))
+        return false;
+    const auto next = name_at(title, at + 1);
+    if (next == absent) return false;
+    const auto end = tree_.mention(next).last;
+    return closes(end) && !(end + 1 < tree_.size() && tree_.is(end + 1, "respectively"));
 }
 
 bool TitleReader::fits_holder(const Title& title, std::uint32_t m) const {
@@ -85,12 +119,15 @@ void TitleReader::before(const Title& title, const Holders& known, Arguments& ou
     const auto& mark = tree_[at - 1];
     if (mark.lemma == "be" && mark.upos == Upos::AUX) {  // "X is a Turkish national"
         if (const auto m = tree_.ending_at(at - 1); m != absent && fits_holder(title, m))
-            out.push_back({m, absent});
+            listed(title, m, out);
         return;
     }
-    if (mark.xpos == Xpos::CC && tree_.head(title.head) != absent &&
-        tree_[title.head].deprel == Deprel::conj) {
-        out = known[tree_.head(title.head)];
+    if (mark.xpos == Xpos::CC && tree_[title.head].deprel == Deprel::conj) {
+        auto up = tree_.head(title.head);  // "a professor at X and a member of Y": joined to the professor
+        for (int step = 0; step < 4 && up != absent && known[up].empty() && tree_[up].upos != Upos::VERB;
+             ++step)
+            up = tree_.head(up);
+        if (up != absent) out = known[up];
         return;
     }
     if (mark.form != "," && mark.xpos != Xpos::LRB && mark.form != "—" && mark.form != "–") return;
@@ -99,9 +136,14 @@ void TitleReader::before(const Title& title, const Holders& known, Arguments& ou
         end = age - 2;
     const auto m = tree_.ending_at(end);
     if (m == absent || !fits_holder(title, m) || tree_.mention(m).kind != MentionKind::name) return;
+    listed(title, m, out);
+}
+
+/// "A and B, C's sons", "A, B and C are all members": the name and those it is joined to.
+void TitleReader::listed(const Title& title, std::uint32_t m, Arguments& out) const {
     out.push_back({m, absent});
     if (tree_[title.head].xpos != Xpos::NNS) return;
-    auto lead = tree_.mention(m).head;  // "A and B, C's sons"
+    auto lead = tree_.mention(m).head;
     while (tree_[lead].deprel == Deprel::conj && tree_.head(lead) != absent && tree_.head(lead) < lead)
         lead = tree_.head(lead);
     if (lead != tree_.mention(m).head) tree_.expand(lead, Reach::strict, out);

@@ -21,6 +21,7 @@ bool is_of_part(const Tree& tree, const Title& title) {
 /// "Competition Commissioner": of the Union; a "police commissioner" is not.
 bool is_brussels(const Tree& tree, const Title& title) {
     if (title.first == 0 || title.first == title.phrase) return false;
+    if (equal_lower(tree[title.first - 1].form, "european")) return true;
     static constexpr std::string_view fields[] = {
         "competition", "trade",    "economy", "enlargement", "budget",    "agriculture",
         "internal",    "industry", "energy",  "climate",     "migration", "environment",
@@ -96,6 +97,24 @@ bool is_citizen(const Tree& tree, const Title& title) {
 bool is_elected(const Tree& tree, const Title& title) {
     return !tree.is(title.head, "candidate") && !tree.is(title.head, "nominee") &&
            !tree.is(title.head, "hopeful");
+}
+
+/// "Foreign Minister X"; "X, the foreign minister," and "the finance chief, Y" too.
+bool stands_beside(const Tree& tree, const Title& title, std::uint32_t holder) {
+    const auto& name = tree.mention(holder);
+    if (name.first == title.last) return true;
+    if (title.phrase == 0 || name.kind != MentionKind::name) return false;
+    auto start = title.phrase;
+    for (auto at = start; at < title.first; ++at)
+        if (tree[at].xpos == Xpos::POS || tree[at].xpos == Xpos::PRPS) return false;  // "the city's"
+    if (tree[start].upos == Upos::DET) ++start;
+    if (start == title.first && name.last + 1 == start && tree[name.last].form == ",")
+        return title.end < tree.size() && tree[title.end].form == ",";  // "X, chief financial officer,"
+    const bool one = start == title.first && tree.is(start - 1, "a") &&
+                     title.roles.front()->relation == Relation::founded;  // "X, a co-founder,"
+    if (start == 0 || (!tree.is(start - 1, "the") && !one)) return false;
+    if (name.first == title.last + 1) return tree[title.last].form == ",";
+    return name.last + 2 == start && tree[name.last].form == ",";
 }
 
 }  // namespace newsgraph

@@ -22,5 +22,7 @@ bool is_of_field(const Tree& tree, const Title& title, std::string_view word);
 bool is_citizen(const Tree& tree, const Title& title);
 /// Holds office; a candidate or nominee does not yet.
 bool is_elected(const Tree& tree, const Title& title);
+/// "Foreign Minister X"; "X, the foreign minister," and "the finance chief, Y" too.
+bool stands_beside(const Tree& tree, const Title& title, std::uint32_t holder);
 
 }  // namespace newsgraph

@@ -56,19 +56,34 @@ std::optional<Title> TitleReader::read(std::uint32_t at) const {
 /// does.
 std::vector<const Role*> TitleReader::human(std::uint32_t at, Title& title) const {
     std::vector<const Role*> lines;
+    if (tree_[at].upos != Upos::NOUN) return lines;
     const auto person = at + 1 < tree_.size() ? tree_.starting_at(at + 1) : absent;
-    if (person == absent || tree_.type(person) != NodeType::person ||
-        tree_.mention(person).kind != MentionKind::name || tree_[at].upos != Upos::NOUN)
-        return lines;
+    const bool named = person != absent && tree_.type(person) == NodeType::person &&
+                       tree_.mention(person).kind == MentionKind::name;
+    if (!named && !is_of_people(at)) return lines;
     const auto kind = lexicon_.noun_kind(tree_[at].lemma);
     const auto noun = nominal(tree_[at].lemma);
     if (kind == NounKind::relational || noun.relational || noun.types != bit(NodeType::person)) return lines;
     const auto* any = lexicon_.find("*");
     if (!any) return lines;
-    for (const auto index : any->roles) lines.push_back(&lexicon_.role(index));
+    for (const auto index : any->roles)
+        if (named || lexicon_.role(index).relation == Relation::citizen_of)
+            lines.push_back(&lexicon_.role(index));
     title.first = at;
     title.last = at + 1;
     return lines;
+}
+
+/// "X was a Romanian geologist": only the people stands before the noun.
+bool TitleReader::is_of_people(std::uint32_t at) const {
+    const auto start = tree_.phrase_start(at);
+    for (auto word = start; word < at; ++word)
+        if (tree_.named(word)) {
+            const auto& people = tree_.mention(tree_.covering(word));
+            return people.kind == MentionKind::demonym && tree_[people.last].form != "-" &&
+                   tree_[people.last].xpos != Xpos::POS && start > 0 && tree_.is(start - 1, "a");
+        }
+    return false;
 }
 
 bool TitleReader::word_is(std::uint32_t at, std::string_view lower) const {
@@ -83,11 +98,13 @@ bool TitleReader::is_name_part(std::uint32_t at) const {
 void TitleReader::read_modifiers(Title& title) const {
     auto start = title.phrase;
     if (start > 0 && (tree_[start - 1].upos == Upos::DET)) --start;
-    if (start > 0 && tree_[start - 1].upos == Upos::ADV) --start;
+    if (start > 0 && (tree_[start - 1].upos == Upos::ADV || tree_.is(start - 1, "once"))) --start;
     if (title.first > 0 && tree_[title.first - 1].xpos == Xpos::VBN) start = std::min(start, title.first - 1);
-    for (auto at = start; at < title.first; ++at)
+    for (auto at = start; at < title.first; ++at) {
+        if (tree_[at].xpos == Xpos::CC) title.deputy = false;    // "vice president and chairman"
         if (!word_is(at, "elect") && !word_is(at, "designate"))  // these stand behind: "president-elect"
             read_modifier(at, title);
+    }
     if (title.last + 1 < tree_.size() && tree_[title.last].form == "-") read_modifier(title.last + 1, title);
 }
 
@@ -243,8 +260,9 @@ bool TitleReader::is_complement(std::uint32_t at, std::uint32_t head) const {
                                                   "assistant",   "deputy",  "supplier",  "rival",
                                                   "alternative", "answer",  "successor", "lender"};
     if (tree_.is(at, "to"))  // an ambassador to France does not work for it
-        return tree_.is(at - 1, "staff") || is_envoy(head) || std::any_of(std::begin(toward), std::end(toward),
-                                             [&](auto word) { return tree_.is(head, word); });
+        return tree_.is(at - 1, "staff") || is_envoy(head) ||
+               std::any_of(std::begin(toward), std::end(toward),
+                           [&](auto word) { return tree_.is(head, word); });
     return std::any_of(std::begin(words), std::end(words), [&](auto word) { return tree_.is(at, word); });
 }
 
@@ -271,7 +289,7 @@ bool TitleReader::in_phrase(std::uint32_t at) const {
 
 void TitleReader::collect(std::uint32_t begin, std::uint32_t end, Arguments& out) const {
     for (auto at = end; at-- > begin;) {
-        if (tree_.at_head(at) == absent) continue;
+        if (tree_.at_head(at) == absent || tree_.inside_name(tree_.at_head(at))) continue;
         const auto behind = tree_.mention(tree_.at_head(at)).last;
         const bool based = behind + 1 < end && tree_[behind].form == "-";
         if (based) continue;

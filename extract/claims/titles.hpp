@@ -47,6 +47,7 @@ public:
 
 private:
     std::vector<const Role*> human(std::uint32_t at, Title& title) const;
+    bool is_of_people(std::uint32_t at) const;
     bool word_is(std::uint32_t at, std::string_view lower) const;
     bool is_name_part(std::uint32_t at) const;
     void read_modifiers(Title& title) const;
@@ -61,6 +62,9 @@ private:
     bool in_phrase(std::uint32_t at) const;
     void collect(std::uint32_t begin, std::uint32_t end, Arguments& out) const;
     bool closes(std::uint32_t at) const;
+    std::uint32_t own_name(const Title& title) const;
+    bool is_list(const Title& title, std::uint32_t at) const;
+    void listed(const Title& title, std::uint32_t m, Arguments& out) const;
     bool fits_holder(const Title& title, std::uint32_t m) const;
     void take(const Title& title, std::uint32_t m, Arguments& out) const;
     std::uint32_t name_at(const Title& title, std::uint32_t at) const;

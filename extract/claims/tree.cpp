@@ -51,7 +51,15 @@ void Tree::reset(const Sentence& sentence, std::uint32_t first, std::uint32_t la
             if (const auto known = lexicon_->past_tense(node.form); !known.empty())
                 node.lemma = known;  // "shot"
         } else if (node.form == "later" || node.form == "latest")
-            node.lemma = node.form;  // not "late"
+            node.lemma = node.form;                         // not "late"
+    for (std::size_t at = 1; at + 1 < nodes_.size(); ++at)  // "the Netherlands' X", read as a quotation mark
+        if (auto& mark = nodes_[at]; mark.upos == Upos::PUNCT &&
+                                     (mark.form == "'" || mark.form == "\xE2\x80\x99") &&
+                                     mark.deprel == Deprel::case_ && !mark.space_before &&
+                                     nodes_[at - 1].form.ends_with('s') && nodes_[at + 1].space_before) {
+            mark.upos = Upos::PART;
+            mark.xpos = Xpos::POS;
+        }
     hang_mentions();
     mend_owned();
     mend_plain_verbs();

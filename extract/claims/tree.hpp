@@ -121,6 +121,7 @@ private:
     std::uint32_t told_around(std::uint32_t verb) const;
     std::uint32_t told_by(std::uint32_t pronoun) const;
     std::uint32_t named_unit(std::uint32_t noun) const;
+    std::uint32_t named_site(std::uint32_t noun) const;
     void expand_bracketed(std::uint32_t at, Reach reach, std::uint32_t via, Arguments& out) const;
     bool is_example(std::uint32_t at) const;
     bool is_of_country(std::uint32_t noun) const;

@@ -198,23 +198,6 @@ void Tree::expand_along(std::uint32_t at, std::uint32_t via, Arguments& out) con
         out.push_back({m, via});
 }
 
-/// "its Volvo unit", "Meta's Instagram app": the name before a noun for what somebody owns, or absent.
-std::uint32_t Tree::named_unit(std::uint32_t noun) const {
-    if (token(noun).upos != Upos::NOUN || possessor(noun) == absent) return absent;
-    const auto* word = lexicon_->find(token(noun).lemma);
-    if (!word || std::none_of(word->roles.begin(), word->roles.end(), [&](auto index) {
-            const auto& role = lexicon_->role(index);
-            return role.relation == Relation::owns && role.reversed && role.words.size() == 1;
-        }))
-        return absent;
-    const auto m = ending_at(noun);
-    if (m == absent || mention(m).kind != MentionKind::name || mention(m).first <= possessor(noun))
-        return absent;
-    return type(m) == NodeType::company || type(m) == NodeType::organization || type(m) == NodeType::product
-               ? m
-               : absent;
-}
-
 bool Tree::amount(std::uint32_t at) const {
     return is(at, "percent") || is(at, "%") || is(at, "cent") || is(at, "million") || is(at, "billion");
 }
@@ -303,6 +286,8 @@ void Tree::expand_owner(std::uint32_t at, Reach reach, int depth, Arguments& out
         out.push_back({m, absent});
         return;
     }
+    if (nominal(token(at).lemma).types & bit(NodeType::place) && token(at).xpos == Xpos::NN)
+        if (const auto site = named_site(at); site != absent) return out.push_back({site, absent});
     if (kind == NounKind::force || (kind == NounKind::act && reach == Reach::owner))
         return expand_actor(at, depth, out);
     if (kind == NounKind::band) {

@@ -181,4 +181,39 @@ void Tree::join_phrases() {
     }
 }
 
+/// "its Volvo unit", "Meta's Instagram app": the name before a noun for what somebody owns, or absent.
+std::uint32_t Tree::named_unit(std::uint32_t noun) const {
+    if (token(noun).upos != Upos::NOUN || possessor(noun) == absent) return absent;
+    const auto* word = lexicon_->find(token(noun).lemma);
+    if (!word || std::none_of(word->roles.begin(), word->roles.end(), [&](auto index) {
+            const auto& role = lexicon_->role(index);
+            return role.relation == Relation::owns && role.reversed && role.words.size() == 1;
+        }))
+        return absent;
+    const auto m = ending_at(noun);
+    if (m == absent || mention(m).kind != MentionKind::name || mention(m).first <= possessor(noun))
+        return absent;
+    return type(m) == NodeType::company || type(m) == NodeType::organization || type(m) == NodeType::product
+               ? m
+               : absent;
+}
+
+/// "the Dutch town of Veldhoven", "Beijing's Haidian district", "the Shibuya district of Tokyo": the place
+/// that a noun for places is of, whose it is, or that it is called; or absent.
+std::uint32_t Tree::named_site(std::uint32_t noun) const {
+    const auto place = [&](std::uint32_t m) {
+        return m != absent && mention(m).kind == MentionKind::name &&
+               (type(m) == NodeType::place || type(m) == NodeType::country);
+    };
+    if (noun + 2 < size() && is(noun + 1, "of"))
+        if (const auto m = starting_at(noun + (nodes_[noun + 2].upos == Upos::DET ? 3 : 2)); place(m))
+            return m;
+    const auto start = phrase_start(noun);
+    for (auto word = noun; word-- > start;)
+        if (token(word).xpos == Xpos::POS)
+            if (const auto m = ending_at(word); place(m)) return m;
+    const auto m = ending_at(noun);
+    return place(m) && type(m) == NodeType::place ? m : absent;
+}
+
 }  // namespace newsgraph

@@ -1,0 +1,43 @@
+// Where a body says that its headquarters or head office is.
+#include "extract/claims/candidate.hpp"
+
+namespace newsgraph {
+
+namespace {
+/// "whose headquarters are in X", "Y, with headquarters in X", "Y's X head office": what the frame of the
+/// noun does not reach.
+void head_office(Candidates& out, std::uint32_t at) {
+    const auto& tree = out.tree();
+    const bool office = tree.is(at, "office");
+    if (office && !is_one_of(tree[at - 1].lemma, {"head", "main"})) return;
+    auto seat = absent;
+    const auto up = tree.head(at);
+    if (up != absent && up > at && tree[at].deprel == Deprel::nsubj && tree.has_child(up, Deprel::cop) &&
+        is_one_of(tree.preposition(up), {"in", "at", "near"}))
+        seat = tree.covering(up);
+    else if (at + 2 < tree.size() && tree.is(at + 1, "in"))
+        seat = tree.starting_at(at + 2);
+    else if (office)
+        seat = tree.ending_at(at - 1);
+    const auto front = office ? at - 1 : at;
+    auto owner = tree.possessor(at) != absent ? tree.covering(tree.possessor(at)) : tree.ending_at(front);
+    if (front > 1 && tree.is(front - 1, "with"))
+        owner = tree.ending_at(tree[front - 2].form == "," ? front - 2 : front - 1);
+    if (seat != absent && tree.mention(seat).first > 1 &&
+        tree[tree.mention(seat).first - 1].xpos == Xpos::POS)
+        owner = tree.ending_at(tree.mention(seat).first - 1);
+    if (seat == absent || owner == absent) return;
+    const auto body = tree.type(owner), home = tree.type(seat);
+    if ((body == NodeType::company || body == NodeType::organization) &&
+        (home == NodeType::place || home == NodeType::country) &&
+        tree.mention(seat).kind == MentionKind::name)
+        out.presume(Relation::based_in, owner, seat, at, "head office", 0.85F);
+}
+}  // namespace
+
+void find_head_offices(Candidates& out) {
+    for (std::uint32_t at = 1; at < out.tree().size(); ++at)
+        if (is_one_of(out.tree()[at].form, {"headquarters", "office"})) head_office(out, at);
+}
+
+}  // namespace newsgraph
