@@ -86,7 +86,10 @@ int cost_of(const ClaimSite& site, const Zone& zone, const DateMention& date) {
 /// Whether only a preposition and modifiers stand between the figure and the token.
 bool leads(const Sentence& sentence, std::uint32_t end, const Figure& figure) {
     const auto& tokens = sentence.tokens;
-    const auto at = std::max(figure.last, figure.anchor + 1);
+    auto at = std::max(figure.last, figure.anchor + 1);
+    if (at + 2 < tokens.size() && tokens[at].form == "of" && tokens[at + 1].upos == Upos::PRON)
+        at += 2;  // "500 of them in X"
+    if (at < tokens.size() && tokens[at].lemma == "be") ++at;
     if (at >= tokens.size() || tokens[at].upos != Upos::ADP || end <= at || end > at + 5) return false;
     for (auto i = at + 1; i < end; ++i)
         if (tokens[i].upos != Upos::DET && tokens[i].upos != Upos::ADJ && tokens[i].upos != Upos::NOUN &&
@@ -107,10 +110,19 @@ bool leads_end(const Sentence& sentence, const Mention* end, const Figure& figur
            leads(sentence, static_cast<std::uint32_t>(head.head), figure);
 }
 
+/// "half of them in X": only what stands behind it has it.
+bool is_part(const Sentence& sentence, const Figure& figure) {
+    const auto at = std::max(figure.last, figure.anchor + 1);
+    return at + 2 < sentence.tokens.size() && sentence.tokens[at].form == "of" &&
+           sentence.tokens[at + 1].form == "them" && sentence.tokens[at + 2].upos == Upos::ADP;
+}
+
 int cost_of(const ClaimSite& site, const Zone& zone, const Figure& figure) {
-    if (leads_end(site.sentence, site.target, figure)) return 0;
+    if (leads_end(site.sentence, site.target, figure)) return -1;
     if (leads_end(site.sentence, site.source, figure)) return 1;
+    if (is_part(site.sentence, figure)) return unreachable;
     if (trails(site.sentence, site.target, figure.first)) return 0;
+    if (site.relation == Relation::operates_in && figure.anchor == site.trigger) return 0;  // "9,000 jobs"
     auto cost = zone.cost_from(static_cast<Index>(figure.anchor));
     cost = std::min(cost, zone.cost_from(static_cast<Index>(figure.top)));
     if (figure.beside >= 0) cost = std::min(cost, zone.cost_from(figure.beside));

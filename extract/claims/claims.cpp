@@ -5,7 +5,7 @@
 #include "extract/claims/event_coreference.hpp"
 #include "extract/claims/name_form.hpp"
 #include "extract/claims/opinions.hpp"
-#include "extract/claims/orders.hpp"
+#include "extract/claims/firm_view.hpp"
 
 #include <algorithm>
 
@@ -179,7 +179,10 @@ private:
         find_examples(lexicon_, candidates);
         find_funding(candidates);
         find_opinions(lexicon_, contexts_, quotations_[s], candidates);
-        find_orders({claims_, told_in_, makers_}, candidates);
+        const Told told{claims_, told_in_, makers_};
+        find_orders(told, candidates);
+        find_shares(lexicon_, told, candidates);
+        find_sites(lexicon_, told, candidates);
         if (open_) find_open(lexicon_, candidates);
         const auto begin = claims_.size();
         for (const auto& candidate : candidates.all()) claim(s, candidate, question, begin);
@@ -195,17 +198,13 @@ private:
         for (const auto& event : find_events(tree_, s, claims_, told_in_)) {
             Candidate candidate;
             candidate.trigger = event.trigger;
-            candidate.anchor = event.clause;
+            candidate.anchor = event.words[1];
             for (const auto index : event.claims) {
                 auto again = claims_[index];
                 candidate.relation = again.relation;
                 const auto context = contexts_.find(tree_, quotations_[s], candidate);
                 if (context.dropped || tree_[0].lemma == "if") break;
-                const auto& all = figures(s);
-                attach_figures(again, {mended_, again.relation, event.trigger, nullptr, nullptr}, all);
-                if (!has_figures(again))
-                    attach_figures(again, {mended_, again.relation, event.clause, nullptr, nullptr}, all);
-                if (!has_figures(again)) continue;
+                if (!take_figures(again, event, figures(s))) continue;
                 if (context.status != Status::asserted) again.status = context.status;
                 again.attribution = context.speakers;
                 drop_own_voice(again);
@@ -221,7 +220,20 @@ private:
         }
     }
 
-    static bool has_figures(const LocalClaim& claim) {
+    /// What the words of the event add: of each kind the first. Firms that are bought are not counted.
+    bool take_figures(LocalClaim& claim, const EventMention& event, const SentenceFigures& all) {
+        attach_figures(claim, {mended_, claim.relation, event.words.front(), nullptr, nullptr}, all);
+        for (std::size_t i = 1; i < event.words.size(); ++i) {
+            auto other = claim;
+            attach_figures(other, {mended_, claim.relation, event.words[i], nullptr, nullptr}, all);
+            if (!claim.quantity) claim.quantity = std::move(other.quantity);
+            if (!claim.money) claim.money = std::move(other.money);
+            if (!claim.percent) claim.percent = std::move(other.percent);
+            if (!claim.date) claim.date = std::move(other.date);
+        }
+        const bool whole = claim.relation == Relation::acquires || claim.relation == Relation::owns ||
+                           claim.relation == Relation::invests_in;
+        if (whole) claim.quantity.reset();
         return claim.quantity || claim.money || claim.percent || claim.date;
     }
 

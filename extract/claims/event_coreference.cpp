@@ -13,12 +13,11 @@ namespace newsgraph {
 namespace {
 
 using Relations = std::bitset<relation_count>;
-constexpr std::uint32_t farthest = 12;  ///< sentences between an act and what comes back to it
-
-enum class EventKind : std::uint8_t { act, thing, verb };
+constexpr std::uint32_t farthest = 12;      ///< sentences between an act and what comes back to it
+constexpr std::uint32_t payment_reach = 3;  ///< … and its price, told without a word for it
 
 struct EventWord {
-    Relations act, thing, verb;  ///< what it may tell again, by its kind
+    Relations act, thing, verb, payment;  ///< what it may tell again, by its kind
 };
 
 using EventWords = std::map<std::string, EventWord, std::less<>>;
@@ -42,9 +41,11 @@ EventWords read_words() {
                 word.thing |= relations;
             else if (cells[1] == "verb")
                 word.verb |= relations;
+            else if (cells[1] == "payment")
+                word.payment |= relations;
             else
                 throw InputError(file, line,
-                                 "expected act, thing or verb, got '" + std::string(cells[1]) + "'");
+                                 "expected act, thing, verb or payment, got '" + std::string(cells[1]) + "'");
         }
     });
     return words;
@@ -72,13 +73,14 @@ public:
                 if (const auto* word = event_word(tree_[noun].lemma)) come_back(noun, *word);
             }
             if (tag == Upos::VERB || tag == Upos::ADJ) of_product(noun);
+            if (tag == Upos::VERB) paid(noun);
         }
         return std::move(found_);
     }
 
 private:
     void come_back(std::uint32_t noun, const EventWord& word) {
-        if (!definite(noun)) return;
+        if (!definite(noun) || of_another(noun, word)) return;
         std::vector<EntityIndex> near;
         if (!named_near(noun, near)) return;
         if (word.act.any()) add(noun, word.act, near, {});
@@ -104,6 +106,18 @@ private:
         }
         const auto lemma = tree_[noun].lemma;
         return article || lemma == "delivery" || lemma == "shipment";
+    }
+
+    /// "the takeover of the pizza business": of something that is not named is another act.
+    bool of_another(std::uint32_t noun, const EventWord& event) const {
+        if (!event.act.test(static_cast<std::size_t>(Relation::acquires))) return false;
+        return std::any_of(tree_.children(noun).begin(), tree_.children(noun).end(), [&](auto c) {
+            if (base(tree_[c].deprel) != Deprel::nmod || tree_.preposition(c) != "of" || tree_.at_head(c) != absent ||
+                tree_[c].upos != Upos::NOUN || tree_.named(c))
+                return false;
+            const auto* word = event_word(tree_[c].lemma);
+            return !(nominal(tree_[c].lemma).types & bit(NodeType::company)) && !(word && word->thing.any());
+        });
     }
 
     /// Who is named in the phrase and as subject beside it, each of whom must take part in the act.
@@ -165,6 +179,29 @@ private:
             add(verb, word->verb, {tree_.entity(m)}, {});
     }
 
+    /// "It will pay $4bn in cash": what was bought was told just before.
+    void paid(std::uint32_t verb) {
+        const auto* word = event_word(tree_[verb].lemma);
+        if (!word || word->payment.none() || tree_.passive(verb)) return;
+        const auto sum = tree_.object(verb), who = tree_.subject(verb);
+        if (sum == absent || who == absent || sum < verb || !is_money(sum)) return;
+        for (const auto c : tree_.children(verb))
+            if (base(tree_[c].deprel) == Deprel::iobj ||
+                (!tree_.preposition(c).empty() && tree_.preposition(c) != "in"))
+                return;  // for something else
+        const auto m = tree_.at_head(who);
+        if (m == absent || claims_.empty() || at_ > sentences_.back() + payment_reach) return;
+        const auto buyer = tree_.entity(m);
+        const bool buys = std::any_of(claims_.begin(), claims_.end(), [&](const LocalClaim& claim) {
+            return claim.source == buyer && word->payment.test(static_cast<std::size_t>(claim.relation));
+        });
+        if (buys) add(verb, word->payment, {buyer}, {});
+    }
+
+    bool is_money(std::uint32_t at) const {
+        return tree_[at].upos == Upos::SYM || tree_.has_child(at, Deprel::nummod) || tree_[at].upos == Upos::NUM;
+    }
+
     /// "go on sale" is a sale.
     std::string_view verb_word(std::uint32_t verb) const {
         if (tree_.is(verb, "go"))
@@ -177,8 +214,11 @@ private:
     std::uint32_t clause_of(std::uint32_t at) const {
         const auto relation = base(tree_[at].deprel);
         if (tree_.head(at) == absent || (relation != Deprel::nsubj && relation != Deprel::obj)) return at;
-        auto verb = tree_.head(at);
-        for (auto below = tree_.child(verb, Deprel::xcomp); below != absent && relation == Deprel::nsubj;
+        return relation == Deprel::nsubj ? last_verb(tree_.head(at)) : tree_.head(at);
+    }
+
+    std::uint32_t last_verb(std::uint32_t verb) const {
+        for (auto below = tree_.child(verb, Deprel::xcomp); below != absent;
              below = tree_.child(verb, Deprel::xcomp))
             verb = below;
         return verb;
@@ -208,7 +248,11 @@ private:
         }
         if (found.empty()) return;
         std::reverse(found.begin(), found.end());
-        found_.push_back({trigger, clause_of(trigger), std::move(found)});
+        std::vector<std::uint32_t> words{trigger, clause_of(trigger)};
+        for (const auto c : tree_.children(trigger))
+            if (c > trigger && (tree_[c].deprel == Deprel::acl || tree_[c].deprel == Deprel::acl_relcl))
+                words.push_back(last_verb(c));
+        found_.push_back({trigger, std::move(words), std::move(found)});
     }
 
     static bool names(std::string_view word, std::string_view thing) {

@@ -10,7 +10,9 @@ namespace newsgraph {
 /// A word that stands for what earlier claims told.
 struct EventMention {
     std::uint32_t trigger = absent;
-    std::uint32_t clause = absent;    ///< the verb that says something of it, or the trigger
+    /// The words that say something of it: the trigger, its verb, what a clause beside it says ("the deal,
+    /// expected to close in May").
+    std::vector<std::uint32_t> words;
     std::vector<std::size_t> claims;  ///< indices into the claims of the document so far
 };
 

@@ -75,7 +75,8 @@ private:
         auto next = at + 1;
         while (next < tree_.size() && next < at + 5 && skipped(next)) ++next;
         const auto m = tree_.starting_at(next);
-        if (m == absent) return at;
+        if (m == absent && next > at + 1 && (word(next, "include") || word(next, "be"))) return next;
+        if (m == absent) return at;  // "rivals in network equipment include"
         tree_.expand(tree_.mention(m).head, Reach::strict, relata_);
         return tree_.mention(m).last;
     }

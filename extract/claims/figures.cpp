@@ -266,6 +266,10 @@ std::optional<std::uint32_t> counted_noun(const Sentence& sentence, std::uint32_
     return last < tokens.size() && tokens[last].form == "of" ? noun_behind(sentence, last + 1) : std::nullopt;
 }
 
+bool is_capital(Atoms atoms, std::size_t at) {
+    return at < atoms.size() && !atoms[at].text.empty() && atoms[at].text[0] >= 'A' && atoms[at].text[0] <= 'Z';
+}
+
 /// Numbers that count nothing: parts of names, ordinals behind their noun, ages, "the two", "one of".
 bool counts_nothing(const Sentence& sentence, Atoms atoms, const Reading& reading, const Figure& figure) {
     const auto& tokens = sentence.tokens;
@@ -286,7 +290,7 @@ bool counts_nothing(const Sentence& sentence, Atoms atoms, const Reading& readin
         if ((head.upos == Upos::PROPN || head.upos == Upos::NOUN) &&
             (kind == Deprel::nummod || kind == Deprel::compound || kind == Deprel::flat ||
              kind == Deprel::appos || kind == Deprel::dep))
-            return true;
+            return figure.last >= tokens.size() || tokens[figure.last].form != "of";  // "500 of them"
     }
     if (before == "aged" || before == "age" || before == "no" || before == "number" || before == "section" ||
         before == "article")
@@ -302,7 +306,8 @@ bool counts_nothing(const Sentence& sentence, Atoms atoms, const Reading& readin
     if (small && (before == "the" || before == "these" || before == "those" || before == "all" ||
                   before == "its" || before == "their" || before == "other"))
         return true;
-    if (reading.part.number.words && reading.part.number.value.value() == 1) return true;
+    if (reading.part.number.words && reading.part.number.value.value() == 1)  // "four in X and one in Y"
+        return before != "and" || behind != "in" || !is_capital(atoms, reading.number_end + 1);
     if (atoms[at].plain && atoms[at].text.size() > 1 && atoms[at].text[0] == '0') return true;
     // "the Boeing 717 programme", "iPhone 4 owners"
     const auto number = atoms[at].token;

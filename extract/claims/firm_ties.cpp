@@ -152,7 +152,8 @@ private:
                 subject = base(tree_[up].deprel) == Deprel::nsubj;
                 up = tree_.head(up);
             }
-            if (up == absent || tree_[up].upos != Upos::VERB || subject) return;
+            if (up == absent || tree_[up].upos != Upos::VERB) return;
+            if (subject) return main_firm_is(at, m, roles);
             tree_.expand(tree_.subject(up), Reach::strict, whose);
         }
         for (const auto& owner : whose)
@@ -165,6 +166,25 @@ private:
                              role->reversed ? m : owner.mention, at, "bare role", 0.8F);
                 break;
             }
+    }
+
+    /// "Rival X said …": of the firm that the text is about.
+    void main_firm_is(std::uint32_t at, std::uint32_t m, const std::vector<const Role*>& roles) {
+        const auto main = out_.offices().main(NodeType::company);
+        if (!main || *main == tree_.entity(m)) return;
+        for (const auto* role : roles) {
+            if (role->relation != Relation::competes_with || role->implied) continue;
+            Candidate candidate;
+            candidate.relation = role->relation;
+            candidate.source = candidate.target = m;
+            candidate.for_target = main;
+            candidate.trigger = at;
+            candidate.presupposed = true;
+            candidate.origin = "bare role";
+            candidate.prior = 0.75F;
+            out_.add(std::move(candidate));
+            return;
+        }
     }
 
     const Lexicon& lexicon_;

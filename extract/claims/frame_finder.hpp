@@ -72,6 +72,7 @@ private:
     void match_jointly(std::uint32_t adverb);
     bool gives_up(std::uint32_t verb) const;
     bool sells_company(std::uint32_t verb) const;
+    bool is_firm_or_share(std::uint32_t sold) const;
     void judge(const Frame& frame, std::uint32_t verb, const Fillers& sources, const Candidate& base);
     void act_again(const Frame& frame, std::uint32_t verb, const Candidate& base);
 

@@ -316,15 +316,22 @@ bool FrameFinder::gives_up(std::uint32_t verb) const {
 /// "Daimler sold Chrysler to Cerberus", "sold its Italian business to X" are no supply.
 bool FrameFinder::sells_company(std::uint32_t verb) const {
     const auto sold = tree_.object(verb);
-    if (sold != absent && (tree_.is(sold, "company") || only_part(Relation::acquires, sold) ||
-                           lexicon_.noun_kind(tree_[sold].lemma) == NounKind::share))
+    if (sold == absent) return false;
+    if (is_firm_or_share(sold)) return true;
+    const auto kind = lexicon_.noun_kind(tree_[sold].lemma);  // "half of its stake", "80% of it"
+    return kind == NounKind::partitive &&
+           std::any_of(tree_.children(sold).begin(), tree_.children(sold).end(), [&](auto part) {
+               return part > sold && (tree_.preposition(part) == "of" || tree_.preposition(part) == "in") &&
+                      is_firm_or_share(part);
+           });
+}
+
+bool FrameFinder::is_firm_or_share(std::uint32_t sold) const {
+    if (tree_.is(sold, "company") || only_part(Relation::acquires, sold) ||
+        lexicon_.noun_kind(tree_[sold].lemma) == NounKind::share)
         return true;
-    if (sold != absent &&
-        lexicon_.noun_kind(tree_[sold].lemma) == NounKind::partitive)  // "half of its stake"
-        for (const auto c : tree_.children(sold))
-            if (lexicon_.noun_kind(tree_[c].lemma) == NounKind::share) return true;
-    const auto m = sold == absent ? absent : tree_.at_head(sold);
-    if (sold != absent && tree_.is(sold, "it") &&  // "founded the business and sold it to Y"
+    const auto m = tree_.at_head(sold);
+    if (tree_.is(sold, "it") &&  // "founded the business and sold it to Y"
         (m == absent || (tree_.type(m) != NodeType::product && tree_.type(m) != NodeType::chip)))
         return true;
     return m != absent && tree_[sold].form != "them" &&

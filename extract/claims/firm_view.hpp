@@ -1,0 +1,32 @@
+// The firm that a text has in view without naming it again: whose shares are told of ("GM will keep 35%"),
+// and who runs what is told of ("The plant in Antwerp will close").
+#pragma once
+
+#include "extract/claims/orders.hpp"
+
+namespace newsgraph {
+
+class FirmView {
+public:
+    FirmView(const Told& told, const Candidates& out) : told_(told), out_(out), tree_(out.tree()) {}
+
+    /// The firm that the sentence has just told to be owned, bought or funded, else the last sentences have;
+    /// none where several were told at once. `shares`: its sentence must speak of shares.
+    std::optional<EntityIndex> held(std::uint32_t before, bool shares) const;
+    /// The one firm named before the token in its sentence, else the one of the sentence before.
+    std::optional<EntityIndex> acting(std::uint32_t before) const;
+
+private:
+    std::optional<EntityIndex> named_before() const;
+
+    const Told& told_;
+    const Candidates& out_;
+    const Tree& tree_;
+};
+
+/// Shares whose firm or verb stands elsewhere: "A will own 55%, B 8% and C 2%", "35% of Y" behind "40% of X".
+void find_shares(const Lexicon& lexicon, const Told& told, Candidates& out);
+/// Sites, jobs and sales whose owner stands elsewhere, and the parts of a count: "4,500 of them in Germany".
+void find_sites(const Lexicon& lexicon, const Told& told, Candidates& out);
+
+}  // namespace newsgraph
