@@ -123,6 +123,9 @@ int cost_of(const ClaimSite& site, const Zone& zone, const Figure& figure) {
     if (is_part(site.sentence, figure)) return unreachable;
     if (trails(site.sentence, site.target, figure.first)) return 0;
     if (site.relation == Relation::operates_in && figure.anchor == site.trigger) return 0;  // "9,000 jobs"
+    const auto& top = site.sentence.tokens[figure.top];  // "and Qantas has ordered 12"
+    if (top.upos == Upos::NUM && top.deprel == Deprel::obj && top.head == static_cast<Index>(site.trigger))
+        return 0;
     auto cost = zone.cost_from(static_cast<Index>(figure.anchor));
     cost = std::min(cost, zone.cost_from(static_cast<Index>(figure.top)));
     if (figure.beside >= 0) cost = std::min(cost, zone.cost_from(figure.beside));
@@ -177,6 +180,28 @@ bool counts_takers(Relation relation, const Quantity& count) {
     return std::find(std::begin(takers), std::end(takers), count.unit) != std::end(takers);
 }
 
+/// A name's own words carry the relation: a figure is its only where it stands right before them.
+bool is_foreign(const ClaimSite& site, const Zone& zone, const Figure& figure) {
+    if (!zone.in_name() || !site.target) return false;
+    const auto first = site.source ? std::min(site.source->first, site.target->first) : site.target->first;
+    return figure.first > first || figure.last + 3 < first;
+}
+
+/// "two frigates and F-16 jets": the count is that of the noun before it in the list.
+bool counts_other(const ClaimSite& site, const Figure& figure) {
+    if (!site.target || !std::holds_alternative<Quantity>(figure.value)) return false;
+    const auto& tokens = site.sentence.tokens;
+    if (tokens[figure.anchor].upos != Upos::NOUN || figure.anchor >= site.target->first) return false;
+    auto member = static_cast<Index>(site.target->head);
+    for (int steps = 0; steps < 4 && member >= 0; ++steps) {
+        const auto& token = tokens[static_cast<std::size_t>(member)];
+        if (base(token.deprel) == Deprel::conj) return token.head == static_cast<Index>(figure.anchor);
+        if (base(token.deprel) != Deprel::compound && base(token.deprel) != Deprel::flat) return false;
+        member = token.head;
+    }
+    return false;
+}
+
 template <class Value>
 std::optional<Value> best_figure(const ClaimSite& site, const Zone& zone, std::span<const Figure> figures) {
     Best best;
@@ -185,6 +210,7 @@ std::optional<Value> best_figure(const ClaimSite& site, const Zone& zone, std::s
         if (!std::holds_alternative<Value>(figure.value) || figure.duration) continue;
         const auto* count = std::get_if<Quantity>(&figure.value);
         if (count && counts_takers(site.relation, *count)) continue;
+        if (is_foreign(site, zone, figure) || counts_other(site, figure)) continue;
         const auto cost = cost_of(site, zone, figure);
         const auto far = figure.top > site.trigger ? figure.top - site.trigger : site.trigger - figure.top;
         if (best.better(cost, far)) best = {cost, far, i};

@@ -9,6 +9,7 @@
 namespace newsgraph {
 
 namespace {
+constexpr float sure = 0.97F;        // a name above it keeps its type
 constexpr float told_beside = 0.7F;  // confidence of a code that its neighbours or the tables explain
 
 bool is_digit(char c) {
@@ -33,10 +34,11 @@ Run run_at(const Sentence& sentence, std::uint32_t first) {
     const auto& tokens = sentence.tokens;
     while (run.last < tokens.size() && !tokens[run.last].space_before && run.text.size() < 16) {
         const auto form = tokens[run.last].form;
-        const bool part = form == "-" ? run.last + 1 < tokens.size() && !tokens[run.last + 1].space_before
-                                      : std::all_of(form.begin(), form.end(), [](char c) {
-                                            return is_digit(c) || is_upper(c) || is_lower(c) || c == '-';
-                                        });
+        const bool link = form == "-" || (form == "/" && run.text == "F");  // "F/A-18F"
+        const bool part = link ? run.last + 1 < tokens.size() && !tokens[run.last + 1].space_before
+                               : std::all_of(form.begin(), form.end(), [](char c) {
+                                     return is_digit(c) || is_upper(c) || is_lower(c) || c == '-';
+                                 });
         if (!part || tokens[run.last].xpos == Xpos::POS) break;
         run.text += form;
         ++run.last;
@@ -66,7 +68,7 @@ bool is_code(std::string_view text) {
         digits += is_digit(c);
         uppers += is_upper(c);
         lowers += is_lower(c);
-        hyphens += c == '-';
+        hyphens += c == '-' || c == '/';
     }
     if (digits == 0 || digits + uppers + lowers + hyphens != text.size() || lowers > 4) return false;
     static constexpr std::string_view others[] = {"2D",   "3D",  "4D",  "3G",  "4G",  "5G", "6G", "24-7",
@@ -86,6 +88,8 @@ public:
         for (auto& sentence : sentences_) {
             lengthen(sentence);
             join(sentence);
+            opening(sentence);
+            counted(sentence);
             find(sentence);
         }
         if (known_.empty()) return;
@@ -142,7 +146,7 @@ private:
         for (std::uint32_t at = 0; at < count;) {
             auto run = run_at(sentence, at);
             at = run.last;
-            if (!is_code(run.base) && !numbered(run.base) &&
+            if (!is_code(run.base) && !numbered(run.base) && !is_model(run) &&
                 !(is_lower(run.base.front()) && run.last > run.first + 1))
                 continue;
             const auto type = told(sentence, run);
@@ -180,10 +184,12 @@ private:
             if (known_.contains({run.base, type})) return type;
         if (is_lower(run.base.front()) && !is_code(run.base)) return known_low(run.base);
         if (family_known(run.base)) return NodeType::product;
+        if (counted_model(sentence, run)) return NodeType::product;
         if (!is_code(run.base)) return std::nullopt;
         if (run.first > 0 && sentence.tokens[run.first - 1].lemma == "flight") return std::nullopt;
         if (run.text != run.base && run.first > 0 && sentence.tokens[run.first - 1].upos == Upos::NUM)
             return NodeType::product;  // "40 X7s"
+        if (run.text != run.base && is_craft(run.base)) return NodeType::product;
         if (run.last >= sentence.tokens.size()) return std::nullopt;
         const auto& next = sentence.tokens[run.last];
         if (!next.space_before || next.upos == Upos::PUNCT) return std::nullopt;
@@ -192,6 +198,60 @@ private:
         if (types == bit(NodeType::chip)) return NodeType::chip;
         if (is_thing(next.lemma)) return NodeType::product;
         return std::nullopt;
+    }
+
+    /// "its F-111s", "KC-135s": two letters at most, a hyphen and a number, no kind of visa.
+    static bool is_craft(std::string_view text) {
+        const auto hyphen = text.find('-');
+        if (hyphen == 0 || hyphen > 2 || hyphen + 2 >= text.size() || !is_digit(text[hyphen + 1]))
+            return false;
+        static constexpr std::string_view visas[] = {"EB-1", "EB-5", "H-1B", "H-2A", "H-2B", "L-1A"};
+        return std::find(std::begin(visas), std::end(visas), text) == std::end(visas);
+    }
+
+    static bool is_model(const Run& run) {
+        return run.base.size() == 3 && run.text != run.base &&
+               std::all_of(run.base.begin(), run.base.end(), is_digit);
+    }
+
+    /// "230 737s", "63 Embraer 190s": three figures in the plural behind a number or a maker.
+    static bool counted_model(const Sentence& sentence, const Run& run) {
+        if (run.first == 0 || !is_model(run)) return false;
+        const auto* maker = name_at(sentence, run.first - 1);
+        return sentence.tokens[run.first - 1].upos == Upos::NUM ||
+               (maker && maker->type == NodeType::company);
+    }
+
+    /// "Emirates leases 10 A380s": a known firm that opens the sentence before a finite verb is no verb.
+    void opening(Sentence& sentence) const {
+        const auto& tokens = sentence.tokens;
+        if (tokens.size() < 3 || tokens[0].upos != Upos::VERB || name_at(sentence, 0) || name_at(sentence, 1))
+            return;
+        if (tokens[1].xpos != Xpos::VBD && tokens[1].xpos != Xpos::VBZ && tokens[1].xpos != Xpos::MD) return;
+        const auto match = tables_.find(tokens[0].form);
+        if (!match || match->agreement != NameCase::exact) return;
+        for (const auto* fact : match->all())
+            if (fact->kind == NameKind::name && tables_.thing(*fact).type == NodeType::company)
+                return insert_name(sentence, {0, 1, NodeType::company, told_beside});
+    }
+
+    /// "72 Eurofighter Typhoons", "14 CH-47F Chinooks": what is counted and has a plural is no company.
+    void counted(Sentence& sentence) const {
+        const auto& tokens = sentence.tokens;
+        for (auto& name : sentence.names) {
+            if (name.type != NodeType::company || name.first == 0 || name.confidence > sure) continue;
+            const auto& last = tokens[name.last - 1];
+            const auto& count = tokens[name.first - 1];
+            const bool plural =
+                last.xpos == Xpos::NNPS && last.form.back() == 's' && !is_business_word(fold_word(last.form));
+            const bool year =
+                count.form.size() == 4 && std::all_of(count.form.begin(), count.form.end(), is_digit);
+            if (!plural || count.upos != Upos::NUM || count.lemma == "one" || year) continue;
+            const auto begin = count.begin, size = last.end - begin;
+            if (tables_.find({count.form.data(), size})) continue;  // "500 Startups"
+            if (name.last == tokens.size() || tokens[name.last].upos != Upos::NOUN)
+                name.type = NodeType::product;
+        }
     }
 
     /// "o3": a small letter and figures, as the tables write them.

@@ -1,5 +1,6 @@
 // Products that are named by a code, "A321XLR", "737-800", "MQ-9B", "Wrangler 4xe", where the recognizer of
-// names passed them by or saw a part: what stands beside them tells, and the codes that the tables know.
+// names passed them by or saw a part: what stands beside them tells, and the codes that the tables know; and
+// what else must be a name before the sentence is parsed: "Emirates leases", "72 Typhoons".
 #pragma once
 
 #include "extract/language/name_tables.hpp"

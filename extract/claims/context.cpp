@@ -84,7 +84,7 @@ void ContextFinder::clause(const Tree& tree, std::uint32_t at, Context& context)
                 continue;
             if (word->modifier == Effect::negated)
                 negated = true;
-            else if (word->modifier != Effect::none && token.upos == Upos::ADV)
+            else if (word->modifier != Effect::none && token.upos == Upos::ADV && token.lemma != "late")
                 apply(word->modifier, context.status);
         } else if (relation == Deprel::mark &&
                    (token.lemma == "if" || token.lemma == "unless" || token.lemma == "whether")) {
@@ -147,6 +147,17 @@ void ContextFinder::undo(const Tree& tree, std::uint32_t noun, Status& status) c
     if (verb == absent || (relation != Deprel::obj && relation != Deprel::nsubj_pass)) return;
     if (const auto* word = lexicon_.find(tree[verb].lemma); word && word->verb == Effect::denied)
         status = Status::denied;
+}
+
+/// "will become the first carrier to fly X", "is not the only one to use it": the copula's clause is meant.
+void ContextFinder::as_first(const Tree& tree, std::uint32_t noun, Context& context) const {
+    const auto verb = tree.has_child(noun, Deprel::cop) ? noun : tree.head(noun);
+    if (verb == absent || (verb != noun && !(tree[noun].deprel == Deprel::xcomp && tree.is(verb, "become"))))
+        return;
+    Context above;
+    clause(tree, verb, above);
+    if (above.status == Status::planned) apply(Effect::planned, context.status);
+    if (above.status == Status::alleged) apply(Effect::alleged, context.status);
 }
 
 void ContextFinder::walk(const Tree& tree, std::uint32_t anchor, bool speakers_only, Context& context) const {
@@ -238,6 +249,7 @@ void ContextFinder::walk(const Tree& tree, std::uint32_t anchor, bool speakers_o
                 const bool clause_like = infinitive && !verb;
                 if (clause_like && !word && !speakers_only && tree[at].xpos == Xpos::VB)
                     undo(tree, up, context.status);  // "revoked X's licence to buy"
+                if (clause_like && !speakers_only && tree[at].xpos == Xpos::VB) as_first(tree, up, context);
                 if (clause_like && word && !speakers_only) {
                     if (tree[at].xpos != Xpos::VBG) {
                         apply(word->noun, context.status);

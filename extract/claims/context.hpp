@@ -42,6 +42,7 @@ private:
     bool hinders(const Tree& tree, std::uint32_t verb) const;
     void in_bill(const Tree& tree, std::uint32_t verb, std::uint32_t at, Status& status) const;
     void undo(const Tree& tree, std::uint32_t noun, Status& status) const;
+    void as_first(const Tree& tree, std::uint32_t noun, Context& context) const;
     /// What becomes of the act, plan or deal that the noun names ("the order was cancelled"), or none;
     /// a site may also be closed.
     Effect fate(const Tree& tree, std::uint32_t noun, bool site = false) const;

@@ -81,6 +81,7 @@ public:
 private:
     void come_back(std::uint32_t noun, const EventWord& word) {
         if (!definite(noun) || of_another(noun, word)) return;
+        goods_near(noun);
         std::vector<EntityIndex> near;
         if (!named_near(noun, near)) return;
         if (word.act.any()) add(noun, word.act, near, {});
@@ -120,6 +121,26 @@ private:
         });
     }
 
+    /// "The order includes 29 737-900s": the goods that its own verb names, of which alone it tells.
+    void goods_near(std::uint32_t noun) {
+        goods_.clear();
+        const auto verb = tree_.head(noun);
+        for (auto m = tree_.first_mention(); m < tree_.last_mention(); ++m) {
+            if (tree_.type(m) != NodeType::product && tree_.type(m) != NodeType::chip) continue;
+            auto up = tree_.mention(m).head;
+            while (up > noun && up != absent && is_nominal(tree_[up].upos) && tree_.head(up) != verb)
+                up = tree_.head(up);
+            if (up != absent && up > noun && verb != absent && tree_.head(up) == verb)
+                goods_.push_back(tree_.entity(m));
+        }
+    }
+
+    bool of_goods_near(const LocalClaim& claim) const {
+        const auto type = tree_.type(claim.target);
+        return goods_.empty() || (type != NodeType::product && type != NodeType::chip) ||
+               std::find(goods_.begin(), goods_.end(), claim.target) != goods_.end();
+    }
+
     /// Who is named in the phrase and as subject beside it, each of whom must take part in the act.
     bool named_near(std::uint32_t noun, std::vector<EntityIndex>& near) const {
         const auto take = [&](std::uint32_t m) {
@@ -143,6 +164,8 @@ private:
             below = verb;
             verb = tree_.head(verb);
         }
+        if (tree_.is(below, "order") && below != noun && tree_.has_child(below, Deprel::nummod))
+            return false;  // "has won 189 orders for the jet": from all
         if (verb == absent || tree_[verb].upos != Upos::VERB) return true;
         for (const auto c : tree_.children(verb)) {
             const auto relation = base(tree_[c].deprel);
@@ -239,7 +262,7 @@ private:
                 (!found.empty() && sentences_[i] != sentences_[found.back()]))
                 break;
             const auto& claim = claims_[i];
-            if (!relations.test(static_cast<std::size_t>(claim.relation))) continue;
+            if (!relations.test(static_cast<std::size_t>(claim.relation)) || !of_goods_near(claim)) continue;
             if (!std::all_of(near.begin(), near.end(),
                              [&](auto entity) { return takes_part(claim, entity); }))
                 continue;
@@ -285,6 +308,7 @@ private:
     const std::span<const LocalClaim> claims_;
     const std::span<const std::uint32_t> sentences_;
     Relations told_here_;
+    std::vector<EntityIndex> goods_;
     std::vector<EventMention> found_;
 };
 

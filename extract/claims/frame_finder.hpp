@@ -62,6 +62,9 @@ private:
     void match_verb(const Frame& frame, std::uint32_t verb);
     void verb_slot(const Slot& slot, std::uint32_t verb, Reach reach, Fillers& out);
     bool acts(std::uint32_t noun) const;
+    static bool is_of_goods(Relation relation);
+    void besides(std::uint32_t verb, Fillers& out);
+    bool counted(const Filler& filler) const;
     void fill_counted(std::uint32_t verb, Fillers& out) const;
     std::uint32_t buyer_around(std::uint32_t participle) const;
     bool is_measure(std::uint32_t noun) const;

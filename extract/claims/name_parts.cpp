@@ -25,6 +25,7 @@ public:
         if (auto parts = at_hyphen(name); !parts.empty()) return parts;
         if (name.type != NodeType::person)
             if (auto parts = at_post(name); !parts.empty()) return parts;
+        if (auto parts = behind_maker(name); !parts.empty()) return parts;
         if (auto parts = behind_country(name); !parts.empty()) {
             std::erase_if(parts, [&](const Name& part) { return is_field_of_post(part); });
             return parts;
@@ -58,6 +59,7 @@ private:
 
     /// "President", "Group", "the company", the currency in "US $5".
     bool is_no_name(const Name& name) const {
+        if (is_generic(fold_word(text(name.first, name.last)))) return true;
         bool generic = true, titles = true;
         for (auto i = name.first; i < name.last; ++i) {
             const auto word = fold_word(tokens_[i].form);
@@ -217,6 +219,31 @@ private:
         }
         return {};
     }
+
+    static bool has_digit(std::string_view word) {
+        return std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+    }
+
+    /// "Robinson R44", "Viking DHC-6 Twin Otter": a maker, and its product that goes by a code.
+    std::vector<Name> behind_maker(const Name& name) const {
+        if (name.type != NodeType::product || known_type(name.first, name.last)) return {};
+        auto code = name.first + 1;
+        while (code < name.last && !has_digit(tokens_[code].form) &&
+               !(code + 2 < name.last && tokens_[code + 1].form == "-"))
+            ++code;
+        if (code >= name.last || !tokens_[code].space_before || has_digit(tokens_[name.first].form))
+            return {};
+        const auto prefix = known_type(name.first, code);
+        const bool letters = tokens_[code].form.front() >= 'A' && tokens_[code].form.front() <= 'Z';
+        const bool craft =
+            letters && name.last < tokens_.size() && code == name.first + 1 &&
+            std::find(std::begin(crafts), std::end(crafts), tokens_[name.last].lemma) != std::end(crafts);
+        if (prefix ? *prefix != NodeType::company : !craft) return {};
+        return {{name.first, code, NodeType::company, name.confidence},
+                {code, name.last, NodeType::product, name.confidence}};
+    }
+    static constexpr std::string_view crafts[] = {"aircraft", "airplane", "helicopter",
+                                                  "jet",      "plane",    "aeroplane"};
 
     /// "Japanese Toyota": the country and what the tables know behind it.
     std::vector<Name> behind_country(const Name& name) const {

@@ -153,7 +153,8 @@ private:
         const auto trigger = tree_.mention(thing).head;
         if (type == NodeType::country) {
             const auto& mention = tree_.mention(owner);
-            if (mention.kind == MentionKind::demonym && mention.last == tree_.mention(thing).first)
+            if (mention.kind == MentionKind::demonym && mention.last == tree_.mention(thing).first &&
+                !is_origin(trigger))
                 out_.presume(Relation::uses, owner, thing, trigger, "compound", 0.6F);
             return;
         }
@@ -172,6 +173,14 @@ private:
                    (tree_.type(other) == NodeType::company && is_user(other));
         });
         if (user != absent) out_.presume(Relation::uses, user, thing, trigger, "compound", 0.65F);
+    }
+
+    /// "flew on Russian RD-180s", "armed with American M4s": where they come from, not who has them.
+    bool is_origin(std::uint32_t noun) const {
+        for (int steps = 0; steps < 2 && base(tree_[noun].deprel) == Deprel::compound; ++steps)
+            noun = tree_.head(noun);
+        const auto p = tree_.preposition(noun);
+        return p == "on" || p == "with" || p == "from";
     }
 
     bool is_user(std::uint32_t m) const { return is_operator(tree_.name(tree_.entity(m))); }

@@ -18,6 +18,7 @@ public:
         if (!names_goods()) of_maker();
         of_number();
         suppliers();
+        drop_weaker();
     }
 
 private:
@@ -114,10 +115,9 @@ private:
         const auto count = out_.all().size();
         for (std::size_t i = 0; i < count; ++i) {
             const auto bought = out_.all()[i];
-            if (bought.relation != Relation::holds ||
-                !is_one_of(tree_[bought.trigger].lemma, {"buy", "purchase", "order"}))
-                continue;
+            if (bought.relation != Relation::holds || !is_purchase(bought.trigger)) continue;
             const auto product = bought.for_target.value_or(tree_.entity(bought.target));
+            if (sold_by_other(bought)) continue;
             bool made_here = false;
             for (std::size_t k = 0; k < count; ++k) {
                 const auto made = out_.all()[k];
@@ -128,6 +128,62 @@ private:
             if (made_here || names_seller(bought)) continue;
             if (const auto maker = told_.makers.of(product)) supply(bought, bought.source, maker);
         }
+    }
+
+    bool is_purchase(std::uint32_t trigger) const {
+        return is_one_of(tree_[trigger].lemma, {"buy", "purchase", "order", "acquire", "procure", "deal",
+                                                "contract", "agreement", "letter", "commitment", "delivery"});
+    }
+
+    /// "bought two batteries of S-400s from Russia", "signed a contract with Boeing for 230 737s": the other
+    /// side of the deal sells them.
+    bool sold_by_other(const Candidate& bought) {
+        std::vector<std::uint32_t> heads;
+        const bool noun = tree_[bought.trigger].upos == Upos::NOUN;
+        tree_.prepositional(bought.trigger, "from", heads);
+        if (noun) tree_.prepositional(bought.trigger, "with", heads);
+        bool found = false;
+        for (const auto head : heads) {
+            Arguments sellers;
+            tree_.expand(head, Reach::strict, sellers);
+            if (std::any_of(sellers.begin(), sellers.end(), [&](const Argument& seller) {
+                    return tree_.entity(seller.mention) == tree_.entity(bought.source);
+                }))
+                continue;  // "orders from A and B": they buy
+            for (const auto& seller : sellers) {
+                const auto type = tree_.type(seller.mention);
+                if (seller.via != absent || (type != NodeType::company && type != NodeType::country))
+                    continue;
+                found = true;
+                supply(bought, seller.mention, {});
+            }
+        }
+        return found;
+    }
+
+    EntityIndex source_of(const Candidate& found) const {
+        return found.for_source.value_or(tree_.entity(found.source));
+    }
+    EntityIndex target_of(const Candidate& found) const {
+        return found.for_target.value_or(tree_.entity(found.target));
+    }
+
+    /// A contract that is a sale is no alliance; who buys "Russian S-300 missiles" or fires "British
+    /// missiles" has them, not the country they come from.
+    void drop_weaker() {
+        const auto all = out_.all();
+        std::erase_if(out_.all(), [&](const Candidate& weak) {
+            return std::any_of(all.begin(), all.end(), [&](const Candidate& other) {
+                const auto a = source_of(weak), b = target_of(weak), c = source_of(other),
+                           d = target_of(other);
+                if (weak.relation == Relation::partners_with || weak.relation == Relation::agrees_with)
+                    return other.relation == Relation::supplies && other.trigger == weak.trigger &&
+                           ((a == c && b == d) || (a == d && b == c));
+                return weak.relation == Relation::uses && weak.origin == "compound" &&
+                       tree_.type(a) == NodeType::country && b == d && a != c && other.origin != "compound" &&
+                       (other.relation == Relation::uses || other.relation == Relation::holds);
+            });
+        });
     }
 
     /// "bought 6,000 H100s from X": who sold them is said.

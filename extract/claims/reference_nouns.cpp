@@ -9,13 +9,16 @@ namespace newsgraph {
 std::uint32_t DiscourseReader::nominal_chain(const Phrase& phrase, float& confidence) {
     const bool definite =
         phrase.determiner == Determiner::definite || phrase.determiner == Determiner::demonstrative;
-    if (phrase.counted_two) return pair_chain(phrase);
+    constexpr auto goods = bit(NodeType::product) | bit(NodeType::chip);
+    const bool only_goods = (phrase.types & any_node_type & ~goods) == 0;
+    const bool other_goods = only_goods && !definite &&  // "bought two satellites": not those told of before
+                             sentences_[phrase.sentence].tokens[phrase.first].lemma != "both";
+    if (phrase.counted_two && !other_goods) return pair_chain(phrase);
     const bool node = phrase.noun.known && (phrase.types & any_node_type) != 0;
     if (definite && node && phrase.number == 's' && phrase.last == phrase.first + 2)
         if (const auto employer = employer_left(phrase); employer >= 0)
             return static_cast<std::uint32_t>(employer);
-    constexpr auto goods = bit(NodeType::product) | bit(NodeType::chip);  // "the planes": of that model
-    const bool one = phrase.number == 's' || (phrase.types & any_node_type & ~goods) == 0;
+    const bool one = phrase.number == 's' || only_goods;  // "the planes": of that model
     if (definite && node && one && may_be_anaphor(sentences_[phrase.sentence], phrase) &&
         !names_itself(phrase) && !is_unread_name(phrase))
         return described_chain(phrase, confidence);

@@ -61,6 +61,7 @@ void Tree::reset(const Sentence& sentence, std::uint32_t first, std::uint32_t la
             mark.xpos = Xpos::POS;
         }
     hang_mentions();
+    mend_codes();
     mend_owned();
     mend_plain_verbs();
     mend_priced();
@@ -95,6 +96,20 @@ void Tree::reset(const Sentence& sentence, std::uint32_t first, std::uint32_t la
     join_participles();
     join_appositions();
     link();
+}
+
+/// "24,000 H100 chips": a code is a name, whatever number the tagger takes it for.
+void Tree::mend_codes() {
+    for (auto m = first_; m < last_; ++m) {
+        if (type(m) != NodeType::chip && type(m) != NodeType::product) continue;
+        for (auto at = mention(m).first; at < mention(m).last && at < size(); ++at) {
+            auto& node = nodes_[at];
+            if (node.upos != Upos::NUM || node.form.front() < 'A' || node.form.front() > 'Z') continue;
+            node.upos = Upos::PROPN;
+            node.xpos = Xpos::NNP;
+            if (node.deprel == Deprel::nummod) node.deprel = Deprel::compound;
+        }
+    }
 }
 
 void Tree::hang_mentions() {
@@ -203,6 +218,7 @@ std::uint32_t Tree::phrase_start(std::uint32_t noun) const {
                                 mention(covering_[start]).kind == MentionKind::demonym &&
                                 mention(covering_[start - 2]).kind == MentionKind::demonym;
         const bool joined = before.xpos == Xpos::CC && before.lemma == "and" && start >= 2 &&
+                            token(start).upos != Upos::NUM &&  // "20 jets and 50 A320s"
                             is_nominal(token(start - 2).upos) &&
                             (both_named || (!named(start - 2) && !named(start)));
         if (!(is_nominal(before.upos) || hyphen || participle || possessive || adverb || joined)) break;

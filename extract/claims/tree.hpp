@@ -132,6 +132,7 @@ private:
     const Lexicon* lexicon_;
     const TreeNode& token(std::uint32_t at) const { return nodes_[at]; }
     void hang_mentions();
+    void mend_codes();
     void mend_verbs();
     void mend_plain_verbs();
     void make_verb(std::uint32_t at);

@@ -254,7 +254,9 @@ bool Tree::is_of_country(std::uint32_t noun) const {
 
 void Tree::expand_owner(std::uint32_t at, Reach reach, int depth, Arguments& out) const {
     const auto kind = lexicon_->noun_kind(token(at).lemma);
-    if (kind == NounKind::relational) {
+    const auto named = at > 0 ? ending_at(at) : absent;
+    const bool family = is(at, "family") && named != absent && type(named) == NodeType::product;
+    if (kind == NounKind::relational && !family) {  // "the A320 family" is the A320
         // "rivals such as X": the examples are what the noun names
         for (const auto c : children(at))
             if (is_example(c)) expand_one(c, Reach::strict, absent, depth + 1, out);

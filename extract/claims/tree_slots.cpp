@@ -31,8 +31,9 @@ bool sends(std::string_view lemma) {
 namespace {
 /// A past tense that is a participle too.
 bool may_be_participle(std::string_view form) {
-    static constexpr std::string_view irregular[] = {"bought", "built", "cut",  "found", "held", "kept", "led",
-                                                     "lost",   "made",  "paid", "put",   "sent", "set",  "sold"};
+    static constexpr std::string_view irregular[] = {"bought", "built", "cut",  "found", "held",
+                                                     "kept",   "led",   "lost", "made",  "paid",
+                                                     "put",    "sent",  "set",  "sold"};
     return form.ends_with("ed") || std::binary_search(std::begin(irregular), std::end(irregular), form);
 }
 }  // namespace
@@ -112,7 +113,8 @@ std::uint32_t Tree::controller(std::uint32_t verb, int depth) const {
             }
             if (!infinitive || at_head_[up] != absent) return up;
             if (const auto owner = possessor(up); owner != absent) return owner;
-            if (has_child(up, Deprel::cop)) return grammatical_subject(up, depth + 1);  // "X is in talks to buy"
+            if (has_child(up, Deprel::cop))
+                return grammatical_subject(up, depth + 1);  // "X is in talks to buy"
             const auto governor = head(up);
             if (governor != absent && verbal(governor)) return grammatical_subject(governor, depth + 1);
             return up;
@@ -236,7 +238,8 @@ std::uint32_t Tree::object(std::uint32_t verb, int depth) const {
     if (const auto found = child(verb, Deprel::obj); found != absent) {
         if (found < verb || at_head_[found] != absent) return found;
         const auto whole = phrase_behind(verb);  // the parser may have stopped inside the phrase
-        return whole != absent && whole > found ? whole : found;
+        const bool time = whole != absent && head(whole) == verb && base(token(whole).deprel) == Deprel::obl;
+        return whole != absent && whole > found && !time ? whole : found;  // "bought H100 chips last year"
     }
     if (const auto found = phrase_behind(verb); found != absent) return found;
     const bool relative = token(verb).deprel == Deprel::acl_relcl && head(verb) != absent;
