@@ -5,6 +5,7 @@
 #include "extract/claims/framed_names.hpp"
 #include "extract/claims/party_names.hpp"
 #include "extract/claims/repeated_names.hpp"
+#include "extract/claims/titled_names.hpp"
 #include "extract/explanation.hpp"
 #include "extract/language/names.hpp"
 #include "extract/language/reader.hpp"
@@ -32,6 +33,7 @@ std::vector<Sentence> Engine::read(const Document& document) const {
     add_code_names(parts_->tables, sentences);
     parts_->reader.read_again(sentences);
     add_framed_names(parts_->tables, sentences);
+    add_titled_names(parts_->tables, sentences);
     add_repeated_names(sentences);
     add_party_names(sentences);
     return sentences;

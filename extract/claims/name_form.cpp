@@ -31,9 +31,9 @@ struct Words {
 };
 
 unsigned parse_kind(std::string_view name) {
-    constexpr std::array<std::string_view, 12> names{"title", "title_m", "title_f", "legal",   "business",
-                                                     "unit",  "body",    "place",   "product", "generic",
-                                                     "small", "variant"};
+    constexpr std::array<std::string_view, 12> names{"title",    "title_m", "title_f", "legal",
+                                                     "business", "unit",    "body",    "place",
+                                                     "product",  "generic", "small",   "variant"};
     const auto at = std::find(names.begin(), names.end(), name);
     return at == names.end() ? 0 : 1u << (at - names.begin());
 }
@@ -203,7 +203,8 @@ bool is_united_states(std::string_view word) {
 
 bool are_initials_of(std::string_view acronym, const std::vector<std::string>& full) {
     const bool state = full.size() > 3 && is_united_states(full.front());
-    const std::vector<std::string> all(full.begin() + (state && !acronym.starts_with("U") ? 1 : 0), full.end());
+    const std::vector<std::string> all(full.begin() + (state && !acronym.starts_with("U") ? 1 : 0),
+                                       full.end());
     std::string letters;
     for (const char c : fold_word(acronym))
         if (c >= 'a' && c <= 'z') letters += c;
@@ -243,6 +244,19 @@ char gender_of_given_name(std::string_view folded) {
     if (at != words().genders.end()) return at->second;
     const auto hyphen = folded.find('-');
     return hyphen == std::string_view::npos ? char{0} : gender_of_given_name(folded.substr(0, hyphen));
+}
+
+bool is_misspelt(std::string_view a, std::string_view b) {
+    if (a.size() < 5 || a.size() != b.size() || a.front() != b.front()) return false;
+    int differ = 0;
+    for (std::size_t i = 0; i < a.size(); ++i) differ += a[i] != b[i];
+    return differ == 1;
+}
+
+std::string singular(const std::string& word) {
+    if (word.size() > 3 && word.ends_with('s') && !word.ends_with("ss"))
+        return word.substr(0, word.size() - 1);
+    return word;
 }
 
 }  // namespace newsgraph

@@ -53,6 +53,11 @@ bool is_united_states(std::string_view word);
 /// Whether the letters of the acronym are the initials of the words, small words being optional.
 bool are_initials_of(std::string_view acronym, const std::vector<std::string>& words);
 
+/// "sarea" and "saree": long words that differ in one letter behind the first.
+bool is_misspelt(std::string_view a, std::string_view b);
+/// "jets" → "jet".
+std::string singular(const std::string& word);
+
 /// "bill" and "william" are one; given names only.
 bool same_given_name(std::string_view a, std::string_view b);
 /// 'm', 'f', or 0 when the given name tells nothing.

@@ -40,9 +40,9 @@ bool has_digit(std::string_view word) {
 Words person_words(const Words& all) {
     Words plain;
     for (const auto& word : all) {
-        if (!plain.empty() && (word == "jr" || word == "sr" || word == "ii" || word == "iii" || word == ","))
+        if (word == "al" || word == "el" ||
+            (!plain.empty() && (word == "jr" || word == "sr" || word == "ii" || word == "iii" || word == ",")))
             continue;
-        if (word == "al" || word == "el") continue;
         const bool article = word.size() > 4 && (word.starts_with("al-") || word.starts_with("el-"));
         plain.push_back(article ? word.substr(3) : word);
     }
@@ -66,12 +66,6 @@ bool same_person(const Words& a, const Words& b) {
     return true;
 }
 
-std::string singular(const std::string& word) {
-    if (word.size() > 3 && word.ends_with('s') && !word.ends_with("ss"))
-        return word.substr(0, word.size() - 1);
-    return word;
-}
-
 class Linker {
 public:
     explicit Linker(std::vector<FormRecord>& forms) : forms_(forms), parent_(forms.size()) {
@@ -81,6 +75,8 @@ public:
                                                                 : forms_[i].form.words);
             add(first_, words_[i].front(), i);
             if (words_[i].size() > 1) add(last_, words_[i].back(), i);
+            if (words_[i].size() > 1 && forms_[i].type == NodeType::person && people_.size() < max_candidates)
+                people_.push_back(i);
         }
     }
 
@@ -356,6 +352,8 @@ private:
         }
         if (best.empty() && words_[form].size() == 1 && !forms_[form].known)
             best = search_other(form, search);
+        if (best.empty() && forms_[form].type == NodeType::person && words_[form].size() == 1)
+            best = misspelt(form);
         if (best.size() == 1)
             join(form, best[0]);
         else
@@ -377,10 +375,20 @@ private:
         return best;
     }
 
+    /// "Yahya Sarea … Saree": the only person whose last name differs by one letter.
+    std::vector<std::uint32_t> misspelt(std::uint32_t form) {
+        std::vector<std::uint32_t> found;
+        for (const auto full : people_)
+            if (is_misspelt(words_[form].front(), words_[full].back())) found.push_back(root(full));
+        found.erase(std::unique(found.begin(), found.end()), found.end());
+        return found.size() == 1 ? found : std::vector<std::uint32_t>{};
+    }
+
     std::vector<FormRecord>& forms_;
     std::vector<std::uint32_t> parent_;
     std::vector<Words> words_;
     Index first_, last_;
+    std::vector<std::uint32_t> people_;  ///< forms of more than one word
 };
 
 }  // namespace

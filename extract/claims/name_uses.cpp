@@ -272,8 +272,27 @@ private:
             } else if (are_initials_of(left.form.text, right.form.words)) {
                 left.acronym_of.push_back(b.form);
                 left.type = right.type;
+            } else if (b.first == a.last + 1 && b.last < tokens.size() && is_other_name(left, right) &&
+                       (tokens[b.last].form == ")" || tokens[b.last].form == "]")) {
+                right.acronym_of.push_back(a.form);
+                right.type = left.type;
             }
         }
+    }
+
+    /// "the Supreme Court (Oberster Gerichtshof)", "the German Aerospace Center (DLR)": its name in its own
+    /// language, where no table knows it for another body.
+    static bool is_other_name(const FormRecord& left, const FormRecord& right) {
+        const auto body = [](NodeType type) {
+            return type == NodeType::organization || type == NodeType::company;
+        };
+        if (!body(left.type) || !body(right.type) || right.known || left.form.words.size() < 2) return false;
+        const auto& text = right.form.text;
+        const bool acronym =
+            right.form.words.size() == 1 && text.size() > 2 &&
+            std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+        return acronym || (left.type == NodeType::organization && right.type == NodeType::organization &&
+                           right.form.words.size() > 1);
     }
 
     const Document& document_;

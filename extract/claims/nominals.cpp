@@ -241,6 +241,7 @@ private:
             }
         }
         born_behind(m);
+        from_country(m);
         // "X, a Republican from Ohio"
         if (at + 2 < tree_.size() && tree_[at].form == "," &&
             (tree_.is(at + 1, "a") || tree_.is(at + 1, "an")))
@@ -286,6 +287,38 @@ private:
         if (before > 0 && tree_[before].form == ",") --before;
         if (tree_[before].xpos == Xpos::NNS)
             out_.presume(Relation::works_for, other, body, tree_.mention(other).head, "of", 0.75F);
+    }
+
+    /// "X, from Toronto, Canada,", "its operator X from South Korea": where somebody is from.
+    void from_country(std::uint32_t m) {
+        const auto& person = tree_.mention(m);
+        auto at = person.last;
+        if (at + 2 >= tree_.size()) return;
+        const bool comma = tree_[at].form == ",";
+        if (comma) ++at;
+        if (comma && (tree_.is(at, "both") || tree_.is(at, "all"))) ++at;
+        if (at + 1 >= tree_.size() || !tree_.is(at, "from")) return;
+        auto origin = tree_.starting_at(at + 1);
+        if (origin == absent && tree_[at + 1].upos == Upos::DET) origin = tree_.starting_at(at + 2);
+        if (origin == absent) return;
+        if (!comma && tree_[tree_.mention(origin).head].deprel != Deprel::nmod) return;
+        auto end = tree_.mention(origin).last;
+        if (tree_.type(origin) == NodeType::place && end + 1 < tree_.size() && tree_[end].form == ",")
+            if (const auto country = tree_.starting_at(end + 1); country != absent) {
+                origin = country;
+                end = tree_.mention(country).last;
+            }
+        if (tree_.type(origin) != NodeType::country || tree_.mention(origin).kind != MentionKind::name)
+            return;
+        if (end < tree_.size() && (tree_[end].xpos == Xpos::POS || tree_.is(end, "to"))) return;
+        Arguments who{{m, absent}};
+        if (tree_.is(at - 1, "both") || tree_.is(at - 1, "all"))
+            if (const auto lead = tree_.head(person.head);
+                lead != absent && tree_[person.head].deprel == Deprel::conj)
+                tree_.expand(lead, Reach::strict, who);
+        for (const auto& one : who)
+            if (tree_.type(one.mention) == NodeType::person && one.via == absent)
+                out_.presume(Relation::citizen_of, one.mention, origin, person.head, "from", 0.75F);
     }
 
     /// "X, the Russian-born founder of Y".

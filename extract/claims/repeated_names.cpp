@@ -50,6 +50,14 @@ private:
         if (key(sentence, name.first, name.last).size() > least_letters)
             vote(key(sentence, name.first, name.last), name.type, name.confidence);
         if (name.last - name.first < 2) return;
+        if (const auto at = name.last + 1; at + 1 < sentence.tokens.size() &&
+                                           sentence.tokens[name.last].form == "(" &&
+                                           sentence.tokens[at + 1].form == ")" && !name_at(sentence, at)) {
+            // "the Indian National Congress (INC)"
+            const auto form = name_form(sentence, name);
+            if (are_initials_of(sentence.tokens[at].form, form.words))
+                vote(key(sentence, at, at + 1), name.type, name.confidence);
+        }
         // "Northmoor" of "Northmoor Health Trust", "Orne" of "Samuel Orne"
         const bool person = name.type == NodeType::person;
         if (!person && name.type != NodeType::company) return;

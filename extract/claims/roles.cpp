@@ -102,7 +102,7 @@ private:
             (title.first > 0 && tree_[title.first - 1].form == "-") ||
             (!act && offices.body(tree_.entity(m))))
             return;
-        if (is_of_part(tree_, title)) return;
+        if (is_of_part(tree_, title) || is_of_state(title)) return;
         const auto post = title.roles.front()->relation;
         if (tree_.type(m) == NodeType::person && (post == Relation::leads || post == Relation::works_for))
             last_roles_ = title.roles;
@@ -153,11 +153,17 @@ private:
         }
     }
 
+    /// "Premier X" in Australia or Canada: of a state of theirs.
+    bool is_of_state(const Title& title) const {
+        return tree_.is(title.head, "premier") && title.last == title.first + 1 &&
+               (out_.offices().country("AU") || out_.offices().country("CA"));
+    }
+
     /// "Israeli prime minister A and energy minister B", "the Thai court ruled that former prime minister C":
     /// a title of state without a country takes the one that the sentence has named before it.
     bool borrow(const Title& title, const Arguments& holders, Arguments& out) const {
         const auto last = title.words(tree_);
-        if (is_of_unknown(tree_, title)) return false;
+        if (is_of_unknown(tree_, title) || is_of_state(title)) return false;
         const bool minister = last == "minister" || is_cabinet_secretary(tree_, title);
         const bool heads = std::any_of(title.roles.begin(), title.roles.end(), [](const Role* role) {
             return role->relation == Relation::leads && role->relatum == bit(NodeType::country);
@@ -244,8 +250,9 @@ private:
                     (placed || is_owner(title, relatum.mention) || (behind && !is_citizen(tree_, title))))
                     continue;
                 if (!behind && tree_.mention(relatum.mention).kind == MentionKind::demonym &&
-                    (role->relation == Relation::criticizes || role->relation == Relation::supports))
-                    continue;  // "a Chinese critic"
+                    (role->relation == Relation::criticizes || role->relation == Relation::supports ||
+                     (role->relation == Relation::works_for && tree_.is(title.head, "attorney"))))
+                    continue;  // "a Chinese critic", "a Chinese attorney"
                 bool taken = false;
                 for (const auto& holder : holders) {
                     if (!(role->holder & bit(tree_.type(holder.mention))) ||

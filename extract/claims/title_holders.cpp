@@ -1,3 +1,4 @@
+#include "extract/claims/nominal.hpp"
 #include "extract/claims/titles.hpp"
 
 #include <algorithm>
@@ -61,18 +62,33 @@ Arguments TitleReader::find_holders(const Title& title, const Holders& known) co
     const bool comma =
         title.end + 1 < tree_.size() &&
         (tree_[title.end].form == "," || tree_[title.end].form == "(" || tree_[title.end].form == "-");
-    if (comma)
-        if (const auto m = name_at(title, title.end + 1);
-            m != absent &&
+    if (comma) {
+        auto m = name_at(title, title.end + 1);
+        if (m == absent) m = described_name(title, title.end + 1);
+        if (m != absent &&
             (closes(tree_.mention(m).last) || is_list(title, tree_.mention(m).last) ||
              (tree_.mention(m).last + 1 < tree_.size() && tree_[tree_.mention(m).last].upos == Upos::ADP &&
               tree_.starting_at(tree_.mention(m).last + 1) != absent)))
             take(title, m, out);
+    }
     return out;
 }
 
-/// "its chief scientist, A, and its head of policy, B,": a post that is joined to a name has its own behind
-/// it.
+/// "her first husband, musician X", "its chairman, former banker X,": past the words that say what the person
+/// is.
+std::uint32_t TitleReader::described_name(const Title& title, std::uint32_t at) const {
+    const auto begin = at;
+    while (at < tree_.size() && at < begin + 5 && name_at(title, at) == absent &&
+           (tree_[at].upos == Upos::NOUN || tree_[at].upos == Upos::ADJ ||
+            (tree_.named(at) && tree_.type(tree_.covering(at)) != NodeType::person)))
+        ++at;
+    if (at == begin || at >= tree_.size() || tree_[at - 1].xpos != Xpos::NN ||
+        nominal(tree_[at - 1].lemma).types != bit(NodeType::person))
+        return absent;
+    return name_at(title, at);
+}
+
+/// "its chief scientist, A, and its head of policy, B,": a post joined to a name has its own behind it.
 std::uint32_t TitleReader::own_name(const Title& title) const {
     auto at = title.phrase;
     if (at > 0 && tree_[at - 1].upos == Upos::DET) --at;

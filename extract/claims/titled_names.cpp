@@ -1,0 +1,109 @@
+#include "extract/claims/titled_names.hpp"
+
+#include "extract/claims/name_form.hpp"
+#include "extract/claims/nominal.hpp"
+
+#include <algorithm>
+
+namespace newsgraph {
+
+namespace {
+constexpr float titled_confidence = 0.7F;
+constexpr float certain = 0.9F;  ///< a recognized name below it may become a person's
+constexpr std::uint32_t longest_name = 4;
+
+class TitledNames {
+public:
+    TitledNames(const NameTables& tables, Sentence& sentence)
+        : tables_(tables), sentence_(sentence), tokens_(sentence.tokens) {}
+
+    void run() {
+        const auto count = static_cast<std::uint32_t>(tokens_.size());
+        for (std::uint32_t at = 1; at < count; ++at)
+            if (is_part(at) && !is_part(at - 1) && (behind_title(at) || behind_address(at))) settle(at);
+        for (auto& name : sentence_.names)
+            if (name.type == NodeType::organization && name.confidence < certain &&
+                name.last - name.first > 1 && name.last - name.first < longest_name &&
+                is_unknown(name.first, name.last) && behind_post_of_body(name))
+                name.type = NodeType::person;
+    }
+
+private:
+    /// A word of a person's name: no number, no acronym, no word of a firm's or body's name.
+    bool is_part(std::uint32_t at) const {
+        const auto& token = tokens_[at];
+        if (token.upos != Upos::PROPN || token.form.size() < 2 || token.form[0] < 'A' || token.form[0] > 'Z')
+            return false;
+        if (token.form.size() > 2 && token.form[1] >= 'A' && token.form[1] <= 'Z') return false;
+        const auto word = fold_word(token.form);
+        return !is_legal_suffix(word) && !is_business_word(word) && !is_body_word(word) && !is_title(word) &&
+               !nominal(word).known;
+    }
+
+    bool behind_title(std::uint32_t at) const {
+        const auto& noun = tokens_[at - 1];
+        return noun.xpos == Xpos::NN && noun.form.front() >= 'a' && noun.form.front() <= 'z' &&
+               nominal(noun.lemma).types == bit(NodeType::person) && !name_at(sentence_, at - 1);
+    }
+
+    bool behind_address(std::uint32_t at) const {
+        static constexpr std::string_view words[] = {"Dr", "Dr.", "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms."};
+        return std::find(std::begin(words), std::end(words), tokens_[at - 1].form) != std::end(words);
+    }
+
+    bool is_unknown(std::uint32_t first, std::uint32_t last) const {
+        const auto match =
+            tables_.find({tokens_[first].form.data(), tokens_[last - 1].end - tokens_[first].begin});
+        return !match || match->agreement == NameCase::folded ||
+               std::none_of(match->all().begin(), match->all().end(),
+                            [](const NameFact* fact) { return fact->kind == NameKind::name; });
+    }
+
+    /// All words that stand there as a name are the person's, where no other name begins among them.
+    void settle(std::uint32_t first) {
+        auto last = first + 1;
+        while (last < tokens_.size() && last - first <= longest_name && is_part(last)) ++last;
+        if (last - first < 2 || last - first > longest_name) return;
+        if (last < tokens_.size() &&
+            (tokens_[last].upos == Upos::PROPN || tokens_[last].upos == Upos::NOUN ||
+             tokens_[last].upos == Upos::NUM || tokens_[last].form == "&" || tokens_[last].form == "-"))
+            return;
+        if (!is_unknown(first, last)) return;
+        for (const auto& name : sentence_.names) {
+            if (name.last <= first || name.first >= last) continue;
+            if (name.first < first || name.last > last ||
+                (name.confidence >= certain && name.type != NodeType::person))
+                return;
+            if (name.type == NodeType::person && name.last - name.first == last - first) return;
+        }
+        std::erase_if(sentence_.names,
+                      [&](const Name& name) { return name.first >= first && name.last <= last; });
+        insert_name(sentence_, {first, last, NodeType::person, titled_confidence});
+    }
+
+    /// "the president of the Z League, X Y, said"
+    bool behind_post_of_body(const Name& name) const {
+        if (name.first < 4 || tokens_[name.first - 1].form != ",") return false;
+        if (name.last < tokens_.size() && tokens_[name.last].upos != Upos::PUNCT &&
+            tokens_[name.last].upos != Upos::VERB)
+            return false;
+        const auto body = std::find_if(sentence_.names.begin(), sentence_.names.end(),
+                                       [&](const Name& other) { return other.last == name.first - 1; });
+        if (body == sentence_.names.end() || body->type == NodeType::place || body->first < 2) return false;
+        auto of = body->first - 1;
+        if (tokens_[of].upos == Upos::DET) --of;
+        return of > 0 && tokens_[of].lemma == "of" && tokens_[of - 1].xpos == Xpos::NN &&
+               nominal(tokens_[of - 1].lemma).types == bit(NodeType::person);
+    }
+
+    const NameTables& tables_;
+    Sentence& sentence_;
+    const std::vector<Token>& tokens_;
+};
+}  // namespace
+
+void add_titled_names(const NameTables& tables, std::span<Sentence> sentences) {
+    for (auto& sentence : sentences) TitledNames(tables, sentence).run();
+}
+
+}  // namespace newsgraph
