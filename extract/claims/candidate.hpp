@@ -62,6 +62,8 @@ public:
         return acts_.last(relation, sentence_, reach);
     }
 
+    const Acts& acts() const { return acts_; }
+
 private:
     const Tree& tree_;
     const Offices& offices_;
@@ -77,6 +79,9 @@ std::vector<const Role*> match_title(const Lexicon& lexicon, const Tree& tree, s
 
 /// Airlines, lessors, forces: whoever flies or drives what others make ("Ryanair's 737s"); operators.tsv.
 bool is_operator(std::string_view name);
+
+/// Where people post: "lashed out on Twitter" (known_kinds.tsv).
+bool is_platform(std::string_view name);
 
 /// Verbs, nouns of action and adjectives: frames.tsv.
 void find_frames(const Lexicon& lexicon, Candidates& out);

@@ -6,6 +6,7 @@
 #include "extract/claims/name_form.hpp"
 #include "extract/claims/opinions.hpp"
 #include "extract/claims/firm_view.hpp"
+#include "extract/claims/told_acts.hpp"
 
 #include <algorithm>
 
@@ -154,6 +155,7 @@ private:
             makers_.note(claims_[i]);
         }
         if (begin > 0 && !question) tell_again(s);
+        if (last > first) note_deeds(lexicon_, tree_, s, acts_);
         if (trace_)
             for (auto row = mark; row < trace_->size(); ++row) (*trace_)[row].sentence = s;
     }

@@ -53,6 +53,8 @@ struct KnownKind {
     std::vector<std::string_view> kinds;
 };
 const KnownKind* known_kind(std::string_view name);
+/// Where people post: "the platform".
+bool is_platform(std::string_view name);
 
 /// Whether what was called `narrower` may later be called `wider`: a minister, the politician
 /// (wider_nouns.tsv).

@@ -39,6 +39,11 @@ const KnownKind* known_kind(std::string_view name) {
     return at == table.end() ? nullptr : &at->second;
 }
 
+bool is_platform(std::string_view name) {
+    const auto* known = known_kind(name);
+    return known && std::find(known->kinds.begin(), known->kinds.end(), "platform") != known->kinds.end();
+}
+
 bool is_wider(std::string_view wider, std::string_view narrower) {
     const auto at = wider_nouns().find(wider);
     return at != wider_nouns().end() &&

@@ -136,6 +136,9 @@ void FrameFinder::pair(const Frame& frame, const Fillers& sources, const Fillers
                 only_thing(frame.relation, t.argument.via) || is_people(frame.relation, s.argument.mention) ||
                 is_someone(base, t.argument))
                 continue;
+            if (is_opinion(frame.relation) && t.preposition == "on" &&
+                is_platform(tree_.name(tree_.entity(t.argument.mention))))
+                continue;  // "lashed out at Y on Twitter": where it was said
             if (base.relation == Relation::conflicts_with && tree_.is(base.trigger, "attack") &&
                 tree_.type(t.argument.mention) == NodeType::person)
                 continue;  // "attacked the president": in words

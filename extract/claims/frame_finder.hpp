@@ -76,7 +76,10 @@ private:
     bool gives_up(std::uint32_t verb) const;
     bool sells_company(std::uint32_t verb) const;
     bool is_firm_or_share(std::uint32_t sold) const;
-    void judge(const Frame& frame, std::uint32_t verb, const Fillers& sources, const Candidate& base);
+    static bool is_opinion(Relation relation);
+    std::uint32_t target_noun(const Frame& frame, std::uint32_t at);
+    void judge(const Frame& frame, std::uint32_t at, const Fillers& sources, const Candidate& base);
+    std::uint32_t urger(std::uint32_t verb) const;
     void act_again(const Frame& frame, std::uint32_t verb, const Candidate& base);
 
     // frame_nouns.cpp
@@ -109,9 +112,18 @@ private:
     void noun_workers(std::uint32_t noun, Fillers& out);
     void noun_victims(std::uint32_t noun, Fillers& out);
 
+    /// Criticism or support of what the document has told, or tells in this sentence: looked up at the end.
+    struct Judged {
+        const Frame* frame;
+        std::uint32_t at;
+        Fillers sources;
+        Candidate base;
+    };
+
     const Lexicon& lexicon_;
     Candidates& out_;
     const Tree& tree_;
+    std::vector<Judged> judged_;
     Arguments arguments_;
     std::vector<std::uint32_t> heads_;
 };

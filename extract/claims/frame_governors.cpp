@@ -137,8 +137,11 @@ void FrameFinder::noun_subject(std::uint32_t noun, const Governor& governor, Fil
     if (out.empty() && governor.verb == absent && is_copular(noun))
         fill(tree_.grammatical_subject(noun), Reach::strict, {}, out);
     if (out.empty() && governor.verb == absent && noun > 0 && tree_.is(noun - 1, "in") &&
-        tree_[noun].deprel != Deprel::root)  // "rallied in support of X"
-        fill(tree_.grammatical_subject(tree_.head(noun)), Reach::strict, {}, out);
+        tree_[noun].deprel != Deprel::root) {  // "rallied in support of X", "filed a brief in support of X"
+        auto up = tree_.head(noun);
+        if (tree_[up].upos == Upos::NOUN && tree_[up].deprel == Deprel::obj) up = tree_.head(up);
+        fill(tree_.grammatical_subject(up), Reach::strict, {}, out);
+    }
 }
 
 /// "Jets crashed during operations against X": who does so in active voice is at war.

@@ -89,10 +89,11 @@ void FrameFinder::match_noun(const Frame& frame, std::uint32_t noun) {
             if (c > noun && tree_.child_lemma(c, "that") != absent &&
                 (tree_[c].deprel == Deprel::acl || tree_[c].deprel == Deprel::ccomp))
                 fill(tree_.grammatical_subject(c), Reach::owner, {}, targets);
-    if (targets.empty()) return recall(frame, noun, carried, base);
+    if (targets.empty() && frame.relation != Relation::criticizes) return recall(frame, noun, carried, base);
     for (const auto& slot : frame.source)
         if (sources.empty())
             noun_slot(slot, noun, carried, Reach::strict, sources, info(frame.relation).symmetric);
+    if (targets.empty()) return judged_.push_back({&frame, noun, sources, base});
     if (sources.empty() && frame.relation == Relation::operates_in) noun_workers(noun, sources);
     if (sources.empty() && war) noun_during(noun, sources);
     if (sources.empty() && carried.verb != absent && carried.support->subject == Support::Part::target)

@@ -2,6 +2,7 @@
 #include "extract/claims/told_acts.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace newsgraph {
 
@@ -66,6 +67,10 @@ void FrameFinder::match_verb(const Frame& frame, std::uint32_t verb) {
         (tree_[verb].xpos == Xpos::VB || tree_[verb].xpos == Xpos::VBG) && tree_.object(verb) != absent)
         fill(tree_.possessor(tree_.object(verb)), Reach::strict, {},
              sources);  // "it cost $2bn to build its X"
+    if (sources.empty() && is_opinion(frame.relation) && urger(verb) != absent) {
+        fill(urger(verb), Reach::strict, {}, sources);
+        base.status = Status::asserted;
+    }
     if (sources.empty()) return act_again(frame, verb, base);
     if (frame.relation == Relation::supplies && !has_slot(frame.target, Place::object) &&
         !has_slot(frame.source, Place::object) && sells_company(verb))
@@ -93,8 +98,9 @@ void FrameFinder::match_verb(const Frame& frame, std::uint32_t verb) {
     if (tree_.object(verb) != absent &&
         (tree_[tree_.object(verb)].form == "each" || tree_[tree_.object(verb)].form == "other" ||
          tree_[tree_.object(verb)].form == "another"))
-        return pair(frame, sources, sources, base);                   // "A and B accuse each other"
-    if (targets.empty() && frame.relation == Relation::investigates)  // "is investigating whether X …"
+        return pair(frame, sources, sources, base);  // "A and B accuse each other"
+    if (targets.empty() && (frame.relation == Relation::investigates || tree_.is(verb, "question") ||
+                            tree_.is(verb, "doubt")))  // "is investigating whether X …"
         for (const auto clause : tree_.children(verb))
             if (tree_[clause].deprel == Deprel::ccomp || tree_.child_lemma(clause, "whether") != absent)
                 fill(tree_.grammatical_subject(clause), Reach::strict, {}, targets);
@@ -103,15 +109,32 @@ void FrameFinder::match_verb(const Frame& frame, std::uint32_t verb) {
             if (const auto who = tree_.is(at, "whether") ? tree_.starting_at(at + 1) : absent; who != absent)
                 targets.push_back({{who, absent}, {}});
     if (targets.empty() && frame.relation == Relation::holds) fill_counted(verb, targets);
-    if (targets.empty() && has_slot(frame.target, Place::object)) return judge(frame, verb, sources, base);
-    pair(frame, sources, targets, base);
+    if (!targets.empty()) return pair(frame, sources, targets, base);
+    if (is_opinion(frame.relation)) judged_.push_back({&frame, verb, sources, base});
 }
 
-/// "X condemned the strikes", "Y praised the decision": whoever the document has told to have done it.
-void FrameFinder::judge(const Frame& frame, std::uint32_t verb, const Fillers& sources,
-                        const Candidate& base) {
-    if (frame.relation != Relation::criticizes && frame.relation != Relation::supports) return;
-    const auto noun = tree_.object(verb);
+bool FrameFinder::is_opinion(Relation relation) {
+    return relation == Relation::criticizes || relation == Relation::supports;
+}
+
+/// The noun in the first target slot of the word that is filled.
+std::uint32_t FrameFinder::target_noun(const Frame& frame, std::uint32_t at) {
+    for (const auto& slot : frame.target) {
+        const auto noun = slot.place == Place::object    ? tree_.object(at)
+                          : slot.place == Place::subject ? tree_.subject(at)
+                                                         : absent;
+        if (noun != absent && !slot.owner) return noun;
+        if (slot.place != Place::preposition) continue;
+        heads_.clear();
+        tree_.prepositional(at, slot.preposition, heads_);
+        if (!heads_.empty()) return heads_.front();
+    }
+    return absent;
+}
+
+/// "X condemned the strikes", "Y's anger at the decision": whoever the document has told to have done it.
+void FrameFinder::judge(const Frame& frame, std::uint32_t at, const Fillers& sources, const Candidate& base) {
+    const auto noun = target_noun(frame, at);
     const auto doers = doers_of(lexicon_, out_, noun);
     for (const auto& source : sources) {
         const auto m = source.argument.mention;
@@ -127,6 +150,17 @@ void FrameFinder::judge(const Frame& frame, std::uint32_t verb, const Fillers& s
             out_.add(std::move(candidate));
         }
     }
+}
+
+/// "urged voters to back X": who urges does so himself.
+std::uint32_t FrameFinder::urger(std::uint32_t verb) const {
+    static constexpr std::array<std::string_view, 7> verbs{"appeal",    "ask",  "beg", "call",
+                                                           "encourage", "tell", "urge"};
+    const auto up = tree_.head(verb);
+    if (tree_[verb].xpos != Xpos::VB || up == absent || tree_[up].upos != Upos::VERB ||
+        !std::binary_search(verbs.begin(), verbs.end(), tree_[up].lemma))
+        return absent;
+    return tree_.grammatical_subject(up);
 }
 
 /// "The suit names X", "the complaint accuses Y": who brought it.
@@ -153,10 +187,13 @@ void FrameFinder::verb_slot(const Slot& slot, std::uint32_t verb, Reach reach, F
     if (slot.owner) reach = Reach::owner;
     switch (slot.place) {
         case Place::subject: {
-            const auto who = tree_[verb].upos == Upos::ADJ ? adjective_subject(verb) : tree_.subject(verb);
+            auto who = tree_[verb].upos == Upos::ADJ ? adjective_subject(verb) : tree_.subject(verb);
+            if (who != absent && tree_[who].upos == Upos::PRON)  // "a report that accuses"
+                if (const auto before = tree_.antecedent(who); before != absent && acts(before)) who = before;
             const auto before = out.size();
             fill(who, acts(who) ? Reach::owner : reach, {}, out);
-            if (out.size() == before && who != absent && carries(who))  // "carried out strikes hitting Y"
+            if (out.size() == before && who != absent &&
+                (carries(who) || acts(who)))  // "carried out strikes hitting Y"
                 noun_subject(who, governor(who), out);
             break;
         }

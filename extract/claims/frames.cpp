@@ -24,6 +24,7 @@ void FrameFinder::run() {
                 match_verb(frame, at);
         }
     }
+    for (const auto& one : judged_) judge(*one.frame, one.at, one.sources, one.base);
 }
 
 bool FrameFinder::inside_name(std::uint32_t at) const {
@@ -39,11 +40,13 @@ bool FrameFinder::condition(const Frame& frame, std::uint32_t at) const {
 /// Whether one of the lemmas stands under the word, before the noun in its phrase or above it.
 bool FrameFinder::stands_with(const Frame& frame, const std::vector<std::string>& lemmas,
                               std::uint32_t at) const {
-    const bool words = frame.relation == Relation::criticizes || frame.relation == Relation::supports;
+    const bool words = !lemmas.empty() && lemmas.front() == "*";
     const auto has = [&](std::uint32_t word) {
-        if (words && frame.pos == FramePos::verb && tree_[word].upos != Upos::VERB)
+        if (words && tree_[word].upos != Upos::VERB && !tree_.named(word))
             if (const auto* entry = lexicon_.find(tree_[word].lemma)) {  // what somebody is called
-                const char sign = tree_[word].upos == Upos::NOUN ? entry->noun_sign : entry->adjective_sign;
+                const bool noun =
+                    tree_[word].upos == Upos::NOUN ? entry->noun_sign != 0 : !entry->adjective_sign;
+                const char sign = noun ? entry->noun_sign : entry->adjective_sign;
                 if (sign == (frame.relation == Relation::criticizes ? '-' : '+')) return true;
             }
         return std::any_of(lemmas.begin(), lemmas.end(), [&](const std::string& lemma) {
@@ -56,7 +59,8 @@ bool FrameFinder::stands_with(const Frame& frame, const std::vector<std::string>
     for (const auto c : tree_.children(at)) {
         if (has(c)) return true;
         for (const auto below : tree_.children(c))
-            if (tree_[c].upos != Upos::VERB && has(below)) return true;
+            if ((tree_[c].upos != Upos::VERB || tree_[below].deprel == Deprel::mark) && has(below))
+                return true;
     }
     if (frame.pos != FramePos::noun) return false;
     for (auto word = tree_.phrase_start(at); word < at; ++word)

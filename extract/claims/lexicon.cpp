@@ -356,9 +356,11 @@ void Lexicon::add_nouns(std::string_view bytes, const std::string& name) {
 
 void Lexicon::add_opinions(std::string_view bytes, const std::string& name) {
     read_table(bytes, name, [&](std::span<const std::string_view> cells, std::size_t line) {
-        if (cells[2] != "-" && cells[2] != "+") wrong(name, line, "- or +", cells[2]);
+        if (cells[2] != "-" && cells[2] != "+" && cells[2] != "!") wrong(name, line, "-, + or !", cells[2]);
         for (const auto lemma : split_cell(cells[0])) {
-            if (cells[1] == "verb")
+            if (const auto space = lemma.find(' '); space != std::string_view::npos)
+                entry(lemma.substr(0, space)).signs_with.emplace_back(lemma.substr(space + 1), cells[2][0]);
+            else if (cells[1] == "verb")
                 entry(lemma).verb_sign = cells[2][0];
             else if (cells[1] == "noun")
                 entry(lemma).noun_sign = cells[2][0];

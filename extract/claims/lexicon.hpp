@@ -46,7 +46,7 @@ struct Frame {
     std::optional<Status> status;
     std::vector<std::string> with;  ///< one of these lemmas must stand under the trigger; empty: no condition
     std::vector<std::string> without;  ///< none of these may ("!win")
-    std::string origin;             ///< "frames.tsv:12", for explanations
+    std::string origin;                ///< "frames.tsv:12", for explanations
 };
 
 /// A noun that ties its holder to its relatum: "CEO of", "subsidiary of", "rival of".
@@ -99,6 +99,7 @@ struct LexiconEntry {
     bool only_verb = false;  ///< never a noun: "announces"
     /// Criticism ('-') or support ('+') in what a verb, noun or adjective says of its subject, else 0.
     char verb_sign = 0, noun_sign = 0, adjective_sign = 0;
+    std::vector<std::pair<std::string, char>> signs_with;  ///< only with this word below: "break promise"
 };
 
 class Lexicon {

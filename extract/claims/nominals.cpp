@@ -85,10 +85,12 @@ private:
         if (tree_[at].form != "v." && tree_[at].form != "vs." && tree_[at].form != "v" &&
             tree_[at].form != "vs")
             return;
-        const auto plaintiff = tree_.ending_at(at), defendant = tree_.starting_at(at + 1);
+        const bool parted = at + 1 < tree_.size() && tree_[at + 1].form == ".";
+        const auto plaintiff = tree_.ending_at(at), defendant = tree_.starting_at(at + (parted ? 2 : 1));
         if (plaintiff == absent || defendant == absent) return;
-        static constexpr std::string_view words[] = {"case",   "court", "lawsuit", "suit",
-                                                     "ruling", "judge", "sue"};
+        static constexpr std::string_view words[] = {"appeal", "argument", "case",      "court",  "decision",
+                                                     "judge",  "lawsuit",  "plaintiff", "rule",   "ruling",
+                                                     "sue",    "suit",     "trial",     "verdict"};
         for (std::uint32_t other = 0; other < tree_.size(); ++other)
             for (const auto word : words)
                 if (tree_.is(other, word) || tree_[other].form == "Court")

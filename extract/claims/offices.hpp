@@ -84,9 +84,23 @@ private:
     std::vector<std::optional<Post>> held_;
 };
 
-/// What the document has told last of a suit, a probe, an attack: the ends of "the suit", "the attack".
+/// What the document has told last of a suit, a probe, an attack: the ends of "the suit", "the attack"; and
+/// what its verbs have told of somebody, for "the decision".
 class Acts {
 public:
+    struct Deed {
+        std::uint32_t sentence = 0;
+        std::string_view verb;  ///< its lemma
+        bool speech = false;    ///< a verb of saying
+        std::vector<EntityIndex> doers;
+    };
+    void note_deed(Deed deed) {
+        if (deeds_.size() == kept) deeds_.erase(deeds_.begin());
+        deeds_.push_back(std::move(deed));
+    }
+    /// The last few, oldest first.
+    const std::vector<Deed>& deeds() const { return deeds_; }
+
     void note(Relation relation, EntityIndex source, EntityIndex target, std::uint32_t sentence);
     struct Act {
         std::uint32_t sentence = 0;
@@ -99,7 +113,9 @@ public:
     }
 
 private:
+    static constexpr std::size_t kept = 12;
     std::array<Act, static_cast<std::size_t>(Relation::related) + 1> last_;
+    std::vector<Deed> deeds_;
 };
 
 }  // namespace newsgraph

@@ -1,5 +1,6 @@
 #include "extract/claims/opinions.hpp"
 
+#include "extract/claims/nominal.hpp"
 #include "extract/claims/told_acts.hpp"
 
 #include <algorithm>
@@ -17,10 +18,12 @@ bool is_matter_of_fact(std::string_view lemma) {
     return std::binary_search(verbs.begin(), verbs.end(), lemma);
 }
 
-/// Verbs whose object says what their subject is: "poses a threat", "treats X with contempt".
+/// Verbs whose object says what their subject is: "poses a threat", "treats X with contempt", "has a poor
+/// understanding of".
 bool is_like_copula(std::string_view lemma) {
-    static constexpr std::array<std::string_view, 10> verbs{
-        "amount", "become", "commit", "constitute", "make", "pose", "remain", "represent", "show", "treat"};
+    static constexpr std::array<std::string_view, 13> verbs{
+        "amount", "become", "commit", "constitute", "do",   "have", "make",
+        "play",   "pose",   "remain", "represent",  "show", "treat"};
     return std::binary_search(verbs.begin(), verbs.end(), lemma);
 }
 
@@ -32,23 +35,63 @@ public:
 
     void run() {
         for (std::uint32_t at = 0; at < tree_.size(); ++at) {
-            const auto* word = lexicon_.find(tree_[at].lemma);
-            if (!word || !(word->verb_sign || word->noun_sign || word->adjective_sign)) continue;
-            if (tree_.covering(at) != absent) continue;
+            const auto* word = find(at);
+            if (!word || tree_.covering(at) != absent) continue;
+            if (const auto sign = sign_with(*word, at); sign != 0) {
+                told(at, at, sign);
+                continue;
+            }
+            if (!(word->verb_sign || word->noun_sign || word->adjective_sign)) continue;
             const auto tag = tree_[at].upos;
             const bool participle = tree_[at].xpos == Xpos::VBN && !tree_.has_child(at, Deprel::aux);
+            const bool predicate = tree_.has_child(at, Deprel::cop) || tree_.has_child(at, Deprel::aux_pass);
+            const bool adjective = tag == Upos::ADJ || (tag == Upos::VERB && predicate);  // "were misguided"
             if (tag == Upos::VERB && word->verb_sign && !participle && !tree_.passive(at))
                 told(at, at, word->verb_sign);
-            else if (tag == Upos::ADJ && word->adjective_sign && tree_.has_child(at, Deprel::cop))
+            else if (adjective && word->adjective_sign && predicate)
                 told(at, at, word->adjective_sign);
+            else if (tag == Upos::ADJ && word->noun_sign && predicate)  // the tagger takes "a liar" for one
+                told(at, at, word->noun_sign);
             else if (tag == Upos::ADJ && word->adjective_sign && base(tree_[at].deprel) == Deprel::amod)
-                deed(tree_.head(at), word->adjective_sign);
+                modified(tree_.head(at), word->adjective_sign);
             else if (tag == Upos::NOUN && word->noun_sign)
                 noun(at, word->noun_sign);
         }
     }
 
 private:
+    const LexiconEntry* find(std::uint32_t at) const {
+        const auto* word = lexicon_.find(tree_[at].lemma);
+        const bool verb = tree_[at].upos == Upos::VERB;
+        if (verb && (!word || !word->verb_sign) && tree_.has_child(at, Deprel::aux_pass))
+            return lexicon_.find(tree_[at].form);  // "misguided" is no form of a verb that blames
+        return word;
+    }
+
+    /// What the word means with another one below it: "broke a promise", "responsible for the deaths".
+    char sign_with(const LexiconEntry& word, std::uint32_t at) const {
+        const bool predicate =
+            tree_[at].upos == Upos::VERB ? !tree_.passive(at) : tree_.has_child(at, Deprel::cop);
+        if (!predicate) return 0;
+        for (const auto& [below, sign] : word.signs_with)
+            for (const auto c : tree_.children(at))
+                if (c > at && (tree_.is(c, below) || tree_.child_lemma(c, below) != absent)) return sign;
+        return 0;
+    }
+
+    /// "The tariffs are the wrong approach", "X has a poor understanding of it": a word that says nothing
+    /// itself has the sign of what stands before it.
+    void modified(std::uint32_t noun, char sign) {
+        if (noun == absent || tree_[noun].upos != Upos::NOUN || tree_.named(noun)) return;
+        const auto* word = lexicon_.find(tree_[noun].lemma);
+        if (word && word->noun_sign) return;
+        if (!tree_.has_child(noun, Deprel::cop)) return behind_verb(noun, sign);
+        if (sign == '+' && nominal(tree_[noun].lemma).types != bit(NodeType::person)) return;  // "a great loss"
+        deed(noun, sign);
+        const auto subject = tree_.grammatical_subject(noun);
+        if (subject != absent && tree_[subject].upos != Upos::PRON) told(noun, noun, sign);
+    }
+
     /// "This is a reckless move by X": what X has done is said to be so.
     void deed(std::uint32_t noun, char sign) {
         if (noun == absent || !tree_.has_child(noun, Deprel::cop)) return;
@@ -62,11 +105,15 @@ private:
 
     void noun(std::uint32_t at, char sign) {
         if (tree_.has_child(at, Deprel::cop)) return deed(at, sign), told(at, at, sign);
+        behind_verb(at, sign);
+    }
+
+    void behind_verb(std::uint32_t at, char sign) {
         const auto verb = tree_.head(at);
         if (verb == absent || tree_[verb].upos != Upos::VERB || !is_like_copula(tree_[verb].lemma)) return;
-        if (tree_[at].deprel == Deprel::obj || base(tree_[at].deprel) == Deprel::obl ||
-            tree_[at].deprel == Deprel::xcomp)
-            told(at, verb, sign);
+        const bool object = tree_[at].deprel == Deprel::obj || tree_[at].deprel == Deprel::xcomp;
+        const bool light = tree_.is(verb, "do") || tree_.is(verb, "have");
+        if (object || (!light && base(tree_[at].deprel) == Deprel::obl)) told(at, verb, sign);
     }
 
     /// "China's commerce ministry said …": officials who are no node speak for whom they serve.
@@ -90,25 +137,30 @@ private:
         for (int step = 0; step < 20 && up != absent; ++step, up = tree_.head(up))
             if (tree_[up].upos == Upos::VERB && is_matter_of_fact(tree_[up].lemma)) return;
         Candidate candidate;
-        candidate.relation = sign == '-' ? Relation::criticizes : Relation::supports;
         candidate.trigger = word;
         candidate.anchor = head;
         candidate.origin = "opinions.tsv";
         candidate.prior = 0.6F;
         const auto context = contexts_.find(tree_, quotation_, candidate);
-        if (context.dropped || context.status == Status::denied || context.speakers.empty()) return;
+        if (context.dropped || context.speakers.empty()) return;
+        const bool denied = context.status == Status::denied;  // "X is not credible" blames
+        if (sign == '-' ? denied : sign == '!' && !denied) return;
+        candidate.relation = sign == '-' || denied ? Relation::criticizes : Relation::supports;
         const auto* named = std::get_if<EntityIndex>(&context.speakers.back());
         const auto speaker = named ? std::optional(*named) : body_speaking(head);
         if (!speaker) return;
-        candidate.status = Status::asserted;  // the speaker does criticize, however surely
+        candidate.status = Status::asserted;        // the speaker does criticize, however surely
+        const auto own = [&](EntityIndex entity) {  // of one's own firm or country
+            const auto held = out_.offices().held(*speaker);
+            return entity == *speaker || out_.offices().body(*speaker) == entity ||
+                   (held && held->body == entity);
+        };
         Arguments about;
         tree_.expand(of, Reach::strict, about);
         if (about.empty()) tree_.expand(of, Reach::owner, about);
         if (about.empty())
             for (const auto doer : doers_of(lexicon_, out_, of)) {
-                const auto body = out_.offices().body(*speaker);
-                if (doer == *speaker || body == doer || tree_.first_mention() == tree_.last_mention())
-                    continue;
+                if (own(doer) || tree_.first_mention() == tree_.last_mention()) continue;
                 candidate.source = candidate.target = tree_.first_mention();
                 candidate.for_source = *speaker;
                 candidate.for_target = doer;
@@ -118,8 +170,7 @@ private:
         for (const auto& [mention, via] : about) {
             const auto type = tree_.type(mention);
             if (type == NodeType::place || type == NodeType::chip) continue;
-            const auto body = out_.offices().body(*speaker);
-            if (body && *body == tree_.entity(mention)) continue;  // of one's own firm or country
+            if (own(tree_.entity(mention))) continue;
             candidate.source = candidate.target = mention;
             candidate.for_source = *speaker;
             candidate.via = via;

@@ -16,6 +16,24 @@ bool is_definite(const Tree& tree, std::uint32_t noun) {
     });
 }
 
+/// "withdrawal" of "withdraw", "decision" of "decide", "announcement" of "announce".
+bool is_noun_of(std::string_view noun, std::string_view verb) {
+    static constexpr std::array<std::string_view, 6> endings{"al", "ance", "ation", "ion", "ment", "ure"};
+    if (noun.size() < 5 || verb.size() < 4 || noun == verb) return noun == verb && noun.size() > 4;
+    if (std::none_of(endings.begin(), endings.end(), [&](auto ending) { return noun.ends_with(ending); }))
+        return false;
+    const auto same = static_cast<std::size_t>(
+        std::mismatch(noun.begin(), noun.end(), verb.begin(), verb.end()).first - noun.begin());
+    return same >= 4 && same + 2 >= verb.size() && noun.size() <= same + 6;
+}
+
+/// What somebody has said may be called one of these.
+bool is_speech(std::string_view lemma) {
+    static constexpr std::array<std::string_view, 7> nouns{"announcement", "claim",  "comment",  "letter",
+                                                           "remark",       "speech", "statement"};
+    return std::binary_search(nouns.begin(), nouns.end(), lemma);
+}
+
 /// Any act of power may be called one of these.
 bool is_general(std::string_view lemma) {
     static constexpr std::array<std::string_view, 11> nouns{"act",     "action",   "decision",  "incident",
@@ -46,7 +64,57 @@ bool is_another(const Tree& tree, std::uint32_t noun, const Acts::Act& act) {
     }
     return false;
 }
+/// An act that the sentence itself tells elsewhere: "called the move unfair after X had banned it".
+std::vector<EntityIndex> doers_here(const Lexicon& lexicon, const Candidates& out, std::uint32_t noun) {
+    const auto& tree = out.tree();
+    for (const auto& found : out.candidates()) {
+        if (std::find(acts.begin(), acts.end(), found.relation) == acts.end() || found.trigger == noun)
+            continue;
+        if (!is_general(tree[noun].lemma) && !tells(lexicon, tree[noun].lemma, found.relation)) continue;
+        std::vector<EntityIndex> doers;
+        for (const auto& other : out.candidates())
+            if (other.trigger == found.trigger && other.relation == found.relation)
+                doers.push_back(other.for_source.value_or(tree.entity(other.source)));
+        return doers;
+    }
+    return {};
+}
+
+/// Who did what is told by no relation: "X withdrew its troops. Y opposed the withdrawal."
+std::vector<EntityIndex> doers_of_deed(const Lexicon& lexicon, const Candidates& out, std::uint32_t noun) {
+    const auto lemma = out.tree()[noun].lemma;
+    if (tells(lexicon, lemma, Relation::agrees_with)) return {};  // "the agreement" is of both sides
+    const auto& deeds = out.acts().deeds();
+    for (auto deed = deeds.rbegin(); deed != deeds.rend(); ++deed) {
+        const auto age = out.sentence() - deed->sentence;
+        const bool named = age <= 4 && is_noun_of(lemma, deed->verb);
+        const bool said = age <= 2 && deed->speech && is_speech(lemma);
+        const bool done = age <= 2 && !deed->speech && is_general(lemma);
+        if (named || said || done) return deed->doers;
+    }
+    return {};
+}
 }  // namespace
+
+void note_deeds(const Lexicon& lexicon, const Tree& tree, std::uint32_t sentence, Acts& acts) {
+    for (std::uint32_t at = 0; at < tree.size(); ++at) {
+        if (tree[at].upos != Upos::VERB || tree[at].deprel == Deprel::amod || tree.covering(at) != absent)
+            continue;
+        const auto subject = tree.subject(at);
+        if (subject == absent) continue;
+        Arguments who;
+        tree.expand(subject, Reach::strict, who);
+        std::vector<EntityIndex> doers;
+        for (const auto& one : who) {
+            const auto type = tree.type(one.mention);
+            if (type != NodeType::place && type != NodeType::product && type != NodeType::chip)
+                doers.push_back(tree.entity(one.mention));
+        }
+        if (doers.empty()) continue;
+        const auto* word = lexicon.find(tree[at].lemma);
+        acts.note_deed({sentence, tree[at].lemma, word && word->reporting_verb, std::move(doers)});
+    }
+}
 
 std::vector<EntityIndex> doers_of(const Lexicon& lexicon, const Candidates& out, std::uint32_t noun) {
     const auto& tree = out.tree();
@@ -61,8 +129,13 @@ std::vector<EntityIndex> doers_of(const Lexicon& lexicon, const Candidates& out,
         const auto* act = out.told(relation, general ? 3 : suit ? 6 : 4);
         if (act && (!found || act->sentence > found->sentence)) found = act;
     }
-    if (!found || is_another(tree, noun, *found)) return {};
-    return found->sources;
+    if (found) return is_another(tree, noun, *found) ? std::vector<EntityIndex>{} : found->sources;
+    auto here = doers_here(lexicon, out, noun);
+    if (!here.empty()) return here;
+    for (const auto c : tree.children(noun))  // "the decision by X to do Y": it says itself whose
+        if (c > noun && base(tree[c].deprel) != Deprel::punct && tree[c].deprel != Deprel::acl_relcl)
+            return {};
+    return doers_of_deed(lexicon, out, noun);
 }
 
 bool is_of(const Candidates& out, std::uint32_t mention, const std::vector<EntityIndex>& bodies) {

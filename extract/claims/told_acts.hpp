@@ -1,4 +1,5 @@
-// "The suit", "the strikes", "the move": acts that the document has told before, taken up by a definite noun.
+// "The suit", "the strikes", "the withdrawal": what the document has told before and a definite noun takes
+// up.
 #pragma once
 
 #include "extract/claims/candidate.hpp"
@@ -11,5 +12,8 @@ std::vector<EntityIndex> doers_of(const Lexicon& lexicon, const Candidates& out,
 
 /// Whether the mention is one of them, or acts for one.
 bool is_of(const Candidates& out, std::uint32_t mention, const std::vector<EntityIndex>& bodies);
+
+/// Notes what the verbs of the sentence tell of somebody named, for "the decision" and "the withdrawal".
+void note_deeds(const Lexicon& lexicon, const Tree& tree, std::uint32_t sentence, Acts& acts);
 
 }  // namespace newsgraph

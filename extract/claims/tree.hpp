@@ -119,6 +119,7 @@ private:
     bool backed_by(std::uint32_t at) const;
     void expand_actor(std::uint32_t act, int depth, Arguments& out) const;
     std::uint32_t told_around(std::uint32_t verb) const;
+    std::uint32_t called_on(std::uint32_t verb) const;
     std::uint32_t told_by(std::uint32_t pronoun) const;
     std::uint32_t named_unit(std::uint32_t noun) const;
     std::uint32_t named_site(std::uint32_t noun) const;

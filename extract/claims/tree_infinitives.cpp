@@ -29,6 +29,10 @@ void Tree::mend_infinitives() {
             verb.deprel = Deprel::acl;
         }
     }
+    for (std::uint32_t at = 3; at < size(); ++at)  // "called on X to act": what X is to do
+        if (nodes_[at].deprel == Deprel::advcl && nodes_[at].head != absent && nodes_[at].head < at &&
+            called_on(at) != absent)
+            nodes_[at].deprel = Deprel::xcomp;
     for (std::uint32_t to = 2; to + 1 < size(); ++to) {
         if (nodes_[to].lemma != "to" || nodes_[to].deprel != Deprel::mark) continue;
         const auto clause = nodes_[to].head;

@@ -74,6 +74,7 @@ std::uint32_t Tree::controller(std::uint32_t verb, int depth) const {
                 !(at_head_[patient] == absent &&
                   lexicon_->noun_kind(token(patient).lemma) == NounKind::document))
                 return patient;
+            if (const auto called = called_on(verb); called != absent) return called;
             return grammatical_subject(up, depth + 1);  // also "passes a bill to ban X"
         }
         case Deprel::advcl:
@@ -122,6 +123,19 @@ std::uint32_t Tree::controller(std::uint32_t verb, int depth) const {
         default:
             return absent;
     }
+}
+
+/// "called on X to act", "appealed to X to act": who is to do so.
+std::uint32_t Tree::called_on(std::uint32_t verb) const {
+    const auto up = head(verb);
+    if (up == absent || up >= verb || token(verb).xpos != Xpos::VB) return absent;
+    if (!is(up, "call") && !is(up, "appeal") && !is(up, "push")) return absent;
+    for (auto p = up + 1; p < verb; ++p) {  // while trees are mended no word knows its children
+        if (token(p).deprel != Deprel::case_ || head(p) == absent || head(p) >= verb) continue;
+        if (!is(p, "on") && !is(p, "upon") && !is(p, "for") && !is(p, "to")) continue;
+        if (head(head(p)) == up && base(token(head(p)).deprel) == Deprel::obl) return head(p);
+    }
+    return absent;
 }
 
 /// "X said that ships were attacked, accusing Y": words behind the comma are of who tells the rest. "X
@@ -229,7 +243,7 @@ std::uint32_t Tree::subject(std::uint32_t verb, int depth) const {
             return c;
     if (token(verb).deprel == Deprel::amod)  // "Apple-owned", "state-backed": what stands before the hyphen
         for (const auto c : children(verb))
-            if (c < verb && (is_nominal(token(c).upos))) return c;
+            if (c < verb && (is_nominal(token(c).upos) || (c + 2 == verb && at_head_[c] != absent))) return c;
     return absent;
 }
 

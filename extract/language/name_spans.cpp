@@ -74,13 +74,18 @@ void split_spans(const NameTables& tables, std::span<const Token> tokens, std::s
         for (auto i = spans[s].first + 1; i < spans[s].last; ++i) {
             const bool based =
                 tokens[i].form == "-" && i + 1 < spans[s].last && tokens[i + 1].form == "based";
-            const bool joined = tokens[i].form == ";" || (spans[s].kind == BroadKind::location &&
-                                                          (tokens[i].form == "and" || tokens[i].form == "&"));
+            const auto form = tokens[i].form;
+            const bool versus = tokens[i].space_before && (form == "v" || form == "v." || form == "vs" ||
+                                                           form == "vs.");  // "Doe v. Roe"
+            const bool parted = versus && i + 1 < spans[s].last && tokens[i + 1].form == ".";
+            const bool joined =
+                versus || form == ";" ||
+                (spans[s].kind == BroadKind::location && (tokens[i].form == "and" || tokens[i].form == "&"));
             const bool origin = spans[s].kind == BroadKind::person && tokens[i].form == "of" &&
                                 i > spans[s].first + 1 &&
                                 (row[spans[s].first].kinds & (honorific | role)) == 0;
             if (!based && !joined && !origin) continue;
-            rest.first = i + (based ? 2 : 1);
+            rest.first = i + (based || parted ? 2 : 1);
             if (based) rest.kind = BroadKind::body;
             if (origin) rest.kind = BroadKind::location;
             spans[s].last = i;

@@ -338,7 +338,11 @@ void Tokenizer::tokenize(std::string_view text, std::size_t begin, std::size_t e
 }
 
 /// "Rep. Smith", "Doe v. Roe": no sentence ends in what only stands before a name.
-static bool is_before_name(std::string_view token) {
+static bool is_before_name(std::string_view text, std::span<const TokenSpan> tokens, std::size_t stop) {
+    const bool parted = stop > 0 && tokens[stop].end - tokens[stop].begin == 1 &&  // "v" and its point
+                        tokens[stop - 1].end == tokens[stop].begin;
+    const auto begin = tokens[parted ? stop - 1 : stop].begin;
+    const auto token = text.substr(begin, tokens[stop].end - begin);
     static constexpr std::string_view words[] = {
         "Adm.", "Capt.", "Cmdr.", "Col.", "Dr.",   "Gen.", "Gov.", "Hon.",  "Lt.",  "Maj.", "Mr.",
         "Mrs.", "Ms.",   "Prof.", "Rep.", "Reps.", "Rev.", "Sen.", "Sens.", "Sgt.", "v.",   "vs."};
@@ -380,8 +384,7 @@ void Tokenizer::split(std::string_view text, std::span<const TokenSpan> tokens,
             ends_here = sentences_.score(features) > 0;
         }
         if (ends_here && i + 1 < tokens.size() && window[3].gap <= 1 &&
-            (is_before_name(text.substr(tokens[i].begin, tokens[i].end - tokens[i].begin)) ||
-             is_in_brothers(text, tokens, i)))
+            (is_before_name(text, tokens, i) || is_in_brothers(text, tokens, i)))
             ends_here = state.tokens == max_sentence;
         if (!ends_here) continue;
         ends.push_back(static_cast<std::uint32_t>(i));
