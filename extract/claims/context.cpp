@@ -60,6 +60,12 @@ bool is_past(const Tree& tree, std::uint32_t verb) {
 }
 }  // namespace
 
+/// "had previously ordered": what happened once does not end.
+bool ContextFinder::is_event(const Tree& tree, std::uint32_t verb) const {
+    const auto* word = lexicon_.find(tree[verb].lemma);
+    return word && word->event && tree[verb].upos == Upos::VERB;
+}
+
 /// What stands in the clause itself: auxiliaries, negation, adverbs.
 void ContextFinder::clause(const Tree& tree, std::uint32_t at, Context& context) const {
     bool no_longer = false, negated = false;
@@ -84,6 +90,8 @@ void ContextFinder::clause(const Tree& tree, std::uint32_t at, Context& context)
                 continue;
             if (word->modifier == Effect::negated)
                 negated = true;
+            else if (word->modifier == Effect::ended && is_event(tree, at))
+                continue;
             else if (word->modifier != Effect::none && token.upos == Upos::ADV && token.lemma != "late")
                 apply(word->modifier, context.status);
         } else if (relation == Deprel::mark &&

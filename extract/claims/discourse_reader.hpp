@@ -53,6 +53,7 @@ private:
 
     std::uint32_t pronoun_chain(const Phrase& phrase, float& confidence);
     /// "Uber said it had bought …": the named subject of the clause that holds the pronoun's own, or -1.
+    std::int32_t subject_chain(const std::vector<Token>& tokens, std::uint32_t at, std::int32_t verb) const;
     std::int32_t subject_above(const Phrase& phrase, AnaphorClass kind) const;
     /// "Uber said it had bought": the subject of the verb of speech, whatever else could be meant, or -1.
     std::int32_t subject_of_speech(const Phrase& phrase, AnaphorClass kind) const;

@@ -106,10 +106,13 @@ bool FrameFinder::sum(std::uint32_t object) const {
 /// What the noun's governing verb, its by-phrase, its owner and its modifiers say of the agent.
 void FrameFinder::noun_subject(std::uint32_t noun, const Governor& governor, Fillers& out, bool mutual) {
     // "A bought B's stake in C": who owned a share is not who acts
-    const auto verb = tree_.head(noun);
-    if (lexicon_.noun_kind(tree_[noun].lemma) == NounKind::share && verb != absent &&
-        tree_[verb].upos == Upos::VERB && tree_.object(verb) == noun)
-        fill(tree_.subject(verb), Reach::strict, {}, out);
+    if (lexicon_.noun_kind(tree_[noun].lemma) == NounKind::share) {
+        auto taken = noun;  // "50 percent of X's shares"
+        while (carrier(tree_.head(taken))) taken = tree_.head(taken);
+        const auto verb = tree_.head(taken);
+        if (verb != absent && tree_[verb].upos == Upos::VERB && tree_.object(verb) == taken)
+            fill(tree_.subject(verb), Reach::strict, {}, out);
+    }
     if (out.empty()) fill(tree_.possessor(noun), Reach::strict, {}, out);
     if (!out.empty()) return;
     if (governor.verb != absent && tree_.is(governor.verb, "join") && tree_.passive(governor.verb)) {

@@ -57,7 +57,7 @@ std::vector<Slot> parse_slots(std::string_view cell) {
 
 Effect parse_effect(std::string_view cell, const std::string& file, std::size_t line) {
     static constexpr std::pair<std::string_view, Effect> names[] = {
-        {"", Effect::none},           {"asserted", Effect::none},   {"alleged", Effect::alleged},
+        {"", Effect::none},           {"asserted", Effect::none},   {"none", Effect::none},   {"alleged", Effect::alleged},
         {"denied", Effect::denied},   {"planned", Effect::planned}, {"ended", Effect::ended},
         {"negated", Effect::negated}, {"dropped", Effect::dropped}};
     for (const auto& [name, effect] : names)
@@ -304,6 +304,8 @@ void Lexicon::add_status(std::string_view bytes, const std::string& name) {
                 entry(lemma).noun = effect;
             else if (cells[1] == "modifier")
                 entry(lemma).modifier = effect;
+            else if (cells[1] == "event")
+                entry(lemma).event = true;
             else if (cells[1].starts_with("fate of ")) {
                 const auto of = cells[1].substr(8);
                 if (of != "object" && of != "subject" && of != "site")
@@ -316,7 +318,7 @@ void Lexicon::add_status(std::string_view bytes, const std::string& name) {
                                                         : Fate::Of::site,
                                       effect});
             } else
-                wrong(name, line, "verb, noun, modifier or fate", cells[1]);
+                wrong(name, line, "verb, noun, modifier, event or fate", cells[1]);
         }
     });
 }

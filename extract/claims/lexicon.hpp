@@ -97,6 +97,7 @@ struct LexiconEntry {
     std::vector<Fate> fates;
     NounKind kind = NounKind::plain;
     bool only_verb = false;  ///< never a noun: "announces"
+    bool event = false;      ///< a verb of what happens once: "previously ordered" has not ended
     /// Criticism ('-') or support ('+') in what a verb, noun or adjective says of its subject, else 0.
     char verb_sign = 0, noun_sign = 0, adjective_sign = 0;
     std::vector<std::pair<std::string, char>> signs_with;  ///< only with this word below: "break promise"

@@ -235,6 +235,10 @@ std::string_view noun_at(const Sentence& sentence, std::uint32_t at) {
     return joined.empty() ? std::string_view(lemma) : joined;
 }
 
+bool stands_for_firm(std::string_view lemma) {
+    return lemma == "share" || lemma == "stock";
+}
+
 Role role_of(Deprel relation) {
     switch (relation) {
         case Deprel::nsubj:
@@ -340,6 +344,11 @@ std::vector<Phrase> phrases_of(const Sentence& sentence, std::uint32_t index, st
              ++step)
             at = static_cast<std::uint32_t>(tokens[at].head);
         phrase.role = role_of(tokens[at].deprel);
+        if (const auto up = tokens[at].head; phrase.kind == PhraseKind::name && up >= 0) {
+            const auto& above = tokens[static_cast<std::size_t>(up)];
+            if (base(above.deprel) == Deprel::nsubj && stands_for_firm(above.lemma))
+                phrase.role = role_of(above.deprel);
+        }
         phrase.listed =
             tokens[phrase.head].deprel == Deprel::conj || last_conjunct[phrase.head] > phrase.head;
         phrase.quoted = quoted[phrase.head];

@@ -83,6 +83,18 @@ std::uint32_t DiscourseReader::pronoun_chain(const Phrase& phrase, float& confid
     return static_cast<std::uint32_t>(other);
 }
 
+/// The chain of the verb's subject, if this token is it: "shares of X rose after it said" is told of X.
+std::int32_t DiscourseReader::subject_chain(const std::vector<Token>& tokens, std::uint32_t at,
+                                            std::int32_t verb) const {
+    if (tokens[at].head != verb || base(tokens[at].deprel) != Deprel::nsubj) return -1;
+    if (stands_for_firm(tokens[at].lemma))
+        for (std::uint32_t i = 0; i < tokens.size(); ++i)
+            if (tokens[i].head == static_cast<std::int32_t>(at) && role_of(tokens[i].deprel) != Role::other &&
+                chain_at_[i] >= 0 && made_.chains[static_cast<std::size_t>(chain_at_[i])].entity >= 0)
+                return chain_at_[i];
+    return chain_at_[at];
+}
+
 std::int32_t DiscourseReader::subject_above(const Phrase& phrase, AnaphorClass kind) const {
     const auto& tokens = sentences_[phrase.sentence].tokens;
     const auto own = tokens[phrase.head].head;
@@ -94,10 +106,10 @@ std::int32_t DiscourseReader::subject_above(const Phrase& phrase, AnaphorClass k
     const auto relation = base(verb.deprel);
     if (verb.head < 0 || (relation != Deprel::ccomp && relation != Deprel::advcl)) return -1;
     for (std::uint32_t i = 0; i < phrase.head; ++i) {
-        if (tokens[i].head != verb.head || base(tokens[i].deprel) != Deprel::nsubj || chain_at_[i] < 0)
-            continue;
-        const auto& chain = made_.chains[static_cast<std::size_t>(chain_at_[i])];
-        return chain.entity >= 0 && agrees(phrase, kind, chain, phrase) ? chain_at_[i] : -1;
+        const auto subject = subject_chain(tokens, i, verb.head);
+        if (subject < 0) continue;
+        const auto& chain = made_.chains[static_cast<std::size_t>(subject)];
+        return chain.entity >= 0 && agrees(phrase, kind, chain, phrase) ? subject : -1;
     }
     return -1;
 }
@@ -177,10 +189,11 @@ std::int32_t DiscourseReader::subject_of_speech(const Phrase& phrase, AnaphorCla
     if (!spoken(above) && base(tokens[static_cast<std::size_t>(above)].deprel) == Deprel::conj)
         above = tokens[static_cast<std::size_t>(above)].head;
     for (std::uint32_t i = 0; i < phrase.head; ++i) {
-        if (tokens[i].head != above || base(tokens[i].deprel) != Deprel::nsubj || chain_at_[i] < 0) continue;
-        const auto& chain = made_.chains[static_cast<std::size_t>(chain_at_[i])];
+        const auto subject = subject_chain(tokens, i, above);
+        if (subject < 0) continue;
+        const auto& chain = made_.chains[static_cast<std::size_t>(subject)];
         const bool plural = kind == AnaphorClass::they;
-        return chain.entity >= 0 && !plural && agrees(phrase, kind, chain, phrase) ? chain_at_[i] : -1;
+        return chain.entity >= 0 && !plural && agrees(phrase, kind, chain, phrase) ? subject : -1;
     }
     return -1;
 }

@@ -164,6 +164,7 @@ private:
     void mend_joined_verbs();
     void mend_owned_shares();
     void mend_modifying_verbs();
+    void mend_role_nouns();
     void mend_double_objects();
     void join_compounds();
     void put_under(const Mention& name, std::uint32_t noun);

@@ -1,6 +1,7 @@
 // What Tree mends inside phrases before frames look at them: names that the parser took for a part of the
 // name they are joined to, verbs that it took for the second of two nouns, shares that hide a participle.
 #include "extract/claims/lexicon.hpp"
+#include "extract/claims/nominal.hpp"
 #include "extract/claims/tree.hpp"
 
 #include <algorithm>
@@ -113,6 +114,35 @@ void Tree::mend_modifying_verbs() {
         }
         verb.head = noun;
         verb.deprel = Deprel::amod;
+    }
+}
+
+/// "will buy rival X", "sued former partner Y": what a name's holder is to others, before that name, is no verb.
+void Tree::mend_role_nouns() {
+    for (std::uint32_t at = 1; at + 1 < size(); ++at) {
+        auto& word = nodes_[at];
+        if (word.upos != Upos::VERB || (word.xpos != Xpos::VB && word.xpos != Xpos::VBP) || !named(at + 1) ||
+            !nominal(word.lemma).known)
+            continue;
+        const auto& name = mention(covering_[at + 1]);
+        const auto& before = nodes_[at - 1];
+        const bool verb = before.upos == Upos::VERB &&
+                          !is_one_of(before.lemma, {"help", "let", "make", "have", "see", "watch", "dare"});
+        if (name.first != at + 1 || name.kind != MentionKind::name ||
+            (!verb && before.upos != Upos::ADJ && before.xpos != Xpos::PRPS && before.upos != Upos::DET))
+            continue;
+        auto& head = nodes_[name.head];
+        if (head.head == at) {
+            head.head = word.head;
+            head.deprel = verb && word.head == at - 1 ? Deprel::obj : word.deprel;
+        }
+        for (std::uint32_t other = 0; other < size(); ++other)
+            if (nodes_[other].head == at && other != name.head)
+                nodes_[other].head = other < at ? name.head : word.head;
+        word.upos = Upos::NOUN;
+        word.xpos = Xpos::NN;
+        word.head = name.head;
+        word.deprel = Deprel::compound;
     }
 }
 
