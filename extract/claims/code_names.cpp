@@ -156,8 +156,24 @@ private:
         }
     }
 
-    /// "AH-64E Apache": a code right before a product's name is a part of it.
+    static bool has_digit(const Sentence& sentence, const Name& name) {
+        return std::any_of(sentence.tokens.begin() + name.first, sentence.tokens.begin() + name.last,
+                           [](const Token& token) {
+                               return std::any_of(token.form.begin(), token.form.end(), is_digit);
+                           });
+    }
+
+    /// "AH-64E Apache": a code right before a product's name is a part of it; "787" and "Dreamliners" are one.
     static void join(Sentence& sentence) {
+        auto& names = sentence.names;
+        for (std::size_t i = 1; i < names.size(); ++i) {
+            auto& before = names[i - 1];
+            if (before.type != NodeType::product || names[i].type != NodeType::product ||
+                before.last != names[i].first || has_digit(sentence, before) == has_digit(sentence, names[i]))
+                continue;
+            before.last = names[i].last;
+            names.erase(names.begin() + static_cast<std::ptrdiff_t>(i--));
+        }
         for (auto& name : sentence.names) {
             if (name.type != NodeType::product || name.first == 0) continue;
             auto first = name.first - 1;

@@ -255,8 +255,13 @@ private:
                 const auto& form = forms_[full_form_[i]].record;
                 entity.name = trimmed(form.form.text);
                 entity.type = form.type;
-                if (entity.type == NodeType::product || entity.type == NodeType::chip)
+                if (entity.type == NodeType::product || entity.type == NodeType::chip) {
+                    const auto single = entity.name.substr(0, entity.name.size() - 1);
+                    if (entity.name.ends_with('s') &&
+                        std::find(aliases_[i].begin(), aliases_[i].end(), single) != aliases_[i].end())
+                        entity.name = single;  // "787 Dreamliners", elsewhere "787 Dreamliner"
                     make_singular(entity.name);
+                }
                 if (entity.type == NodeType::person && !made_.genders[i] && form.form.words.size() > 1)
                     made_.genders[i] = gender_of_given_name(form.form.words.front());
             }

@@ -62,6 +62,16 @@ void Tree::reset(const Sentence& sentence, std::uint32_t first, std::uint32_t la
         }
     hang_mentions();
     mend_codes();
+    for (std::uint32_t at = 1; at + 1 < size(); ++at)  // "Brasko Inc's", for the tagger a part of the name
+        if (auto& node = nodes_[at];
+            covering_[at] == absent && node.upos == Upos::PROPN &&
+            (is_nominal(nodes_[at + 1].upos) || nodes_[at + 1].upos == Upos::ADJ) &&
+            (node.form == "'s" || node.form == "\u2019s")) {
+            node.upos = Upos::PART;
+            node.xpos = Xpos::POS;
+            node.head = at - 1;
+            node.deprel = Deprel::case_;
+        }
     mend_owned();
     mend_plain_verbs();
     mend_priced();

@@ -151,6 +151,33 @@ void cut_kind(std::span<const NameToken> row, std::span<const Token> tokens, Nam
     span.kind = BroadKind::location;
 }
 
+bool is_genitive(std::string_view form) {
+    return form == "'s" || form == "\u2019s";
+}
+
+/// "Brasko Inc's Transline" is two firms; "[Robert] Bosch GmbH" begins with the given name before it.
+void mend_firms(std::span<const NameToken> row, std::span<const Token> tokens, std::size_t from,
+                std::vector<NameSpan>& spans) {
+    for (auto s = from; s < spans.size(); ++s) {
+        for (auto at = spans[s].first + 1; at < spans[s].last; ++at) {
+            if (!is_genitive(tokens[at].form) || !is_suffix(row[at - 1])) continue;
+            auto owned = spans[s];
+            owned.first = at + 1;
+            spans[s].last = at;
+            if (owned.first < owned.last)
+                spans.insert(spans.begin() + static_cast<std::ptrdiff_t>(s) + 1, owned);
+            break;
+        }
+        auto& firm = spans[s];
+        const bool free = firm.first > (s > from ? spans[s - 1].last : 0);
+        if (firm.kind == BroadKind::body && free && is_suffix(row[firm.last - 1]) &&
+            row[firm.first - 1].capital && (row[firm.first - 1].gazetteer & gaz_given) != 0 &&
+            (row[firm.first - 1].kinds & (role | month_or_day)) == 0 &&
+            tokens[firm.first - 1].upos == Upos::PROPN)
+            --firm.first;
+    }
+}
+
 // "Constitutional Court" and "Indonesia" with "of" between them: one body.
 void join_countries(std::span<const Token> tokens, std::span<const NameToken> row, std::size_t from,
                     std::vector<NameSpan>& spans) {
@@ -204,6 +231,7 @@ void mend_spans(const NameContext& context, const NameTables& tables, const Sent
     }
 
     split_spans(tables, tokens, row, from, spans);
+    mend_firms(row, tokens, from, spans);
 
     // Names of several words that the tables know, where the chain saw only a part.
     for (std::size_t i = 0; i < row.size();) {
