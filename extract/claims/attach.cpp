@@ -67,6 +67,11 @@ bool trails(const Sentence& sentence, const Mention* end, std::uint32_t at) {
     return true;
 }
 
+/// "Velora (55%)": the figure in brackets right behind an end.
+bool in_brackets_behind(const Sentence& sentence, const Mention* end, const Figure& figure) {
+    return end && figure.first == end->last + 1 && sentence.tokens[end->last].form == "(";
+}
+
 int cost_of(const ClaimSite& site, const Zone& zone, const DateMention& date) {
     if (leads_target(site, date) || opens_clause(site, date)) return 0;
     if (trails(site.sentence, site.target, date.first)) return 0;
@@ -122,6 +127,9 @@ int cost_of(const ClaimSite& site, const Zone& zone, const Figure& figure) {
     if (leads_end(site.sentence, site.source, figure)) return 1;
     if (is_part(site.sentence, figure)) return unreachable;
     if (trails(site.sentence, site.target, figure.first)) return 0;
+    if (in_brackets_behind(site.sentence, site.target, figure) ||
+        in_brackets_behind(site.sentence, site.source, figure))
+        return 0;
     if (site.relation == Relation::operates_in && figure.anchor == site.trigger) return 0;  // "9,000 jobs"
     const auto& top = site.sentence.tokens[figure.top];  // "and Qantas has ordered 12"
     if (top.upos == Upos::NUM && top.deprel == Deprel::obj && top.head == static_cast<Index>(site.trigger))

@@ -190,8 +190,9 @@ int Zone::cost_from(Index at) const {
         if (!may_climb(sort_, word.deprel) &&
             !(how_much && (relation == Deprel::advcl || relation == Deprel::acl)))
             return unreachable;
-        // a figure under another verb is that verb's, except "worth", "valued at"
-        if (is_clause(sentence_, at) && base(word.deprel) != Deprel::acl && !how_much && steps > 0)
+        // a figure under another verb is that verb's, except "worth", "valued at", "51 percent-owned"
+        if (is_clause(sentence_, at) && relation != Deprel::acl && relation != Deprel::amod && !how_much &&
+            steps > 0)
             return unreachable;
         at = word.head;
     }

@@ -132,6 +132,7 @@ private:
     const Mentions* all_;
     const Lexicon* lexicon_;
     const TreeNode& token(std::uint32_t at) const { return nodes_[at]; }
+    void free_share(std::uint32_t at);
     void hang_mentions();
     void mend_codes();
     void mend_verbs();

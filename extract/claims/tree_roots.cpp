@@ -29,6 +29,15 @@ void Tree::mend_plain_verbs() {
                           nodes_[at + 1].xpos == Xpos::IN && lexicon_->is_verb(word.lemma);
         if (told || lexicon_->is_only_verb(word.lemma)) make_verb(at);
     }
+    for (std::uint32_t at = 2; at + 1 < size(); ++at)  // "X and Y each own 50 percent"
+        if (nodes_[at].form == "own" && nodes_[at].upos == Upos::ADJ && nodes_[at - 1].form == "each" &&
+            nodes_[at + 1].upos == Upos::NUM)
+            for (std::uint32_t root = 0; root < at; ++root)
+                if (nodes_[root].head == absent && is_nominal(nodes_[root].upos)) {
+                    nodes_[at].lemma = "own";
+                    raise_verb(at, root);
+                    break;
+                }
     for (std::uint32_t at = 1; at + 1 < size(); ++at) {  // "announces plans to": its object
         auto& word = nodes_[at];
         if (word.xpos == Xpos::VBZ && base(word.deprel) == Deprel::obj && word.head == at - 1 &&
