@@ -207,6 +207,10 @@ private:
                 const auto context = contexts_.find(tree_, quotations_[s], candidate);
                 if (context.dropped || tree_[0].lemma == "if") break;
                 if (!take_figures(again, event, figures(s))) continue;
+                if (told_in_[index] == s) {  // the claim itself goes without them
+                    claims_[index] = std::move(again);
+                    continue;
+                }
                 if (context.status != Status::asserted) again.status = context.status;
                 again.attribution = context.speakers;
                 drop_own_voice(again);

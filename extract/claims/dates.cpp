@@ -39,9 +39,22 @@ Edge edge_word(const DateReader& reader, std::size_t at) {
 struct Found {
     std::size_t begin = 0, end = 0;  ///< atoms
     DateSpan span;
-    std::size_t core = 0;  ///< the atom where the date itself begins
+    std::size_t core = 0;  ///< the atom where the date itself begins, or the part of it that is meant
     bool ends = false;
 };
+
+/// "the end of 2012", "the first half of last year": where the part of the time begins that is meant.
+std::size_t part_of_time(const DateReader& reader, std::size_t begin) {
+    static constexpr auto is_part = [](const DateReader& at, std::size_t atom) {
+        return at.is(atom, {"end", "start", "beginning", "middle", "close", "half", "part", "turn", "summer",
+                            "spring", "autumn", "fall", "winter", "rest", "remainder", "course"});
+    };
+    if (begin < 2 || !reader.is(begin - 1, {"of"}) || !is_part(reader, begin - 2)) return begin;
+    begin -= 2;
+    for (int i = 0; i < 3 && begin > 0; ++i)
+        if (reader.is(begin - 1, {"the", "very", "first", "second", "early", "latter", "later"})) --begin;
+    return begin;
+}
 
 /// Joins "from 2019 to 2023", "between May 3 and May 5"; gives the date its preposition.
 Found with_neighbours(const DateReader& reader, Found found) {
@@ -54,6 +67,7 @@ Found with_neighbours(const DateReader& reader, Found found) {
             --begin;
     while (begin < found.core && reader.is(begin, {"year"}) && !reader.before_is(found.core, {"year"}))
         ++begin;
+    if (const auto part = part_of_time(reader, begin); part < begin) found.core = begin = part;
     found.begin = begin;
     if (begin > 0 && reader.is(begin - 1, {"from", "between"})) {
         auto next = found.end;
@@ -123,7 +137,7 @@ std::vector<DateMention> find_dates(const Sentence& sentence, std::string_view p
             DateMention date;
             date.first = overlaps ? std::min(dates.back().last, last - 1) : first;
             date.last = last;
-            date.top = top_token(sentence, atoms[at].token, last);
+            date.top = top_token(sentence, atoms[std::min(at, found.core)].token, last);
             date.leads = first == 0;
             const bool years = core->end == at + 3 && reader.year(at) && reader.lower(at + 1) == "-";
             date.ends = found.ends || years;

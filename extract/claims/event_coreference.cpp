@@ -177,17 +177,37 @@ private:
         return true;
     }
 
-    /// "The console will be released in June": its maker was told.
+    bool is_product(std::uint32_t m) const {
+        return m != absent && (tree_.type(m) == NodeType::product || tree_.type(m) == NodeType::chip);
+    }
+
+    /// "The console will be released in June", "X began selling the console in June": its maker was told.
     void of_product(std::uint32_t verb) {
-        const auto* word = event_word(verb_word(verb));
+        const auto said = verb_word(verb);
+        const auto* word = event_word(said);
         if (!word || word->verb.none()) return;
+        if (base(tree_[verb].deprel) == Deprel::acl) {  // "the iPad, launched in 2010"
+            const auto noun = tree_.head(verb);
+            const auto m = noun == absent ? absent : tree_.at_head(noun);
+            if (is_product(m) && tree_.child(verb, Deprel::obl_agent) == absent)
+                add(verb, word->verb, {tree_.entity(m)}, {});
+            return;
+        }
         std::uint32_t subject = absent;
         for (const auto c : tree_.children(verb)) {
             if (base(tree_[c].deprel) == Deprel::nsubj) subject = c;
-            if (tree_[c].deprel == Deprel::obj || tree_[c].deprel == Deprel::obl_agent) return;
+            if (tree_[c].deprel == Deprel::obl_agent) return;
+        }
+        if (const auto object = tree_.object(verb); object != absent && said == tree_[verb].lemma) {
+            const auto maker = tree_.subject(verb);
+            const auto who = maker == absent ? absent : tree_.at_head(maker);
+            const auto what = product_at(object);
+            if (who != absent && what != absent)
+                add(verb, word->verb, {tree_.entity(who), tree_.entity(what)}, {});
+            return;
         }
         if (subject == absent) return;
-        const auto m = tree_.at_head(subject);
+        const auto m = product_at(subject) == absent ? tree_.at_head(subject) : product_at(subject);
         if (m == absent) {
             const auto* thing = event_word(tree_[subject].lemma);
             if (thing && thing->thing.any() && definite(subject))
@@ -225,11 +245,23 @@ private:
         return tree_[at].upos == Upos::SYM || tree_.has_child(at, Deprel::nummod) || tree_[at].upos == Upos::NUM;
     }
 
-    /// "go on sale" is a sale.
+    /// The product that the noun is, or whose sale, launch or production it is.
+    std::uint32_t product_at(std::uint32_t noun) const {
+        if (const auto m = tree_.at_head(noun); m != absent) return is_product(m) ? m : absent;
+        const auto* word = event_word(tree_[noun].lemma);
+        if (!word || (word->verb.none() && word->thing.none())) return absent;
+        for (const auto c : tree_.children(noun))
+            if (const auto m = tree_.at_head(c); is_product(m)) return m;
+        return absent;
+    }
+
+    /// "go on sale" is a sale, "enter service" and "begin production" are what is entered and begun.
     std::string_view verb_word(std::uint32_t verb) const {
-        if (tree_.is(verb, "go"))
-            for (const auto c : tree_.children(verb))
-                if (tree_.is(c, "sale")) return tree_[c].lemma;
+        for (const auto c : tree_.children(verb)) {
+            const bool on = tree_.is(verb, "go") && (tree_.is(c, "sale") || tree_.is(c, "production"));
+            const bool into = tree_.is(verb, "enter") && (tree_.is(c, "service") || tree_.is(c, "production"));
+            if (on || into) return tree_[c].lemma;
+        }
         return tree_[verb].lemma;
     }
 
@@ -254,8 +286,16 @@ private:
     /// The claims of the last sentence that told such an act of all who are named near the word.
     void add(std::uint32_t trigger, Relations relations, const std::vector<EntityIndex>& near,
              std::string_view thing) {
-        relations &= ~told_here_;
         std::vector<std::size_t> found;
+        for (auto i = claims_.size(); i-- > 0 && sentences_[i] == at_;) {  // "X's iPad, launched in 2010"
+            const auto& claim = claims_[i];
+            if (claim.relation == Relation::makes && relations.test(static_cast<std::size_t>(claim.relation)) &&
+                !claim.date && !claim.money && !claim.quantity &&
+                std::all_of(near.begin(), near.end(), [&](auto entity) { return takes_part(claim, entity); }))
+                found.push_back(i);
+        }
+        if (!found.empty()) return found_.push_back({trigger, clause_of(trigger), std::move(found)});
+        relations &= ~told_here_;
         for (auto i = claims_.size(); i-- > 0;) {
             if (sentences_[i] == at_) continue;
             if (at_ - sentences_[i] > farthest ||
