@@ -198,7 +198,7 @@ private:
             if (base(tree_[c].deprel) == Deprel::nsubj) subject = c;
             if (tree_[c].deprel == Deprel::obl_agent) return;
         }
-        if (const auto object = tree_.object(verb); object != absent && said == tree_[verb].lemma) {
+        if (const auto object = tree_.object(verb); object != absent && said == tree_[verb].lemma && !tree_.passive(verb)) {
             const auto maker = tree_.subject(verb);
             const auto who = maker == absent ? absent : tree_.at_head(maker);
             const auto what = product_at(object);
