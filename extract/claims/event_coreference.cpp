@@ -283,18 +283,27 @@ private:
         return claim.source == entity || claim.target == entity;
     }
 
-    /// The claims of the last sentence that told such an act of all who are named near the word.
-    void add(std::uint32_t trigger, Relations relations, const std::vector<EntityIndex>& near,
-             std::string_view thing) {
+    bool all_take_part(const LocalClaim& claim, const std::vector<EntityIndex>& near) const {
+        return std::all_of(near.begin(), near.end(), [&](auto entity) { return takes_part(claim, entity); });
+    }
+
+    /// What the sentence itself tells of a product's maker without figures: "X's iPad, launched in 2010".
+    std::vector<std::size_t> told_here(Relations relations, const std::vector<EntityIndex>& near) const {
         std::vector<std::size_t> found;
-        for (auto i = claims_.size(); i-- > 0 && sentences_[i] == at_;) {  // "X's iPad, launched in 2010"
+        if (!relations.test(static_cast<std::size_t>(Relation::makes))) return found;
+        for (auto i = claims_.size(); i-- > 0 && sentences_[i] == at_;) {
             const auto& claim = claims_[i];
-            if (claim.relation == Relation::makes && relations.test(static_cast<std::size_t>(claim.relation)) &&
-                !claim.date && !claim.money && !claim.quantity &&
-                std::all_of(near.begin(), near.end(), [&](auto entity) { return takes_part(claim, entity); }))
+            if (claim.relation == Relation::makes && !claim.date && !claim.money && !claim.quantity &&
+                all_take_part(claim, near))
                 found.push_back(i);
         }
-        if (!found.empty()) return found_.push_back({trigger, clause_of(trigger), std::move(found)});
+        return found;
+    }
+
+    /// The claims of the last sentence that told such an act of all who are named near the word.
+    std::vector<std::size_t> told_before(Relations relations, const std::vector<EntityIndex>& near,
+                                         std::string_view thing) const {
+        std::vector<std::size_t> found;
         relations &= ~told_here_;
         for (auto i = claims_.size(); i-- > 0;) {
             if (sentences_[i] == at_) continue;
@@ -302,15 +311,19 @@ private:
                 (!found.empty() && sentences_[i] != sentences_[found.back()]))
                 break;
             const auto& claim = claims_[i];
-            if (!relations.test(static_cast<std::size_t>(claim.relation)) || !of_goods_near(claim)) continue;
-            if (!std::all_of(near.begin(), near.end(),
-                             [&](auto entity) { return takes_part(claim, entity); }))
-                continue;
-            if (!thing.empty() && !speaks_of(claim, thing)) continue;
-            found.push_back(i);
+            if (relations.test(static_cast<std::size_t>(claim.relation)) && of_goods_near(claim) &&
+                all_take_part(claim, near) && (thing.empty() || speaks_of(claim, thing)))
+                found.push_back(i);
         }
-        if (found.empty()) return;
         std::reverse(found.begin(), found.end());
+        return found;
+    }
+
+    void add(std::uint32_t trigger, Relations relations, const std::vector<EntityIndex>& near,
+             std::string_view thing) {
+        auto found = told_here(relations, near);
+        if (found.empty()) found = told_before(relations, near, thing);
+        if (found.empty()) return;
         std::vector<std::uint32_t> words{trigger, clause_of(trigger)};
         for (const auto c : tree_.children(trigger))
             if (c > trigger && (tree_[c].deprel == Deprel::acl || tree_[c].deprel == Deprel::acl_relcl))

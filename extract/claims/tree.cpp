@@ -53,27 +53,10 @@ void Tree::reset(const Sentence& sentence, std::uint32_t first, std::uint32_t la
             if (const auto known = lexicon_->past_tense(node.form); !known.empty())
                 node.lemma = known;  // "shot"
         } else if (node.form == "later" || node.form == "latest")
-            node.lemma = node.form;                         // not "late"
-    for (std::size_t at = 1; at + 1 < nodes_.size(); ++at)  // "the Netherlands' X", read as a quotation mark
-        if (auto& mark = nodes_[at]; mark.upos == Upos::PUNCT &&
-                                     (mark.form == "'" || mark.form == "\xE2\x80\x99") &&
-                                     mark.deprel == Deprel::case_ && !mark.space_before &&
-                                     nodes_[at - 1].form.ends_with('s') && nodes_[at + 1].space_before) {
-            mark.upos = Upos::PART;
-            mark.xpos = Xpos::POS;
-        }
+            node.lemma = node.form;  // not "late"
     hang_mentions();
     mend_codes();
-    for (std::uint32_t at = 1; at + 1 < size(); ++at)  // "Brasko Inc's", for the tagger a part of the name
-        if (auto& node = nodes_[at];
-            covering_[at] == absent && node.upos == Upos::PROPN &&
-            (is_nominal(nodes_[at + 1].upos) || nodes_[at + 1].upos == Upos::ADJ) &&
-            (node.form == "'s" || node.form == "\u2019s")) {
-            node.upos = Upos::PART;
-            node.xpos = Xpos::POS;
-            node.head = at - 1;
-            node.deprel = Deprel::case_;
-        }
+    mend_genitives();
     mend_owned();
     mend_plain_verbs();
     mend_priced();
@@ -109,6 +92,27 @@ void Tree::reset(const Sentence& sentence, std::uint32_t first, std::uint32_t la
     join_participles();
     join_appositions();
     link();
+}
+
+/// "the Netherlands' X", read as a quotation mark; "Brasko Inc's", for the tagger a part of the name.
+void Tree::mend_genitives() {
+    for (std::size_t at = 1; at + 1 < nodes_.size(); ++at)
+        if (auto& mark = nodes_[at]; mark.upos == Upos::PUNCT &&
+                                     (mark.form == "'" || mark.form == "\xE2\x80\x99") &&
+                                     mark.deprel == Deprel::case_ && !mark.space_before &&
+                                     nodes_[at - 1].form.ends_with('s') && nodes_[at + 1].space_before) {
+            mark.upos = Upos::PART;
+            mark.xpos = Xpos::POS;
+        }
+    for (std::uint32_t at = 1; at + 1 < size(); ++at)
+        if (auto& node = nodes_[at]; covering_[at] == absent && node.upos == Upos::PROPN &&
+                                     (is_nominal(nodes_[at + 1].upos) || nodes_[at + 1].upos == Upos::ADJ) &&
+                                     (node.form == "'s" || node.form == "\u2019s")) {
+            node.upos = Upos::PART;
+            node.xpos = Xpos::POS;
+            node.head = at - 1;
+            node.deprel = Deprel::case_;
+        }
 }
 
 /// "24,000 H100 chips": a code is a name, whatever number the tagger takes it for.

@@ -134,6 +134,7 @@ private:
     const TreeNode& token(std::uint32_t at) const { return nodes_[at]; }
     void free_share(std::uint32_t at);
     void hang_mentions();
+    void mend_genitives();
     void mend_codes();
     void mend_verbs();
     void mend_plain_verbs();
