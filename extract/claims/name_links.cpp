@@ -1,5 +1,7 @@
 #include "extract/claims/name_links.hpp"
 
+#include "extract/claims/name_levels.hpp"
+
 #include <algorithm>
 #include <numeric>
 
@@ -7,7 +9,6 @@ namespace newsgraph {
 
 namespace {
 
-using Words = std::vector<std::string>;
 constexpr std::size_t max_candidates = 48;
 
 bool is_body(NodeType type) {
@@ -26,46 +27,6 @@ bool same_family(NodeType a, NodeType b) {
     return is_thing(a) && is_thing(b);
 }
 
-bool starts_with(const Words& all, const Words& part) {
-    return part.size() <= all.size() && std::equal(part.begin(), part.end(), all.begin());
-}
-bool ends_with(const Words& all, const Words& part) {
-    return part.size() <= all.size() && std::equal(part.rbegin(), part.rend(), all.rbegin());
-}
-bool has_digit(std::string_view word) {
-    return std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
-/// "al-Assad" and "Assad" are one surname; "Jr" is none.
-Words person_words(const Words& all) {
-    Words plain;
-    for (const auto& word : all) {
-        if (word == "al" || word == "el" ||
-            (!plain.empty() && (word == "jr" || word == "sr" || word == "ii" || word == "iii" || word == ",")))
-            continue;
-        const bool article = word.size() > 4 && (word.starts_with("al-") || word.starts_with("el-"));
-        plain.push_back(article ? word.substr(3) : word);
-    }
-    return plain.empty() ? all : plain;
-}
-
-/// Both full names: same surname, same or short given name, middle names of one among the other's.
-bool same_person(const Words& a, const Words& b) {
-    if (a.size() < 2 || b.size() < 2 || a.back() != b.back() || !same_given_name(a.front(), b.front()))
-        return false;
-    const auto& few = a.size() < b.size() ? a : b;
-    const auto& many = a.size() < b.size() ? b : a;
-    std::size_t at = 1;
-    for (std::size_t i = 1; i + 1 < few.size(); ++i) {
-        while (at + 1 < many.size() && many[at].substr(0, few[i].size()) != few[i] &&
-               few[i].substr(0, many[at].size()) != many[at])
-            ++at;
-        if (at + 1 >= many.size()) return false;
-        ++at;
-    }
-    return true;
-}
-
 class Linker {
 public:
     explicit Linker(std::vector<FormRecord>& forms) : forms_(forms), parent_(forms.size()) {
@@ -77,6 +38,9 @@ public:
             if (words_[i].size() > 1) add(last_, words_[i].back(), i);
             if (words_[i].size() > 1 && forms_[i].type == NodeType::person && people_.size() < max_candidates)
                 people_.push_back(i);
+            if (forms_[i].type == NodeType::person)
+                for (std::size_t middle = 1; middle + 1 < words_[i].size(); ++middle)
+                    add(last_, words_[i][middle], i);
         }
     }
 
@@ -207,6 +171,9 @@ private:
     std::optional<int> stands_for(std::uint32_t part, std::uint32_t full) const {
         const auto& p = words_[part];
         const auto& f = words_[full];
+        if (forms_[full].type == NodeType::person && p == f &&
+            forms_[part].form.words.size() < forms_[full].form.words.size())
+            return 0;  // "Elizabeth" and "Elizabeth II"
         if (p.size() >= f.size()) return std::nullopt;
         switch (forms_[full].type) {
             case NodeType::person:
@@ -234,32 +201,6 @@ private:
         return std::nullopt;
     }
 
-    static std::optional<int> person_level(const Words& p, const Words& f) {
-        if (ends_with(f, p)) return 0;
-        if (starts_with(f, p)) return 1;
-        return std::nullopt;
-    }
-
-    static std::optional<int> firm_level(const Words& p, const Words& f, bool introduced) {
-        const auto core = without_legal_suffix(f);
-        if (starts_with(f, p)) {
-            const auto rest_is = [&](auto question) {
-                return std::all_of(f.begin() + static_cast<std::ptrdiff_t>(p.size()), f.end(), question);
-            };
-            if (p.size() >= core) return 0;
-            if (rest_is([](const auto& w) { return is_legal_suffix(w) || is_business_word(w); })) return 1;
-            if (p.size() == 1 && (is_body_word(p[0]) || is_business_word(p[0]))) return std::nullopt;
-            if (!introduced && (is_unit_word(f[p.size()]) || is_unit_word(f[core - 1]))) return std::nullopt;
-            // "Lockheed" for "Lockheed Martin"; "Velora Commercial Kites" is a unit of Velora.
-            return core == p.size() + 1 || p.size() > 1 ? std::optional{2} : std::nullopt;
-        }
-        // "Disney" for "Walt Disney Company": the last word of two, when the first is a given name.
-        if (p.size() == 1 && core == 2 && f[1] == p[0] && gender_of_given_name(f[0]) &&
-            !is_business_word(p[0]))
-            return 2;
-        return std::nullopt;
-    }
-
     std::optional<int> body_level(std::uint32_t part, std::uint32_t full) const {
         const auto& p = words_[part];
         const auto& f = words_[full];
@@ -271,6 +212,9 @@ private:
         if (!pc.empty() && pc == fc && countries) return 0;
         if (ends_with(f, p) && (p.size() > 1 || is_body_word(p[0]))) return 1;
         if (starts_with(f, p) && (p.size() > 1 || (f.size() > 2 && f[1] == "of"))) return 1;
+        if (p.size() == 1 && !forms_[full].core_country.empty())  // "House", "U.S. House of Representatives"
+            for (std::size_t at = 1; at + 1 < f.size() && at < 3; ++at)
+                if (f[at] == p[0] && f[at + 1] == "of") return 1;
         if (countries && !pc.empty() && pc.size() + 1 == fc.size() &&
             std::includes(fc.begin(), fc.end(), pc.begin(), pc.end())) {
             // "US Treasury" and "US Treasury Department".
@@ -278,41 +222,6 @@ private:
             std::set_difference(fc.begin(), fc.end(), pc.begin(), pc.end(), std::back_inserter(rest));
             if (rest.size() == 1 && is_body_word(rest[0]) && !forms_[part].core_country.empty()) return 1;
         }
-        return std::nullopt;
-    }
-
-    static std::optional<int> place_level(const Words& p, const Words& f) {
-        const auto rest_is_generic = [&](auto begin, auto end) {
-            return std::all_of(begin, end,
-                               [](const auto& w) { return is_place_word(w) || w == "of" || w == "natural"; });
-        };
-        const auto size = static_cast<std::ptrdiff_t>(p.size());
-        if (starts_with(f, p) && rest_is_generic(f.begin() + size, f.end())) return 0;
-        if (ends_with(f, p) && rest_is_generic(f.begin(), f.end() - size)) return 0;
-        return std::nullopt;
-    }
-
-    static std::optional<int> thing_level(const Words& p, const Words& f) {
-        if (starts_with(f, p) && has_digit(p.back())) {
-            // "P-8" for "P-8 Poseidon"; "iPhone 4" is not "iPhone 4 Pro".
-            const auto differs = [](const std::string& word) {
-                return has_digit(word) || is_variant_word(word);
-            };
-            if (std::none_of(f.begin() + static_cast<std::ptrdiff_t>(p.size()), f.end(), differs)) return 1;
-            return std::nullopt;
-        }
-        // "iTunes Store" for "iTunes Music Store".
-        if (p.size() > 1 && p.front() == f.front() && p.back() == f.back() && !has_digit(f[f.size() - 2]))
-            return 1;
-        Words single = p;
-        single.back() = singular(single.back());
-        Words whole = f;
-        whole.back() = singular(whole.back());
-        // "Dreamliner" for "787 Dreamliner", "Nano" for "iPod Nano"; a bare number names too many things.
-        if (ends_with(whole, single) && !(p.size() == 1 && std::all_of(p[0].begin(), p[0].end(), [](char c) {
-                                              return (c >= '0' && c <= '9') || c == '.';
-                                          })))
-            return 0;
         return std::nullopt;
     }
 
@@ -352,8 +261,9 @@ private:
         }
         if (best.empty() && words_[form].size() == 1 && !forms_[form].known)
             best = search_other(form, search);
-        if (best.empty() && forms_[form].type == NodeType::person && words_[form].size() == 1)
-            best = misspelt(form);
+        if (best.empty() && words_[form].size() == 1 && forms_[form].type == NodeType::person)
+            best = search_people(form, search);
+        if (best.empty() && forms_[form].type == NodeType::person) best = misspelt(form);
         if (best.size() == 1)
             join(form, best[0]);
         else
@@ -375,11 +285,30 @@ private:
         return best;
     }
 
+    /// "Grant Shapps", taken for a body, where "Shapps" is a person.
+    template <class Search>
+    std::vector<std::uint32_t> search_people(std::uint32_t form, const Search& search) {
+        const auto best = search([&](auto full) {
+            const auto& words = words_[full];
+            return (is_firm(forms_[full].type) || is_body(forms_[full].type)) && !forms_[full].known &&
+                   words.size() == 2 && words.back() == words_[form].front() &&
+                   gender_of_given_name(words.front());
+        });
+        if (best.size() != 1) return {};
+        forms_[best[0]].type = NodeType::person;
+        return best;
+    }
+
     /// "Yahya Sarea … Saree": the only person whose last name differs by one letter.
     std::vector<std::uint32_t> misspelt(std::uint32_t form) {
         std::vector<std::uint32_t> found;
+        const auto& own = words_[form];
         for (const auto full : people_)
-            if (is_misspelt(words_[form].front(), words_[full].back())) found.push_back(root(full));
+            if (const auto& other = words_[full];
+                full != form && is_misspelt(own.back(), other.back()) &&
+                (own.size() == 1 || (full < form && own.size() == other.size() &&
+                                     std::equal(own.begin(), own.end() - 1, other.begin()))))
+                found.push_back(root(full));
         found.erase(std::unique(found.begin(), found.end()), found.end());
         return found.size() == 1 ? found : std::vector<std::uint32_t>{};
     }

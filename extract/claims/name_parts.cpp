@@ -3,6 +3,7 @@
 #include "extract/claims/figure_tables.hpp"
 #include "extract/claims/name_form.hpp"
 #include "extract/claims/nominal.hpp"
+#include "extract/claims/party_names.hpp"
 
 #include <algorithm>
 
@@ -165,16 +166,37 @@ private:
 
     /// "Prime Minister of India Narendra Modi": the country of the post, and who holds it.
     std::vector<Name> behind_state(const Name& name) const {
-        if (name.type != NodeType::person || name.first == 0 || tokens_[name.first - 1].lemma != "of")
-            return {};
-        for (auto end = name.first + 1; end + 1 < name.last && end < name.first + 4; ++end) {
-            if (known_type(name.first, end) != NodeType::country) continue;
-            auto country = name, person = name;
-            country.last = person.first = end;
-            country.type = NodeType::country;
-            return {country, person};
+        if (name.type != NodeType::person) return {};
+        if (name.last == name.first + 2 && is_party_word(tokens_[name.first].form))  // "Democrat X"
+            return {{name.first, name.first + 1, NodeType::organization, name.confidence},
+                    {name.first + 1, name.last, NodeType::person, name.confidence}};
+        const bool of = name.first > 0 && tokens_[name.first - 1].lemma == "of";
+        for (auto end = name.first + 1; end < name.last && end < name.first + 4; ++end) {
+            const auto type = known_type(name.first, end);
+            const bool place = type == NodeType::country || type == NodeType::place;
+            auto body = name, person = name;
+            body.last = person.first = end;
+            if (!type) continue;
+            body.type = *type;
+            const auto title = fold_word(tokens_[end].form);  // "NYC Mayor X"
+            if (place && is_title(title) && nominal(title).known && end + 1 < name.last) {
+                ++person.first;
+                return {body, person};
+            }
+            if ((place && of && end + 1 < name.last) ||
+                (!place && is_capitals(name.first) && end == name.first + 1 &&
+                 (tables_.is_given_name(tokens_[end].form) ||
+                  tables_.is_surname(tokens_[name.last - 1].form))))
+                return {body, person};
         }
         return {};
+    }
+
+    /// "MSNBC" of "told MSNBC Cummings was": no given name.
+    bool is_capitals(std::uint32_t at) const {
+        const auto& form = tokens_[at].form;
+        return form.size() > 2 &&
+               std::all_of(form.begin(), form.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
     }
 
     /// "US Trade Representative X": a post of the country, where a person follows.
