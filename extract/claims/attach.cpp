@@ -72,14 +72,23 @@ bool in_brackets_behind(const Sentence& sentence, const Mention* end, const Figu
     return end && figure.first == end->last + 1 && sentence.tokens[end->last].form == "(";
 }
 
+/// "in the middle of 2025"
+bool is_part_of_time(std::string_view noun) {
+    return noun == "middle" || noun == "end" || noun == "beginning" || noun == "start" || noun == "course";
+}
+
 int cost_of(const ClaimSite& site, const Zone& zone, const DateMention& date) {
     if (leads_target(site, date) || opens_clause(site, date)) return 0;
     if (trails(site.sentence, site.target, date.first)) return 0;
     const auto& tokens = site.sentence.tokens;
     const auto top = static_cast<Index>(date.top);
     if (date.first > 0 && tokens[date.first - 1].form == "of" &&
-        tokens[date.top].head >= 0)  // "the deal of 2024"
-        return zone.cost_of(tokens[date.top].head) + 1;
+        tokens[date.top].head >= 0) {  // "the deal of 2024"
+        const auto up = tokens[date.top].head;
+        return (is_part_of_time(tokens[static_cast<std::size_t>(up)].lemma) ? zone.cost_from(up)
+                                                                            : zone.cost_of(up)) +
+               1;
+    }
     auto cost = zone.cost_from(top);
     if (date.leads) {
         const auto verb = main_verb(site.sentence, date);
@@ -126,6 +135,7 @@ int cost_of(const ClaimSite& site, const Zone& zone, const Figure& figure) {
     if (leads_end(site.sentence, site.target, figure)) return -1;
     if (leads_end(site.sentence, site.source, figure)) return 1;
     if (is_part(site.sentence, figure)) return unreachable;
+    if (site.source && site.source->last == figure.first) return 0;  // "owned by X 23% and Y 22%"
     if (trails(site.sentence, site.target, figure.first)) return 0;
     if (in_brackets_behind(site.sentence, site.target, figure) ||
         in_brackets_behind(site.sentence, site.source, figure))
@@ -137,7 +147,11 @@ int cost_of(const ClaimSite& site, const Zone& zone, const Figure& figure) {
     auto cost = zone.cost_from(static_cast<Index>(figure.anchor));
     cost = std::min(cost, zone.cost_from(static_cast<Index>(figure.top)));
     if (figure.beside >= 0) cost = std::min(cost, zone.cost_from(figure.beside));
-    return cost;
+    const auto& tokens = site.sentence.tokens;  // "$9bn for 400m shares, at $20.47 each"
+    const bool each = figure.last < tokens.size() && (tokens[figure.last].form == "each" ||
+                                                      tokens[figure.last].form == "apiece" ||
+                                                      tokens[figure.last].form == "per");
+    return each && cost < dearest ? cost + 1 + (cost + 1 < dearest) : cost;
 }
 
 /// "A, B and C": the heads of the list that the token is in, in text order; only itself where it is in none.

@@ -300,12 +300,11 @@ private:
         return found;
     }
 
-    /// The claims of the last sentence that told such an act of all who are named near the word.
-    std::vector<std::size_t> told_before(Relations relations, const std::vector<EntityIndex>& near,
-                                         std::string_view thing) const {
+    /// The claims of the last sentence before claim `end` that told such an act of all who are named near it.
+    std::vector<std::size_t> last_told(std::size_t end, Relations relations,
+                                       const std::vector<EntityIndex>& near, std::string_view thing) const {
         std::vector<std::size_t> found;
-        relations &= ~told_here_;
-        for (auto i = claims_.size(); i-- > 0;) {
+        for (auto i = end; i-- > 0;) {
             if (sentences_[i] == at_) continue;
             if (at_ - sentences_[i] > farthest ||
                 (!found.empty() && sentences_[i] != sentences_[found.back()]))
@@ -315,10 +314,29 @@ private:
                 all_take_part(claim, near) && (thing.empty() || speaks_of(claim, thing)))
                 found.push_back(i);
         }
+        return found;
+    }
+
+    std::vector<std::size_t> told_before(Relations relations, const std::vector<EntityIndex>& near,
+                                         std::string_view thing) const {
+        relations &= ~told_here_;
+        auto found = last_told(claims_.size(), relations, near, thing);
+        const auto past = [&](std::size_t i) {
+            return claims_[i].date && claims_[i].status == Status::asserted;
+        };
+        if (thing.empty() && !found.empty() && std::all_of(found.begin(), found.end(), past)) {
+            // "the deal" is what the text is about, not what it said happened years ago
+            auto other = last_told(found.back(), relations, near, thing);
+            if (!other.empty() && std::none_of(other.begin(), other.end(), past)) found = std::move(other);
+        }
+        const auto bought = [&](std::size_t i) { return claims_[i].relation == Relation::acquires; };
+        if (std::any_of(found.begin(), found.end(), bought))
+            std::erase_if(found, [&](std::size_t i) { return !bought(i); });
         std::reverse(found.begin(), found.end());
         return found;
     }
 
+    /// Tells again what the word comes back to.
     void add(std::uint32_t trigger, Relations relations, const std::vector<EntityIndex>& near,
              std::string_view thing) {
         auto found = told_here(relations, near);

@@ -38,6 +38,12 @@ bool FrameFinder::sign_for(std::uint32_t source, std::uint32_t target, std::opti
     return true;
 }
 
+/// Who has a post of a country acts for it: "the minister took control of X".
+bool FrameFinder::holds_office(std::uint32_t person) const {
+    const auto post = out_.offices().held(tree_.entity(person));
+    return post && tree_.type(post->body) == NodeType::country;
+}
+
 bool FrameFinder::stand_for(const Frame& frame, std::uint32_t source, std::uint32_t target,
                             std::optional<EntityIndex>& for_source,
                             std::optional<EntityIndex>& for_target) const {
@@ -51,7 +57,8 @@ bool FrameFinder::stand_for(const Frame& frame, std::uint32_t source, std::uint3
     const auto a = tree_.type(source), b = tree_.type(target);
     if (frame.relation == Relation::agrees_with && sign_for(source, target, for_source, for_target))
         return true;
-    if (fits(a, b)) return true;
+    const bool minister = frame.relation == Relation::acquires && a == NodeType::person && holds_office(source);
+    if (fits(a, b) && !minister) return true;
     const auto body = out_.offices().body(tree_.entity(source));
     if (body && fits(tree_.type(*body), b)) return for_source = body, true;
     if (frame.relation == Relation::conflicts_with && b == NodeType::place) {

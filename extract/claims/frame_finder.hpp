@@ -45,6 +45,7 @@ private:
                   std::optional<EntityIndex>& for_target) const;
     bool stand_for(const Frame& frame, std::uint32_t source, std::uint32_t target,
                    std::optional<EntityIndex>& for_source, std::optional<EntityIndex>& for_target) const;
+    bool holds_office(std::uint32_t person) const;
     std::uint32_t country_behind(std::uint32_t first) const;
     std::uint32_t country_before(std::uint32_t place) const;
     bool at_home(std::uint32_t body, std::uint32_t country) const;

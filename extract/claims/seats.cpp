@@ -90,6 +90,8 @@ private:
                     at + 1 < stop && tree_[at + 1].xpos == Xpos::CC;  // "British and American airline X"
                 if (seated && !based && !joined) continue;
                 if (seat.kind == MentionKind::metonym) continue;
+                if (seat.kind == MentionKind::description && !based && tree_[seat.last].xpos != Xpos::POS)
+                    continue;  // "makes the government X's owner"
                 // "federal jury orders X": a plural before the name is a verb or another phrase
                 const bool plural = stop > seat.last && tree_[stop - 1].xpos == Xpos::NNS &&
                                     mention.kind == MentionKind::name;

@@ -34,10 +34,10 @@ private:
 
     /// "the stake", "its holding": a share told before, or whose firm the text has in view.
     bool is_stake(std::uint32_t at) const {
-        if (!is_share(at) || tree_[at].xpos != Xpos::NN || tree_[at].upos == Upos::PROPN || tree_.named(at))
-            return false;
+        if (!is_share(at) || tree_[at].upos != Upos::NOUN || tree_.named(at)) return false;
         for (const auto c : tree_.children(at))
             if (is_percent_word(c) || tree_.preposition(c) == "in" || tree_.preposition(c) == "of") return false;
+        if (tree_[at].xpos == Xpos::NNS) return tree_.has_child(at, Deprel::nummod);  // "pays $9bn for 400m shares"
         return is_definite(at) || tree_.possessor(at) != absent;
     }
 
@@ -192,7 +192,7 @@ private:
         if (at >= tree_.size() || tree_[at].upos == Upos::PUNCT || tree_[at].upos == Upos::CCONJ ||
             tree_[at].upos == Upos::SCONJ)
             return true;
-        return listed && tree_[at].upos == Upos::ADP;
+        return tree_[at].upos == Upos::ADP && (listed || is_one_of(tree_[at].lemma, {"from", "to", "for"}));
     }
 
     void emit(const Way& way, const Arguments& holders, const Arguments& firms, std::uint32_t noun,

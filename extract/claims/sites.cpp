@@ -196,14 +196,20 @@ private:
         auto verb = tree_.head(whole);
         if (!firm && verb != absent && tree_[verb].upos == Upos::VERB && tree_.object(verb) == whole)
             tree_.expand(tree_.subject(verb), Reach::strict, owners);
-        if (owners.size() == 1 && tree_.type(owners.front().mention) == NodeType::company)
-            firm = tree_.entity(owners.front().mention);
+        if (owners.size() == 1) firm = firm_of(owners.front().mention);
         if (!firm) return;
         const bool told =
             std::any_of(out_.candidates().begin(), out_.candidates().end(), [&](const Candidate& known) {
                 return known.relation == Relation::operates_in && known.target == m;
             });
         if (!told) add(*firm, m, count, whole, "part of a count");
+    }
+
+    /// The firm, or the one that somebody runs.
+    std::optional<EntityIndex> firm_of(std::uint32_t m) const {
+        if (tree_.type(m) == NodeType::company) return tree_.entity(m);
+        const auto body = tree_.type(m) == NodeType::person ? out_.offices().body(tree_.entity(m)) : std::nullopt;
+        return body && tree_.type(*body) == NodeType::company ? body : std::nullopt;
     }
 
     /// The counted jobs, workers or plants before the token.

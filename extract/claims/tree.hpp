@@ -122,6 +122,9 @@ private:
     std::uint32_t called_on(std::uint32_t verb) const;
     std::uint32_t told_by(std::uint32_t pronoun) const;
     std::uint32_t named_unit(std::uint32_t noun) const;
+    std::uint32_t list_before(std::uint32_t pronoun) const;
+    bool has_own_share(std::uint32_t m) const;
+    bool begins_clause(std::uint32_t joined, std::uint32_t lead) const;
     std::uint32_t named_site(std::uint32_t noun) const;
     void expand_bracketed(std::uint32_t at, Reach reach, std::uint32_t via, Arguments& out) const;
     bool is_example(std::uint32_t at) const;

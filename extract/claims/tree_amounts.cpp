@@ -287,7 +287,14 @@ void Tree::join_shares() {
 void Tree::mend_owned() {
     for (std::uint32_t at = 1; at + 1 < size(); ++at) {
         auto& noun = nodes_[at];
-        if (noun.upos != Upos::VERB || noun.xpos != Xpos::VBZ || nodes_[at - 1].xpos != Xpos::POS) continue;
+        if (noun.upos != Upos::VERB || noun.xpos != Xpos::VBZ) continue;
+        if (noun.deprel == Deprel::obj && covering_[at - 1] != absent) {  // "bought X shares"
+            noun.upos = Upos::NOUN;
+            noun.xpos = Xpos::NNS;
+            for (auto& other : nodes_)
+                if (other.head == at && base(other.deprel) == Deprel::nsubj) other.deprel = Deprel::compound;
+        }
+        if (nodes_[at - 1].xpos != Xpos::POS) continue;
         noun.upos = Upos::NOUN;
         noun.xpos = Xpos::NNS;
         for (auto verb = at + 1; verb < size(); ++verb) {
@@ -365,15 +372,15 @@ void Tree::join_amounts() {
 void Tree::mend_priced() {
     for (std::uint32_t at = 2; at < size(); ++at) {
         auto& word = nodes_[at];
-        if (word.upos != Upos::VERB || nodes_[at - 1].upos != Upos::NUM || named(at)) continue;
-        const auto* known = lexicon_->find(word.lemma);
+        if (word.upos != Upos::VERB || !in_amount(at - 1) || named(at)) continue;
+        const auto* known = lexicon_->find(word.form);  // "bid", for the lemmatizer "by"
         const bool noun = known && std::any_of(known->frames.begin(), known->frames.end(), [&](auto index) {
                               return lexicon_->frame(index).pos == FramePos::noun;
                           });
         auto first = at;
-        while (first > 0 && (nodes_[first - 1].upos == Upos::NUM || nodes_[first - 1].upos == Upos::SYM))
-            --first;
-        if (!noun || first == 0 || nodes_[first].upos != Upos::SYM ||
+        bool money = false;  // "a $10 billion bid", "a 10 billion euro bid"
+        while (first > 0 && in_amount(first - 1)) money = is_currency(nodes_[--first]) || money;
+        if (!noun || first == 0 || !money ||
             (nodes_[first - 1].xpos != Xpos::POS && nodes_[first - 1].upos != Upos::DET))
             continue;
         word.upos = Upos::NOUN;

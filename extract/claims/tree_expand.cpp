@@ -133,6 +133,9 @@ void Tree::expand(std::uint32_t at, Reach reach, Arguments& out) const {
 void Tree::expand_one(std::uint32_t at, Reach reach, std::uint32_t via, int depth, Arguments& out) const {
     if (depth > deepest || out.size() > 64) return;
     const auto before = out.size();
+    if (is_relative_pronoun(token(at)))
+        if (const auto lead = list_before(at); lead != absent)
+            return expand_one(lead, reach, via, depth + 1, out);
     for (auto m = at_head_[at]; m != absent; m = next_at_head(m)) out.push_back({m, via});
     if (out.size() == before && is_relative_pronoun(token(at))) {
         if (const auto named = antecedent(at); named != absent) expand_one(named, reach, via, depth + 1, out);
@@ -167,6 +170,7 @@ void Tree::expand_one(std::uint32_t at, Reach reach, std::uint32_t via, int dept
     if (depth == 0 && out.size() > before && at_head_[at] != absent) expand_along(at, via, out);
     for (const auto c : children(at)) {
         if (token(c).deprel != Deprel::conj || !is_nominal(token(c).upos)) continue;
+        if (at_head_[c] != absent && begins_clause(c, at)) continue;
         const auto own = preposition(c);  // "from X and to Y" are two phrases
         if (!own.empty() && own != preposition(at)) continue;
         if (own.empty() && at_head_[c] == absent && !preposition(at).empty() &&
@@ -182,46 +186,6 @@ void Tree::expand_one(std::uint32_t at, Reach reach, std::uint32_t via, int dept
         }
         expand_one(c, reach, via, depth + 1, out);
     }
-}
-
-/// "X and Y, along with Z": Z is one of them.
-void Tree::expand_along(std::uint32_t at, std::uint32_t via, Arguments& out) const {
-    auto next = mention(out.back().mention).last;
-    if (next <= at) next = at + 1;
-    for (const auto c : children(at))
-        if (token(c).deprel == Deprel::conj && at_head_[c] != absent)
-            next = std::max(next, mention(at_head_[c]).last);
-    if (next < size() && token(next).form == ",") ++next;
-    if (next + 2 >= size() || !is(next + 1, "with") || (!is(next, "along") && !is(next, "together"))) return;
-    const auto m = covering_[next + 2];
-    if (m != absent && mention(m).first == next + 2 && mention(m).kind == MentionKind::name)
-        out.push_back({m, via});
-}
-
-bool Tree::amount(std::uint32_t at) const {
-    return is(at, "percent") || is(at, "%") || is(at, "cent") || is(at, "million") || is(at, "billion");
-}
-
-/// "the ministers of A and B, X and Y met": where people stand in a list with what their post is of, they are
-/// meant.
-void Tree::keep_people(std::uint32_t post, std::size_t from, Arguments& out) const {
-    const auto* word = lexicon_->find(token(post).lemma);
-    if (!word || word->roles.empty() || !(nominal(token(post).lemma).types & bit(NodeType::person))) return;
-    const auto first = out.begin() + static_cast<std::ptrdiff_t>(from);
-    const auto person = [&](const Argument& found) { return type(found.mention) == NodeType::person; };
-    if (std::none_of(first, out.end(), person)) return;
-    out.erase(std::remove_if(first, out.end(), [&](const Argument& found) { return !person(found); }),
-              out.end());
-    for (auto i = from; i < out.size(); ++i) out[i].via = absent;
-}
-
-/// "A and B announced they had signed": those who tell it, when they are more than one.
-std::uint32_t Tree::told_by(std::uint32_t pronoun) const {
-    const auto verb = head(pronoun);
-    if (verb == absent || token(verb).deprel != Deprel::ccomp || head(verb) == absent) return absent;
-    const auto who = child(head(verb), Deprel::nsubj);
-    if (who == absent || who == pronoun) return absent;
-    return has_child(who, Deprel::conj) || token(who).xpos == Xpos::NNS ? who : absent;
 }
 
 /// "X, a maker of servers, buys": where the parser took the words between the commas for the subject, it is
@@ -283,7 +247,7 @@ void Tree::expand_owner(std::uint32_t at, Reach reach, int depth, Arguments& out
         m != absent && mention(m).kind == MentionKind::name && !nominal(token(at).lemma).relational &&
         (type(m) == NodeType::organization || type(m) == NodeType::company) &&
         (is(at, "union") || is(at, "party") || is(at, "group") || is(at, "movement") || is(at, "militia") ||
-         is(at, "charity") || is(at, "newspaper") || is(at, "alliance") || is(at, "consortium")) &&
+         is(at, "charity") || is(at, "newspaper") || is(at, "alliance") || is(at, "consortium") || is(at, "brand") || is(at, "chain")) &&
         mention(m).first > 0 && is(mention(m).first - 1, "the")) {
         out.push_back({m, absent});
         return;

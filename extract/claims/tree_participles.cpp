@@ -57,7 +57,9 @@ void Tree::mend_which() {
                                 ? type(named) == NodeType::person
                                 : (nominal(nodes_[noun].lemma).types & bit(NodeType::person)) != 0 ||
                                       lexicon_->noun_kind(nodes_[noun].lemma) == NounKind::relational;
-        if (!person || nodes_[mention(m).head].head != noun) continue;
+        auto up = nodes_[mention(m).head].head;  // "its biggest owner, ahead of X, which"
+        for (int step = 0; step < 2 && up != absent && up > noun; ++step) up = nodes_[up].head;
+        if (!person || up != noun) continue;
         nodes_[verb].head = mention(m).head;
     }
 }

@@ -1,0 +1,84 @@
+// Who belongs to a phrase besides its head: lists with shares of their own, units, people of a post.
+#include "extract/claims/lexicon.hpp"
+#include "extract/claims/nominal.hpp"
+#include "extract/claims/tree.hpp"
+
+#include <algorithm>
+
+namespace newsgraph {
+
+/// "A and B, which buy from C": the first of the list, where the verb has a plural subject; else absent.
+std::uint32_t Tree::list_before(std::uint32_t pronoun) const {
+    const auto verb = head(pronoun);
+    if (verb == absent || token(pronoun).deprel != Deprel::nsubj) return absent;
+    const bool plural = token(verb).xpos == Xpos::VBP || std::any_of(children(verb).begin(), children(verb).end(), [&](auto c) {
+        return token(c).upos == Upos::AUX && is_one_of(token(c).form, {"are", "were", "have"});
+    });
+    if (!plural) return absent;
+    const auto named = antecedent(pronoun);
+    if (named == absent || token(named).deprel != Deprel::conj || at_head_[named] == absent) return absent;
+    const auto lead = head(named);
+    return lead < named && at_head_[lead] != absent && type(at_head_[lead]) == type(at_head_[named]) ? lead
+                                                                                                  : absent;
+}
+
+/// Whether a share of its own stands behind the name: "Y the other 49 percent".
+bool Tree::has_own_share(std::uint32_t m) const {
+    auto at = mention(m).last;
+    while (at < size() && at < mention(m).last + 2 &&
+           (token(at).upos == Upos::DET || token(at).upos == Upos::ADJ || token(at).xpos == Xpos::VBG))
+        ++at;
+    if (at + 1 >= size() || token(at).upos != Upos::NUM) return false;
+    while (at < size() && (token(at).upos == Upos::NUM || token(at).form == "per")) ++at;
+    return at < size() && (is(at, "%") || is(at, "percent") || is(at, "cent"));
+}
+
+/// "51% of X, and Y the other 49 percent", "owns 8.4%, and Y": Y is in no list with what it is joined to.
+bool Tree::begins_clause(std::uint32_t joined, std::uint32_t lead) const {
+    if (at_head_[lead] != absent) return has_own_share(at_head_[joined]) && !has_own_share(at_head_[lead]);
+    const bool share = is(lead, "%") || is(lead, "percent") || is(lead, "cent");
+    if (!share) return has_own_share(at_head_[joined]);
+    return lead + 1 >= size() || (!is(lead + 1, "of") && !is(lead + 1, "in"));
+}
+
+/// "X and Y, along with Z": Z is one of them.
+void Tree::expand_along(std::uint32_t at, std::uint32_t via, Arguments& out) const {
+    auto next = mention(out.back().mention).last;
+    if (next <= at) next = at + 1;
+    for (const auto c : children(at))
+        if (token(c).deprel == Deprel::conj && at_head_[c] != absent)
+            next = std::max(next, mention(at_head_[c]).last);
+    if (next < size() && token(next).form == ",") ++next;
+    if (next + 2 >= size() || !is(next + 1, "with") || (!is(next, "along") && !is(next, "together"))) return;
+    const auto m = covering_[next + 2];
+    if (m != absent && mention(m).first == next + 2 && mention(m).kind == MentionKind::name)
+        out.push_back({m, via});
+}
+
+bool Tree::amount(std::uint32_t at) const {
+    return is(at, "percent") || is(at, "%") || is(at, "cent") || is(at, "million") || is(at, "billion");
+}
+
+/// "the ministers of A and B, X and Y met": where people stand in a list with what their post is of, they are
+/// meant.
+void Tree::keep_people(std::uint32_t post, std::size_t from, Arguments& out) const {
+    const auto* word = lexicon_->find(token(post).lemma);
+    if (!word || word->roles.empty() || !(nominal(token(post).lemma).types & bit(NodeType::person))) return;
+    const auto first = out.begin() + static_cast<std::ptrdiff_t>(from);
+    const auto person = [&](const Argument& found) { return type(found.mention) == NodeType::person; };
+    if (std::none_of(first, out.end(), person)) return;
+    out.erase(std::remove_if(first, out.end(), [&](const Argument& found) { return !person(found); }),
+              out.end());
+    for (auto i = from; i < out.size(); ++i) out[i].via = absent;
+}
+
+/// "A and B announced they had signed": those who tell it, when they are more than one.
+std::uint32_t Tree::told_by(std::uint32_t pronoun) const {
+    const auto verb = head(pronoun);
+    if (verb == absent || token(verb).deprel != Deprel::ccomp || head(verb) == absent) return absent;
+    const auto who = child(head(verb), Deprel::nsubj);
+    if (who == absent || who == pronoun) return absent;
+    return has_child(who, Deprel::conj) || token(who).xpos == Xpos::NNS ? who : absent;
+}
+
+}  // namespace newsgraph
