@@ -322,6 +322,15 @@ void ContextFinder::walk(const Tree& tree, std::uint32_t anchor, bool speakers_o
     }
 }
 
+/// "agreed to a takeover of X": what is agreed to is to come, unless the accord is what is told.
+bool ContextFinder::agrees_to(const Tree& tree, const Candidate& candidate) const {
+    if (candidate.anchor == candidate.trigger || info(candidate.relation).symmetric ||
+        tree.preposition(candidate.trigger) != "to" || tree[candidate.anchor].upos != Upos::VERB)
+        return false;
+    const auto* word = lexicon_.find(tree[candidate.anchor].lemma);
+    return word && word->verb == Effect::planned;
+}
+
 Context ContextFinder::find(const Tree& tree, const Quotation& quotation, const Candidate& candidate) const {
     Context context;
     if (candidate.presupposed) {
@@ -352,6 +361,7 @@ Context ContextFinder::find(const Tree& tree, const Quotation& quotation, const 
                     c < candidate.trigger)
                     apply(word->modifier, context.status);
             }
+        if (agrees_to(tree, candidate)) apply(Effect::planned, context.status);
         if (candidate.status) {
             if (*candidate.status == Status::asserted)
                 context.status = Status::asserted;  // "lower tariffs": they are there

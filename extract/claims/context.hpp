@@ -37,6 +37,7 @@ public:
 private:
     void walk(const Tree& tree, std::uint32_t anchor, bool speakers_only, Context& context) const;
     void apply(Effect effect, Status& status) const;
+    bool agrees_to(const Tree& tree, const Candidate& candidate) const;
     bool is_event(const Tree& tree, std::uint32_t verb) const;
     void clause(const Tree& tree, std::uint32_t at, Context& context) const;
     const LexiconEntry* modifier(const TreeNode& token) const;

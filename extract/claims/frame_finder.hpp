@@ -104,6 +104,7 @@ private:
     bool engages(std::uint32_t verb, const Support& support, std::string_view preposition) const;
     bool carrier(std::uint32_t noun) const;
     bool carries(std::uint32_t noun) const;
+    std::uint32_t giver_of_sum(std::uint32_t noun) const;
     Governor governor(std::uint32_t noun, int depth = 0) const;
     bool is_copular(std::uint32_t noun) const;
     bool sum(std::uint32_t object) const;

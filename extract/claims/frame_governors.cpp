@@ -35,6 +35,16 @@ bool FrameFinder::carries(std::uint32_t noun) const {
            });
 }
 
+/// "will provide $4bn in loans": the verb whose object is the sum, whatever the parser hung the noun on.
+std::uint32_t FrameFinder::giver_of_sum(std::uint32_t noun) const {
+    if (tree_.preposition(noun) != "in") return absent;
+    auto at = tree_.head(noun);
+    if (at != absent && tree_[at].upos != Upos::VERB && sum(at)) at = tree_.head(at);
+    if (at == absent || tree_[at].upos != Upos::VERB || at > noun) return absent;
+    const auto object = tree_.object(at);
+    return object != absent && object < noun && sum(object) ? at : absent;
+}
+
 FrameFinder::Governor FrameFinder::governor(std::uint32_t noun, int depth) const {
     const auto up = tree_.head(noun);
     const auto relation = tree_[noun].deprel;
@@ -47,6 +57,9 @@ FrameFinder::Governor FrameFinder::governor(std::uint32_t noun, int depth) const
         const auto* found = any(verb);
         return found && found->with.empty() ? found : nullptr;
     };
+    if (const auto verb = giver_of_sum(noun); verb != absent) {
+        if (const auto* found = support(verb)) return {verb, found, false, {}};
+    }
     if (relation == Deprel::obj || relation == Deprel::nsubj_pass) {
         if (const auto* found = support(up)) return {up, found, false, {}};
     } else if (base(relation) == Deprel::obl) {

@@ -94,6 +94,19 @@ void Tree::rehang(std::uint32_t at, std::uint32_t head, Deprel relation) {
 
 /// "X's $2bn takeover of Y": the sum modifies the noun behind it and leads no phrase of its own.
 void Tree::join_sums() {
+    for (std::uint32_t at = 0; at + 1 < size(); ++at) {  // "C$4bn", cut before its sign
+        auto& prefix = nodes_[at];
+        auto& sign = nodes_[at + 1];
+        if (sign.form != "$" || sign.space_before || prefix.form.size() > 3 || prefix.upos == Upos::NUM ||
+            prefix.form.front() < 'A' || prefix.form.front() > 'Z' || named(at))
+            continue;
+        if (sign.head == at) sign.head = prefix.head, sign.deprel = prefix.deprel;
+        for (auto& node : nodes_)
+            if (node.head == at) node.head = at + 1;
+        prefix.head = at + 1;
+        prefix.deprel = Deprel::compound;
+        prefix.upos = Upos::SYM;
+    }
     for (std::uint32_t at = 1; at + 2 < size(); ++at) {
         if (!in_amount(at) || in_amount(at - 1)) continue;
         const auto& before = nodes_[at - 1];
