@@ -245,7 +245,7 @@ private:
         born_behind(m);
         from_country(m);
         // "X, a Republican from Ohio"
-        if (at + 2 < tree_.size() && tree_[at].form == "," &&
+        if (at + 2 < tree_.size() && (tree_[at].form == "," || tree_.is(at, "be")) &&
             (tree_.is(at + 1, "a") || tree_.is(at + 1, "an")))
             if (const auto party = tree_.starting_at(at + 2);
                 party != absent && tree_.type(party) == NodeType::organization &&

@@ -164,7 +164,7 @@ Phrase noun_phrase(const Sentence& sentence, std::uint32_t at) {
     return phrase;
 }
 
-/// "company CEO Jane Roe": the company, without an article.
+/// "company CEO Jane Roe", "party leader John Poe": the company, without an article.
 bool is_firm_before_post(const Sentence& sentence, std::uint32_t at) {
     const auto& token = sentence.tokens[at];
     if (token.upos != Upos::NOUN || token.deprel != Deprel::compound ||
@@ -175,7 +175,8 @@ bool is_firm_before_post(const Sentence& sentence, std::uint32_t at) {
         sentence.tokens[at - 1].upos != Upos::SCONJ)
         return false;
     const auto types = nominal(token.lemma).types;
-    return types == bit(NodeType::company) &&
+    constexpr auto bodies = bit(NodeType::company) | bit(NodeType::organization);
+    return types != 0 && (types & ~bodies) == 0 && token.lemma != "team" && at + 1 < sentence.tokens.size() &&
            (nominal(sentence.tokens[at + 1].lemma).types & bit(NodeType::person)) != 0;
 }
 
@@ -211,7 +212,8 @@ std::optional<std::uint32_t> noun_behind(const Sentence& sentence, const NameUse
         const bool inside = upos == Upos::NOUN || upos == Upos::ADJ || upos == Upos::PROPN ||
                             upos == Upos::NUM || tokens[at].xpos == Xpos::HYPH ||
                             tokens[at].xpos == Xpos::VBN || tokens[at].form == "-" ||
-                            ((tokens[at].xpos == Xpos::RB || tokens[at].xpos == Xpos::RBS) && at + 1 < end && tokens[at + 1].upos == Upos::ADJ);
+                            ((tokens[at].xpos == Xpos::RB || tokens[at].xpos == Xpos::RBS) && at + 1 < end &&
+                             tokens[at + 1].upos == Upos::ADJ);
         if (!inside) break;
     }
     if (at >= tokens.size() || at == use.last + 2) return {};

@@ -267,8 +267,13 @@ std::uint32_t DiscourseReader::modified_chain(const Phrase& phrase, std::int32_t
     for (int step = 0; step < 4 && noun >= 0 && noun < static_cast<std::int32_t>(phrase.head); ++step) {
         const auto chain = chain_at_[static_cast<std::size_t>(noun)];
         if (chain >= 0 && word != "who" && word != "whom") return static_cast<std::uint32_t>(chain);
-        if (chain >= 0 && (made_.chains[static_cast<std::size_t>(chain)].types & bit(NodeType::person)))
-            return static_cast<std::uint32_t>(chain);
+        if (chain >= 0 && (made_.chains[static_cast<std::size_t>(chain)].types & bit(NodeType::person))) {
+            const auto near = named_beside(phrase, word);  // "X, the son of Y, who"
+            const bool tie = near >= 0 && near != chain &&
+                             tokens[static_cast<std::size_t>(noun)].upos == Upos::NOUN &&
+                             nominal(tokens[static_cast<std::size_t>(noun)].lemma).relational;
+            return static_cast<std::uint32_t>(tie ? near : chain);
+        }
         if (chain >= 0 &&
             (made_.chains[static_cast<std::size_t>(chain)].types & bit(NodeType::organization))) {
             const auto person = named_beside(phrase, word);  // "Republican X, who"

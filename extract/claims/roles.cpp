@@ -244,15 +244,8 @@ private:
                     if (served) break;
                 }
                 if (!(role->relatum & bit(tree_.type(relatum.mention)))) continue;
-                // "Saudi Arabia's energy minister Prince X": no word of where he is from
-                const bool behind = tree_.mention(relatum.mention).first >= title.last;
-                if (role->relation == Relation::citizen_of &&
-                    (placed || is_owner(title, relatum.mention) || (behind && !is_citizen(tree_, title))))
-                    continue;
-                if (!behind && tree_.mention(relatum.mention).kind == MentionKind::demonym &&
-                    (role->relation == Relation::criticizes || role->relation == Relation::supports ||
-                     (role->relation == Relation::works_for && tree_.is(title.head, "attorney"))))
-                    continue;  // "a Chinese critic", "a Chinese attorney"
+                if (role->relation == Relation::citizen_of && placed) continue;
+                if (tells_other(title, *role, relatum.mention)) continue;
                 bool taken = false;
                 for (const auto& holder : holders) {
                     if (!(role->holder & bit(tree_.type(holder.mention))) ||
@@ -264,11 +257,26 @@ private:
                 any_emitted_ = true;
                 break;
             }
-            if (any_emitted_ && relata.size() > 1 && relatum.mention != absent && !is_conjunct(relata) &&
-                !is_hyphenated(relata) &&
+            if (any_emitted_ && relata.size() > 1 && relatum.mention != absent &&
+                !is_conjunct(tree_, relata) && !is_hyphenated(tree_, relata) &&
                 !(is_elected(tree_, title) && (is_party(relata.back().mention) || is_party(relatum.mention))))
                 return;
         }
+    }
+
+    /// "Saudi Arabia's energy minister Prince X": no word of where he is from, as "a journalist from Yemen"
+    /// is; "a Chinese critic", "a Chinese attorney": of nobody.
+    bool tells_other(const Title& title, const Role& role, std::uint32_t relatum) const {
+        const auto& seat = tree_.mention(relatum);
+        const bool behind = seat.first >= title.last;
+        if (role.relation == Relation::citizen_of) {
+            const bool from = seat.kind == MentionKind::name && tree_.preposition(seat.head) == "from";
+            return is_owner(title, relatum) || seat.kind == MentionKind::metonym ||
+                   (behind && !from && !is_citizen(tree_, title));
+        }
+        return !behind && seat.kind == MentionKind::demonym &&
+               (role.relation == Relation::criticizes || role.relation == Relation::supports ||
+                (role.relation == Relation::works_for && tree_.is(title.head, "attorney")));
     }
 
     bool is_owner(const Title& title, std::uint32_t relatum) const {
@@ -301,20 +309,6 @@ private:
             if (found.relation == Relation::leads && tree_.entity(found.source) == tree_.entity(person))
                 return found.for_target.value_or(tree_.entity(found.target));
         return out_.offices().body(tree_.entity(person));
-    }
-
-    /// "Chinese-American": of both.
-    bool is_hyphenated(const Arguments& relata) const {
-        return std::all_of(relata.begin(), relata.end(),
-                           [&](const Argument& relatum) {
-                               return tree_.mention(relatum.mention).kind == MentionKind::demonym;
-                           }) &&
-               tree_[tree_.mention(relata.back().mention).last].form == "-";
-    }
-
-    bool is_conjunct(const Arguments& relata) const {
-        const auto last = tree_.mention(relata.back().mention).head;
-        return tree_[last].deprel == Deprel::conj;
     }
 
     bool add(const Title& title, const Role& role, const Argument& holder, const Argument& relatum,

@@ -268,6 +268,8 @@ private:
             kind != absent && kind < lead && tree_[lead].deprel == Deprel::appos &&
             tree_[kind].xpos == Xpos::NNS && tree_[kind].upos == Upos::NOUN)
             noun_of(kind);
+        if (const auto before = phrase_before_comma(m); before != absent && tree_.head(at) != before)
+            noun_of(before);
         if (const auto next = phrase_behind_comma(m); next != absent && tree_.head(next) != at) noun_of(next);
         examples(m);
         const auto up = tree_.head(at);
@@ -299,6 +301,21 @@ private:
             (tree_.type(seat) != NodeType::place && tree_.type(seat) != NodeType::country))
             return;
         out_.presume(Relation::based_in, m, seat, noun, "apposition", 0.75F);
+    }
+
+    /// "Tonga's parliament, the Legislative Assembly, was": the head of the phrase before the name.
+    std::uint32_t phrase_before_comma(std::uint32_t m) const {
+        auto at = tree_.mention(m).first;
+        const auto behind = tree_.mention(m).last;
+        if (at > 0 && tree_[at - 1].upos == Upos::DET) --at;
+        if (at < 3 || tree_[at - 1].form != "," || behind >= tree_.size() || tree_[behind].form != ",")
+            return absent;
+        const auto noun = at - 2;
+        constexpr auto bodies = bit(NodeType::company) | bit(NodeType::organization);
+        return tree_[noun].xpos == Xpos::NN && tree_.covering(noun) == absent &&
+                       nominal(tree_[noun].lemma).types & bodies
+                   ? noun
+                   : absent;
     }
 
     /// "shares of X, Japan's largest carmaker, fell": the head of the phrase between two commas.

@@ -62,9 +62,17 @@ Arguments TitleReader::find_holders(const Title& title, const Holders& known) co
     const bool comma =
         title.end + 1 < tree_.size() &&
         (tree_[title.end].form == "," || tree_[title.end].form == "(" || tree_[title.end].form == "-");
+    auto behind = title.end + 1;
+    if (comma && tree_[title.end].form == "(" &&
+        name_at(title, behind) == absent)  // "the head of the X union (XU), Y,"
+        for (auto close = title.end; close + 2 < tree_.size() && close < title.end + 14; ++close)
+            if (tree_[close].form == ")" && tree_[close + 1].form == ",") {
+                behind = close + 2;
+                break;
+            }
     if (comma) {
-        auto m = name_at(title, title.end + 1);
-        if (m == absent) m = described_name(title, title.end + 1);
+        auto m = name_at(title, behind);
+        if (m == absent) m = described_name(title, behind);
         if (m != absent &&
             (closes(tree_.mention(m).last) || is_list(title, tree_.mention(m).last) ||
              (tree_.mention(m).last + 1 < tree_.size() && tree_[tree_.mention(m).last].upos == Upos::ADP &&

@@ -117,4 +117,18 @@ bool stands_beside(const Tree& tree, const Title& title, std::uint32_t holder) {
     return name.last + 2 == start && tree[name.last].form == ",";
 }
 
+/// "Chinese-American": of both.
+bool is_hyphenated(const Tree& tree, const Arguments& relata) {
+    return std::all_of(relata.begin(), relata.end(),
+                       [&](const Argument& relatum) {
+                           return tree.mention(relatum.mention).kind == MentionKind::demonym;
+                       }) &&
+           tree[tree.mention(relata.back().mention).last].form == "-";
+}
+
+bool is_conjunct(const Tree& tree, const Arguments& relata) {
+    const auto last = tree.mention(relata.back().mention).head;
+    return tree[last].deprel == Deprel::conj;
+}
+
 }  // namespace newsgraph

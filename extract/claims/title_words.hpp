@@ -24,5 +24,8 @@ bool is_citizen(const Tree& tree, const Title& title);
 bool is_elected(const Tree& tree, const Title& title);
 /// "Foreign Minister X"; "X, the foreign minister," and "the finance chief, Y" too.
 bool stands_beside(const Tree& tree, const Title& title, std::uint32_t holder);
+/// "Chinese-American": of both.
+bool is_hyphenated(const Tree& tree, const Arguments& relata);
+bool is_conjunct(const Tree& tree, const Arguments& relata);
 
 }  // namespace newsgraph
