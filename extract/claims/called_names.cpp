@@ -58,6 +58,41 @@ std::optional<NodeType> noun_before(const Sentence& sentence, const Name& name, 
     return is_movement(noun.lemma) ? std::optional(NodeType::organization) : std::nullopt;
 }
 
+/// "a vaccine called X", "a reader known as the X": what the noun before the participle says.
+std::optional<NodeType> called_after(const Sentence& sentence, const Name& name) {
+    const auto& tokens = sentence.tokens;
+    auto at = static_cast<std::int32_t>(name.first) - 1;
+    if (at > 0 && tokens[static_cast<std::size_t>(at)].form == "the") --at;
+    if (at > 1 && tokens[static_cast<std::size_t>(at)].form == "as") --at;
+    if (at < 1) return std::nullopt;
+    const auto& verb = tokens[static_cast<std::size_t>(at)];
+    static constexpr std::string_view calls[] = {"called", "christened", "codenamed", "dubbed",
+                                                 "known",  "marketed",   "named",     "nicknamed"};
+    if (verb.xpos != Xpos::VBN || verb.deprel != Deprel::acl || verb.head < 0 ||
+        std::find(std::begin(calls), std::end(calls), verb.form) == std::end(calls))
+        return std::nullopt;
+    const auto& noun = tokens[static_cast<std::size_t>(verb.head)];
+    if (noun.xpos != Xpos::NN || is_capital(noun)) return std::nullopt;
+    if (is_thing(noun.lemma)) return NodeType::product;
+    return nominal(noun.lemma).types == bit(NodeType::company) ? std::optional(NodeType::company)
+                                                               : std::nullopt;
+}
+
+/// "the maker of X": of a thing, where X ends the phrase.
+bool is_made(const Sentence& sentence, const Name& name) {
+    const auto& tokens = sentence.tokens;
+    auto of = name.first;
+    if (of > 0 && tokens[of - 1].form == "the") --of;
+    if (of < 2 || tokens[of - 1].form != "of" || tokens[of - 2].xpos != Xpos::NN) return false;
+    const auto noun = tokens[of - 2].lemma;
+    if (noun != "maker" && noun != "manufacturer" && (noun != "developer" || name.type == NodeType::place))
+        return false;
+    if (name.last >= tokens.size()) return true;
+    const auto& next = tokens[name.last];
+    return next.upos != Upos::NOUN && next.upos != Upos::PROPN && next.xpos != Xpos::POS &&
+           next.form != "-" && next.form != "&";
+}
+
 /// "X, Nigeria's digital minister,": whoever has a post of somebody is a person.
 bool has_owned_post(const Sentence& sentence, const Name& name) {
     const auto& tokens = sentence.tokens;
@@ -96,6 +131,9 @@ std::optional<NodeType> said_to_be(const Sentence& sentence, const Name& name, s
     if (has_owned_post(sentence, name)) return NodeType::person;
     const auto& article = tokens[name.last + 1].form;
     static constexpr std::string_view openers[] = {"a", "an", "its", "once", "the"};
+    const auto& bare = tokens[name.last + 1];  // "X, software written by"
+    if (bare.xpos == Xpos::NN && bare.head == head && bare.deprel == Deprel::appos && is_thing(bare.lemma))
+        return NodeType::product;
     if (!std::binary_search(std::begin(openers), std::end(openers), article)) return std::nullopt;
     const auto end = std::min<std::size_t>(tokens.size(), name.last + 8);
     for (std::size_t at = name.last + 2;
@@ -160,6 +198,8 @@ std::optional<NodeType> called_type(const NameTables& tables, const Sentence& se
     if (in_tables(tables, sentence, name)) return std::nullopt;
     const auto head = head_of(sentence, name);
     if (const auto type = noun_before(sentence, name, head)) return type;
+    if (const auto type = called_after(sentence, name)) return type;
+    if (is_made(sentence, name)) return NodeType::product;
     const bool human = name.type == NodeType::person &&
                        (name.last - name.first > 1 || tables.is_given_name(sentence.tokens[name.first].form));
     if (const auto type =
@@ -167,6 +207,9 @@ std::optional<NodeType> called_type(const NameTables& tables, const Sentence& se
         return type;
     const bool named = name.type == NodeType::person || name.type == NodeType::place;
     if (const auto type = named ? noun_behind(sentence, name, head) : std::nullopt) return type;
+    const bool owned = name.first > 1 && sentence.tokens[name.first - 1].xpos == Xpos::POS;
+    if (name.type == NodeType::company && owned && noun_behind(sentence, name, head) == NodeType::product)
+        return NodeType::product;  // "AOL's AIM instant messenger"
     if ((name.type == NodeType::organization || name.type == NodeType::place) &&
         is_owned_by_firm(sentence, name))
         return NodeType::product;

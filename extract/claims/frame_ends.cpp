@@ -170,6 +170,9 @@ void FrameFinder::pair(const Frame& frame, const Fillers& sources, const Fillers
             candidate.target = t.argument.mention;
             candidate.via = t.argument.via;
             candidate.preposition = t.preposition;
+            if (tree_.is(base.trigger, "own") && tree_.type(candidate.target) == NodeType::product &&
+                several(candidate.target) != (candidate.relation == Relation::holds))
+                continue;  // "owns Skype", but "owned 60,000 Teslas"
             if (candidate.relation == Relation::holds && takes_over(candidate))
                 candidate.relation = Relation::acquires;  // "eBay buys Skype"
             if (candidate.relation == Relation::leads && t.argument.via != absent)
@@ -203,6 +206,13 @@ bool FrameFinder::takes_over(const Candidate& found) const {
         (tree_[name.last].upos == Upos::NOUN || tree_[name.last].xpos == Xpos::POS))
         return false;
     return start == 0 || tree_[start - 1].upos != Upos::DET;
+}
+
+/// "60,000 Teslas", "two A380s"
+bool FrameFinder::several(std::uint32_t m) const {
+    const auto tag = tree_[tree_.mention(m).head].xpos;
+    return tree_.mention(m).kind == MentionKind::name &&
+           (tag == Xpos::NNS || tag == Xpos::NNPS || counted({{m, absent}, {}}));
 }
 
 /// "Americans protest": what people do in words their country does not.

@@ -53,6 +53,7 @@ private:
     void pair_in_order(const Frame& frame, const Fillers& sides, const Candidate& base);
     void pair(const Frame& frame, const Fillers& sources, const Fillers& targets, Candidate base);
     bool takes_over(const Candidate& found) const;
+    bool several(std::uint32_t m) const;
     bool is_people(Relation relation, std::uint32_t m) const;
     bool is_someone(const Candidate& found, const Argument& end) const;
     bool only_part(Relation relation, std::uint32_t via) const;

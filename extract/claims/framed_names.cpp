@@ -277,7 +277,7 @@ private:
         // "its first ferry, the X": what the name is stands before the comma
         if (first > 2 && sentence.tokens[first - 1].form == "the" && sentence.tokens[first - 2].form == "," &&
             sentence.tokens[first - 3].upos == Upos::NOUN &&
-            is_thing(lower_case(sentence.tokens[first - 3].lemma)))
+            (is_thing(lower_case(sentence.tokens[first - 3].lemma)) || launched(sentence, first - 3)))
             return NodeType::product;
         if (first > 0 && sentence.tokens[first - 1].xpos == Xpos::NN && company(first - 1))
             return NodeType::company;
@@ -303,6 +303,16 @@ private:
             if (token.upos == Upos::PUNCT && token.form != "-") break;
         }
         return std::nullopt;
+    }
+
+    /// "Google introduced a smart speaker, the X": whatever a firm brings out.
+    static bool launched(const Sentence& sentence, std::uint32_t noun) {
+        const auto& token = sentence.tokens[noun];
+        if (token.deprel != Deprel::obj || token.head < 0) return false;
+        static constexpr std::string_view verbs[] = {"introduce", "launch", "release", "unveil"};
+        return std::binary_search(std::begin(verbs), std::end(verbs),
+                                  sentence.tokens[static_cast<std::size_t>(token.head)].lemma) &&
+               made(sentence, token.head);
     }
 
     static bool governs_firms(std::string_view lemma) {

@@ -1,5 +1,6 @@
 #include "extract/claims/name_parts.hpp"
 
+#include "extract/claims/description.hpp"
 #include "extract/claims/figure_tables.hpp"
 #include "extract/claims/name_form.hpp"
 #include "extract/claims/nominal.hpp"
@@ -19,6 +20,7 @@ public:
     std::vector<Name> run(Name name) const {
         if (name.first + 1 < name.last && fold_word(tokens_[name.first].form) == "the") ++name.first;
         if (name.first == 0 && name.last > 1 && is_trade(tokens_[0])) ++name.first;
+        take_people(name);
         if (is_no_name(name) || is_post(name) || is_field_of_post(name)) return {};
         if (auto parts = at_body(name); !parts.empty()) return parts;
         if (auto parts = behind_state(name); !parts.empty()) return parts;
@@ -246,26 +248,59 @@ private:
         return std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
     }
 
-    /// "Robinson R44", "Viking DHC-6 Twin Otter": a maker, and its product that goes by a code.
+    /// "Cessna Citation III", "Robinson R44": a maker of aircraft, or of what goes by a code, and its
+    /// product.
     std::vector<Name> behind_maker(const Name& name) const {
-        if (name.type != NodeType::product || known_type(name.first, name.last)) return {};
+        if (name.type != NodeType::product || has_digit(tokens_[name.first].form)) return {};
+        const auto cut = [&](std::uint32_t at) -> std::vector<Name> {
+            return {{name.first, at, NodeType::company, name.confidence},
+                    {at, name.last, NodeType::product, name.confidence}};
+        };
+        for (auto at = name.last - 1; at > name.first; --at)
+            if (const auto* kind = known_kind(text(name.first, at));
+                kind && std::find(kind->kinds.begin(), kind->kinds.end(), "planemaker") != kind->kinds.end())
+                return cut(at);
+        if (known_type(name.first, name.last)) return {};
         auto code = name.first + 1;
         while (code < name.last && !has_digit(tokens_[code].form) &&
                !(code + 2 < name.last && tokens_[code + 1].form == "-"))
             ++code;
-        if (code >= name.last || !tokens_[code].space_before || has_digit(tokens_[name.first].form))
-            return {};
+        if (code >= name.last || !tokens_[code].space_before) return {};
         const auto prefix = known_type(name.first, code);
-        const bool letters = tokens_[code].form.front() >= 'A' && tokens_[code].form.front() <= 'Z';
-        const bool craft =
-            letters && name.last < tokens_.size() && code == name.first + 1 &&
-            std::find(std::begin(crafts), std::end(crafts), tokens_[name.last].lemma) != std::end(crafts);
-        if (prefix ? *prefix != NodeType::company : !craft) return {};
-        return {{name.first, code, NodeType::company, name.confidence},
-                {code, name.last, NodeType::product, name.confidence}};
+        const bool craft = code == name.first + 1 && prefix != NodeType::product && before_craft(name);
+        if (prefix == NodeType::company || craft) return cut(code);
+        return {};
     }
-    static constexpr std::string_view crafts[] = {"aircraft", "airplane", "helicopter",
-                                                  "jet",      "plane",    "aeroplane"};
+
+    /// "helicopter", "police helicopter" behind the name: what goes before its code there is its maker.
+    bool before_craft(const Name& name) const {
+        static constexpr std::string_view crafts[] = {"aircraft", "airplane", "helicopter", "plane",
+                                                      "aeroplane"};
+        for (auto at = name.last; at < tokens_.size() && at < name.last + 2; ++at) {
+            if (tokens_[at].upos != Upos::NOUN && tokens_[at].upos != Upos::ADJ) return false;
+            if (std::find(std::begin(crafts), std::end(crafts), tokens_[at].lemma) != std::end(crafts))
+                return true;
+        }
+        return false;
+    }
+
+    /// "Indonesian Navy", of which only "Navy" was recognized, is not whichever navy the text named before.
+    void take_people(Name& name) const {
+        static constexpr std::string_view forces[] = {"Air", "Armed", "Army", "Coast", "Marine", "Navy"};
+        if (name.type != NodeType::organization || name.first == 0 ||
+            std::find(std::begin(forces), std::end(forces), tokens_[name.first].form) == std::end(forces))
+            return;
+        for (const std::uint32_t length : {2U, 1U}) {
+            if (name.first < length) continue;
+            const auto match = tables_.find(text(name.first - length, name.first));
+            if (!match || match->agreement == NameCase::folded) continue;
+            for (const auto* fact : match->all())
+                if (fact->kind == NameKind::demonym) {
+                    name.first -= length;
+                    return;
+                }
+        }
+    }
 
     /// "Japanese Toyota": the country and what the tables know behind it.
     std::vector<Name> behind_country(const Name& name) const {

@@ -260,7 +260,10 @@ std::uint32_t Tree::phrase_start(std::uint32_t noun) const {
                             token(start).upos != Upos::NUM &&  // "20 jets and 50 A320s"
                             is_nominal(token(start - 2).upos) &&
                             (both_named || (!named(start - 2) && !named(start)));
-        if (!(is_nominal(before.upos) || hyphen || participle || possessive || adverb || joined)) break;
+        const bool linked = start < noun && token(start).form == "-" && !token(start).space_before &&
+                            before.upos != Upos::PUNCT;  // "all-electric", "next-generation"
+        if (!(is_nominal(before.upos) || hyphen || linked || participle || possessive || adverb || joined))
+            break;
         --start;
     }
     return start;

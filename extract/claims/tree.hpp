@@ -117,6 +117,7 @@ private:
     void expand_one(std::uint32_t at, Reach reach, std::uint32_t via, int depth, Arguments& out) const;
     void keep_people(std::uint32_t post, std::size_t from, Arguments& out) const;
     bool backed_by(std::uint32_t at) const;
+    void expand_models(std::uint32_t last, Arguments& out) const;
     void expand_actor(std::uint32_t act, int depth, Arguments& out) const;
     std::uint32_t told_around(std::uint32_t verb) const;
     std::uint32_t called_on(std::uint32_t verb) const;

@@ -240,6 +240,7 @@ void Tree::expand_owner(std::uint32_t at, Reach reach, int depth, Arguments& out
         if (type(m) != NodeType::chip && type(m) != NodeType::product) break;
         if (nominal(token(at).lemma).types == bit(NodeType::company)) return;  // "the iPhone maker"
         out.push_back({m, absent});
+        if (nominal(token(at).lemma).types & bit(NodeType::product)) expand_models(m, out);
         return;
     }
     // "the IG Metall union": the noun says what the name before it is
@@ -335,6 +336,20 @@ void Tree::expand_owner(std::uint32_t at, Reach reach, int depth, Arguments& out
     if (behind + 1 < size() && token(behind).deprel == Deprel::case_ && token(behind).lemma == "from" &&
         token(behind).head != absent && token(behind).head > behind)
         expand_one(token(behind).head, Reach::strict, at, depth + 1, out);
+}
+
+/// "Jeep Wrangler and Gladiator models": the things that share the noun behind the last of them.
+void Tree::expand_models(std::uint32_t last, Arguments& out) const {
+    auto first = mention(last).first;
+    for (int step = 0; step < deepest && first >= 2; ++step) {
+        auto end = first - 1;
+        if (token(end).xpos == Xpos::CC && token(end - 1).form == ",") --end;
+        if (token(end).xpos != Xpos::CC && token(end).form != ",") return;
+        const auto m = ending_at(end);
+        if (m == absent || mention(m).kind != MentionKind::name || type(m) != type(last)) return;
+        out.push_back({m, absent});
+        first = mention(m).first;
+    }
 }
 
 /// Who does an act: its owner, the name or people before it, "by X", "from X".

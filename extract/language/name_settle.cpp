@@ -22,6 +22,7 @@ struct Longer {
     bool firm = false;     ///< "Kroma Inc.", "Tarano Aerospace"
     bool version = false;  ///< "Lumen-2"
     bool surname = false;  ///< "Anke Rehlinger"
+    bool model = false;    ///< "Windows Vista" ends with it
 };
 
 class Settler {
@@ -82,6 +83,11 @@ private:
         return type;
     }
 
+    bool is_known_everywhere(const JudgedName& name) const {
+        const auto match = match_of(name);
+        return match && is_great(*match);
+    }
+
     bool is_great(const NameMatch& match) const {
         return std::all_of(match.all().begin(), match.all().end(),
                            [&](const NameFact* fact) { return tables_.thing(*fact).rank == 0; });
@@ -132,12 +138,16 @@ private:
                                    (next == "-" || (next.front() >= '0' && next.front() <= '9')));
         }
         if (name.type == person) longer_[mix(31 + name.words.back().word.form)].surname = true;
+        if (name.type == product && known(name)) longer_[mix(31 + name.words.back().word.form)].model = true;
     }
 
     void agree(JudgedName& name) const {
         const auto found = longer_.find(name.key);
-        if (name.type == type_none || found == longer_.end() || known(name)) return;
+        if (name.type == type_none || found == longer_.end()) return;
         const auto& longer = found->second;
+        const bool small = name.type == place && !is_known_everywhere(name);
+        if (longer.model && name.words.size() == 1 && small) return set(name, product);  // "Vista", no town
+        if (known(name)) return;
         if (longer.firm && !longer.surname) return set(name, company);
         const bool one = name.words.size() == 1;
         if (longer.surname && !longer.begins && one && name.type != person) return set(name, person);
