@@ -69,6 +69,7 @@ private:
 
     void share(std::uint32_t unit) {
         const auto first = amount_start(unit), noun = noun_of(unit);
+        if (is_percent(unit) && !lead_.empty()) forget_others(unit, noun, beside(first, noun));
         if (known(unit, noun)) return;
         const auto ways = ways_of(noun, first);
         Arguments firms;
@@ -100,6 +101,19 @@ private:
             heads.push_back(tree_.subject(way.verb));
         for (const auto head : heads) tree_.expand(head, Reach::strict, holders);
         return holders;
+    }
+
+    /// "A holds 51% of X and B 49 percent": the second is not A's, whatever the tree says.
+    void forget_others(std::uint32_t unit, std::uint32_t noun, const Arguments& holders) {
+        if (holders.empty()) return;
+        const auto holder = holders.front().mention;
+        const auto before = tree_.mention(holder).first;
+        if (before == 0 || (tree_[before - 1].form != "," && tree_[before - 1].xpos != Xpos::CC)) return;
+        std::erase_if(out_.all(), [&](const Candidate& known) {
+            return (known.relation == Relation::owns || known.relation == Relation::acquires) &&
+                   (known.trigger == unit || known.trigger == noun) &&
+                   tree_.entity(known.source) != tree_.entity(holder);
+        });
     }
 
     /// Whether the frames have told whose the share is; what they found leads those behind it.
