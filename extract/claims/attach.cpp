@@ -132,7 +132,9 @@ bool is_part(const Sentence& sentence, const Figure& figure) {
 }
 
 int cost_of(const ClaimSite& site, const Zone& zone, const Figure& figure) {
-    if (figure.first <= site.trigger && site.trigger < figure.last) return -1;  // "B the other 49 percent"
+    const auto& trigger = site.sentence.tokens[site.trigger].form;  // "B the other 49 percent"
+    if (figure.first <= site.trigger && site.trigger < figure.last && (trigger == "%" || trigger == "percent"))
+        return -2;
     if (leads_end(site.sentence, site.target, figure)) return -1;
     if (leads_end(site.sentence, site.source, figure)) return 1;
     if (is_part(site.sentence, figure)) return unreachable;

@@ -155,9 +155,23 @@ private:
             makers_.note(claims_[i]);
         }
         if (begin > 0 && !question) tell_again(s);
+        note_topic(s);
         if (last > first) note_deeds(lexicon_, tree_, s, acts_);
         if (trace_)
             for (auto row = mark; row < trace_->size(); ++row) (*trace_)[row].sentence = s;
+    }
+
+    /// The firm that is the subject of the main clause.
+    void note_topic(std::uint32_t s) {
+        for (std::uint32_t at = 0; at < tree_.size(); ++at) {
+            if (tree_.head(at) != absent) continue;
+            Arguments who;
+            tree_.expand(tree_.grammatical_subject(at), Reach::strict, who);
+            if (who.size() != 1 || tree_.type(who.front().mention) != NodeType::company) continue;
+            topic_ = tree_.entity(who.front().mention);
+            topic_in_ = s;
+            return;
+        }
     }
 
     void find_relations(std::uint32_t s, bool question) {
@@ -181,9 +195,10 @@ private:
         find_examples(lexicon_, candidates);
         find_funding(candidates);
         find_opinions(lexicon_, contexts_, quotations_[s], candidates);
-        const Told told{claims_, told_in_, makers_};
+        const Told told{claims_, told_in_, makers_, topic_, topic_in_};
         find_orders(told, candidates);
         find_shares(lexicon_, told, candidates);
+        find_funds(lexicon_, told, candidates);
         find_sites(lexicon_, told, candidates);
         if (open_) find_open(lexicon_, candidates);
         const auto begin = claims_.size();
@@ -399,6 +414,8 @@ private:
     ContextFinder contexts_;
     CodePoints points_;
     std::vector<Quotation> quotations_;
+    std::optional<EntityIndex> topic_;  ///< the firm that the last sentences speak of
+    std::uint32_t topic_in_ = 0;
     SentenceFigures figures_;  // of the sentence at hand, once it has a claim
     bool figures_found_ = false;
     std::vector<LocalClaim> claims_;

@@ -169,8 +169,11 @@ private:
         if (verb == absent || tree_[verb].upos != Upos::VERB) return true;
         for (const auto c : tree_.children(verb)) {
             const auto relation = base(tree_[c].deprel);
-            if (c == below || relation != Deprel::nsubj) continue;
             const auto m = tree_.at_head(c);
+            const bool firm = m == absent ? tree_.is(verb, "value")
+                                          : tree_.type(m) == NodeType::company;
+            const bool valued = c > below && relation == Deprel::obj && firm;  // "the deal values X at $5bn"
+            if (c == below || (relation != Deprel::nsubj && !valued)) continue;
             if (m == absent) return false;  // somebody else does something with it
             take(m);
         }

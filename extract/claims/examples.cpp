@@ -39,6 +39,7 @@ public:
                 });
             });
             if (relata_.empty() && counted_) name_before_list();
+            if (relata_.empty()) of_main_firm(roles);
             emit(roles);
         }
     }
@@ -184,6 +185,27 @@ private:
         for (const auto& holder : holders_) first = std::min(first, tree_.mention(holder.mention).first);
         for (auto at = first; at-- > 0 && first - at < 4;)
             if (const auto m = tree_.ending_at(at); m != absent) return relata_.push_back({m, absent});
+    }
+
+    /// "Competitors such as A and B have also …": of the firm that the text is about.
+    void of_main_firm(const std::vector<const Role*>& roles) {
+        const auto main = out_.offices().main(NodeType::company);
+        if (!main || tree_.possessor(noun_) != absent || tree_[noun_].xpos != Xpos::NNS) return;
+        const bool rivals = std::any_of(roles.begin(), roles.end(), [&](const Role* role) {
+            return role->relation == Relation::competes_with && (role->holder & bit(NodeType::company));
+        });
+        for (const auto& holder : holders_) {
+            if (!rivals || tree_.type(holder.mention) != NodeType::company) continue;
+            Candidate candidate;
+            candidate.relation = Relation::competes_with;
+            candidate.source = candidate.target = holder.mention;
+            candidate.for_target = main;
+            candidate.trigger = noun_;
+            candidate.presupposed = true;
+            candidate.origin = "bare role";
+            candidate.prior = 0.75F;
+            out_.add(std::move(candidate));
+        }
     }
 
     void emit(const std::vector<const Role*>& roles) {

@@ -40,6 +40,16 @@ std::optional<EntityIndex> FirmView::held(std::uint32_t before, bool shares) con
     return found;
 }
 
+std::optional<EntityIndex> FirmView::funded(std::uint32_t before) const {
+    for (const auto& known : out_.candidates())
+        if (known.relation == Relation::invests_in && known.trigger < before)
+            return known.for_target.value_or(tree_.entity(known.target));
+    const auto* act = out_.told(Relation::invests_in, 2);
+    if (!act || act->targets.size() != 1 || tree_.type(act->targets.front()) != NodeType::company)
+        return std::nullopt;
+    return act->targets.front();
+}
+
 std::optional<EntityIndex> FirmView::acting(std::uint32_t before) const {
     std::optional<EntityIndex> found, speaker;
     for (auto m = tree_.first_mention(); m < tree_.last_mention(); ++m) {
@@ -72,6 +82,7 @@ std::optional<EntityIndex> FirmView::named_before() const {
         opens = mention.first < 2;  // the sentence begins with it
         where = mention.sentence;
     }
+    if (several && told_.topic && told_.topic_in == where) return told_.topic;
     if (!several || (opens && !holds_main)) return first;
     return holds_main ? main : std::nullopt;
 }

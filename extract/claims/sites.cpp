@@ -102,11 +102,29 @@ private:
         const bool body = lexicon_.noun_kind(tree_[noun].lemma) == NounKind::body;  // no "Moscone West center"
         if (const auto m = place_before(noun); m != absent && ((definite && body) || they)) places.push_back(m);
         if (places.empty() && verb == absent && !they) return;
-        if (!definite && !they && !is_counted(noun) && !(trade && tree_[noun].xpos == Xpos::NNS)) return;
+        if (!definite && !they && !is_counted(noun) && !(trade && tree_[noun].xpos == Xpos::NNS) &&
+            !is_closed(noun, verb))
+            return;
         if (places.empty()) places_behind(noun, places);
+        if (places.empty() && verb != absent) places_in_front(verb, places);
         const auto firm = places.empty() ? std::nullopt : view_.acting(noun);
         if (!firm) return;
         for (const auto place : places) add(*firm, place, noun, noun, frame.origin);
+    }
+
+    /// "plants in X are to be mothballed", "a mill at Y will close": what is shut is somebody's.
+    bool is_closed(std::uint32_t noun, std::uint32_t verb) const {
+        if (verb == absent || lexicon_.noun_kind(tree_[noun].lemma) != NounKind::body) return false;
+        const auto* word = lexicon_.find(tree_[verb].lemma);
+        return word && std::any_of(word->fates.begin(), word->fates.end(),
+                                   [](const Fate& fate) { return fate.of == Fate::Of::site; });
+    }
+
+    /// "In the United States 2,400 jobs will go"
+    void places_in_front(std::uint32_t verb, std::vector<std::uint32_t>& places) const {
+        if (!tree_.is(0, "in")) return;
+        const auto m = place_at(1);
+        if (m != absent && tree_.head(tree_.mention(m).head) == verb) places.push_back(m);
     }
 
     /// What stands behind "in" and the like up to the end of the clause, and what is joined to it.
@@ -193,8 +211,9 @@ private:
             if (known.relation == Relation::operates_in && known.trigger < count)
                 firm = known.for_source.value_or(tree_.entity(known.source));
         Arguments owners;
-        auto verb = tree_.head(whole);
-        if (!firm && verb != absent && tree_[verb].upos == Upos::VERB && tree_.object(verb) == whole)
+        auto verb = tree_.head(whole);  // "cut 10,000 of its 60,000 jobs"
+        while (verb != absent && tree_[verb].upos == Upos::NUM) verb = tree_.head(verb);
+        if (!firm && verb != absent && tree_[verb].upos == Upos::VERB && tree_.object(verb) != absent)
             tree_.expand(tree_.subject(verb), Reach::strict, owners);
         if (owners.size() == 1) firm = firm_of(owners.front().mention);
         if (!firm) return;
