@@ -27,7 +27,10 @@ public:
         if (is_sole_office(name)) return {{name.first, name.first + 1, NodeType::country, name.confidence}};
         if (auto parts = at_hyphen(name); !parts.empty()) return parts;
         if (name.type != NodeType::person)
-            if (auto parts = at_post(name); !parts.empty()) return parts;
+            if (auto parts = at_post(name); !parts.empty()) {
+                std::erase_if(parts, [&](const Name& part) { return is_field_of_post(part); });
+                return parts;
+            }
         if (auto parts = behind_maker(name); !parts.empty()) return parts;
         if (auto parts = behind_country(name); !parts.empty()) {
             std::erase_if(parts, [&](const Name& part) { return is_field_of_post(part); });
@@ -140,8 +143,16 @@ private:
 
     /// The "Commerce" of "Commerce Secretary".
     bool is_field_of_post(const Name& name) const {
-        if (name.last != name.first + 1 || name.last >= tokens_.size()) return false;
+        const bool body = name.type == NodeType::organization || name.type == NodeType::company;
+        if (body && name.first > 1 && tokens_[name.first - 1].lemma == "of" &&
+            fold_word(tokens_[name.first - 2].form) == "minister")
+            return true;  // "Minister of Foreign Affairs"
+        if (name.last >= tokens_.size()) return false;
         const auto post = fold_word(tokens_[name.last].form);
+        if (post == "minister" && tokens_[name.last].form.front() == 'M' && name.last - name.first > 1 &&
+            body && !known_type(name.first, name.last))
+            return true;  // "Civil Aviation Minister"
+        if (name.last != name.first + 1) return false;
         if (post != "secretary" && post != "minister" && post != "ministry") return false;
         static constexpr std::string_view fields[] = {
             "agriculture", "business", "commerce",    "culture", "defence", "defense",  "economy",

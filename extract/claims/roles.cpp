@@ -97,7 +97,10 @@ private:
         const auto& offices = out_.offices();
         const bool european =
             title.first > 0 && tree_.is(title.first - 1, "european");  // "Commissioner for Trade"
-        if (is_of_unknown(tree_, title) || (title.end > title.last && !european) ||
+        const bool field = title.words(tree_) == "minister" && tree_.is(title.last, "of") &&
+                           title.end == tree_.mention(m).first &&
+                           !tree_.named(title.end - 1);  // "Minister of Information X"
+        if (is_of_unknown(tree_, title) || (title.end > title.last && !european && !field) ||
             (!act && !stands_beside(tree_, title, m)) ||
             (title.first > 0 && tree_[title.first - 1].form == "-") ||
             (!act && offices.body(tree_.entity(m))))

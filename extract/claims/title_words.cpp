@@ -102,7 +102,7 @@ bool is_elected(const Tree& tree, const Title& title) {
 /// "Foreign Minister X"; "X, the foreign minister," and "the finance chief, Y" too.
 bool stands_beside(const Tree& tree, const Title& title, std::uint32_t holder) {
     const auto& name = tree.mention(holder);
-    if (name.first == title.last) return true;
+    if (name.first == title.last || (name.first == title.end && tree.is(title.last, "of"))) return true;
     if (title.phrase == 0 || name.kind != MentionKind::name) return false;
     auto start = title.phrase;
     for (auto at = start; at < title.first; ++at)

@@ -238,6 +238,13 @@ bool TitleReader::is_sent(std::uint32_t head) const {
 bool TitleReader::begins_person(std::uint32_t begin, std::uint32_t at) const {
     const auto person = tree_.starting_at(at);
     if (at == begin || person == absent || tree_.type(person) != NodeType::person) return false;
+    bool field = tree_.is(begin - 1, "of");  // "Minister of Foreign Affairs X"
+    for (auto word = begin; word < at; ++word) {
+        const auto front = tree_[word].form.front();
+        field =
+            field && !tree_.named(word) && ((front >= 'A' && front <= 'Z') || tree_[word].xpos == Xpos::CC);
+    }
+    if (field) return tree_.mention(person).kind == MentionKind::name;
     const auto body = tree_.ending_at(at);
     return body != absent && tree_.mention(body).kind == MentionKind::name &&
            tree_.type(body) != NodeType::person && tree_.mention(person).kind == MentionKind::name;
