@@ -63,6 +63,12 @@ public:
     }
 
     const Acts& acts() const { return acts_; }
+    /// Whom a suit or probe is against, whoever has brought it; told in this sentence.
+    void aim(Relation relation, EntityIndex target) { aims_.emplace_back(relation, target); }
+    const std::vector<std::pair<Relation, EntityIndex>>& aims() const { return aims_; }
+    const Acts::Act* aimed(Relation relation, std::uint32_t reach) const {
+        return acts_.aimed(relation, sentence_, reach);
+    }
 
 private:
     const Tree& tree_;
@@ -71,6 +77,7 @@ private:
     std::uint32_t sentence_;
     std::vector<ClaimTrace>* trace_;
     std::vector<Candidate> all_;
+    std::vector<std::pair<Relation, EntityIndex>> aims_;
 };
 
 /// The longest title headed by the token, as the lines that have it; `first` and `last` bound its words.
@@ -98,6 +105,11 @@ void find_examples(const Lexicon& lexicon, Candidates& out);
 void find_firm_ties(const Lexicon& lexicon, Candidates& out);
 /// Rounds of funding: "raised $50m in a round led by A, with participation from B".
 void find_funding(Candidates& out);
+
+/// Fighters killed: "X killed Y, a commander of Z".
+void find_killed(const Lexicon& lexicon, Candidates& out);
+/// "The plaintiffs include A and B", of a suit told before.
+void find_plaintiffs(Candidates& out);
 
 /// What a verb or noun joins and no relation of the ontology does; after all others.
 void find_open(const Lexicon& lexicon, Candidates& out);

@@ -3,9 +3,9 @@
 #include "extract/claims/attach.hpp"
 #include "extract/claims/confidence.hpp"
 #include "extract/claims/event_coreference.hpp"
+#include "extract/claims/firm_view.hpp"
 #include "extract/claims/name_form.hpp"
 #include "extract/claims/opinions.hpp"
-#include "extract/claims/firm_view.hpp"
 #include "extract/claims/told_acts.hpp"
 
 #include <algorithm>
@@ -200,6 +200,9 @@ private:
         find_shares(lexicon_, told, candidates);
         find_funds(lexicon_, told, candidates);
         find_sites(lexicon_, told, candidates);
+        find_killed(lexicon_, candidates);
+        find_plaintiffs(candidates);
+        for (const auto& [relation, target] : candidates.aims()) acts_.note_aim(relation, target, s);
         if (open_) find_open(lexicon_, candidates);
         const auto begin = claims_.size();
         for (const auto& candidate : candidates.all()) claim(s, candidate, question, begin);

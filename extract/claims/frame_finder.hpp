@@ -1,7 +1,7 @@
 // The finder behind find_frames: lines of frames.tsv laid over verbs, nouns of action and adjectives.
 // frames.cpp walks the sentence, frame_verbs.cpp and frame_nouns.cpp fill a frame's slots,
 // frame_governors.cpp knows which verb carries a noun of action and who therefore acts, frame_ends.cpp joins
-// the ends.
+// the ends, frame_told.cpp finds ends in what was told before, frame_bans.cpp what a ban forbids.
 #pragma once
 
 #include "extract/claims/candidate.hpp"
@@ -71,24 +71,31 @@ private:
     std::uint32_t buyer_around(std::uint32_t participle) const;
     bool is_measure(std::uint32_t noun) const;
     std::uint32_t adjective_subject(std::uint32_t adjective) const;
-    bool told_to_stop(Relation relation, std::uint32_t verb) const;
-    void restrain(std::uint32_t verb);
     std::uint32_t together(std::uint32_t verb) const;
     void match_jointly(std::uint32_t adverb);
     bool gives_up(std::uint32_t verb) const;
     bool sells_company(std::uint32_t verb) const;
     bool is_firm_or_share(std::uint32_t sold) const;
+
+    // frame_told.cpp
     static bool is_opinion(Relation relation);
     std::uint32_t target_noun(const Frame& frame, std::uint32_t at);
     void judge(const Frame& frame, std::uint32_t at, const Fillers& sources, const Candidate& base);
     std::uint32_t urger(std::uint32_t verb) const;
+    void aim(const Frame& frame, const Fillers& targets);
     void act_again(const Frame& frame, std::uint32_t verb, const Candidate& base);
+    void imposed_again(const Frame& frame, std::uint32_t noun, const Fillers& targets, Candidate base);
+    void recall(const Frame& frame, std::uint32_t noun, const Governor& carried, Candidate base);
+
+    // frame_bans.cpp
+    void forbidden(std::uint32_t ban, Fillers& out);
+    void forbid(std::uint32_t ban, const Fillers& sources, Candidate base);
+    bool told_to_stop(Relation relation, std::uint32_t verb) const;
+    void restrain(std::uint32_t verb);
 
     // frame_nouns.cpp
     void match_noun(const Frame& frame, std::uint32_t noun);
     bool base_of_carrier(std::uint32_t noun) const;
-    void imposed_again(const Frame& frame, std::uint32_t noun, const Fillers& targets, Candidate base);
-    void recall(const Frame& frame, std::uint32_t noun, const Governor& carried, Candidate base);
     void noun_slot(const Slot& slot, std::uint32_t noun, const Governor& governor, Reach reach, Fillers& out,
                    bool mutual = false);
     void modifiers(std::uint32_t noun, Fillers& out) const;

@@ -61,7 +61,9 @@ void FrameFinder::match_noun(const Frame& frame, std::uint32_t noun) {
                  ? tree_.head(up)
                  : tree_.grammatical_subject(up),
              reach, {}, targets);
-    if (carried.verb == absent && tree_.preposition(noun) == "under") {
+    const bool listed =
+        tree_.preposition(noun) == "on" && (tree_.is(noun, "blacklist") || tree_.is(noun, "list"));
+    if (carried.verb == absent && (tree_.preposition(noun) == "under" || listed)) {
         const auto up = tree_.has_child(noun, Deprel::nsubj) ? noun : tree_.head(noun);
         if (up != absent) fill(tree_.grammatical_subject(up), Reach::strict, {}, targets);
     }
@@ -89,6 +91,7 @@ void FrameFinder::match_noun(const Frame& frame, std::uint32_t noun) {
             if (c > noun && tree_.child_lemma(c, "that") != absent &&
                 (tree_[c].deprel == Deprel::acl || tree_[c].deprel == Deprel::ccomp))
                 fill(tree_.grammatical_subject(c), Reach::owner, {}, targets);
+    if (targets.empty() && frame.relation == Relation::restricts) forbidden(noun, targets);
     if (targets.empty() && frame.relation != Relation::criticizes) return recall(frame, noun, carried, base);
     for (const auto& slot : frame.source)
         if (sources.empty())
@@ -98,8 +101,9 @@ void FrameFinder::match_noun(const Frame& frame, std::uint32_t noun) {
     if (sources.empty() && war) noun_during(noun, sources);
     if (sources.empty() && carried.verb != absent && carried.support->subject == Support::Part::target)
         for (const std::string_view from : {"from", "in"})  // "faces a ban in Italy"
-            if (sources.empty() && (from == "from" || frame.relation == Relation::restricts ||
-                                    frame.relation == Relation::investigates))
+            if (sources.empty() &&
+                (from == "from" || frame.relation == Relation::restricts ||
+                 frame.relation == Relation::imposes_tariff_on || frame.relation == Relation::investigates))
                 fill_prepositions(noun, from, Reach::strict, sources);
     // "a 10% tariff on X, a 20% tariff on Y and …": who imposed the first imposed all
     for (auto up = noun; sources.empty() && tree_[up].deprel == Deprel::conj && tree_.head(up) != absent;) {
@@ -111,6 +115,7 @@ void FrameFinder::match_noun(const Frame& frame, std::uint32_t noun) {
     if (const auto up = tree_.head(noun); sources.empty() && base_of_carrier(noun))
         for (const auto& slot : frame.source)  // "the US imposition of tariffs on X"
             if (sources.empty()) noun_slot(slot, up, governor(up), Reach::strict, sources);
+    if (sources.empty()) aim(frame, targets);
     pair(frame, sources, targets, base);
     if (sources.empty() && frame.relation == Relation::imposes_tariff_on)
         imposed_again(frame, noun, targets, base);
@@ -120,78 +125,6 @@ void FrameFinder::match_noun(const Frame& frame, std::uint32_t noun) {
 bool FrameFinder::base_of_carrier(std::uint32_t noun) const {
     return tree_.head(noun) != absent && tree_.head(noun) < noun && carrier(tree_.head(noun)) &&
            base(tree_[noun].deprel) == Deprel::nmod;
-}
-
-/// "a 10% tariff on Y, while the one on X rises": nobody is said to impose it but who imposed the last, or
-/// whose other tariffs the sentence names.
-void FrameFinder::imposed_again(const Frame& frame, std::uint32_t noun, const Fillers& targets,
-                                Candidate base) {
-    for (auto at = noun; at-- > 0;) {
-        if (tree_[at].upos != Upos::NOUN || !tree_.is(at, tree_[noun].lemma)) continue;
-        Fillers sources;
-        for (const auto& slot : frame.source)
-            if (sources.empty()) noun_slot(slot, at, governor(at), Reach::strict, sources);
-        if (!sources.empty()) return pair(frame, sources, targets, base);
-    }
-    base.prior = 0.6F;
-    std::optional<Candidate> last;  // a copy: the candidates grow below
-    for (const auto& other : out_.candidates())
-        if (other.relation == Relation::imposes_tariff_on) last = other;
-    const auto* told = out_.told(Relation::imposes_tariff_on, 30);
-    for (const auto& target : targets) {
-        base.target = target.argument.mention;
-        base.via = target.argument.via;
-        base.preposition = target.preposition;
-        if (last) {
-            base.source = last->source;
-            base.for_source = last->for_source;
-        } else if (told && told->sources.size() == 1) {
-            base.source = target.argument.mention;
-            base.for_source = told->sources.front();
-        } else {
-            return;
-        }
-        out_.add(base);
-    }
-}
-
-/// "X joined the suit", "the probe was opened by Y": against whom the document has told before.
-void FrameFinder::recall(const Frame& frame, std::uint32_t noun, const Governor& carried, Candidate base) {
-    if (frame.relation != Relation::sues && frame.relation != Relation::investigates) return;
-    if (carried.verb != absent && carried.support->subject == Support::Part::target) return;
-    const bool definite = std::any_of(tree_.children(noun).begin(), tree_.children(noun).end(), [&](auto c) {
-        return c < noun && (tree_.is(c, "the") || tree_.is(c, "this") || tree_.is(c, "that") ||
-                            tree_.is(c, "these") || tree_.is(c, "those"));
-    });
-    if (!definite) return;
-    for (const auto& slot : frame.target) {  // it names somebody, if unknown
-        heads_.clear();
-        if (slot.place == Place::preposition) tree_.prepositional(noun, slot.preposition, heads_);
-        if (!heads_.empty()) return;
-    }
-    const auto* act = out_.told(frame.relation);
-    if (!act) return;
-    Fillers sources;
-    for (const auto& slot : frame.source)
-        if (sources.empty() && slot.place != Place::modifier)
-            noun_slot(slot, noun, carried, Reach::strict, sources);
-    for (const auto& source : sources) {
-        const auto m = source.argument.mention;
-        const auto& name = tree_.mention(m);
-        bool court = false;
-        for (auto at = name.first; at < name.last; ++at)
-            court = court || tree_[at].form == "Court" || tree_[at].form == "Tribunal";
-        if (court) continue;
-        for (const auto target : act->targets) {
-            const auto type = tree_.type(m);
-            if (!(frame.source_types & bit(type)) || !(frame.target_types & bit(tree_.type(target))))
-                continue;
-            base.source = base.target = m;
-            base.for_target = target;
-            base.prior = 0.6F;
-            out_.add(base);
-        }
-    }
 }
 
 void FrameFinder::noun_slot(const Slot& slot, std::uint32_t noun, const Governor& governor, Reach reach,

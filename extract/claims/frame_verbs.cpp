@@ -1,8 +1,6 @@
 #include "extract/claims/frame_finder.hpp"
-#include "extract/claims/told_acts.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace newsgraph {
 
@@ -71,7 +69,12 @@ void FrameFinder::match_verb(const Frame& frame, std::uint32_t verb) {
         fill(urger(verb), Reach::strict, {}, sources);
         base.status = Status::asserted;
     }
-    if (sources.empty()) return act_again(frame, verb, base);
+    if (sources.empty()) {
+        if (frame.relation == Relation::sues && has_slot(frame.target, Place::object))
+            fill(tree_.object(verb), Reach::strict, {}, targets);
+        aim(frame, targets);
+        return act_again(frame, verb, base);
+    }
     if (frame.relation == Relation::supplies && !has_slot(frame.target, Place::object) &&
         !has_slot(frame.source, Place::object) && sells_company(verb))
         return;
@@ -109,78 +112,9 @@ void FrameFinder::match_verb(const Frame& frame, std::uint32_t verb) {
             if (const auto who = tree_.is(at, "whether") ? tree_.starting_at(at + 1) : absent; who != absent)
                 targets.push_back({{who, absent}, {}});
     if (targets.empty() && frame.relation == Relation::holds) fill_counted(verb, targets);
+    if (frame.relation == Relation::restricts) forbid(verb, sources, base);
     if (!targets.empty()) return pair(frame, sources, targets, base);
     if (is_opinion(frame.relation)) judged_.push_back({&frame, verb, sources, base});
-}
-
-bool FrameFinder::is_opinion(Relation relation) {
-    return relation == Relation::criticizes || relation == Relation::supports;
-}
-
-/// The noun in the first target slot of the word that is filled.
-std::uint32_t FrameFinder::target_noun(const Frame& frame, std::uint32_t at) {
-    for (const auto& slot : frame.target) {
-        const auto noun = slot.place == Place::object    ? tree_.object(at)
-                          : slot.place == Place::subject ? tree_.subject(at)
-                                                         : absent;
-        if (noun != absent && !slot.owner) return noun;
-        if (slot.place != Place::preposition) continue;
-        heads_.clear();
-        tree_.prepositional(at, slot.preposition, heads_);
-        if (!heads_.empty()) return heads_.front();
-    }
-    return absent;
-}
-
-/// "X condemned the strikes", "Y's anger at the decision": whoever the document has told to have done it.
-void FrameFinder::judge(const Frame& frame, std::uint32_t at, const Fillers& sources, const Candidate& base) {
-    const auto noun = target_noun(frame, at);
-    const auto doers = doers_of(lexicon_, out_, noun);
-    for (const auto& source : sources) {
-        const auto m = source.argument.mention;
-        if (is_of(out_, m, doers)) continue;
-        for (const auto doer : doers) {
-            if (!(frame.source_types & bit(tree_.type(m))) || !(frame.target_types & bit(tree_.type(doer))))
-                continue;
-            auto candidate = base;
-            candidate.source = candidate.target = m;
-            candidate.for_target = doer;
-            candidate.via = noun;
-            candidate.prior = 0.65F;
-            out_.add(std::move(candidate));
-        }
-    }
-}
-
-/// "urged voters to back X": who urges does so himself.
-std::uint32_t FrameFinder::urger(std::uint32_t verb) const {
-    static constexpr std::array<std::string_view, 7> verbs{"appeal",    "ask",  "beg", "call",
-                                                           "encourage", "tell", "urge"};
-    const auto up = tree_.head(verb);
-    if (tree_[verb].xpos != Xpos::VB || up == absent || tree_[up].upos != Upos::VERB ||
-        !std::binary_search(verbs.begin(), verbs.end(), tree_[up].lemma))
-        return absent;
-    return tree_.grammatical_subject(up);
-}
-
-/// "The suit names X", "the complaint accuses Y": who brought it.
-void FrameFinder::act_again(const Frame& frame, std::uint32_t verb, const Candidate& base) {
-    if (frame.relation != Relation::sues || !has_slot(frame.target, Place::object)) return;
-    const auto doers = doers_of(lexicon_, out_, tree_.subject(verb));
-    if (doers.empty()) return;
-    Fillers targets;
-    fill(tree_.object(verb), Reach::owner, {}, targets);
-    for (const auto& target : targets) {
-        const auto m = target.argument.mention;
-        if (is_of(out_, m, doers)) continue;
-        for (const auto doer : doers) {
-            auto candidate = base;
-            candidate.source = candidate.target = m;
-            candidate.for_source = doer;
-            candidate.prior = 0.65F;
-            out_.add(std::move(candidate));
-        }
-    }
 }
 
 void FrameFinder::verb_slot(const Slot& slot, std::uint32_t verb, Reach reach, Fillers& out) {
@@ -308,45 +242,6 @@ bool FrameFinder::acts(std::uint32_t noun) const {
 std::uint32_t FrameFinder::adjective_subject(std::uint32_t adjective) const {
     if (base(tree_[adjective].deprel) == Deprel::amod) return tree_.head(adjective);
     return tree_.grammatical_subject(adjective);
-}
-
-/// "told firms to stop buying X": they do not.
-bool FrameFinder::told_to_stop(Relation relation, std::uint32_t verb) const {
-    if (relation != Relation::holds && relation != Relation::uses && relation != Relation::supplies &&
-        relation != Relation::trades_with && relation != Relation::acquires)
-        return false;
-    static constexpr std::string_view stops[] = {"stop",  "halt",    "cease", "refrain",
-                                                 "avoid", "suspend", "quit"};
-    static constexpr std::string_view tells[] = {"tell",    "order",  "urge",     "instruct",
-                                                 "ask",     "direct", "advise",   "warn",
-                                                 "request", "press",  "pressure", "force"};
-    const auto stop = tree_.head(verb);
-    if (stop == absent || tree_[verb].xpos != Xpos::VBG ||
-        std::none_of(std::begin(stops), std::end(stops), [&](auto word) { return tree_.is(stop, word); }))
-        return false;
-    const auto teller = tree_.head(stop);
-    return teller != absent && tree_[stop].xpos == Xpos::VB &&
-           std::any_of(std::begin(tells), std::end(tells), [&](auto word) { return tree_.is(teller, word); });
-}
-
-/// "officials told firms to stop buying X": who tells restricts X.
-void FrameFinder::restrain(std::uint32_t verb) {
-    const auto teller = tree_.head(tree_.head(verb));
-    Fillers sources, targets;
-    fill(tree_.grammatical_subject(teller), Reach::strict, {}, sources);
-    fill(tree_.object(verb), Reach::strict, {}, targets);
-    for (const auto& source : sources)
-        for (const auto& target : targets) {
-            const auto type = tree_.type(source.argument.mention);
-            if (type != NodeType::country && type != NodeType::organization) continue;
-            Candidate candidate;
-            candidate.relation = Relation::restricts;
-            candidate.source = source.argument.mention;
-            candidate.target = target.argument.mention;
-            candidate.trigger = teller;
-            candidate.origin = "told to stop";
-            out_.add(std::move(candidate));
-        }
 }
 
 /// "together" or "jointly" under the verb, or absent.

@@ -60,4 +60,11 @@ void Acts::note(Relation relation, EntityIndex source, EntityIndex target, std::
         act.targets.push_back(target);
 }
 
+void Acts::note_aim(Relation relation, EntityIndex target, std::uint32_t sentence) {
+    auto& act = aimed_[static_cast<std::size_t>(relation)];
+    if (act.sentence != sentence) act = {sentence, {}, {}};
+    if (std::find(act.targets.begin(), act.targets.end(), target) == act.targets.end())
+        act.targets.push_back(target);
+}
+
 }  // namespace newsgraph

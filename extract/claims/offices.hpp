@@ -102,6 +102,8 @@ public:
     const std::vector<Deed>& deeds() const { return deeds_; }
 
     void note(Relation relation, EntityIndex source, EntityIndex target, std::uint32_t sentence);
+    /// "Sixteen states sue X": an act whose doer has no name.
+    void note_aim(Relation relation, EntityIndex target, std::uint32_t sentence);
     struct Act {
         std::uint32_t sentence = 0;
         std::vector<EntityIndex> sources, targets;
@@ -112,9 +114,15 @@ public:
         return act.sources.empty() || sentence > act.sentence + reach ? nullptr : &act;
     }
 
+    /// Such an act of which only the target is told.
+    const Act* aimed(Relation relation, std::uint32_t sentence, std::uint32_t reach) const {
+        const auto& act = aimed_[static_cast<std::size_t>(relation)];
+        return act.targets.empty() || sentence > act.sentence + reach ? nullptr : &act;
+    }
+
 private:
     static constexpr std::size_t kept = 12;
-    std::array<Act, static_cast<std::size_t>(Relation::related) + 1> last_;
+    std::array<Act, static_cast<std::size_t>(Relation::related) + 1> last_, aimed_;
     std::vector<Deed> deeds_;
 };
 

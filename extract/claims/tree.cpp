@@ -86,6 +86,7 @@ void Tree::reset(const Sentence& sentence, std::uint32_t first, std::uint32_t la
     join_amounts();
     join_hyphens();
     join_lists();
+    mend_joined_clauses();
     lift_complements();
     mend_which();
     mend_clauses_of_things();

@@ -161,6 +161,7 @@ private:
     void join_titles();
     void join_phrases();
     void join_hyphens();
+    void mend_joined_clauses();
     void join_lists();
     void lift_complements();
     void join_participles();

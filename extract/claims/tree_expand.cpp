@@ -184,7 +184,8 @@ void Tree::expand_one(std::uint32_t at, Reach reach, std::uint32_t via, int dept
                             expand_one(below, reach, via, depth + 1, out);
             continue;
         }
-        expand_one(c, reach, via, depth + 1, out);
+        const bool names = c > at && at_head_[at] != absent && at_head_[c] != absent;  // a list may be long
+        expand_one(c, reach, via, names ? std::max(depth, 1) : depth + 1, out);
     }
 }
 
@@ -328,7 +329,8 @@ void Tree::expand_owner(std::uint32_t at, Reach reach, int depth, Arguments& out
         }
     }
     for (const auto c : children(at))  // "missiles launched by X"
-        if (token(c).deprel == Deprel::acl && token(c).xpos == Xpos::VBN && kind == NounKind::body)
+        if (token(c).deprel == Deprel::acl && token(c).xpos == Xpos::VBN &&
+            (kind == NounKind::body || is(c, "represent")))
             for (const auto agent : children(c))
                 if (preposition(agent) == "by") expand_one(agent, Reach::strict, at, depth + 1, out);
     if (out.size() > before) return;

@@ -25,6 +25,38 @@ int group(NodeType type) {
 }
 }  // namespace
 
+/// "X blocked A, and B banned it": the name before a finite verb that has no subject is its subject, no
+/// second member of the list before it.
+void Tree::mend_joined_clauses() {
+    for (std::uint32_t at = 4; at + 1 < size(); ++at) {
+        auto& name = nodes_[at];
+        const auto m = covering_[at];
+        if (name.deprel != Deprel::conj || name.head == absent || name.head >= at || m == absent) continue;
+        if (mention(m).head != at || mention(m).kind == MentionKind::pronoun) continue;
+        const auto first = mention(m).first;
+        if (first < 3 || nodes_[first - 1].xpos != Xpos::CC || nodes_[first - 2].form != ",") continue;
+        auto verb = mention(m).last;
+        if (verb + 1 < size() && nodes_[verb].xpos == Xpos::CC) {  // "and B and C banned it"
+            const auto other = covering_[verb + 1];
+            if (other == absent || mention(other).first != verb + 1) continue;
+            verb = mention(other).last;
+        }
+        while (verb < size() && nodes_[verb].upos == Upos::ADV) ++verb;
+        if (verb >= size() || nodes_[verb].upos != Upos::VERB || nodes_[verb].deprel != Deprel::conj)
+            continue;
+        const auto tag = nodes_[verb].xpos;
+        if ((tag != Xpos::VBD && tag != Xpos::VBZ && tag != Xpos::VBP) || nodes_[verb].head >= at) continue;
+        const bool taken = std::any_of(nodes_.begin(), nodes_.end(), [&](const TreeNode& other) {
+            const auto index = static_cast<std::uint32_t>(&other - nodes_.data());
+            return (other.head == verb && base(other.deprel) == Deprel::nsubj) ||
+                   (other.head == name.head && other.deprel == Deprel::conj && index < at);
+        });
+        if (taken) continue;
+        name.head = verb;
+        name.deprel = Deprel::nsubj;
+    }
+}
+
 /// "A, B, C and D": names of one kind in a list are conjuncts of the first.
 void Tree::join_lists() {
     const auto kin = [&](std::uint32_t a, std::uint32_t b) {

@@ -1,0 +1,100 @@
+// What a ban forbids: "barred X from selling Y to Z" restricts all three, "told firms to stop buying Y" too.
+#include "extract/claims/frame_finder.hpp"
+
+#include <algorithm>
+
+namespace newsgraph {
+
+namespace {
+/// Whether the word has a frame of one of the relations.
+bool tells_of(const LexiconEntry* word, const Lexicon& lexicon, std::initializer_list<Relation> relations) {
+    return word && std::any_of(word->frames.begin(), word->frames.end(), [&](auto index) {
+               const auto& frame = lexicon.frame(index);
+               return frame.pos == FramePos::verb &&
+                      std::find(relations.begin(), relations.end(), frame.relation) != relations.end();
+           });
+}
+}  // namespace
+
+/// "barred from selling chips to Z", "a ban on buying from Z", "restrictions on flying to Z": what may not be
+/// traded, and with whom.
+void FrameFinder::forbidden(std::uint32_t ban, Fillers& out) {
+    for (auto deed = ban + 1; deed < tree_.size() && deed < ban + 24; ++deed) {
+        if (tree_[deed].xpos != Xpos::VBG || tree_[deed].upos != Upos::VERB) continue;
+        const auto before = deed - 1;
+        if (!tree_.is(before, "from") && !tree_.is(before, "on") && !tree_.is(before, "against")) continue;
+        const auto up = tree_.head(deed);
+        const bool beside = before == ban + 1 && up == tree_.head(ban);  // the parser hung it on the verb
+        if (up != ban && !beside && (up == absent || up < ban || tree_.head(up) != ban)) continue;
+        const auto* word = lexicon_.find(tree_[deed].lemma);
+        const bool sells = tells_of(word, lexicon_, {Relation::supplies, Relation::trades_with});
+        const bool buys = tells_of(word, lexicon_, {Relation::holds, Relation::acquires, Relation::uses});
+        const bool goes = tree_.is(deed, "fly") || tree_.is(deed, "travel");
+        Fillers found;
+        if (sells || buys) fill(tree_.object(deed), Reach::strict, {}, found);
+        std::erase_if(found, [&](const Filler& filler) {
+            const auto type = tree_.type(filler.argument.mention);
+            return type != NodeType::chip && type != NodeType::product;
+        });
+        out.insert(out.end(), found.begin(), found.end());
+        if (sells || goes) fill_prepositions(deed, "to", Reach::strict, out);
+        if (sells) fill_prepositions(deed, "in", Reach::strict, out);
+        if (buys) fill_prepositions(deed, "from", Reach::strict, out);
+    }
+}
+
+/// Who bans restricts all that may not be traded too.
+void FrameFinder::forbid(std::uint32_t ban, const Fillers& sources, Candidate base) {
+    Fillers targets;
+    forbidden(ban, targets);
+    for (const auto& source : sources)
+        for (const auto& target : targets) {
+            const auto who = tree_.type(source.argument.mention);
+            if (who != NodeType::country && who != NodeType::organization) continue;
+            base.source = source.argument.mention;
+            base.target = target.argument.mention;
+            base.via = target.argument.via;
+            out_.add(base);
+        }
+}
+
+/// "told firms to stop buying X": they do not.
+bool FrameFinder::told_to_stop(Relation relation, std::uint32_t verb) const {
+    if (relation != Relation::holds && relation != Relation::uses && relation != Relation::supplies &&
+        relation != Relation::trades_with && relation != Relation::acquires)
+        return false;
+    static constexpr std::string_view stops[] = {"stop",  "halt",    "cease", "refrain",
+                                                 "avoid", "suspend", "quit"};
+    static constexpr std::string_view tells[] = {"tell",    "order",  "urge",     "instruct",
+                                                 "ask",     "direct", "advise",   "warn",
+                                                 "request", "press",  "pressure", "force"};
+    const auto stop = tree_.head(verb);
+    if (stop == absent || tree_[verb].xpos != Xpos::VBG ||
+        std::none_of(std::begin(stops), std::end(stops), [&](auto word) { return tree_.is(stop, word); }))
+        return false;
+    const auto teller = tree_.head(stop);
+    return teller != absent && tree_[stop].xpos == Xpos::VB &&
+           std::any_of(std::begin(tells), std::end(tells), [&](auto word) { return tree_.is(teller, word); });
+}
+
+/// "officials told firms to stop buying X": who tells restricts X.
+void FrameFinder::restrain(std::uint32_t verb) {
+    const auto teller = tree_.head(tree_.head(verb));
+    Fillers sources, targets;
+    fill(tree_.grammatical_subject(teller), Reach::strict, {}, sources);
+    fill(tree_.object(verb), Reach::strict, {}, targets);
+    for (const auto& source : sources)
+        for (const auto& target : targets) {
+            const auto type = tree_.type(source.argument.mention);
+            if (type != NodeType::country && type != NodeType::organization) continue;
+            Candidate candidate;
+            candidate.relation = Relation::restricts;
+            candidate.source = source.argument.mention;
+            candidate.target = target.argument.mention;
+            candidate.trigger = teller;
+            candidate.origin = "told to stop";
+            out_.add(std::move(candidate));
+        }
+}
+
+}  // namespace newsgraph

@@ -1,0 +1,163 @@
+// Frames whose other end the document has told before: "condemned the strikes", "joined the suit", "the
+// tariff on Y".
+#include "extract/claims/frame_finder.hpp"
+#include "extract/claims/told_acts.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace newsgraph {
+
+bool FrameFinder::is_opinion(Relation relation) {
+    return relation == Relation::criticizes || relation == Relation::supports;
+}
+
+/// The noun in the first target slot of the word that is filled.
+std::uint32_t FrameFinder::target_noun(const Frame& frame, std::uint32_t at) {
+    for (const auto& slot : frame.target) {
+        const auto noun = slot.place == Place::object    ? tree_.object(at)
+                          : slot.place == Place::subject ? tree_.subject(at)
+                                                         : absent;
+        if (noun != absent && !slot.owner) return noun;
+        if (slot.place != Place::preposition) continue;
+        heads_.clear();
+        tree_.prepositional(at, slot.preposition, heads_);
+        if (!heads_.empty()) return heads_.front();
+    }
+    return absent;
+}
+
+/// "X condemned the strikes", "Y's anger at the decision": whoever the document has told to have done it.
+void FrameFinder::judge(const Frame& frame, std::uint32_t at, const Fillers& sources, const Candidate& base) {
+    const auto noun = target_noun(frame, at);
+    const auto doers = doers_of(lexicon_, out_, noun);
+    for (const auto& source : sources) {
+        const auto m = source.argument.mention;
+        if (is_of(out_, m, doers)) continue;
+        for (const auto doer : doers) {
+            if (!(frame.source_types & bit(tree_.type(m))) || !(frame.target_types & bit(tree_.type(doer))))
+                continue;
+            auto candidate = base;
+            candidate.source = candidate.target = m;
+            candidate.for_target = doer;
+            candidate.via = noun;
+            candidate.prior = 0.65F;
+            out_.add(std::move(candidate));
+        }
+    }
+}
+
+/// "urged voters to back X": who urges does so himself.
+std::uint32_t FrameFinder::urger(std::uint32_t verb) const {
+    static constexpr std::array<std::string_view, 7> verbs{"appeal",    "ask",  "beg", "call",
+                                                           "encourage", "tell", "urge"};
+    const auto up = tree_.head(verb);
+    if (tree_[verb].xpos != Xpos::VB || up == absent || tree_[up].upos != Upos::VERB ||
+        !std::binary_search(verbs.begin(), verbs.end(), tree_[up].lemma))
+        return absent;
+    return tree_.grammatical_subject(up);
+}
+
+/// "Sixteen states sue X", "a suit against X was filed": whom others may be said to sue too.
+void FrameFinder::aim(const Frame& frame, const Fillers& targets) {
+    if (frame.relation != Relation::sues && frame.relation != Relation::investigates) return;
+    for (const auto& target : targets) {
+        const auto type = tree_.type(target.argument.mention);
+        if (frame.target_types & bit(type)) out_.aim(frame.relation, tree_.entity(target.argument.mention));
+    }
+}
+
+/// "The suit names X", "the complaint accuses Y": who brought it.
+void FrameFinder::act_again(const Frame& frame, std::uint32_t verb, const Candidate& base) {
+    if (frame.relation != Relation::sues || !has_slot(frame.target, Place::object)) return;
+    const auto doers = doers_of(lexicon_, out_, tree_.subject(verb));
+    if (doers.empty()) return;
+    Fillers targets;
+    fill(tree_.object(verb), Reach::owner, {}, targets);
+    for (const auto& target : targets) {
+        const auto m = target.argument.mention;
+        if (is_of(out_, m, doers)) continue;
+        for (const auto doer : doers) {
+            auto candidate = base;
+            candidate.source = candidate.target = m;
+            candidate.for_source = doer;
+            candidate.prior = 0.65F;
+            out_.add(std::move(candidate));
+        }
+    }
+}
+
+/// "a 10% tariff on Y, while the one on X rises": nobody is said to impose it but who imposed the last, or
+/// whose other tariffs the sentence names.
+void FrameFinder::imposed_again(const Frame& frame, std::uint32_t noun, const Fillers& targets,
+                                Candidate base) {
+    for (auto at = noun; at-- > 0;) {
+        if (tree_[at].upos != Upos::NOUN || !tree_.is(at, tree_[noun].lemma)) continue;
+        Fillers sources;
+        for (const auto& slot : frame.source)
+            if (sources.empty()) noun_slot(slot, at, governor(at), Reach::strict, sources);
+        if (!sources.empty()) return pair(frame, sources, targets, base);
+    }
+    base.prior = 0.6F;
+    std::optional<Candidate> last;  // a copy: the candidates grow below
+    for (const auto& other : out_.candidates())
+        if (other.relation == Relation::imposes_tariff_on) last = other;
+    const auto* told = out_.told(Relation::imposes_tariff_on, 30);
+    for (const auto& target : targets) {
+        base.target = target.argument.mention;
+        base.via = target.argument.via;
+        base.preposition = target.preposition;
+        if (last) {
+            base.source = last->source;
+            base.for_source = last->for_source;
+        } else if (told && told->sources.size() == 1) {
+            base.source = target.argument.mention;
+            base.for_source = told->sources.front();
+        } else {
+            return;
+        }
+        out_.add(base);
+    }
+}
+
+/// "X joined the suit", "the probe was opened by Y": against whom the document has told before.
+void FrameFinder::recall(const Frame& frame, std::uint32_t noun, const Governor& carried, Candidate base) {
+    if (frame.relation != Relation::sues && frame.relation != Relation::investigates) return;
+    if (carried.verb != absent && carried.support->subject == Support::Part::target) return;
+    const bool definite = std::any_of(tree_.children(noun).begin(), tree_.children(noun).end(), [&](auto c) {
+        return c < noun && (tree_.is(c, "the") || tree_.is(c, "this") || tree_.is(c, "that") ||
+                            tree_.is(c, "these") || tree_.is(c, "those"));
+    });
+    if (!definite) return;
+    for (const auto& slot : frame.target) {  // it names somebody, if unknown
+        heads_.clear();
+        if (slot.place == Place::preposition) tree_.prepositional(noun, slot.preposition, heads_);
+        if (!heads_.empty()) return;
+    }
+    const auto* act = out_.told(frame.relation);
+    if (!act) act = out_.aimed(frame.relation, 10);
+    if (!act) return;
+    Fillers sources;
+    for (const auto& slot : frame.source)
+        if (sources.empty() && slot.place != Place::modifier)
+            noun_slot(slot, noun, carried, Reach::strict, sources);
+    for (const auto& source : sources) {
+        const auto m = source.argument.mention;
+        const auto& name = tree_.mention(m);
+        bool court = false;
+        for (auto at = name.first; at < name.last; ++at)
+            court = court || tree_[at].form == "Court" || tree_[at].form == "Tribunal";
+        if (court) continue;
+        for (const auto target : act->targets) {
+            const auto type = tree_.type(m);
+            if (!(frame.source_types & bit(type)) || !(frame.target_types & bit(tree_.type(target))))
+                continue;
+            base.source = base.target = m;
+            base.for_target = target;
+            base.prior = 0.6F;
+            out_.add(base);
+        }
+    }
+}
+
+}  // namespace newsgraph
