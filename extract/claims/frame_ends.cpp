@@ -250,19 +250,6 @@ bool FrameFinder::is_someone(const Candidate& found, const Argument& end) const 
                        [&](auto noun) { return tree_.is(via, noun); });
 }
 
-/// "bought X's chip division" is no purchase of X, "owns X's brands" does not make X its own.
-bool FrameFinder::only_part(Relation relation, std::uint32_t via) const {
-    if ((relation != Relation::acquires && relation != Relation::owns) || via == absent) return false;
-    static constexpr std::string_view parts[] = {
-        "division",    "unit",  "arm",        "business", "subsidiary",   "asset",
-        "operation",   "plant", "office",     "shop",     "store",        "brand",
-        "department",  "team",  "site",       "network",  "headquarters", "factory",
-        "mill",        "fab",   "foundry",    "shipyard", "refinery",     "mine",
-        "supermarket", "hotel", "restaurant", "airport",  "property",     "land",
-        "portfolio",   "chain", "field",      "building", "terminal",     "patent"};
-    return std::any_of(std::begin(parts), std::end(parts), [&](auto part) { return tree_.is(via, part); });
-}
-
 /// "bought X chips": their maker sold them.
 bool FrameFinder::made_by(Relation relation, std::uint32_t via) const {
     if (relation != Relation::supplies) return true;

@@ -57,6 +57,8 @@ private:
     bool is_people(Relation relation, std::uint32_t m) const;
     bool is_someone(const Candidate& found, const Argument& end) const;
     bool only_part(Relation relation, std::uint32_t via) const;
+    void fill_capital(std::uint32_t at, Fillers& out);
+    static bool is_holding(Relation relation);
     bool made_by(Relation relation, std::uint32_t via) const;
     bool only_thing(Relation relation, std::uint32_t via) const;
 

@@ -92,6 +92,12 @@ void FrameFinder::match_noun(const Frame& frame, std::uint32_t noun) {
                 (tree_[c].deprel == Deprel::acl || tree_[c].deprel == Deprel::ccomp))
                 fill(tree_.grammatical_subject(c), Reach::owner, {}, targets);
     if (targets.empty() && frame.relation == Relation::restricts) forbidden(noun, targets);
+    if (targets.empty() && is_holding(frame.relation))
+        for (const auto& slot : frame.target) {
+            heads_.clear();
+            if (slot.place == Place::preposition) tree_.prepositional(noun, slot.preposition, heads_);
+            for (const auto head : std::vector<std::uint32_t>(heads_)) fill_capital(head, targets);
+        }
     if (targets.empty() && frame.relation != Relation::criticizes) return recall(frame, noun, carried, base);
     for (const auto& slot : frame.source)
         if (sources.empty())

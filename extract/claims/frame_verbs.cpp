@@ -113,6 +113,8 @@ void FrameFinder::match_verb(const Frame& frame, std::uint32_t verb) {
                 targets.push_back({{who, absent}, {}});
     if (targets.empty() && frame.relation == Relation::holds) fill_counted(verb, targets);
     if (frame.relation == Relation::restricts) forbid(verb, sources, base);
+    if (targets.empty() && is_holding(frame.relation) && has_slot(frame.target, Place::object))
+        fill_capital(tree_.object(verb), targets);
     if (!targets.empty()) return pair(frame, sources, targets, base);
     if (is_opinion(frame.relation)) judged_.push_back({&frame, verb, sources, base});
 }
@@ -281,31 +283,6 @@ void FrameFinder::match_jointly(std::uint32_t adverb) {
 bool FrameFinder::gives_up(std::uint32_t verb) const {
     const auto object = tree_.object(verb);
     return object != absent && lexicon_.noun_kind(tree_[object].lemma) == NounKind::act && carries(object);
-}
-
-/// "Daimler sold Chrysler to Cerberus", "sold its Italian business to X" are no supply.
-bool FrameFinder::sells_company(std::uint32_t verb) const {
-    const auto sold = tree_.object(verb);
-    if (sold == absent) return false;
-    if (is_firm_or_share(sold)) return true;
-    const auto kind = lexicon_.noun_kind(tree_[sold].lemma);  // "half of its stake", "80% of it"
-    return kind == NounKind::partitive &&
-           std::any_of(tree_.children(sold).begin(), tree_.children(sold).end(), [&](auto part) {
-               return part > sold && (tree_.preposition(part) == "of" || tree_.preposition(part) == "in") &&
-                      is_firm_or_share(part);
-           });
-}
-
-bool FrameFinder::is_firm_or_share(std::uint32_t sold) const {
-    if (tree_.is(sold, "company") || only_part(Relation::acquires, sold) ||
-        lexicon_.noun_kind(tree_[sold].lemma) == NounKind::share)
-        return true;
-    const auto m = tree_.at_head(sold);
-    if (tree_.is(sold, "it") &&  // "founded the business and sold it to Y"
-        (m == absent || (tree_.type(m) != NodeType::product && tree_.type(m) != NodeType::chip)))
-        return true;
-    return m != absent && tree_[sold].form != "them" &&
-           (tree_.type(m) == NodeType::company || tree_.type(m) == NodeType::organization);
 }
 
 }  // namespace newsgraph

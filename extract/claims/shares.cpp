@@ -42,7 +42,7 @@ private:
     }
 
     bool is_percent_word(std::uint32_t at) const {
-        return is_one_of(tree_[at].lemma, {"%", "percent", "cent"});
+        return is_one_of(tree_[at].lemma, {"%", "percent", "cent", "pct"});
     }
 
     std::uint32_t amount_start(std::uint32_t unit) const {
