@@ -53,9 +53,12 @@ std::optional<NodeType> noun_before(const Sentence& sentence, const Name& name, 
                                                         static_cast<std::int32_t>(name.first) - 1;
     if (noun.xpos != Xpos::NN || !tied || is_capital(noun)) return std::nullopt;
     if (is_thing(noun.lemma)) return name.type == NodeType::chip ? NodeType::chip : NodeType::product;
-    if (name.type != NodeType::person && name.type != NodeType::place) return std::nullopt;
-    if (nominal(noun.lemma).types == bit(NodeType::company)) return NodeType::company;
-    return is_movement(noun.lemma) ? std::optional(NodeType::organization) : std::nullopt;
+    const bool thing = name.type == NodeType::product || name.type == NodeType::chip;
+    if (!thing && name.type != NodeType::person && name.type != NodeType::place) return std::nullopt;
+    const auto kind = nominal(noun.lemma);
+    if (thing && kind.relational) return std::nullopt;  // "the mail client X"
+    if (kind.types == bit(NodeType::company)) return NodeType::company;
+    return !thing && is_movement(noun.lemma) ? std::optional(NodeType::organization) : std::nullopt;
 }
 
 /// "a vaccine called X", "a reader known as the X": what the noun before the participle says.
@@ -195,9 +198,11 @@ bool is_taken_up_as_thing(const Sentence& sentence, const Name& name, std::int32
 }  // namespace
 
 std::optional<NodeType> called_type(const NameTables& tables, const Sentence& sentence, const Name& name) {
-    if (in_tables(tables, sentence, name)) return std::nullopt;
     const auto head = head_of(sentence, name);
-    if (const auto type = noun_before(sentence, name, head)) return type;
+    const auto called = noun_before(sentence, name, head);
+    if (called == NodeType::company) return called;  // "brewer Kirin", whatever else bears the name
+    if (in_tables(tables, sentence, name)) return std::nullopt;
+    if (called) return called;
     if (const auto type = called_after(sentence, name)) return type;
     if (is_made(sentence, name)) return NodeType::product;
     const bool human = name.type == NodeType::person &&

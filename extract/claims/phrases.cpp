@@ -346,7 +346,7 @@ std::vector<Phrase> phrases_of(const Sentence& sentence, std::uint32_t index, st
              ++step)
             at = static_cast<std::uint32_t>(tokens[at].head);
         phrase.role = role_of(tokens[at].deprel);
-        if (const auto up = tokens[at].head; phrase.kind == PhraseKind::name && up >= 0) {
+        if (const auto up = tokens[at].head; phrase.kind != PhraseKind::pronoun && up >= 0) {
             const auto& above = tokens[static_cast<std::size_t>(up)];
             if (base(above.deprel) == Deprel::nsubj && stands_for_firm(above.lemma))
                 phrase.role = role_of(above.deprel);

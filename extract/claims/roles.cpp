@@ -147,13 +147,20 @@ private:
             const bool attorney = tree_[title.first].form == "Attorney";
             if (!body && !act && state && (attorney || is_cabinet_secretary(tree_, title)))
                 body = offices.united_states();
-            if (!body || *body == tree_.entity(m)) continue;
+            if (!body || *body == tree_.entity(m) || has_no_president(title, *body)) continue;
             prior_ = 0.7F;
             implied_ = body;
             add(title, *role, {m, absent}, {m, absent}, true);
             implied_.reset();
             return;
         }
+    }
+
+    /// "President X" where kings or prime ministers rule: of a firm, if of anything.
+    bool has_no_president(const Title& title, EntityIndex country) const {
+        const auto monarchies = countries_called("monarchy");
+        return tree_.is(title.head, "president") &&
+               std::find(monarchies.begin(), monarchies.end(), tree_.iso(country)) != monarchies.end();
     }
 
     /// "Premier X" in Australia or Canada: of a state of theirs.
@@ -195,7 +202,7 @@ private:
             }
             only = m;
         }
-        if (only == absent || is_of_another(out_, title, holders.front().mention, only, !minister) ||
+        if (only == absent || has_no_president(title, tree_.entity(only)) || is_of_another(out_, title, holders.front().mention, only, !minister) ||
             acts_on(only, holders.front().mention))
             return false;
         out.push_back({only, absent});
