@@ -1,5 +1,7 @@
 #include "extract/claims/offices.hpp"
 
+#include "extract/claims/description.hpp"
+
 #include <algorithm>
 
 namespace newsgraph {
@@ -34,6 +36,14 @@ Offices::Offices(const Mentions& mentions)
         if (count[entity] * 5 >= others * 3) second_[type] = static_cast<EntityIndex>(entity);
     }
     find_first_firm(mentions, count);
+}
+
+bool Offices::is_monarchy(EntityIndex country) const {
+    const auto monarchies = countries_called("monarchy");
+    return std::any_of(countries_.begin(), countries_.end(), [&](const auto& known) {
+        return known.second == country &&
+               std::find(monarchies.begin(), monarchies.end(), known.first) != monarchies.end();
+    });
 }
 
 void Offices::find_first_firm(const Mentions& mentions, const std::vector<std::uint32_t>& count) {

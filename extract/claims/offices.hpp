@@ -24,6 +24,8 @@ public:
         const auto at = countries_.find(iso);
         return at == countries_.end() ? std::nullopt : std::optional(at->second);
     }
+    /// Whether it has no president (country_kinds.tsv).
+    bool is_monarchy(EntityIndex country) const;
     std::size_t countries() const { return countries_.size(); }
     /// The only country of the document, or the firm that it names far more often than any other.
     std::optional<EntityIndex> only_country() const {

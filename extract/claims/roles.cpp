@@ -158,9 +158,7 @@ private:
 
     /// "President X" where kings or prime ministers rule: of a firm, if of anything.
     bool has_no_president(const Title& title, EntityIndex country) const {
-        const auto monarchies = countries_called("monarchy");
-        return tree_.is(title.head, "president") &&
-               std::find(monarchies.begin(), monarchies.end(), tree_.iso(country)) != monarchies.end();
+        return equal_lower(tree_[title.head].form, "president") && out_.offices().is_monarchy(country);
     }
 
     /// "Premier X" in Australia or Canada: of a state of theirs.
@@ -202,7 +200,8 @@ private:
             }
             only = m;
         }
-        if (only == absent || has_no_president(title, tree_.entity(only)) || is_of_another(out_, title, holders.front().mention, only, !minister) ||
+        if (only == absent || has_no_president(title, tree_.entity(only)) ||
+            is_of_another(out_, title, holders.front().mention, only, !minister) ||
             acts_on(only, holders.front().mention))
             return false;
         out.push_back({only, absent});
