@@ -37,7 +37,8 @@ std::int32_t head_of(const Sentence& sentence, const Name& name) {
     return static_cast<std::int32_t>(name.last) - 1;
 }
 
-/// Nouns of bodies that do not stand behind the names of people, as "team" and "government" do.
+}  // namespace
+
 bool is_movement(std::string_view lemma) {
     static constexpr std::string_view words[] = {"cartel",   "charity",    "club",      "gang",  "militia",
                                                  "movement", "ngo",        "nonprofit", "party", "regulator",
@@ -45,6 +46,7 @@ bool is_movement(std::string_view lemma) {
     return std::binary_search(std::begin(words), std::end(words), lemma);
 }
 
+namespace {
 /// "the tanker X", "insurer X", "the charity X"
 std::optional<NodeType> noun_before(const Sentence& sentence, const Name& name, std::int32_t head) {
     if (name.first == 0) return std::nullopt;

@@ -16,4 +16,7 @@ bool has_trade(const Sentence& sentence, std::uint32_t last);
 /// "5,000 of its Sparrow vans": what a possessor has of things is a product.
 bool own_thing(const Sentence& sentence, std::uint32_t first, std::uint32_t last);
 
+/// Nouns of bodies that do not stand behind the names of people, as "team" and "government" do.
+bool is_movement(std::string_view lemma);
+
 }  // namespace newsgraph

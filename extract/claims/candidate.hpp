@@ -97,6 +97,7 @@ void find_roles(const Lexicon& lexicon, Candidates& out);
 /// Where bodies are at home: "Chinese firm X", "California-based Y", "the Thai Supreme Court".
 void find_seats(const Lexicon& lexicon, Candidates& out);
 void find_head_offices(Candidates& out);
+void find_origins(Candidates& out);
 /// What stands side by side: "Nvidia's H20", "Z of the University of W"; seats too.
 void find_nominals(const Lexicon& lexicon, Candidates& out);
 /// Nouns of relation with their examples: "customers such as A and B", "counts A among its suppliers".

@@ -67,6 +67,9 @@ private:
     bool is_no_name(const Name& name) const {
         if (is_generic(fold_word(text(name.first, name.last)))) return true;
         bool generic = true, titles = true;
+        if (const auto word = fold_word(tokens_[name.first].form);
+            name.last == name.first + 1 && word.starts_with("co-") && nominal(word).known)
+            return true;  // "Co-chief"
         for (auto i = name.first; i < name.last; ++i) {
             const auto word = fold_word(tokens_[i].form);
             generic = generic && (is_legal_suffix(word) || is_business_word(word) || is_generic(word));

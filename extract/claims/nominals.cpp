@@ -40,11 +40,12 @@ private:
             is_party = is_party || tree_.is(noun, "party");
             former = former || tree_.is(noun, "former");
         }
+        is_party = is_party || (body.last < tree_.size() && tree_.is(body.last, "party"));
         if (!is_party || noun == 0) return;
         const auto mark = tree_[noun - 1].xpos == Xpos::POS && noun > 1 ? noun - 1 : noun;
         const auto owner = tree_.ending_at(mark);
         if (owner == absent || tree_.type(owner) != NodeType::person) return;
-        if (mark == noun && tree_[noun - 1].xpos != Xpos::PRPS) return;
+        if (mark == noun && tree_[noun - 1].xpos != Xpos::PRPS && tree_[noun - 1].xpos != Xpos::WPS) return;
         Candidate candidate;
         candidate.relation = Relation::works_for;
         candidate.source = owner;
@@ -310,8 +311,6 @@ private:
                 share(m, body);
             }
         }
-        born_behind(m);
-        from_country(m);
         // "X, a Republican from Ohio"
         if (at + 2 < tree_.size() && (tree_[at].form == "," || tree_.is(at, "be")) &&
             (tree_.is(at + 1, "a") || tree_.is(at + 1, "an")))
@@ -359,51 +358,6 @@ private:
             out_.presume(Relation::works_for, other, body, tree_.mention(other).head, "of", 0.75F);
     }
 
-    /// "X, from Toronto, Canada,", "its operator X from South Korea": where somebody is from.
-    void from_country(std::uint32_t m) {
-        const auto& person = tree_.mention(m);
-        auto at = person.last;
-        if (at + 2 >= tree_.size()) return;
-        const bool comma = tree_[at].form == ",";
-        if (comma) ++at;
-        if (comma && (tree_.is(at, "both") || tree_.is(at, "all"))) ++at;
-        if (at + 1 >= tree_.size() || !tree_.is(at, "from")) return;
-        auto origin = tree_.starting_at(at + 1);
-        if (origin == absent && tree_[at + 1].upos == Upos::DET) origin = tree_.starting_at(at + 2);
-        if (origin == absent) return;
-        if (!comma && tree_[tree_.mention(origin).head].deprel != Deprel::nmod) return;
-        auto end = tree_.mention(origin).last;
-        if (tree_.type(origin) == NodeType::place && end + 1 < tree_.size() && tree_[end].form == ",")
-            if (const auto country = tree_.starting_at(end + 1); country != absent) {
-                origin = country;
-                end = tree_.mention(country).last;
-            }
-        if (tree_.type(origin) != NodeType::country || tree_.mention(origin).kind != MentionKind::name)
-            return;
-        if (end < tree_.size() && (tree_[end].xpos == Xpos::POS || tree_.is(end, "to"))) return;
-        Arguments who{{m, absent}};
-        if (tree_.is(at - 1, "both") || tree_.is(at - 1, "all"))
-            if (const auto lead = tree_.head(person.head);
-                lead != absent && tree_[person.head].deprel == Deprel::conj)
-                tree_.expand(lead, Reach::strict, who);
-        for (const auto& one : who)
-            if (tree_.type(one.mention) == NodeType::person && one.via == absent)
-                out_.presume(Relation::citizen_of, one.mention, origin, person.head, "from", 0.75F);
-    }
-
-    /// "X, the Russian-born founder of Y".
-    void born_behind(std::uint32_t m) {
-        auto at = tree_.mention(m).last;
-        if (at + 4 >= tree_.size() || tree_[at].form != ",") return;
-        ++at;
-        if (tree_[at].upos == Upos::DET) ++at;
-        const auto origin = tree_.starting_at(at);
-        if (origin == absent || tree_.mention(origin).kind != MentionKind::demonym) return;
-        const auto end = tree_.mention(origin).last;
-        if (end + 1 < tree_.size() && tree_[end].form == "-" && tree_[end + 1].form == "born")
-            out_.presume(Relation::citizen_of, m, origin, tree_.mention(m).head, "born", 0.8F);
-    }
-
     const Lexicon& lexicon_;
     Candidates& out_;
     const Tree& tree_;
@@ -413,6 +367,7 @@ private:
 void find_nominals(const Lexicon& lexicon, Candidates& out) {
     find_seats(lexicon, out);
     NominalFinder(lexicon, out).run();
+    find_origins(out);
     find_firm_ties(lexicon, out);
 }
 

@@ -362,16 +362,17 @@ private:
         return out_.add(std::move(candidate));
     }
 
-    /// "His predecessor, X": had the post that he has.
+    /// "His predecessor, X": had the post that he has; "her deputy, Y": serves what she leads.
     void follow(const Title& title, const Argument& holder, const Argument& relatum) {
         const bool before = tree_.is(title.head, "predecessor");
-        if ((!before && !tree_.is(title.head, "successor")) ||
+        const bool deputy = tree_.is(title.head, "deputy");
+        if ((!before && !deputy && !tree_.is(title.head, "successor")) ||
             tree_.type(relatum.mention) != NodeType::person || tree_.type(holder.mention) != NodeType::person)
             return;
         const auto post = out_.offices().post(tree_.entity(relatum.mention));
         if (!post) return;
         Candidate candidate;
-        candidate.relation = Relation::leads;
+        candidate.relation = deputy ? Relation::works_for : Relation::leads;
         candidate.source = candidate.target = holder.mention;
         candidate.for_target = post;
         candidate.trigger = candidate.anchor = title.head;

@@ -1,5 +1,6 @@
 #include "extract/claims/titled_names.hpp"
 
+#include "extract/claims/called_names.hpp"
 #include "extract/claims/name_form.hpp"
 #include "extract/claims/nominal.hpp"
 
@@ -21,11 +22,14 @@ public:
         const auto count = static_cast<std::uint32_t>(tokens_.size());
         for (std::uint32_t at = 1; at < count; ++at)
             if (is_part(at) && !is_part(at - 1) && (behind_title(at) || behind_address(at))) settle(at);
-        for (auto& name : sentence_.names)
-            if (name.type == NodeType::organization && name.confidence < certain &&
-                name.last - name.first > 1 && name.last - name.first < longest_name &&
-                is_unknown(name.first, name.last) && behind_post_of_body(name))
-                name.type = NodeType::person;
+        for (std::uint32_t at = 2; at < count; ++at) name_movement(at);
+        for (auto& name : sentence_.names) {
+            if (name.type == NodeType::person || name.confidence >= certain || name.last - name.first < 2 ||
+                !is_unknown(name.first, name.last))
+                continue;
+            const bool body = name.type == NodeType::organization && name.last - name.first < longest_name;
+            if (given_post(name) || (body && behind_post_of_body(name))) name.type = NodeType::person;
+        }
     }
 
 private:
@@ -52,8 +56,7 @@ private:
     }
 
     bool is_unknown(std::uint32_t first, std::uint32_t last) const {
-        const auto match =
-            tables_.find({tokens_[first].form.data(), tokens_[last - 1].end - tokens_[first].begin});
+        const auto match = tables_.find(text(first, last));
         return !match || match->agreement == NameCase::folded ||
                std::none_of(match->all().begin(), match->all().end(),
                             [](const NameFact* fact) { return fact->kind == NameKind::name; });
@@ -79,6 +82,42 @@ private:
         std::erase_if(sentence_.names,
                       [&](const Name& name) { return name.first >= first && name.last <= last; });
         insert_name(sentence_, {first, last, NodeType::person, titled_confidence});
+    }
+
+    /// "leader of the Amal movement": a word with a capital that nothing knows, before the kind of body.
+    void name_movement(std::uint32_t at) {
+        if (!is_movement(tokens_[at].lemma) || tokens_[at].xpos != Xpos::NN) return;
+        auto first = at;
+        while (first > 1 && at - first < 3 && tokens_[first - 1].form.front() >= 'A' &&
+               tokens_[first - 1].form.front() <= 'Z' && !name_at(sentence_, first - 1) &&
+               (tokens_[first - 1].upos == Upos::PROPN || tokens_[first - 1].upos == Upos::ADJ))
+            --first;
+        if (first == at || first < 3 || tokens_[first - 2].lemma != "of" ||
+            nominal(tokens_[first - 3].lemma).types != bit(NodeType::person))
+            return;
+        if (tokens_[first - 1].lemma == "the" && !tables_.find_country(text(first, at)))
+            insert_name(sentence_, {first, at, NodeType::organization, titled_confidence});
+    }
+
+    /// "named X Y chief executive": who gets a post is a person.
+    bool given_post(const Name& name) const {
+        if (name.first == 0) return false;
+        static constexpr std::string_view verbs[] = {"appoint", "elect", "name", "promote"};
+        const auto& verb = tokens_[name.first - 1];
+        if (verb.upos != Upos::VERB || !std::binary_search(std::begin(verbs), std::end(verbs), verb.lemma))
+            return false;
+        const auto end = std::min<std::size_t>(tokens_.size(), name.last + 5);
+        for (std::size_t at = name.last; at < end; ++at) {
+            if (nominal(tokens_[at].lemma).types == bit(NodeType::person)) return true;
+            if (tokens_[at].upos != Upos::ADJ && tokens_[at].upos != Upos::NOUN &&
+                tokens_[at].upos != Upos::DET && tokens_[at].lemma != "as" && tokens_[at].upos != Upos::PRON)
+                return false;
+        }
+        return false;
+    }
+
+    std::string_view text(std::uint32_t first, std::uint32_t last) const {
+        return {tokens_[first].form.data(), tokens_[last - 1].end - tokens_[first].begin};
     }
 
     /// "the president of the Z League, X Y, said"

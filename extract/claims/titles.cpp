@@ -1,5 +1,6 @@
 #include "extract/claims/titles.hpp"
 
+#include "extract/claims/called_names.hpp"
 #include "extract/claims/nominal.hpp"
 
 #include <algorithm>
@@ -206,7 +207,9 @@ std::uint32_t TitleReader::right(const Title& title, Arguments& out, bool& direc
             out.clear();
         if (!out.empty()) {
             // conjuncts of the relatum: "CEO of Tesla and SpaceX"
-            direct = direct && phrases == 0 && tree_.mention(out.front().mention).last == end;
+            const auto last = tree_.mention(out.front().mention).last;
+            direct = direct && phrases == 0 &&
+                     (last == end || (last + 1 == end && is_movement(tree_[last].lemma)));
             break;
         }
         direct = false;
