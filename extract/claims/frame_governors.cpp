@@ -82,11 +82,15 @@ FrameFinder::Governor FrameFinder::governor(std::uint32_t noun, int depth) const
         return found;
     }
     // "held talks about a merger", "signed an agreement for the purchase": the outer noun's verb
-    if (base(relation) == Deprel::nmod && depth < 3 && up != absent && up < noun &&
-        tree_[up].upos == Upos::NOUN && tree_.at_head(up) == absent && tree_.possessor(noun) == absent)
-        if (const auto* word = lexicon_.find(tree_[up].lemma);
-            word && (word->noun != Effect::none || carries(up)))
-            if (auto outer = governor(up, depth + 1); outer.verb != absent &&
+    auto around = base(relation) == Deprel::nmod ? up : absent;
+    if (base(relation) == Deprel::obl && up != absent && tree_[up].upos == Upos::VERB)
+        if (const auto object = tree_.object(up); object != absent && object + 1 < noun && object > up)
+            if (tree_.head(object + 1) == noun && tree_[object + 1].deprel == Deprel::case_) around = object;
+    if (depth < 3 && around != absent && around < noun && tree_[around].upos == Upos::NOUN &&
+        tree_.at_head(around) == absent && tree_.possessor(noun) == absent)
+        if (const auto* word = lexicon_.find(tree_[around].lemma);
+            word && (word->noun != Effect::none || carries(around)))
+            if (auto outer = governor(around, depth + 1); outer.verb != absent &&
                                                       outer.support->subject == Support::Part::source &&
                                                       !outer.behind_preposition) {
                 if (word->noun == Effect::planned) outer.status = Status::planned;

@@ -291,6 +291,10 @@ void Tree::expand_owner(std::uint32_t at, Reach reach, int depth, Arguments& out
         if (modifier && (at_head_[c] != absent || relation == Deprel::nmod_poss))
             expand_one(c, reach, at, depth + 1, out);
     }
+    if (firm)  // "Musk's company": his firm, whatever its name, and not he himself
+        out.erase(std::remove_if(out.begin() + static_cast<std::ptrdiff_t>(before), out.end(),
+                                 [&](const Argument& found) { return type(found.mention) == NodeType::person; }),
+                  out.end());
     if (std::any_of(out.begin() + static_cast<std::ptrdiff_t>(before), out.end(), [&](const Argument& found) {
             return mention(found.mention).kind == MentionKind::name &&
                    type(found.mention) == NodeType::company;

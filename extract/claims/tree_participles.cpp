@@ -44,14 +44,22 @@ void Tree::join_hyphens() {
 /// "the largest shareholder of X, which owns Y": "which" is no person, but what stands right before it.
 void Tree::mend_which() {
     for (std::uint32_t at = 2; at + 1 < size(); ++at) {
-        if (nodes_[at].form != "which" || nodes_[at].xpos != Xpos::WDT) continue;
-        const auto verb = nodes_[at].head;
+        const bool whose = nodes_[at].xpos == Xpos::WPS;
+        if (!whose && (nodes_[at].form != "which" || nodes_[at].xpos != Xpos::WDT)) continue;
+        auto verb = nodes_[at].head;
+        for (int step = 0; step < 2 && whose && verb != absent && nodes_[verb].deprel != Deprel::acl_relcl; ++step)
+            verb = nodes_[verb].head;
         if (verb == absent || verb < at || nodes_[verb].deprel != Deprel::acl_relcl) continue;
         const auto noun = nodes_[verb].head;
         const auto m = nodes_[at - 1].form == "," ? covering_[at - 2] : covering_[at - 1];
         if (noun == absent || noun >= at || m == absent || mention(m).kind != MentionKind::name ||
             type(m) == NodeType::person || mention(m).head == noun)
             continue;
+        if (whose && covering_[noun] == absent && type(m) == NodeType::company &&
+            nodes_[mention(m).head].head == noun) {  // "a bid for X, whose owners"
+            nodes_[verb].head = mention(m).head;
+            continue;
+        }
         const auto named = covering_[noun];
         const bool person = named != absent
                                 ? type(named) == NodeType::person
