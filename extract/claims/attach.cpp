@@ -280,7 +280,7 @@ Qualifiers find_qualifiers(const ClaimSite& site, const SentenceFigures& figures
             found.over = figures.dates[best.index].ends && is_past(found.date->value, figures.published);
         }
     }
-    if (!figures.figures.empty() && !is_standing(site.relation)) {
+    if (!figures.figures.empty() && !is_standing(site.relation) && site.relation != Relation::competes_with) {
         const Zone zone(site, Sort::amount);
         if (zone.in_name() && site.relation != Relation::holds && site.relation != Relation::uses)
             return found;

@@ -9,6 +9,7 @@
 #include "extract/claims/told_acts.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace newsgraph {
 
@@ -81,10 +82,21 @@ public:
             if (is_story(block(s).kind) && (last > first || !claims_.empty())) sentence(s, first, last);
             first = last;
         }
+        drop_own_products();
         return std::move(claims_);
     }
 
 private:
+    /// "Airbus' 13 orders for its A350": who makes a thing takes orders for it and holds none.
+    void drop_own_products() {
+        std::set<std::pair<EntityIndex, EntityIndex>> made;
+        for (const auto& claim : claims_)
+            if (claim.relation == Relation::makes) made.emplace(claim.source, claim.target);
+        std::erase_if(claims_, [&](const LocalClaim& claim) {
+            return claim.relation == Relation::holds && made.contains({claim.source, claim.target});
+        });
+    }
+
     const Block& block(std::uint32_t s) const {
         static const Block story;
         const auto index = sentences_[s].block;
