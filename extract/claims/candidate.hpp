@@ -84,6 +84,18 @@ private:
 std::vector<const Role*> match_title(const Lexicon& lexicon, const Tree& tree, std::uint32_t head,
                                      std::uint32_t& first, std::uint32_t& last);
 
+/// Whether a title stands between the two.
+bool has_title(const Lexicon& lexicon, const Tree& tree, std::uint32_t begin, std::uint32_t end);
+
+/// The nearest mention before `at` in the phrase that begins at `start` and satisfies the test.
+template <class Test>
+std::uint32_t nearest_before(const Tree& tree, std::uint32_t start, std::uint32_t at, Test test) {
+    while (at-- > start)
+        for (auto m = tree.at_head(at); m != absent; m = tree.next_at_head(m))
+            if (test(m)) return m;
+    return absent;
+}
+
 /// Airlines, lessors, forces: whoever flies or drives what others make ("Ryanair's 737s"); operators.tsv.
 bool is_operator(std::string_view name);
 
@@ -98,7 +110,9 @@ void find_roles(const Lexicon& lexicon, Candidates& out);
 void find_seats(const Lexicon& lexicon, Candidates& out);
 void find_head_offices(Candidates& out);
 void find_origins(Candidates& out);
-/// What stands side by side: "Nvidia's H20", "Z of the University of W"; seats too.
+/// Products beside who makes or has them: "Nvidia's H20".
+void find_owned_goods(const Lexicon& lexicon, Candidates& out);
+/// What stands side by side: "BBC's X", "Z of the University of W"; seats too.
 void find_nominals(const Lexicon& lexicon, Candidates& out);
 /// Nouns of relation with their examples: "customers such as A and B", "counts A among its suppliers".
 void find_examples(const Lexicon& lexicon, Candidates& out);

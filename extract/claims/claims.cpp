@@ -202,6 +202,7 @@ private:
             if (found.status != Status::ended && !found.for_target)
                 offices_.add(tree_.entity(found.source), body);
         }
+        find_owned_goods(lexicon_, candidates);
         find_nominals(lexicon_, candidates);
         find_frames(lexicon_, candidates);
         find_examples(lexicon_, candidates);

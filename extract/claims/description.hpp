@@ -5,6 +5,7 @@
 
 #include "extract/claims/anaphora_features.hpp"
 #include "extract/claims/chain_facts.hpp"
+#include "extract/claims/known_kinds.hpp"
 
 #include <optional>
 
@@ -45,16 +46,6 @@ struct Verdict {
 std::optional<Verdict> judge(const Description& description, const Phrase& phrase,
                              std::span<const OptionView> options,
                              std::span<const std::optional<Answer>> answers);
-
-/// Facts that the reader of a newspaper has: nouns and words by which a known firm or body is called
-/// (known_kinds.tsv).
-struct KnownKind {
-    std::string_view iso;
-    std::vector<std::string_view> kinds;
-};
-const KnownKind* known_kind(std::string_view name);
-/// Where people post: "the platform".
-bool is_platform(std::string_view name);
 
 /// Whether what was called `narrower` may later be called `wider`: a minister, the politician
 /// (wider_nouns.tsv).

@@ -44,6 +44,11 @@ bool is_platform(std::string_view name) {
     return known && std::find(known->kinds.begin(), known->kinds.end(), "platform") != known->kinds.end();
 }
 
+bool is_planemaker(std::string_view name) {
+    const auto* known = known_kind(name);
+    return known && std::find(known->kinds.begin(), known->kinds.end(), "planemaker") != known->kinds.end();
+}
+
 bool is_wider(std::string_view wider, std::string_view narrower) {
     const auto at = wider_nouns().find(wider);
     return at != wider_nouns().end() &&

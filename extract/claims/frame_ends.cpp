@@ -57,7 +57,8 @@ bool FrameFinder::stand_for(const Frame& frame, std::uint32_t source, std::uint3
     const auto a = tree_.type(source), b = tree_.type(target);
     if (frame.relation == Relation::agrees_with && sign_for(source, target, for_source, for_target))
         return true;
-    const bool minister = frame.relation == Relation::acquires && a == NodeType::person && holds_office(source);
+    const bool minister =
+        frame.relation == Relation::acquires && a == NodeType::person && holds_office(source);
     if (fits(a, b) && !minister) return true;
     const auto body = out_.offices().body(tree_.entity(source));
     if (body && fits(tree_.type(*body), b)) return for_source = body, true;
@@ -206,13 +207,6 @@ bool FrameFinder::takes_over(const Candidate& found) const {
         (tree_[name.last].upos == Upos::NOUN || tree_[name.last].xpos == Xpos::POS))
         return false;
     return start == 0 || tree_[start - 1].upos != Upos::DET;
-}
-
-/// "60,000 Teslas", "two A380s"
-bool FrameFinder::several(std::uint32_t m) const {
-    const auto tag = tree_[tree_.mention(m).head].xpos;
-    return tree_.mention(m).kind == MentionKind::name &&
-           (tag == Xpos::NNS || tag == Xpos::NNPS || counted({{m, absent}, {}}));
 }
 
 /// "Americans protest": what people do in words their country does not.

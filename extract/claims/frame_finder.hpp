@@ -1,7 +1,8 @@
 // The finder behind find_frames: lines of frames.tsv laid over verbs, nouns of action and adjectives.
 // frames.cpp walks the sentence, frame_verbs.cpp and frame_nouns.cpp fill a frame's slots,
 // frame_governors.cpp knows which verb carries a noun of action and who therefore acts, frame_ends.cpp joins
-// the ends, frame_told.cpp finds ends in what was told before, frame_bans.cpp what a ban forbids.
+// the ends, frame_told.cpp finds ends in what was told before, frame_bans.cpp what a ban forbids,
+// frame_goods.cpp what products are meant.
 #pragma once
 
 #include "extract/claims/candidate.hpp"
@@ -53,7 +54,6 @@ private:
     void pair_in_order(const Frame& frame, const Fillers& sides, const Candidate& base);
     void pair(const Frame& frame, const Fillers& sources, const Fillers& targets, Candidate base);
     bool takes_over(const Candidate& found) const;
-    bool several(std::uint32_t m) const;
     bool is_people(Relation relation, std::uint32_t m) const;
     bool is_someone(const Candidate& found, const Argument& end) const;
     bool only_part(Relation relation, std::uint32_t via) const;
@@ -66,10 +66,6 @@ private:
     void match_verb(const Frame& frame, std::uint32_t verb);
     void verb_slot(const Slot& slot, std::uint32_t verb, Reach reach, Fillers& out);
     bool acts(std::uint32_t noun) const;
-    static bool is_of_goods(Relation relation);
-    void besides(std::uint32_t verb, Fillers& out);
-    bool counted(const Filler& filler) const;
-    void fill_counted(std::uint32_t verb, Fillers& out) const;
     std::uint32_t buyer_around(std::uint32_t participle) const;
     bool is_measure(std::uint32_t noun) const;
     std::uint32_t adjective_subject(std::uint32_t adjective) const;
@@ -94,6 +90,14 @@ private:
     void forbid(std::uint32_t ban, const Fillers& sources, Candidate base);
     bool told_to_stop(Relation relation, std::uint32_t verb) const;
     void restrain(std::uint32_t verb);
+
+    // frame_goods.cpp
+    static bool is_of_goods(Relation relation);
+    void besides(std::uint32_t verb, Fillers& out);
+    bool counted(const Filler& filler) const;
+    bool sells_own(std::uint32_t verb, const Filler& filler, const Fillers& sources) const;
+    bool several(std::uint32_t m) const;
+    void fill_counted(std::uint32_t verb, Fillers& out) const;
 
     // frame_nouns.cpp
     void match_noun(const Frame& frame, std::uint32_t noun);

@@ -104,6 +104,8 @@ void FrameFinder::match_noun(const Frame& frame, std::uint32_t noun) {
             noun_slot(slot, noun, carried, Reach::strict, sources, info(frame.relation).symmetric);
     if (targets.empty()) return judged_.push_back({&frame, noun, sources, base});
     if (sources.empty() && frame.relation == Relation::operates_in) noun_workers(noun, sources);
+    if (sources.empty() && frame.relation == Relation::holds && tree_.preposition(noun) == "with")
+        fill(clause_subject(noun), Reach::strict, {}, sources);  // "topped that with an order for X"
     if (sources.empty() && war) noun_during(noun, sources);
     if (sources.empty() && carried.verb != absent && carried.support->subject == Support::Part::target)
         for (const std::string_view from : {"from", "in"})  // "faces a ban in Italy"

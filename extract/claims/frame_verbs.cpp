@@ -83,9 +83,11 @@ void FrameFinder::match_verb(const Frame& frame, std::uint32_t verb) {
         return;
     for (const auto& slot : frame.target) verb_slot(slot, verb, reach, targets);
     if (has_slot(frame.target, Place::object) && is_of_goods(frame.relation)) besides(verb, targets);
-    if (const auto object = tree_.object(verb);
-        tree_.is(verb, "have") && object != absent && tree_[object].upos != Upos::NUM)
+    if (const auto object = tree_.object(verb); frame.relation == Relation::holds && tree_.is(verb, "have") &&
+                                                object != absent && tree_[object].upos != Upos::NUM)
         std::erase_if(targets, [&](const Filler& filler) { return !counted(filler); });
+    if (frame.relation == Relation::makes && (tree_.is(verb, "sell") || tree_.is(verb, "ship")))
+        std::erase_if(targets, [&](const Filler& filler) { return !sells_own(verb, filler, sources); });
     if (targets.empty() && frame.relation == Relation::conflicts_with)  // "fought beside X's army against Y"
         for (const auto c : tree_.children(verb))
             if (c > verb && newsgraph::base(tree_[c].deprel) == Deprel::obl)
@@ -150,60 +152,6 @@ void FrameFinder::verb_slot(const Slot& slot, std::uint32_t verb, Reach reach, F
         case Place::modifier:
             break;
     }
-}
-
-bool FrameFinder::is_of_goods(Relation relation) {
-    return relation == Relation::makes || relation == Relation::uses || relation == Relation::holds;
-}
-
-/// "unveiled X alongside the Y", "in addition to the Y, they announced X": Y too.
-void FrameFinder::besides(std::uint32_t verb, Fillers& out) {
-    std::vector<std::uint32_t> added;
-    for (const std::string_view word : {"alongside", "besides"}) tree_.prepositional(verb, word, added);
-    heads_.clear();
-    tree_.prepositional(verb, "in", heads_);
-    for (const auto noun : heads_)
-        if (tree_.is(noun, "addition")) tree_.prepositional(noun, "to", added);
-    for (const auto thing : added) {
-        if (tree_.possessor(thing) != absent) continue;  // "alongside AMD's MI300"
-        Fillers found;
-        fill(thing, Reach::strict, {}, found);
-        for (const auto& filler : found)
-            if (const auto type = tree_.type(filler.argument.mention);
-                type == NodeType::product || type == NodeType::chip)
-                out.push_back(filler);
-    }
-}
-
-/// "has 30 A320s", "has 50,000 H100s": who has a product without a number may as well offer it.
-bool FrameFinder::counted(const Filler& filler) const {
-    const auto m = filler.argument.mention;
-    if (tree_.type(m) != NodeType::product) return true;
-    const auto head = tree_.mention(m).head;
-    for (auto at = tree_.phrase_start(head); at < tree_.mention(m).first; ++at)
-        if (tree_[at].upos == Upos::NUM) return true;
-    return false;
-}
-
-/// "The F-35 is flown by X, and Y has ordered 64": a bare number counts what the sentence named before.
-void FrameFinder::fill_counted(std::uint32_t verb, Fillers& out) const {
-    const auto number = tree_.child(verb, Deprel::obj);
-    if (number == absent || number < verb || tree_[number].upos != Upos::NUM ||
-        tree_.at_head(number) != absent)
-        return;
-    for (const auto c : tree_.children(number))
-        if (base(tree_[c].deprel) == Deprel::nmod || tree_[c].upos == Upos::SYM) return;
-    auto best = absent;
-    for (auto m = tree_.first_mention(); m < tree_.last_mention(); ++m) {
-        const auto& mention = tree_.mention(m);
-        if (mention.first >= verb) break;
-        if (tree_.type(m) != NodeType::product && tree_.type(m) != NodeType::chip) continue;
-        if (best == absent || tree_.entity(best) == tree_.entity(m))
-            best = m;
-        else
-            return;  // of two things either may be counted
-    }
-    if (best != absent) out.push_back({{best, absent}, {}});
 }
 
 /// "uses chips bought from X", "flies 41 jets, most of them leased from X": who has the things bought them.

@@ -1,7 +1,7 @@
 #include "extract/claims/name_parts.hpp"
 
-#include "extract/claims/description.hpp"
 #include "extract/claims/figure_tables.hpp"
+#include "extract/claims/known_kinds.hpp"
 #include "extract/claims/name_form.hpp"
 #include "extract/claims/nominal.hpp"
 #include "extract/claims/party_names.hpp"
@@ -271,9 +271,7 @@ private:
                     {at, name.last, NodeType::product, name.confidence}};
         };
         for (auto at = name.last - 1; at > name.first; --at)
-            if (const auto* kind = known_kind(text(name.first, at));
-                kind && std::find(kind->kinds.begin(), kind->kinds.end(), "planemaker") != kind->kinds.end())
-                return cut(at);
+            if (is_planemaker(text(name.first, at))) return cut(at);
         if (known_type(name.first, name.last)) return {};
         auto code = name.first + 1;
         while (code < name.last && !has_digit(tokens_[code].form) &&

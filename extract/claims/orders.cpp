@@ -1,5 +1,7 @@
 #include "extract/claims/orders.hpp"
 
+#include "extract/claims/known_kinds.hpp"
+
 #include <algorithm>
 
 namespace newsgraph {
@@ -17,7 +19,10 @@ public:
     void run() {
         if (!names_goods()) of_maker();
         of_number();
+        of_contents();
+        sales();
         suppliers();
+        givers();
         drop_weaker();
     }
 
@@ -110,6 +115,62 @@ private:
         }
     }
 
+    /// "The order includes 40 A350s": whoever the text has told to order has them too.
+    void of_contents() {
+        for (std::uint32_t verb = 0; verb < tree_.size(); ++verb) {
+            if (tree_[verb].upos != Upos::VERB ||
+                !is_one_of(tree_[verb].lemma, {"include", "comprise", "cover"}))
+                continue;
+            const auto order = tree_.child(verb, Deprel::nsubj);
+            if (order == absent ||
+                !is_one_of(tree_[order].lemma, {"order", "deal", "contract", "purchase"}) ||
+                tree_.possessor(order) != absent)
+                continue;
+            std::optional<EntityIndex> buyer;
+            std::uint32_t where = 0;
+            for (auto i = told_.claims.size(); i-- > 0 && told_.sentences[i] + 3 >= out_.sentence();) {
+                const auto& claim = told_.claims[i];
+                if (buyer && told_.sentences[i] != where) break;
+                const bool held = claim.relation == Relation::holds && is_goods(tree_.type(claim.target));
+                if (!held && claim.relation != Relation::supplies) continue;
+                const auto who = held ? claim.source : claim.target;
+                if (buyer && *buyer != who) return;  // of two either may have it
+                buyer = who;
+                where = told_.sentences[i];
+            }
+            if (!buyer) continue;
+            Arguments contents;
+            tree_.expand(tree_.object(verb), Reach::strict, contents);
+            for (const auto& thing : contents)
+                if (is_goods(tree_.type(thing.mention))) {
+                    Candidate bought;
+                    bought.trigger = verb;
+                    hold(bought, thing.mention, buyer, tree_.entity(thing.mention));
+                }
+        }
+    }
+
+    /// "Airbus signed a deal with AirAsia for 100 A321s": who flies them buys them, who builds them does not.
+    void sales() {
+        const auto count = out_.all().size();
+        for (std::size_t i = 0; i < count; ++i) {
+            const auto found = out_.all()[i];
+            if (found.relation != Relation::holds || tree_[found.trigger].upos != Upos::NOUN ||
+                found.for_source)
+                continue;
+            std::vector<std::uint32_t> heads;
+            tree_.prepositional(found.trigger, "with", heads);
+            const auto other = heads.size() == 1 ? tree_.at_head(heads.front()) : absent;
+            if (other == absent || other == found.source || tree_.type(other) != NodeType::company) continue;
+            const auto seller = tree_.name(tree_.entity(found.source)),
+                       buyer = tree_.name(tree_.entity(other));
+            if (is_operator(seller) || !(is_operator(buyer) || is_planemaker(seller))) continue;
+            auto& bought = out_.all()[i];
+            bought.source = other;
+            supply(Candidate(bought), found.source, {});
+        }
+    }
+
     /// Who buys a maker's product is supplied by the maker: "X ordered 20 Airbus A320s".
     void suppliers() {
         const auto count = out_.all().size();
@@ -133,6 +194,23 @@ private:
     bool is_purchase(std::uint32_t trigger) const {
         return is_one_of(tree_[trigger].lemma, {"buy", "purchase", "order", "acquire", "procure", "deal",
                                                 "contract", "agreement", "letter", "commitment", "delivery"});
+    }
+
+    /// "Denmark will donate F-16s to Ukraine": who gives to a country supplies it.
+    void givers() {
+        const auto count = out_.all().size();
+        for (std::size_t i = 0; i < count; ++i) {
+            const auto given = out_.all()[i];
+            if (given.relation != Relation::holds || tree_.type(given.source) != NodeType::country ||
+                !is_one_of(tree_[given.trigger].lemma,
+                           {"donate", "give", "send", "deliver", "provide", "transfer", "supply", "ship"}))
+                continue;
+            Arguments who;
+            tree_.expand(tree_.subject(given.trigger), Reach::strict, who);
+            for (const auto& giver : who)
+                if (tree_.type(giver.mention) == NodeType::country && giver.mention != given.source)
+                    supply(given, giver.mention, {});
+        }
     }
 
     /// "bought two batteries of S-400s from Russia", "signed a contract with Boeing for 230 737s": the other

@@ -76,9 +76,9 @@ void Tree::mend_which() {
 void Tree::mend_clauses_of_things() {
     for (std::uint32_t at = 2; at + 1 < size(); ++at) {
         auto& word = nodes_[at];
-        if (word.xpos != Xpos::VBD || word.deprel != Deprel::ccomp || word.head == absent ||
-            word.head >= at || (nodes_[at + 1].lemma != "from" && nodes_[at + 1].lemma != "by") ||
-            !word.form.ends_with("ed"))
+        if (word.xpos != Xpos::VBD || (word.deprel != Deprel::ccomp && word.deprel != Deprel::xcomp) ||
+            word.head == absent || word.head >= at || !word.form.ends_with("ed") ||
+            !is_one_of(nodes_[at + 1].lemma, {"from", "by", "through", "via"}))
             continue;
         const auto above = word.head;
         const auto* entry = lexicon_->find(nodes_[above].lemma);
