@@ -110,6 +110,7 @@ private:
     void rates(std::uint32_t noun, Fillers& out);
     bool permits(std::uint32_t verb) const;
     static bool is_business(Relation relation);
+    void trade_again(const Fillers& partners, Candidate base);
     void match_sides(const Frame& frame, std::uint32_t noun, const Governor& carried, const Candidate& base);
     bool sought(std::uint32_t noun) const;
     std::uint32_t clause_subject(std::uint32_t noun) const;

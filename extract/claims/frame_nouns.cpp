@@ -124,6 +124,7 @@ void FrameFinder::match_noun(const Frame& frame, std::uint32_t noun) {
         for (const auto& slot : frame.source)  // "the US imposition of tariffs on X"
             if (sources.empty()) noun_slot(slot, up, governor(up), Reach::strict, sources);
     if (sources.empty()) aim(frame, targets);
+    if (sources.empty() && frame.relation == Relation::trades_with) trade_again(targets, base);
     pair(frame, sources, targets, base);
     if (sources.empty() && frame.relation == Relation::imposes_tariff_on)
         imposed_again(frame, noun, targets, base);
@@ -246,6 +247,11 @@ void FrameFinder::match_sides(const Frame& frame, std::uint32_t noun, const Gove
     if (subject.empty() && tree_.preposition(noun) == "in" && up != absent)  // "is in talks with"
         fill(tree_.grammatical_subject(tree_.has_child(noun, Deprel::nsubj) ? noun : up), Reach::strict, {},
              subject);
+    if (frame.relation == Relation::partners_with && between.empty() && with.empty()) {
+        Fillers both;  // "the tie-up of A and B"
+        fill_prepositions(noun, "of", Reach::strict, both);
+        if (both.size() > 1) pair_in_order(frame, both, base);
+    }
     if (frame.relation == Relation::meets) {
         fill_prepositions(noun, "of", Reach::strict, between);
         if (with.empty()) pair_in_order(frame, between, base);
@@ -253,11 +259,33 @@ void FrameFinder::match_sides(const Frame& frame, std::uint32_t noun, const Gove
     modifiers(noun, before);
     if (subject.empty() && !with.empty()) subject = before;
     if (subject.empty() && !with.empty()) fill(clause_subject(noun), Reach::strict, {}, subject);
+    if (subject.empty() && frame.relation == Relation::trades_with) trade_again(with, base);
     pair(frame, subject, with, base);
     if (with.empty() && between.empty()) {
         pair_in_order(frame, subject, base);
         if (carried.verb == absent || subject.empty()) pair_in_order(frame, before, base);
     }
+}
+
+/// "Imports from X rose to $5bn", "trade with X": of the country that was told just before to trade with X.
+void FrameFinder::trade_again(const Fillers& partners, Candidate base) {
+    const auto* told = out_.told(Relation::trades_with, 4);
+    if (!told || partners.size() != 1) return;
+    const auto m = partners.front().argument.mention;
+    const auto partner = tree_.entity(m);
+    std::vector<EntityIndex> others;
+    bool known = false;
+    for (const auto* ends : {&told->sources, &told->targets})
+        for (const auto end : *ends)
+            if (end == partner)
+                known = true;
+            else
+                others.push_back(end);
+    if (!known || others.size() != 1) return;
+    base.source = base.target = m;
+    base.for_source = others.front();
+    base.prior = 0.65F;
+    out_.add(std::move(base));
 }
 
 /// "conditions for a deal", "hopes for a truce", "interested in an agreement": it is not there yet.
