@@ -26,6 +26,9 @@ void head_office(Candidates& out, std::uint32_t at) {
     if (seat != absent && tree.mention(seat).first > 1 &&
         tree[tree.mention(seat).first - 1].xpos == Xpos::POS)
         owner = tree.ending_at(tree.mention(seat).first - 1);
+    if (owner == absent && tree[at].deprel == Deprel::conj &&
+        up != absent)  // "its name and headquarters in X"
+        if (const auto whose = tree.possessor(up); whose != absent) owner = tree.covering(whose);
     if (seat == absent || owner == absent) return;
     const auto body = tree.type(owner), home = tree.type(seat);
     if ((body == NodeType::company || body == NodeType::organization) &&

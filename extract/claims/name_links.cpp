@@ -38,6 +38,9 @@ public:
             if (words_[i].size() > 1) add(last_, words_[i].back(), i);
             if (words_[i].size() > 1 && forms_[i].type == NodeType::person && people_.size() < max_candidates)
                 people_.push_back(i);
+            if (!forms_[i].core_country.empty())  // "U.S. House of Representatives"
+                for (std::size_t at = 1; at + 1 < words_[i].size() && at < 3; ++at)
+                    if (words_[i][at + 1] == "of") add(first_, words_[i][at], i);
             if (forms_[i].type == NodeType::person)
                 for (std::size_t middle = 1; middle + 1 < words_[i].size(); ++middle)
                     add(last_, words_[i][middle], i);

@@ -231,12 +231,6 @@ private:
         return title.last < tree_.size() && tree_[title.last].xpos == Xpos::CC;
     }
 
-    bool at_clause(const Title& title) const {
-        const auto relation = tree_[title.head].deprel;
-        return tree_.has_child(title.head, Deprel::cop) || relation == Deprel::xcomp ||
-               (base(relation) == Deprel::obl && tree_.preposition(title.head) == "as");
-    }
-
     void emit(const Title& title, const Arguments& holders, const Arguments& relata, bool direct) {
         any_emitted_ = false;
         bool placed = false;  // "a Finnish court … Biafran activist X": of the nearest only
@@ -337,7 +331,7 @@ private:
         candidate.target = role.reversed ? holder.mention : relatum.mention;
         candidate.for_target = implied_;
         candidate.trigger = title.head;
-        candidate.presupposed = title.lost || (title.act == absent && !at_clause(title));
+        candidate.presupposed = title.lost || (title.act == absent && !at_clause(tree_, title));
         candidate.anchor = title.head;
         if (base(tree_[title.head].deprel) == Deprel::obl && tree_.head(title.head) != absent)
             candidate.anchor = tree_.head(title.head);

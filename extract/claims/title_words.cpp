@@ -131,4 +131,10 @@ bool is_conjunct(const Tree& tree, const Arguments& relata) {
     return tree[last].deprel == Deprel::conj;
 }
 
+bool at_clause(const Tree& tree, const Title& title) {
+    const auto relation = tree[title.head].deprel;
+    return tree.has_child(title.head, Deprel::cop) || relation == Deprel::xcomp ||
+           (base(relation) == Deprel::obl && tree.preposition(title.head) == "as");
+}
+
 }  // namespace newsgraph

@@ -27,5 +27,7 @@ bool stands_beside(const Tree& tree, const Title& title, std::uint32_t holder);
 /// "Chinese-American": of both.
 bool is_hyphenated(const Tree& tree, const Arguments& relata);
 bool is_conjunct(const Tree& tree, const Arguments& relata);
+/// The clause itself says it: "X is its chief", "works as its chief".
+bool at_clause(const Tree& tree, const Title& title);
 
 }  // namespace newsgraph

@@ -143,6 +143,10 @@ void TitleReader::left(const Title& title, Arguments& out) const {
 /// "president and chief executive of X": behind the last of the joined titles.
 std::uint32_t TitleReader::behind_joined_titles(std::uint32_t at) const {
     const auto count = tree_.size();
+    const auto begins_name = [&](std::uint32_t word) {  // "military leader" is only a description
+        const auto m = tree_.starting_at(word);
+        return m != absent && tree_.mention(m).kind != MentionKind::description;
+    };
     for (int joined = 0; joined < 2; ++joined) {
         auto next = at;
         if (next < count && tree_[next].form == ",") ++next;
@@ -151,11 +155,9 @@ std::uint32_t TitleReader::behind_joined_titles(std::uint32_t at) const {
         const auto begin = next;
         while (next < count &&
                (is_name_part(next) || tree_[next].upos == Upos::ADJ || tree_[next].upos == Upos::DET) &&
-               tree_.starting_at(next) == absent)
+               !begins_name(next))
             ++next;
-        if (next == begin || next >= count ||
-            (tree_[next].upos != Upos::ADP && tree_.starting_at(next) == absent))
-            break;
+        if (next == begin || next >= count || (tree_[next].upos != Upos::ADP && !begins_name(next))) break;
         const auto* word = lexicon_.find(tree_[next - 1].lemma);
         if (!word || word->roles.empty()) break;
         at = next;
