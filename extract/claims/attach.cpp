@@ -133,7 +133,8 @@ bool is_part(const Sentence& sentence, const Figure& figure) {
 
 int cost_of(const ClaimSite& site, const Zone& zone, const Figure& figure) {
     const auto& trigger = site.sentence.tokens[site.trigger].form;  // "B the other 49 percent"
-    if (figure.first <= site.trigger && site.trigger < figure.last && (trigger == "%" || trigger == "percent"))
+    if (figure.first <= site.trigger && site.trigger < figure.last &&
+        (trigger == "%" || trigger == "percent"))
         return -2;
     if (leads_end(site.sentence, site.target, figure)) return -1;
     if (leads_end(site.sentence, site.source, figure)) return 1;
@@ -151,9 +152,9 @@ int cost_of(const ClaimSite& site, const Zone& zone, const Figure& figure) {
     cost = std::min(cost, zone.cost_from(static_cast<Index>(figure.top)));
     if (figure.beside >= 0) cost = std::min(cost, zone.cost_from(figure.beside));
     const auto& tokens = site.sentence.tokens;  // "$9bn for 400m shares, at $20.47 each"
-    const bool each = figure.last < tokens.size() && (tokens[figure.last].form == "each" ||
-                                                      tokens[figure.last].form == "apiece" ||
-                                                      tokens[figure.last].form == "per");
+    const bool each = figure.last < tokens.size() &&
+                      (tokens[figure.last].form == "each" || tokens[figure.last].form == "apiece" ||
+                       tokens[figure.last].form == "per");
     return each && cost < dearest ? cost + 1 + (cost + 1 < dearest) : cost;
 }
 
@@ -200,8 +201,8 @@ std::size_t share_out(const ClaimSite& site, std::span<const Figure> figures, st
 bool counts_takers(Relation relation, const Quantity& count) {
     using enum Relation;
     if (relation != holds && relation != supplies && relation != uses && relation != makes) return false;
-    static constexpr std::string_view takers[] = {"airline", "buyer",    "carrier",
-                                                  "client",  "customer", "operator"};
+    static constexpr std::string_view takers[] = {"airline",  "buyer",    "carrier",  "client",
+                                                  "customer", "follower", "operator", "subscriber"};
     return std::find(std::begin(takers), std::end(takers), count.unit) != std::end(takers);
 }
 

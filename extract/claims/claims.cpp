@@ -297,7 +297,8 @@ private:
     /// Who makes a product takes orders for it and holds none of them; airlines use what others make.
     bool is_right_of_maker(Candidate& candidate) const {
         const bool holds =
-            candidate.relation == Relation::holds && tree_[candidate.trigger].upos == Upos::NOUN;
+            candidate.relation == Relation::holds &&
+            (tree_[candidate.trigger].upos == Upos::NOUN || tree_.is(candidate.trigger, "have"));
         if (!holds && candidate.relation != Relation::makes) return true;
         const auto source = candidate.for_source.value_or(tree_.entity(candidate.source));
         const auto maker = makers_.of(candidate.for_target.value_or(tree_.entity(candidate.target)));

@@ -90,6 +90,7 @@ public:
             join(sentence);
             opening(sentence);
             counted(sentence);
+            vessels(sentence);
             find(sentence);
         }
         if (known_.empty()) return;
@@ -125,6 +126,9 @@ private:
             return is_digit(form.front()) && sentence.tokens[name.last - 1].form == "-";
         }
         if (is_upper(form.front()) && is_variant_word(lower(form))) return true;
+        if (name.first > 0 && sentence.tokens[name.first - 1].upos == Upos::NUM && form.size() < 4 &&
+            form.back() == 's' && std::all_of(form.begin(), form.end() - 1, is_digit))
+            return true;  // "300 MAX 10s"
         // a figure with small letters behind it: "4xe", "6e"
         if (form.size() < 2 || form.size() > 4 || !is_digit(form.front()) || !is_lower(form.back()))
             return false;
@@ -157,13 +161,13 @@ private:
     }
 
     static bool has_digit(const Sentence& sentence, const Name& name) {
-        return std::any_of(sentence.tokens.begin() + name.first, sentence.tokens.begin() + name.last,
-                           [](const Token& token) {
-                               return std::any_of(token.form.begin(), token.form.end(), is_digit);
-                           });
+        return std::any_of(
+            sentence.tokens.begin() + name.first, sentence.tokens.begin() + name.last,
+            [](const Token& token) { return std::any_of(token.form.begin(), token.form.end(), is_digit); });
     }
 
-    /// "AH-64E Apache": a code right before a product's name is a part of it; "787" and "Dreamliners" are one.
+    /// "AH-64E Apache": a code right before a product's name is a part of it; "787" and "Dreamliners" are
+    /// one.
     static void join(Sentence& sentence) {
         auto& names = sentence.names;
         for (std::size_t i = 1; i < names.size(); ++i) {
@@ -173,6 +177,16 @@ private:
                 continue;
             before.last = names[i].last;
             names.erase(names.begin() + static_cast<std::ptrdiff_t>(i--));
+        }
+        for (std::size_t i = 0; i + 1 < sentence.names.size(); ++i) {  // "30 F/A-18 Hornets"
+            auto &name = sentence.names[i], &next = sentence.names[i + 1];
+            const auto& end = sentence.tokens[next.last - 1];
+            if (name.type != NodeType::product || next.first != name.last || next.last != next.first + 1 ||
+                end.xpos != Xpos::NNPS || name.first == 0 ||
+                sentence.tokens[name.first - 1].upos != Upos::NUM)
+                continue;
+            name.last = next.last;
+            sentence.names.erase(sentence.names.begin() + static_cast<std::ptrdiff_t>(i) + 1);
         }
         for (auto& name : sentence.names) {
             if (name.type != NodeType::product || name.first == 0) continue;
@@ -249,6 +263,27 @@ private:
         for (const auto* fact : match->all())
             if (fact->kind == NameKind::name && tables_.thing(*fact).type == NodeType::company)
                 return insert_name(sentence, {0, 1, NodeType::company, told_beside});
+    }
+
+    /// "HMS Agamemnon", "26 Rafale Marine jets": a ship, and what begins with a product that the tables know.
+    void vessels(Sentence& sentence) const {
+        static constexpr std::string_view marks[] = {"HMAS", "HMCS", "HMS", "INS", "MS",
+                                                     "MV",   "RFA",  "RMS", "USS"};
+        const auto& tokens = sentence.tokens;
+        for (auto& name : sentence.names) {
+            if (name.last - name.first < 2 || name.type == NodeType::product) continue;
+            const auto first = tokens[name.first].form;
+            const auto* last = name.last < tokens.size() ? &tokens[name.last] : nullptr;
+            if (std::binary_search(std::begin(marks), std::end(marks), first)) name.type = NodeType::product;
+            if (name.type != NodeType::company || !last || last->xpos != Xpos::NNS || !is_thing(last->lemma))
+                continue;
+            const auto match = tables_.find(first);
+            if (match && match->agreement == NameCase::exact &&
+                std::all_of(match->all().begin(), match->all().end(), [&](const NameFact* fact) {
+                    return tables_.thing(*fact).type == NodeType::product;
+                }))
+                name.type = NodeType::product;
+        }
     }
 
     /// "72 Eurofighter Typhoons", "14 CH-47F Chinooks": what is counted and has a plural is no company.

@@ -265,21 +265,27 @@ private:
     /// "Cessna Citation III", "Robinson R44": a maker of aircraft, or of what goes by a code, and its
     /// product.
     std::vector<Name> behind_maker(const Name& name) const {
-        if (name.type != NodeType::product || has_digit(tokens_[name.first].form)) return {};
+        const bool firm = name.type == NodeType::company;  // "Airbus A321XLRs", taken for one firm
+        if ((name.type != NodeType::product && !firm) || has_digit(tokens_[name.first].form)) return {};
         const auto cut = [&](std::uint32_t at) -> std::vector<Name> {
             return {{name.first, at, NodeType::company, name.confidence},
                     {at, name.last, NodeType::product, name.confidence}};
         };
-        for (auto at = name.last - 1; at > name.first; --at)
+        for (auto at = name.last - 1; at > name.first && !firm; --at)
             if (is_planemaker(text(name.first, at))) return cut(at);
         if (known_type(name.first, name.last)) return {};
         auto code = name.first + 1;
         while (code < name.last && !has_digit(tokens_[code].form) &&
                !(code + 2 < name.last && tokens_[code + 1].form == "-"))
             ++code;
-        if (code >= name.last || !tokens_[code].space_before) return {};
+        const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
+        const bool upper = code < name.last && tokens_[code].form.front() >= 'A' &&
+                           tokens_[code].form.front() <= 'Z' &&
+                           std::count_if(tokens_[code].form.begin(), tokens_[code].form.end(), is_small) < 3;
+        if (code >= name.last || !tokens_[code].space_before || (firm && !upper)) return {};
         const auto prefix = known_type(name.first, code);
-        const bool craft = code == name.first + 1 && prefix != NodeType::product && before_craft(name);
+        const bool craft =
+            !firm && code == name.first + 1 && prefix != NodeType::product && before_craft(name);
         if (prefix == NodeType::company || craft) return cut(code);
         return {};
     }
@@ -321,7 +327,13 @@ private:
         const auto* country = tables_.find_country(first);
         if (country && name.last == name.first + 2 && is_generic(fold_word(tokens_[name.first + 1].form)))
             return {{name.first, name.first + 1, NodeType::country, name.confidence}};
-        const auto type = known_type(name.first + 1, name.last);
+        auto type = known_type(name.first + 1, name.last);
+        if (const auto rest = text(name.first + 1, name.last);
+            !type && rest.ends_with('s'))  // "Storm Shadows"
+            if (const auto match = tables_.find(rest.substr(0, rest.size() - 1));
+                match && match->agreement != NameCase::folded &&
+                tables_.thing(*match->all().front()).type == NodeType::product)
+                type = NodeType::product;
         if (!country || !type || nominal(fold_word(tokens_[name.last - 1].form)).known) return {};
         if (*type != NodeType::company && *type != NodeType::product && *type != NodeType::chip) return {};
         return {{name.first, name.first + 1, NodeType::country, name.confidence},

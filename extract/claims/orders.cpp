@@ -249,17 +249,28 @@ private:
     /// A contract that is a sale is no alliance; who buys "Russian S-300 missiles" or fires "British
     /// missiles" has them, not the country they come from.
     void drop_weaker() {
-        const auto all = out_.all();
+        std::vector<Candidate> strong;
+        for (const auto& found : out_.candidates())
+            if (found.origin != "compound" &&
+                (found.relation == Relation::supplies || found.relation == Relation::uses ||
+                 found.relation == Relation::holds) &&
+                strong.size() < 64)
+                strong.push_back(found);
+        if (strong.empty()) return;
         std::erase_if(out_.all(), [&](const Candidate& weak) {
-            return std::any_of(all.begin(), all.end(), [&](const Candidate& other) {
-                const auto a = source_of(weak), b = target_of(weak), c = source_of(other),
-                           d = target_of(other);
-                if (weak.relation == Relation::partners_with || weak.relation == Relation::agrees_with)
-                    return other.relation == Relation::supplies && other.trigger == weak.trigger &&
+            const bool alliance =
+                weak.relation == Relation::partners_with || weak.relation == Relation::agrees_with;
+            const bool origin = weak.relation == Relation::uses && weak.origin == "compound" &&
+                                tree_.type(source_of(weak)) == NodeType::country;
+            if (!alliance && !origin) return false;
+            const auto a = source_of(weak), b = target_of(weak);
+            return std::any_of(strong.begin(), strong.end(), [&](const Candidate& other) {
+                const auto c = source_of(other), d = target_of(other);
+                const bool supply = other.relation == Relation::supplies;
+                if (alliance)
+                    return supply && other.trigger == weak.trigger &&
                            ((a == c && b == d) || (a == d && b == c));
-                return weak.relation == Relation::uses && weak.origin == "compound" &&
-                       tree_.type(a) == NodeType::country && b == d && a != c && other.origin != "compound" &&
-                       (other.relation == Relation::uses || other.relation == Relation::holds);
+                return !supply && b == d && a != c;
             });
         });
     }

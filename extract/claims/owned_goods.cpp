@@ -65,7 +65,9 @@ private:
             return false;
         const auto possessor = tree_.possessor(noun);
         const auto owner = possessor == absent ? absent : tree_.at_head(possessor);
-        if (owner == absent || tree_.type(owner) != NodeType::company) return false;
+        if (owner == absent ||
+            (tree_.type(owner) != NodeType::company && tree_.type(owner) != NodeType::organization))
+            return false;
         for (const auto& known : out_.candidates())  // the noun's own role, with what its adjectives say
             if (known.relation == Relation::makes && tree_.entity(known.target) == tree_.entity(m))
                 return true;
