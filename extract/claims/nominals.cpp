@@ -126,6 +126,8 @@ private:
         }
         auto at = mention.last;
         const bool comma = at + 1 < tree_.size() && tree_[at].form == ",";
+        if (comma && at + 2 < tree_.size() && tree_.is(at + 1, "also") && tree_.is(at + 2, "of"))
+            ++at;  // "Y, also of X"
         if (comma && (tree_.is(at + 1, "with") || tree_.is(at + 1, "from") || tree_.is(at + 1, "of"))) ++at;
         if (at + 1 < tree_.size() && tree_[at].upos == Upos::ADP &&
             (tree_.is(at, "of") || tree_.is(at, "from") || tree_.is(at, "at") ||

@@ -44,8 +44,12 @@ private:
         title.end = reader_.right(title, relata_right, direct);
         if (is_joined(title) &&
             std::any_of(relata_left.begin(), relata_left.end(),
-                        [&](const Argument& owner) { return is_owner(title, owner.mention); }))
+                        [&](const Argument& owner) { return is_owner(tree_, title, owner.mention); }))
             relata_right.clear();  // "X's distributor and owner of Y"
+        if (is_market(tree_, title, relata_right) &&
+            std::any_of(relata_left.begin(), relata_left.end(),
+                        [&](const Argument& owner) { return is_owner(tree_, title, owner.mention); }))
+            relata_right.clear();
         const auto act = appointment_of(tree_, title);
         const bool changes = act.found();
         auto holders = changes ? act.gains : reader_.find_holders(title, holders_of_);
@@ -274,17 +278,12 @@ private:
         const bool behind = seat.first >= title.last;
         if (role.relation == Relation::citizen_of) {
             const bool from = seat.kind == MentionKind::name && tree_.preposition(seat.head) == "from";
-            return is_owner(title, relatum) || seat.kind == MentionKind::metonym ||
+            return is_owner(tree_, title, relatum) || seat.kind == MentionKind::metonym ||
                    (behind && !from && !is_citizen(tree_, title));
         }
         return !behind && seat.kind == MentionKind::demonym &&
                (role.relation == Relation::criticizes || role.relation == Relation::supports ||
                 (role.relation == Relation::works_for && tree_.is(title.head, "attorney")));
-    }
-
-    bool is_owner(const Title& title, std::uint32_t relatum) const {
-        const auto end = tree_.mention(relatum).last;
-        return end < title.first && tree_[end].xpos == Xpos::POS;
     }
 
     /// "Republican US Senator X": of the party too.

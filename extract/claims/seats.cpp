@@ -149,7 +149,7 @@ private:
         if (body.kind != MentionKind::name || place.kind != MentionKind::name || place.last >= body.first)
             return false;
         if (tree_[place.last].xpos == Xpos::POS) return place.last + 1 == body.first;
-        const auto kind = nominal(tree_[body.first - 1].lemma);
+        const auto kind = kind_of(body.first - 1);
         constexpr auto bodies = bit(NodeType::company) | bit(NodeType::organization);
         if (!kind.known || !(kind.types & bodies) || (kind.types & bit(NodeType::place)) || kind.relational)
             return false;
@@ -159,10 +159,15 @@ private:
         return tree_[body.first - 1].form != "The" && tree_[place.last].form.front() >= 'a';
     }
 
+    Nominal kind_of(std::uint32_t noun) const {
+        const bool tank = noun > 0 && tree_.is(noun, "tank") && tree_[noun - 1].form == "think";
+        return nominal(tank ? std::string_view("think-tank") : tree_[noun].lemma);
+    }
+
     /// "a Paris start-up": the place right before the kind of body.
     bool kind_of_city(const Mention& place, std::uint32_t noun) const {
         constexpr auto bodies = bit(NodeType::company) | bit(NodeType::organization);
-        if (place.kind != MentionKind::name || !(nominal(tree_[noun].lemma).types & bodies)) return false;
+        if (place.kind != MentionKind::name || !(kind_of(noun).types & bodies)) return false;
         for (auto at = place.last; at < noun; ++at)
             if (tree_[at].upos != Upos::NOUN && tree_[at].upos != Upos::ADJ && tree_[at].form != "-" &&
                 !(tree_[at].upos == Upos::PROPN && tree_[at].form.front() >= 'a'))

@@ -137,4 +137,17 @@ bool at_clause(const Tree& tree, const Title& title) {
            (base(relation) == Deprel::obl && tree.preposition(title.head) == "as");
 }
 
+/// "X's head of US operations": the country only says of which.
+bool is_market(const Tree& tree, const Title& title, const Arguments& relata) {
+    return title.end > title.last && std::all_of(relata.begin(), relata.end(), [&](const Argument& relatum) {
+               return tree.type(relatum.mention) == NodeType::country &&
+                      tree.mention(relatum.mention).last < title.end;
+           });
+}
+
+bool is_owner(const Tree& tree, const Title& title, std::uint32_t relatum) {
+    const auto end = tree.mention(relatum).last;
+    return end < title.first && tree[end].xpos == Xpos::POS;
+}
+
 }  // namespace newsgraph

@@ -29,5 +29,9 @@ bool is_hyphenated(const Tree& tree, const Arguments& relata);
 bool is_conjunct(const Tree& tree, const Arguments& relata);
 /// The clause itself says it: "X is its chief", "works as its chief".
 bool at_clause(const Tree& tree, const Title& title);
+/// "X's head of US operations": the country only says of which.
+bool is_market(const Tree& tree, const Title& title, const Arguments& relata);
+/// "X's" before the title.
+bool is_owner(const Tree& tree, const Title& title, std::uint32_t relatum);
 
 }  // namespace newsgraph

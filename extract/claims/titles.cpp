@@ -304,7 +304,8 @@ void TitleReader::collect(std::uint32_t begin, std::uint32_t end, Arguments& out
         if (tree_.at_head(at) == absent || tree_.inside_name(tree_.at_head(at))) continue;
         const auto behind = tree_.mention(tree_.at_head(at)).last;
         const bool based = behind + 1 < end && tree_[behind].form == "-";
-        if (based) continue;
+        const auto front = tree_.mention(tree_.at_head(at)).first;  // "Hauts-de-France" is not France
+        if (based || (front > begin && tree_[front - 1].form == "-" && !tree_[front].space_before)) continue;
         const auto mark = out.size();
         tree_.expand(at, Reach::strict, out);
         if (out.size() > mark) return;

@@ -17,7 +17,14 @@ void Tree::reset(const Sentence& sentence, std::uint32_t first, std::uint32_t la
                           token.xpos, token.deprel, token.space_before});
     for (std::size_t at = 1; at < nodes_.size(); ++at) {  // "part-owned", cut before the hyphen
         auto& node = nodes_[at];
-        if (node.form.size() < 6 || node.form[0] != '-' || !node.form.ends_with("ed")) continue;
+        if (node.form.size() < 4 || node.form[0] != '-') continue;
+        if (node.upos == Upos::NOUN && node.lemma.starts_with('-'))  // "then-president"
+            if (const auto* word = lexicon_->find(node.lemma.substr(1)); word && !word->roles.empty()) {
+                node.form.remove_prefix(1);
+                node.lemma.remove_prefix(1);
+                continue;
+            }
+        if (!node.form.ends_with("ed")) continue;
         const auto verb = lexicon_->past_tense(node.form.substr(1));
         if (verb.empty()) continue;
         node.form.remove_prefix(1);
