@@ -175,6 +175,8 @@ public:
 
 private:
     void push(std::size_t s, std::uint32_t first, std::uint32_t last, NodeType type, float confidence) {
+        const auto& word = sentences_[s].tokens[first];
+        if (last == first + 1 && (word.xpos == Xpos::PRP || word.xpos == Xpos::PRPS)) return;  // "It"
         sentences_[s].names.push_back({first, last, type, confidence});
     }
     // A word of a sentence in capitals says nothing by its case.

@@ -11,11 +11,17 @@ SentenceReader::SentenceReader(const ModelFile& model)
       lemmatizer_(BinaryReader(model.section("lemmas"), "lemmas")) {}
 
 namespace {
-/// "Its", "Their" at the beginning of a sentence are what they are in it, whatever the tagger made of the capital.
+/// "It", "Their" at the beginning of a sentence are what they are in it, whatever the tagger made of the capital.
 void mend_pronouns(Sentence& sentence) {
     static constexpr std::string_view owners[] = {"Its", "His", "Their", "Our", "My", "Your"};
+    static constexpr std::string_view subjects[] = {"It", "He", "She", "They", "We"};
     for (auto& token : sentence.tokens) {
         if (token.upos != Upos::PROPN && token.upos != Upos::NOUN && token.upos != Upos::ADJ) continue;
+        if (std::find(std::begin(subjects), std::end(subjects), token.form) != std::end(subjects) &&
+            base(token.deprel) == Deprel::nsubj) {
+            token.upos = Upos::PRON;
+            token.xpos = Xpos::PRP;
+        }
         if (std::find(std::begin(owners), std::end(owners), token.form) == std::end(owners)) continue;
         token.upos = Upos::PRON;
         token.xpos = Xpos::PRPS;
