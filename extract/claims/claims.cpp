@@ -166,7 +166,7 @@ private:
             acts_.note(claims_[i].relation, claims_[i].source, claims_[i].target, s);
             makers_.note(claims_[i]);
         }
-        if (begin > 0 && !question) tell_again(s);
+        if (!claims_.empty() && !question) tell_again(s);
         note_topic(s);
         if (last > first) note_deeds(lexicon_, tree_, s, acts_);
         if (trace_)
