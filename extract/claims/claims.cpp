@@ -9,7 +9,6 @@
 #include "extract/claims/told_acts.hpp"
 
 #include <algorithm>
-#include <set>
 
 namespace newsgraph {
 
@@ -82,21 +81,10 @@ public:
             if (is_story(block(s).kind) && (last > first || !claims_.empty())) sentence(s, first, last);
             first = last;
         }
-        drop_own_products();
         return std::move(claims_);
     }
 
 private:
-    /// "Airbus' 13 orders for its A350": who makes a thing takes orders for it and holds none.
-    void drop_own_products() {
-        std::set<std::pair<EntityIndex, EntityIndex>> made;
-        for (const auto& claim : claims_)
-            if (claim.relation == Relation::makes) made.emplace(claim.source, claim.target);
-        std::erase_if(claims_, [&](const LocalClaim& claim) {
-            return claim.relation == Relation::holds && made.contains({claim.source, claim.target});
-        });
-    }
-
     const Block& block(std::uint32_t s) const {
         static const Block story;
         const auto index = sentences_[s].block;
@@ -296,19 +284,28 @@ private:
 
     /// Who makes a product takes orders for it and holds none of them; airlines use what others make.
     bool is_right_of_maker(Candidate& candidate) const {
-        const bool holds =
-            candidate.relation == Relation::holds &&
-            (tree_[candidate.trigger].upos == Upos::NOUN || tree_.is(candidate.trigger, "have"));
+        const bool holds = candidate.relation == Relation::holds;
         if (!holds && candidate.relation != Relation::makes) return true;
         const auto source = candidate.for_source.value_or(tree_.entity(candidate.source));
-        const auto maker = makers_.of(candidate.for_target.value_or(tree_.entity(candidate.target)));
+        const auto target = candidate.for_target.value_or(tree_.entity(candidate.target));
+        const auto maker = makers_.of(target);
         if (holds) return maker != source;
-        if (maker && *maker != source && is_operator(tree_.name(source))) candidate.relation = Relation::uses;
-        return true;
+        if (maker && *maker != source && is_operator(tree_.name(source))) {
+            candidate.relation = Relation::uses;
+            return true;
+        }
+        return !candidate.presupposed || !is_of_another_maker(source, target);
+    }
+
+    /// "Microsoft Windows, PlayStation 4": whose maker the tables know is not made by who stands before it.
+    bool is_of_another_maker(EntityIndex source, EntityIndex target) const {
+        const auto& known = mentions_.makers[static_cast<std::size_t>(target)];
+        const auto name = tree_.name(source);
+        return !known.empty() && name.find(known) == name.npos && known.find(name) == known.npos;
     }
 
     void claim(std::uint32_t s, Candidate candidate, bool question, std::size_t begin) {
-        if (!is_right_of_maker(candidate)) return trace(candidate, "who makes it does not hold it");
+        if (!is_right_of_maker(candidate)) return trace(candidate, "another is its maker, or its maker holds it");
         if (candidate.relation == Relation::conflicts_with && in_game()) return trace(candidate, "a game");
         auto context = contexts_.find(tree_, quotations_[s], candidate);
         if (context.dropped || (question && !candidate.presupposed))

@@ -31,6 +31,7 @@ struct Mention {
 /// countries") stands once for each.
 struct Mentions {
     std::vector<Entity> entities;
+    std::vector<std::string> makers;  ///< by entity: the maker of a product that the tables know, or empty
     std::vector<Mention> mentions;
 };
 
