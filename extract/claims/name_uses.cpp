@@ -1,6 +1,7 @@
 #include "extract/claims/name_uses.hpp"
 
 #include "extract/claims/name_parts.hpp"
+#include "extract/claims/nominal.hpp"
 #include "extract/claims/seat_sense.hpp"
 
 #include <algorithm>
@@ -135,8 +136,14 @@ private:
     void add_country_within(std::uint32_t s, const NameForm& form) {
         const auto& tokens = sentences_[s].tokens;
         const auto size = form.last - form.first;
-        if (size < 2 ||
-            std::none_of(form.words.begin(), form.words.end(), [](const auto& w) { return is_body_word(w); }))
+        const auto holds = [&](auto test) { return std::any_of(form.words.begin(), form.words.end(), test); };
+        const bool body = holds([](const std::string& word) { return is_body_word(word); });
+        const bool named_first = holds([](const std::string& word) {  // "Ethiopian Security Service"
+            return word == "service" || (nominal(word).types & bit(NodeType::organization)) != 0;
+        });
+        if (size < 2 || (!body && (!named_first || holds([](const std::string& word) {
+                return word == "embassy" || word == "consulate" || word == "mission" || word == "precinct";
+            }))))
             return;
         const auto add = [&](std::uint32_t first, std::uint32_t last) {
             const auto begin = tokens[first].begin, end = tokens[last - 1].end;
@@ -147,6 +154,7 @@ private:
         const auto front = form.first + (form.words.front() == "royal" ? 1u : 0u);
         for (const auto length : {2u, 1u})
             if (front + length < form.last && add(front, front + length)) return;
+        if (!body) return;
         for (const auto length : {1u, 2u}) {
             if (length + 2 > size) break;
             auto before = form.last - length - 1;
