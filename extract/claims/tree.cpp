@@ -74,6 +74,7 @@ void Tree::reset(const Sentence& sentence, std::uint32_t first, std::uint32_t la
     mend_joined_verbs();
     mend_owned_shares();
     mend_modifying_verbs();
+    mend_compound_gerunds();
     mend_role_nouns();
     mend_double_objects();
     mend_infinitives();

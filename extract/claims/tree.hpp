@@ -171,6 +171,7 @@ private:
     void mend_joined_verbs();
     void mend_owned_shares();
     void mend_modifying_verbs();
+    void mend_compound_gerunds();
     void mend_role_nouns();
     void mend_double_objects();
     void join_compounds();

@@ -117,6 +117,35 @@ void Tree::mend_modifying_verbs() {
     }
 }
 
+/// "buys the video sharing site X": the words before the kind of the thing are no clause.
+void Tree::mend_compound_gerunds() {
+    for (std::uint32_t at = 2; at + 2 < size(); ++at) {
+        auto& gerund = nodes_[at];
+        auto &before = nodes_[at - 1], &noun = nodes_[at + 1];
+        if (gerund.xpos != Xpos::VBG || gerund.upos != Upos::VERB || before.xpos != Xpos::NN || named(at - 1) ||
+            noun.xpos != Xpos::NN || named(at + 1) || noun.head != at)
+            continue;
+        const auto m = covering_[at + 2];
+        const auto up = before.head;
+        if (m == absent || mention(m).first != at + 2 || mention(m).kind != MentionKind::name || up == absent ||
+            up >= at - 1 || nodes_[up].upos != Upos::VERB || gerund.head != up)
+            continue;
+        const auto article = at - 2;
+        if (nodes_[article].head != at - 1) continue;
+        noun.head = up;
+        noun.deprel = before.deprel;
+        for (std::uint32_t other = 0; other < size(); ++other)
+            if (other != at + 1 && (nodes_[other].head == at || nodes_[other].head == at - 1))
+                nodes_[other].head = other < at || other <= mention(m).head ? at + 1 : up;
+        before.head = gerund.head = at + 1;
+        before.deprel = gerund.deprel = Deprel::compound;
+        gerund.upos = Upos::NOUN;
+        gerund.xpos = Xpos::NN;
+        nodes_[mention(m).head].head = at + 1;
+        nodes_[mention(m).head].deprel = Deprel::appos;
+    }
+}
+
 /// "will buy rival X", "sued former partner Y": what a name's holder is to others, before that name, is no verb.
 void Tree::mend_role_nouns() {
     for (std::uint32_t at = 1; at + 1 < size(); ++at) {
