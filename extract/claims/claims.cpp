@@ -299,9 +299,10 @@ private:
 
     /// "Microsoft Windows, PlayStation 4": whose maker the tables know is not made by who stands before it.
     bool is_of_another_maker(EntityIndex source, EntityIndex target) const {
-        const auto& known = mentions_.makers[static_cast<std::size_t>(target)];
+        const auto& maker = mentions_.known[static_cast<std::size_t>(target)].maker;
         const auto name = tree_.name(source);
-        return !known.empty() && name.find(known) == name.npos && known.find(name) == known.npos;
+        return !maker.empty() && name.find(maker) == name.npos && maker.find(name) == maker.npos &&
+               mentions_.known[static_cast<std::size_t>(source)].name != maker;
     }
 
     void claim(std::uint32_t s, Candidate candidate, bool question, std::size_t begin) {

@@ -27,11 +27,17 @@ struct Mention {
     float confidence = 1;  ///< that it refers to this entity
 };
 
+/// What the tables know of an entity; empty where they do not.
+struct TableEntry {
+    std::string name;
+    std::string maker;  ///< of a chip or product
+};
+
 /// Mentions in text order; a mention that refers to several entities ("both", "they", "the two
 /// countries") stands once for each.
 struct Mentions {
     std::vector<Entity> entities;
-    std::vector<std::string> makers;  ///< by entity: the maker of a product that the tables know, or empty
+    std::vector<TableEntry> known;  ///< by entity
     std::vector<Mention> mentions;
 };
 

@@ -53,9 +53,10 @@ Mentions resolve_mentions(const Document& document, std::span<const Sentence> se
     add_speakers(sentences, discourse);
     add_references(discourse, made);
     made.entities = std::move(named.entities);
-    made.makers.reserve(made.entities.size());
+    made.known.reserve(made.entities.size());
     for (const auto* thing : named.things)
-        made.makers.emplace_back(thing ? thing->maker : std::string_view{});
+        made.known.push_back(thing ? TableEntry{std::string(thing->name), std::string(thing->maker)}
+                                   : TableEntry{});
     std::sort(made.mentions.begin(), made.mentions.end(), [](const Mention& a, const Mention& b) {
         return std::tie(a.sentence, a.head, a.first, a.last, a.entity) <
                std::tie(b.sentence, b.head, b.first, b.last, b.entity);
