@@ -41,7 +41,8 @@ bool FrameFinder::sells_own(std::uint32_t verb, const Filler& filler, const Fill
     for (const auto c : tree_.children(verb))
         if (tree_.preposition(c) == "from") return false;
     for (auto at = tree_.phrase_start(name.first); at < name.first; ++at)
-        if (tree_[at].upos == Upos::NUM) return tree_.is(at, "million") || tree_[at].form.size() > 3;
+        if (tree_[at].upos == Upos::NUM && (tree_.is(at, "million") || tree_[at].form.size() > 3))
+            return true;
     return false;
 }
 

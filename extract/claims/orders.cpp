@@ -202,8 +202,8 @@ private:
         for (std::size_t i = 0; i < count; ++i) {
             const auto given = out_.all()[i];
             if (given.relation != Relation::holds || tree_.type(given.source) != NodeType::country ||
-                !is_one_of(tree_[given.trigger].lemma,
-                           {"donate", "give", "send", "deliver", "provide", "transfer", "supply", "ship"}))
+                !is_one_of(tree_[given.trigger].lemma, {"donate", "give", "sell", "lend", "send", "deliver",
+                                                        "provide", "transfer", "supply", "ship"}))
                 continue;
             Arguments who;
             tree_.expand(tree_.subject(given.trigger), Reach::strict, who);

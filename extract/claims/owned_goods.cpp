@@ -80,8 +80,9 @@ private:
         const auto trigger = tree_.mention(thing).head;
         if (type == NodeType::country) {
             const auto& mention = tree_.mention(owner);
-            const bool beside =
-                mention.last == tree_.mention(thing).first && mention.kind != MentionKind::pronoun;
+            const bool beside = mention.last == tree_.mention(thing).first &&
+                                mention.kind != MentionKind::pronoun &&
+                                tree_[mention.head].deprel != Deprel::iobj;
             const bool demonym = mention.kind == MentionKind::demonym;
             if (beside && demonym ? !is_origin(trigger)
                                   : (beside || owns_beside(owner, thing)) && is_arms(thing))

@@ -77,6 +77,7 @@ void Tree::reset(const Sentence& sentence, std::uint32_t first, std::uint32_t la
     mend_compound_gerunds();
     mend_role_nouns();
     mend_double_objects();
+    mend_recipients();
     mend_infinitives();
     mend_times();
     mend_told();

@@ -173,6 +173,7 @@ private:
     void mend_modifying_verbs();
     void mend_compound_gerunds();
     void mend_role_nouns();
+    void mend_recipients();
     void mend_double_objects();
     void join_compounds();
     void put_under(const Mention& name, std::uint32_t noun);

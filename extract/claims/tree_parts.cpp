@@ -197,6 +197,32 @@ void Tree::mend_double_objects() {
     }
 }
 
+/// "will sell Syria MiG-31 fighters": whom a thing is given is no part of its name.
+void Tree::mend_recipients() {
+    for (std::uint32_t verb = 0; verb + 2 < size(); ++verb) {
+        if (nodes_[verb].upos != Upos::VERB ||
+            !is_one_of(nodes_[verb].lemma, {"give", "lend", "sell", "send", "supply"}))
+            continue;
+        const auto m = covering_[verb + 1];
+        if (m == absent || type(m) != NodeType::country || mention(m).kind != MentionKind::name ||
+            mention(m).first != verb + 1 || mention(m).last >= size())
+            continue;
+        const auto thing = covering_[mention(m).last];
+        if (thing == absent || mention(thing).first != mention(m).last || mention(thing).head >= size() ||
+            (type(thing) != NodeType::product && type(thing) != NodeType::chip))
+            continue;
+        auto& country = nodes_[mention(m).head];
+        auto& given = nodes_[mention(thing).head];
+        if (country.head == absent || country.head == verb) continue;
+        if (given.head == mention(m).head) {
+            given.head = country.head;
+            given.deprel = Deprel::compound;
+        }
+        country.head = verb;
+        country.deprel = Deprel::iobj;
+    }
+}
+
 /// "with A and state carrier B", "between A and Japan's B": A is joined to B, no part of its phrase.
 void Tree::join_compounds() {
     for (auto m = first_; m < last_; ++m) {
