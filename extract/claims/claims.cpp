@@ -187,7 +187,8 @@ private:
             else if (found.relation != Relation::works_for || !is_minister(found.role) ||
                      tree_.type(body) != NodeType::country)
                 continue;
-            if (found.status != Status::ended && !found.for_target)
+            if (found.status != Status::ended &&
+                (!found.for_target || found.for_target == offices_.white_house()))
                 offices_.add(tree_.entity(found.source), body);
         }
         find_owned_goods(lexicon_, candidates);

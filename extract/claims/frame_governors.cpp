@@ -14,7 +14,7 @@ bool FrameFinder::engages(std::uint32_t verb, const Support& support, std::strin
     if (!support.with.empty()) return preposition == support.with;
     if (std::binary_search(around.begin(), around.end(), preposition)) return false;
     const auto object = tree_.object(verb);
-    return object == absent || support.object == Support::Part::target ||
+    return object == absent || tree_.is(object, "part") || support.object == Support::Part::target ||
            support.subject == Support::Part::target || sum(object) || tree_.passive(verb);
 }
 

@@ -51,6 +51,8 @@ private:
         if (is_secretary() && title_.act == absent)
             if (const auto state = of_secretary()) return state;
         if (const auto main = out_.offices().main(type_); fits(main)) return main;
+        if (const auto seat = out_.offices().white_house(); tree_.is(title_.head, "President") && fits(seat))
+            return seat;
         if (const auto only = out_.offices().only_country();
             fits(only) && (out_.offices().names_it_often() || only_near()))
             return only;

@@ -25,6 +25,9 @@ Offices::Offices(const Mentions& mentions)
             only_often_ = count[entity] > 1;
         }
         if (mentions.entities[entity].name == "European Commission") commission_ = index;
+        for (const auto& alias : mentions.entities[entity].aliases)
+            if (!mentions.entities[entity].iso3166.empty() && alias.ends_with("White House"))
+                white_house_ = index;
         const auto type = static_cast<std::size_t>(mentions.entities[entity].type);
         if (count[entity] >= 3 && count[entity] * 5 >= all[type] * 3)
             main_[type] = static_cast<EntityIndex>(entity);
@@ -36,6 +39,22 @@ Offices::Offices(const Mentions& mentions)
         if (count[entity] * 5 >= others * 3) second_[type] = static_cast<EntityIndex>(entity);
     }
     find_first_firm(mentions, count);
+    find_administrations(mentions);
+}
+
+/// "the Biden administration": what Biden does elsewhere in the document he does in office.
+void Offices::find_administrations(const Mentions& mentions) {
+    const auto& all = mentions.mentions;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (all[i].kind != MentionKind::metonym ||
+            mentions.entities[static_cast<std::size_t>(all[i].entity)].type != NodeType::country)
+            continue;
+        for (auto k = i > 3 ? i - 3 : 0; k < all.size() && k < i + 4; ++k)
+            if (all[k].sentence == all[i].sentence && all[k].kind == MentionKind::name &&
+                all[k].first >= all[i].first && all[k].last <= all[i].last &&
+                mentions.entities[static_cast<std::size_t>(all[k].entity)].type == NodeType::person)
+                add(all[k].entity, all[i].entity);
+    }
 }
 
 bool Offices::is_monarchy(EntityIndex country) const {
@@ -63,7 +82,11 @@ void Offices::find_first_firm(const Mentions& mentions, const std::vector<std::u
 
 void Acts::note(Relation relation, EntityIndex source, EntityIndex target, std::uint32_t sentence) {
     auto& act = last_[static_cast<std::size_t>(relation)];
-    if (act.sentence != sentence) act = {sentence, {}, {}};
+    const auto has = [](const std::vector<EntityIndex>& ends, EntityIndex end) {
+        return std::find(ends.begin(), ends.end(), end) != ends.end();
+    };
+    if (act.sentence != sentence || (!has(act.sources, source) && !has(act.targets, target)))
+        act = {sentence, {}, {}};  // "A probes B, and C fined D": the last
     if (std::find(act.sources.begin(), act.sources.end(), source) == act.sources.end())
         act.sources.push_back(source);
     if (std::find(act.targets.begin(), act.targets.end(), target) == act.targets.end())

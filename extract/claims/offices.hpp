@@ -33,6 +33,8 @@ public:
     }
     bool names_it_often() const { return only_often_; }
     std::optional<EntityIndex> first_firm() const { return first_firm_; }
+    /// Where the document names the White House: it is the seat of one president.
+    std::optional<EntityIndex> white_house() const { return white_house_; }
     /// "European Commission": the body that has commissioners.
     std::optional<EntityIndex> commission() const { return commission_; }
     void add(EntityIndex person, EntityIndex body) {
@@ -75,13 +77,14 @@ public:
     std::uint32_t led_in(NodeType type) const { return led_in_[static_cast<std::size_t>(type)]; }
 
 private:
+    void find_administrations(const Mentions& mentions);
     void find_first_firm(const Mentions& mentions, const std::vector<std::uint32_t>& count);
 
     std::vector<std::optional<EntityIndex>> body_, post_, home_;
     std::array<std::optional<EntityIndex>, node_type_names.size()> main_, second_, last_led_;
     std::array<std::uint32_t, node_type_names.size()> led_in_{};
     std::map<std::string, EntityIndex, std::less<>> countries_;
-    std::optional<EntityIndex> first_firm_, commission_;
+    std::optional<EntityIndex> first_firm_, commission_, white_house_;
     bool only_often_ = false;  ///< the one country is named more than once
     std::vector<std::optional<Post>> held_;
 };
@@ -123,7 +126,7 @@ public:
     }
 
 private:
-    static constexpr std::size_t kept = 12;
+    static constexpr std::size_t kept = 32;
     std::array<Act, static_cast<std::size_t>(Relation::related) + 1> last_, aimed_;
     std::vector<Deed> deeds_;
 };

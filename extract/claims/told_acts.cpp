@@ -29,9 +29,15 @@ bool is_noun_of(std::string_view noun, std::string_view verb) {
 
 /// What somebody has said may be called one of these.
 bool is_speech(std::string_view lemma) {
-    static constexpr std::array<std::string_view, 7> nouns{"announcement", "claim",  "comment",  "letter",
-                                                           "remark",       "speech", "statement"};
+    static constexpr std::array<std::string_view, 10> nouns{
+        "accusation", "allegation", "announcement", "claim",  "comment",
+        "letter",     "remark",     "report",       "speech", "statement"};
     return std::binary_search(nouns.begin(), nouns.end(), lemma);
+}
+
+/// Whatever somebody does may be called one of these.
+bool is_decision(std::string_view lemma) {
+    return lemma == "decision" || lemma == "move" || lemma == "step" || lemma == "action" || lemma == "act";
 }
 
 /// Any act of power may be called one of these.
@@ -89,7 +95,7 @@ std::vector<EntityIndex> doers_of_deed(const Lexicon& lexicon, const Candidates&
         const auto age = out.sentence() - deed->sentence;
         const bool named = age <= 4 && is_noun_of(lemma, deed->verb);
         const bool said = age <= 2 && deed->speech && is_speech(lemma);
-        const bool done = age <= 2 && !deed->speech && is_general(lemma);
+        const bool done = age <= 1 && !deed->speech && is_decision(lemma);
         if (named || said || done) return deed->doers;
     }
     return {};
@@ -112,6 +118,8 @@ void note_deeds(const Lexicon& lexicon, const Tree& tree, std::uint32_t sentence
         }
         if (doers.empty()) continue;
         const auto* word = lexicon.find(tree[at].lemma);
+        if (tree.is(at, "urge") || tree.is(at, "ask") || tree.is(at, "call"))
+            continue;  // nothing is done yet
         acts.note_deed({sentence, tree[at].lemma, word && word->reporting_verb, std::move(doers)});
     }
 }

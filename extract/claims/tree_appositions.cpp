@@ -33,6 +33,13 @@ void Tree::join_posts(std::uint32_t comma) {
 /// thing, also where the parser took it for a clause of its own. "flag carrier X": of two subjects or objects
 /// side by side the noun describes the name.
 void Tree::join_appositions() {
+    for (std::uint32_t at = 1; at < size(); ++at) {  // "blocked aid; its minister, X, said": no apposition
+        auto& word = nodes_[at];
+        if (word.deprel != Deprel::appos || word.head == absent || word.head >= at) continue;
+        for (auto mark = word.head; mark + 1 < at; ++mark)
+            if (nodes_[mark].form == ";" && nodes_[mark + 1].xpos == Xpos::PRPS)
+                word.deprel = Deprel::parataxis;
+    }
     for (std::uint32_t at = 0; at + 1 < size(); ++at) {
         const auto m = covering_[at + 1];
         if (nodes_[at].upos != Upos::NOUN || covering_[at] != absent || m == absent ||
