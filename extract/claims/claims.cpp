@@ -187,9 +187,11 @@ private:
             else if (found.relation != Relation::works_for || !is_minister(found.role) ||
                      tree_.type(body) != NodeType::country)
                 continue;
-            if (found.status != Status::ended &&
-                (!found.for_target || found.for_target == offices_.white_house()))
+            if (found.status == Status::ended) continue;
+            if (!found.for_target)
                 offices_.add(tree_.entity(found.source), body);
+            else if (found.for_target == offices_.white_house())
+                offices_.act_for(tree_.entity(found.source), body);
         }
         find_owned_goods(lexicon_, candidates);
         find_nominals(lexicon_, candidates);

@@ -51,11 +51,11 @@ private:
         if (is_secretary() && title_.act == absent)
             if (const auto state = of_secretary()) return state;
         if (const auto main = out_.offices().main(type_); fits(main)) return main;
-        if (const auto seat = out_.offices().white_house(); tree_.is(title_.head, "President") && fits(seat))
-            return seat;
         if (const auto only = out_.offices().only_country();
             fits(only) && (out_.offices().names_it_often() || only_near()))
             return only;
+        if (const auto seat = out_.offices().white_house(); tree_.is(title_.head, "President") && fits(seat))
+            return seat;
         if (across) {
             const auto second = out_.offices().second(type_);
             return fits(second) ? second : std::nullopt;

@@ -10,6 +10,7 @@ Offices::Offices(const Mentions& mentions)
     : body_(mentions.entities.size()),
       post_(mentions.entities.size()),
       home_(mentions.entities.size()),
+      acting_(mentions.entities.size()),
       held_(mentions.entities.size()) {
     std::vector<std::uint32_t> count(mentions.entities.size());
     std::array<std::uint32_t, node_type_names.size()> all{};
@@ -53,7 +54,7 @@ void Offices::find_administrations(const Mentions& mentions) {
             if (all[k].sentence == all[i].sentence && all[k].kind == MentionKind::name &&
                 all[k].first >= all[i].first && all[k].last <= all[i].last &&
                 mentions.entities[static_cast<std::size_t>(all[k].entity)].type == NodeType::person)
-                add(all[k].entity, all[i].entity);
+                act_for(all[k].entity, all[i].entity);
     }
 }
 

@@ -42,7 +42,17 @@ public:
         if (!known) known = body;
     }
     std::optional<EntityIndex> body(EntityIndex person) const {
+        const auto& told = body_[static_cast<std::size_t>(person)];
+        return told ? told : acting_[static_cast<std::size_t>(person)];
+    }
+    /// The same where a title has told it.
+    std::optional<EntityIndex> told_body(EntityIndex person) const {
         return body_[static_cast<std::size_t>(person)];
+    }
+    /// What somebody does is an act of the body, although no title has told of a post there.
+    void act_for(EntityIndex person, EntityIndex body) {
+        auto& known = acting_[static_cast<std::size_t>(person)];
+        if (!known) known = body;
     }
     /// "Brazil's X": the country that the text gives somebody, whatever X does there.
     void tie(EntityIndex person, EntityIndex country) {
@@ -80,7 +90,7 @@ private:
     void find_administrations(const Mentions& mentions);
     void find_first_firm(const Mentions& mentions, const std::vector<std::uint32_t>& count);
 
-    std::vector<std::optional<EntityIndex>> body_, post_, home_;
+    std::vector<std::optional<EntityIndex>> body_, post_, home_, acting_;
     std::array<std::optional<EntityIndex>, node_type_names.size()> main_, second_, last_led_;
     std::array<std::uint32_t, node_type_names.size()> led_in_{};
     std::map<std::string, EntityIndex, std::less<>> countries_;

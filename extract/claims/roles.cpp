@@ -107,7 +107,7 @@ private:
         if (is_of_unknown(tree_, title) || (title.end > title.last && !european && !field) ||
             (!act && !stands_beside(tree_, title, m)) ||
             (title.first > 0 && tree_[title.first - 1].form == "-") ||
-            (!act && offices.body(tree_.entity(m))))
+            (!act && offices.told_body(tree_.entity(m))))
             return;
         if (is_of_part(tree_, title) || is_of_state(title)) return;
         const auto post = title.roles.front()->relation;
