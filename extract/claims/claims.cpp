@@ -1,11 +1,13 @@
 #include "extract/claims/claims.hpp"
 
 #include "extract/claims/attach.hpp"
+#include "extract/claims/code_points.hpp"
 #include "extract/claims/confidence.hpp"
 #include "extract/claims/event_coreference.hpp"
 #include "extract/claims/firm_view.hpp"
 #include "extract/claims/name_form.hpp"
 #include "extract/claims/opinions.hpp"
+#include "extract/claims/quotations.hpp"
 #include "extract/claims/told_acts.hpp"
 
 #include <algorithm>
@@ -13,23 +15,6 @@
 namespace newsgraph {
 
 namespace {
-/// Code points before a byte of the document, counted on or back from the byte asked for last.
-class CodePoints {
-public:
-    explicit CodePoints(const Document& document) : text_(document.text), count_(document.text_start) {}
-    std::size_t before(std::size_t byte) {
-        for (; at_ < byte && at_ < text_.size(); ++at_) count_ += starts_one(at_);
-        for (; at_ > byte; --at_) count_ -= starts_one(at_ - 1);
-        return count_;
-    }
-
-private:
-    bool starts_one(std::size_t at) const { return (static_cast<unsigned char>(text_[at]) & 0xC0) != 0x80; }
-
-    std::string_view text_;
-    std::size_t at_ = 0, count_;
-};
-
 bool is_question(const Tree& tree) {
     for (auto at = tree.size(); at-- > 0;) {
         if (tree[at].form == "?") return true;
@@ -70,7 +55,7 @@ public:
           points_(document) {}
 
     std::vector<LocalClaim> run() {
-        find_quotations();
+        quotations_ = find_quotations(sentences_, mentions_, contexts_, tree_);
         tie_to_countries();
         std::uint32_t first = 0;
         const auto count = static_cast<std::uint32_t>(mentions_.mentions.size());
@@ -104,42 +89,6 @@ private:
                 tree_.type(person.entity) == NodeType::person)
                 offices_.tie(person.entity, country.entity);
         }
-    }
-
-    /// A quotation may run over sentences: each borrows the speaker of its neighbour in the same block.
-    void find_quotations() {
-        quotations_.resize(sentences_.size());
-        std::uint32_t first = 0;
-        const auto count = static_cast<std::uint32_t>(mentions_.mentions.size());
-        bool open = false;
-        for (std::uint32_t s = 0; s < sentences_.size(); ++s) {
-            while (first < count && mentions_.mentions[first].sentence < s) ++first;
-            auto last = first;
-            while (last < count && mentions_.mentions[last].sentence == s) ++last;
-            if (s == 0 || sentences_[s].block != sentences_[s - 1].block) open = false;
-            bool marks = open, after = open;
-            for (const auto& token : sentences_[s].tokens)
-                marks = turn_quotation(token.form, token.xpos, after) || marks;
-            if (!marks) continue;
-            tree_.reset(sentences_[s], first, last);
-            quotations_[s] = contexts_.find_quotation(tree_, open);
-            open = after;
-        }
-        for (std::size_t s = 1; s < quotations_.size(); ++s)
-            if (quotations_[s].any && quotations_[s].speakers.empty() && quotations_[s - 1].any &&
-                (sentences_[s].block == sentences_[s - 1].block || whole(s)))
-                quotations_[s].speakers = quotations_[s - 1].speakers;
-        for (auto s = quotations_.size(); s-- > 1;)
-            if (quotations_[s - 1].any && quotations_[s - 1].speakers.empty() && quotations_[s].any &&
-                sentences_[s].block == sentences_[s - 1].block)
-                quotations_[s - 1].speakers = quotations_[s].speakers;
-    }
-
-    /// All of the sentence is quoted.
-    bool whole(std::size_t s) const {
-        const auto& inside = quotations_[s].inside;
-        return inside.size() > 3 &&
-               static_cast<std::size_t>(std::count(inside.begin(), inside.end(), 1)) + 3 >= inside.size();
     }
 
     void sentence(std::uint32_t s, std::uint32_t first, std::uint32_t last) {
@@ -309,7 +258,8 @@ private:
     }
 
     void claim(std::uint32_t s, Candidate candidate, bool question, std::size_t begin) {
-        if (!is_right_of_maker(candidate)) return trace(candidate, "another is its maker, or its maker holds it");
+        if (!is_right_of_maker(candidate))
+            return trace(candidate, "another is its maker, or its maker holds it");
         if (candidate.relation == Relation::conflicts_with && in_game()) return trace(candidate, "a game");
         auto context = contexts_.find(tree_, quotations_[s], candidate);
         if (context.dropped || (question && !candidate.presupposed))
