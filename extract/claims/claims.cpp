@@ -242,7 +242,8 @@ private:
         const auto target = candidate.for_target.value_or(tree_.entity(candidate.target));
         const auto maker = makers_.of(target);
         if (holds) return maker != source;
-        if (maker && *maker != source && is_operator(tree_.name(source))) {
+        const bool another = (maker && *maker != source) || is_of_another_maker(source, target);
+        if (another && is_operator(tree_.name(source))) {
             candidate.relation = Relation::uses;
             return true;
         }
