@@ -28,10 +28,12 @@ void ContextFinder::apply(Effect effect, Status& status) const {
 }
 
 namespace {
-/// "is to buy": arranged.
+/// "is to buy", "is to be owned": arranged.
 bool is_to(const Tree& tree, std::uint32_t verb) {
-    return tree[verb].xpos == Xpos::VB && verb >= 2 && tree.is(verb - 1, "to") && tree.is(verb - 2, "be") &&
-           tree.head(verb - 2) == verb;
+    const auto be = tree[verb].xpos == Xpos::VBN ? tree.child(verb, Deprel::aux_pass) : absent;
+    const auto first = be != absent && tree[be].form == "be" ? be : verb;
+    return (first == be || tree[verb].xpos == Xpos::VB) && first >= 2 && tree.is(first - 1, "to") &&
+           tree.is(first - 2, "be") && tree.head(first - 2) == verb;
 }
 
 /// "will quit and be succeeded by": the passive shares what stands before the first verb.
