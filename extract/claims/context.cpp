@@ -30,9 +30,9 @@ void ContextFinder::apply(Effect effect, Status& status) const {
 namespace {
 /// "is to buy", "is to be owned": arranged.
 bool is_to(const Tree& tree, std::uint32_t verb) {
-    const auto be = tree[verb].xpos == Xpos::VBN ? tree.child(verb, Deprel::aux_pass) : absent;
-    const auto first = be != absent && tree[be].form == "be" ? be : verb;
-    return (first == be || tree[verb].xpos == Xpos::VB) && first >= 2 && tree.is(first - 1, "to") &&
+    const bool passive = tree[verb].xpos == Xpos::VBN && verb > 0 && tree[verb - 1].form == "be";
+    const auto first = passive ? verb - 1 : verb;
+    return (passive || tree[verb].xpos == Xpos::VB) && first >= 2 && tree.is(first - 1, "to") &&
            tree.is(first - 2, "be") && tree.head(first - 2) == verb;
 }
 
