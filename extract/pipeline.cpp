@@ -13,7 +13,8 @@
 namespace newsgraph {
 
 struct Engine::Parts {
-    explicit Parts(const EngineOptions& chosen) : options(chosen), tables(chosen.names), lexicon(chosen.frames) {}
+    explicit Parts(const EngineOptions& chosen)
+        : options(chosen), tables(chosen.names), lexicon(chosen.frames) {}
 
     EngineOptions options;
     NameTables tables;

@@ -63,7 +63,8 @@ private:
             agree(5);
             return true;
         }
-        if (phrase_.noun.relational && d.lemma != "brand") return false;  // "the venture": one that was called so
+        if (phrase_.noun.relational && d.lemma != "brand")
+            return false;  // "the venture": one that was called so
         if (d.former || (is_party(d.lemma) && d.products.empty())) return false;
         // "the start-up", "the publisher": what every reader knows to be something else is not meant
         if (chain_.well_known && tells_kind(d.lemma)) return false;

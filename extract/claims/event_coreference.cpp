@@ -113,8 +113,8 @@ private:
     bool of_another(std::uint32_t noun, const EventWord& event) const {
         if (!event.act.test(static_cast<std::size_t>(Relation::acquires))) return false;
         return std::any_of(tree_.children(noun).begin(), tree_.children(noun).end(), [&](auto c) {
-            if (base(tree_[c].deprel) != Deprel::nmod || tree_.preposition(c) != "of" || tree_.at_head(c) != absent ||
-                tree_[c].upos != Upos::NOUN || tree_.named(c))
+            if (base(tree_[c].deprel) != Deprel::nmod || tree_.preposition(c) != "of" ||
+                tree_.at_head(c) != absent || tree_[c].upos != Upos::NOUN || tree_.named(c))
                 return false;
             const auto* word = event_word(tree_[c].lemma);
             return !(nominal(tree_[c].lemma).types & bit(NodeType::company)) && !(word && word->thing.any());
@@ -170,8 +170,7 @@ private:
         for (const auto c : tree_.children(verb)) {
             const auto relation = base(tree_[c].deprel);
             const auto m = tree_.at_head(c);
-            const bool firm = m == absent ? tree_.is(verb, "value")
-                                          : tree_.type(m) == NodeType::company;
+            const bool firm = m == absent ? tree_.is(verb, "value") : tree_.type(m) == NodeType::company;
             const bool valued = c > below && relation == Deprel::obj && firm;  // "the deal values X at $5bn"
             if (c == below || (relation != Deprel::nsubj && !valued)) continue;
             if (m == absent) return false;  // somebody else does something with it
@@ -201,7 +200,8 @@ private:
             if (base(tree_[c].deprel) == Deprel::nsubj) subject = c;
             if (tree_[c].deprel == Deprel::obl_agent) return;
         }
-        if (const auto object = tree_.object(verb); object != absent && said == tree_[verb].lemma && !tree_.passive(verb)) {
+        if (const auto object = tree_.object(verb);
+            object != absent && said == tree_[verb].lemma && !tree_.passive(verb)) {
             const auto maker = tree_.subject(verb);
             const auto who = maker == absent ? absent : tree_.at_head(maker);
             const auto what = product_at(object);
@@ -245,7 +245,8 @@ private:
     }
 
     bool is_money(std::uint32_t at) const {
-        return tree_[at].upos == Upos::SYM || tree_.has_child(at, Deprel::nummod) || tree_[at].upos == Upos::NUM;
+        return tree_[at].upos == Upos::SYM || tree_.has_child(at, Deprel::nummod) ||
+               tree_[at].upos == Upos::NUM;
     }
 
     /// The product that the noun is, or whose sale, launch or production it is.
@@ -262,7 +263,8 @@ private:
     std::string_view verb_word(std::uint32_t verb) const {
         for (const auto c : tree_.children(verb)) {
             const bool on = tree_.is(verb, "go") && (tree_.is(c, "sale") || tree_.is(c, "production"));
-            const bool into = tree_.is(verb, "enter") && (tree_.is(c, "service") || tree_.is(c, "production"));
+            const bool into =
+                tree_.is(verb, "enter") && (tree_.is(c, "service") || tree_.is(c, "production"));
             if (on || into) return tree_[c].lemma;
         }
         return tree_[verb].lemma;

@@ -267,7 +267,8 @@ std::optional<std::uint32_t> counted_noun(const Sentence& sentence, std::uint32_
 }
 
 bool is_capital(Atoms atoms, std::size_t at) {
-    return at < atoms.size() && !atoms[at].text.empty() && atoms[at].text[0] >= 'A' && atoms[at].text[0] <= 'Z';
+    return at < atoms.size() && !atoms[at].text.empty() && atoms[at].text[0] >= 'A' &&
+           atoms[at].text[0] <= 'Z';
 }
 
 /// Numbers that count nothing: parts of names, ordinals behind their noun, ages, "the two", "one of".

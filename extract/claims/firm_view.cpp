@@ -21,8 +21,8 @@ std::optional<EntityIndex> FirmView::held(std::uint32_t before, bool shares) con
     std::optional<EntityIndex> found;
     for (const auto& known : out_.candidates()) {
         const auto target = known.for_target.value_or(tree_.entity(known.target));
-        if (is_holding(known.relation) && known.trigger < before &&
-            tree_.type(target) == NodeType::company && known.origin != "part")
+        if (is_holding(known.relation) && known.trigger < before && tree_.type(target) == NodeType::company &&
+            known.origin != "part")
             found = target;
     }
     if (found) return found;

@@ -28,7 +28,8 @@ private:
 
 /// Shares whose firm or verb stands elsewhere: "A will own 55%, B 8% and C 2%", "35% of Y" behind "40% of X".
 void find_shares(const Lexicon& lexicon, const Told& told, Candidates& out);
-/// Sums whose receiver or verb stands elsewhere: "Belgium will contribute 3 billion, France another 2 billion".
+/// Sums whose receiver or verb stands elsewhere: "Belgium will contribute 3 billion, France another 2
+/// billion".
 void find_funds(const Lexicon& lexicon, const Told& told, Candidates& out);
 /// Sites, jobs and sales whose owner stands elsewhere, and the parts of a count: "4,500 of them in Germany".
 void find_sites(const Lexicon& lexicon, const Told& told, Candidates& out);

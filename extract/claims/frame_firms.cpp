@@ -1,5 +1,5 @@
-// Whether a firm, a share or only a part of it is bought and sold: "the share capital of X", "X's chip division",
-// "80% of it".
+// Whether a firm, a share or only a part of it is bought and sold: "the share capital of X", "X's chip
+// division", "80% of it".
 #include "extract/claims/frame_finder.hpp"
 
 #include <algorithm>
@@ -22,17 +22,19 @@ void FrameFinder::fill_capital(std::uint32_t at, Fillers& out) {
     const auto behind_all = [&](std::uint32_t noun) {  // "the business and assets of X"
         auto found = behind(noun);
         for (const auto c : tree_.children(noun))
-            if (found == absent && c > noun && base(tree_[c].deprel) == Deprel::conj && tree_.at_head(c) == absent)
+            if (found == absent && c > noun && base(tree_[c].deprel) == Deprel::conj &&
+                tree_.at_head(c) == absent)
                 found = behind(c);
         return found;
     };
     const auto votes = [&](std::uint32_t noun) {
-        return is_one_of(tree_[noun].lemma, {"right", "power"}) && noun > 0 && tree_[noun - 1].form == "voting";
+        return is_one_of(tree_[noun].lemma, {"right", "power"}) && noun > 0 &&
+               tree_[noun - 1].form == "voting";
     };
     const auto plain = [&](std::uint32_t noun, bool strictly) {  // "the assets", not "the pizza business"
         for (auto word = tree_.phrase_start(noun); strictly && word < noun; ++word)
-            if (tree_[word].upos != Upos::DET && tree_[word].xpos != Xpos::POS && tree_.covering(word) == absent &&
-                !is_one_of(tree_[word].lemma, {"all", "whole", "entire"}))
+            if (tree_[word].upos != Upos::DET && tree_[word].xpos != Xpos::POS &&
+                tree_.covering(word) == absent && !is_one_of(tree_[word].lemma, {"all", "whole", "entire"}))
                 return false;
         return true;
     };

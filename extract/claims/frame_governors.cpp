@@ -91,8 +91,8 @@ FrameFinder::Governor FrameFinder::governor(std::uint32_t noun, int depth) const
         if (const auto* word = lexicon_.find(tree_[around].lemma);
             word && (word->noun != Effect::none || carries(around)))
             if (auto outer = governor(around, depth + 1); outer.verb != absent &&
-                                                      outer.support->subject == Support::Part::source &&
-                                                      !outer.behind_preposition) {
+                                                          outer.support->subject == Support::Part::source &&
+                                                          !outer.behind_preposition) {
                 if (word->noun == Effect::planned) outer.status = Status::planned;
                 return outer;
             }

@@ -24,8 +24,8 @@ void FrameFinder::match_verb(const Frame& frame, std::uint32_t verb) {
         for (const auto c : tree_.children(verb))
             if (base(tree_[c].deprel) == Deprel::ccomp || tree_[c].deprel == Deprel::xcomp) return;
     if (tree_.is(verb, "make") && carries(tree_.object(verb))) return;  // "made an offer for X"
-    if (frame.relation == Relation::acquires && tree_.is(verb, "merge") && has_slot(frame.target, Place::subject) &&
-        tree_.object(verb) != absent)
+    if (frame.relation == Relation::acquires && tree_.is(verb, "merge") &&
+        has_slot(frame.target, Place::subject) && tree_.object(verb) != absent)
         return;  // "merged them into X": who does so is not taken over
     if (frame.relation == Relation::operates_in && tree_.is(verb, "sell") && sells_company(verb))
         return;  // "sells its businesses in X to Y"

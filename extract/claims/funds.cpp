@@ -1,5 +1,6 @@
-// Sums given to a firm that stands elsewhere: "Canada will lend another $2.4 billion", "Belgium will contribute
-// 3 billion, France another 2 billion and Luxembourg 376 million". What stands together the frames find.
+// Sums given to a firm that stands elsewhere: "Canada will lend another $2.4 billion", "Belgium will
+// contribute 3 billion, France another 2 billion and Luxembourg 376 million". What stands together the frames
+// find.
 #include "extract/claims/figure_tables.hpp"
 #include "extract/claims/firm_view.hpp"
 
@@ -35,13 +36,15 @@ private:
     /// The end of the sum that begins at the token or behind "another", else the token itself.
     std::uint32_t sum_end(std::uint32_t at) const {
         auto next = at;
-        while (next < tree_.size() && next < at + 3 &&
-               (tree_[next].upos == Upos::DET || tree_[next].upos == Upos::ADJ || tree_[next].upos == Upos::ADV))
+        while (
+            next < tree_.size() && next < at + 3 &&
+            (tree_[next].upos == Upos::DET || tree_[next].upos == Upos::ADJ || tree_[next].upos == Upos::ADV))
             ++next;
         const auto first = next;
         bool large = false;
         while (next < tree_.size() && (tree_[next].upos == Upos::NUM || is_currency(next))) {
-            large = large || is_currency(next) || is_one_of(tree_[next].lemma, {"million", "billion", "trillion"});
+            large = large || is_currency(next) ||
+                    is_one_of(tree_[next].lemma, {"million", "billion", "trillion"});
             ++next;
         }
         return large && next > first + 1 ? next : at;
@@ -56,9 +59,8 @@ private:
                  is_one_of(tree_.preposition(c), {"to", "into", "for", "on", "in", "towards"}) &&
                  tree_[c].upos != Upos::NUM && !tree_.is(c, "loan")))
                 return;
-        const bool known = std::any_of(out_.candidates().begin(), out_.candidates().end(), [&](const Candidate& other) {
-            return other.trigger == verb;
-        });
+        const bool known = std::any_of(out_.candidates().begin(), out_.candidates().end(),
+                                       [&](const Candidate& other) { return other.trigger == verb; });
         const auto receiver = known ? std::nullopt : view_.funded(verb);
         if (!receiver) return;
         Arguments givers;

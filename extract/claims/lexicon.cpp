@@ -57,9 +57,9 @@ std::vector<Slot> parse_slots(std::string_view cell) {
 
 Effect parse_effect(std::string_view cell, const std::string& file, std::size_t line) {
     static constexpr std::pair<std::string_view, Effect> names[] = {
-        {"", Effect::none},           {"asserted", Effect::none},   {"none", Effect::none},   {"alleged", Effect::alleged},
-        {"denied", Effect::denied},   {"planned", Effect::planned}, {"ended", Effect::ended},
-        {"negated", Effect::negated}, {"dropped", Effect::dropped}};
+        {"", Effect::none},           {"asserted", Effect::none},   {"none", Effect::none},
+        {"alleged", Effect::alleged}, {"denied", Effect::denied},   {"planned", Effect::planned},
+        {"ended", Effect::ended},     {"negated", Effect::negated}, {"dropped", Effect::dropped}};
     for (const auto& [name, effect] : names)
         if (name == cell) return effect;
     wrong(file, line, "asserted, alleged, denied, planned, ended, negated or dropped", cell);

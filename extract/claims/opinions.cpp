@@ -86,7 +86,8 @@ private:
         const auto* word = lexicon_.find(tree_[noun].lemma);
         if (word && word->noun_sign) return;
         if (!tree_.has_child(noun, Deprel::cop)) return behind_verb(noun, sign);
-        if (sign == '+' && nominal(tree_[noun].lemma).types != bit(NodeType::person)) return;  // "a great loss"
+        if (sign == '+' && nominal(tree_[noun].lemma).types != bit(NodeType::person))
+            return;  // "a great loss"
         deed(noun, sign);
         const auto subject = tree_.grammatical_subject(noun);
         if (subject != absent && tree_[subject].upos != Upos::PRON) told(noun, noun, sign);

@@ -30,8 +30,9 @@ struct Told {
     std::span<const LocalClaim> claims;
     std::span<const std::uint32_t> sentences;
     const Makers& makers;
-    std::optional<EntityIndex> topic;  ///< the firm that is subject of the last sentence which had such a subject
-    std::uint32_t topic_in = 0;        ///< that sentence
+    std::optional<EntityIndex>
+        topic;                   ///< the firm that is subject of the last sentence which had such a subject
+    std::uint32_t topic_in = 0;  ///< that sentence
 };
 
 /// Adds what is held and who supplies it to the candidates of the sentence.

@@ -36,8 +36,10 @@ private:
     bool is_stake(std::uint32_t at) const {
         if (!is_share(at) || tree_[at].upos != Upos::NOUN || tree_.named(at)) return false;
         for (const auto c : tree_.children(at))
-            if (is_percent_word(c) || tree_.preposition(c) == "in" || tree_.preposition(c) == "of") return false;
-        if (tree_[at].xpos == Xpos::NNS) return tree_.has_child(at, Deprel::nummod);  // "pays $9bn for 400m shares"
+            if (is_percent_word(c) || tree_.preposition(c) == "in" || tree_.preposition(c) == "of")
+                return false;
+        if (tree_[at].xpos == Xpos::NNS)
+            return tree_.has_child(at, Deprel::nummod);  // "pays $9bn for 400m shares"
         return is_definite(at) || tree_.possessor(at) != absent;
     }
 
@@ -124,8 +126,8 @@ private:
             if (candidate.relation != Relation::owns && candidate.relation != Relation::acquires) continue;
             if (candidate.trigger != unit && candidate.trigger != noun) continue;
             found = true;
-            ways.push_back({candidate.relation, candidate.anchor, candidate.status, candidate.origin,
-                            nullptr, candidate.source});
+            ways.push_back({candidate.relation, candidate.anchor, candidate.status, candidate.origin, nullptr,
+                            candidate.source});
         }
         if (found) {
             lead_ = std::move(ways);
@@ -147,8 +149,8 @@ private:
         if (!word) return ways;
         for (const auto index : word->frames) {
             const auto& frame = lexicon_.frame(index);
-            const bool fits = std::find(frame.with.begin(), frame.with.end(), tree_[verb].lemma) !=
-                              frame.with.end();
+            const bool fits =
+                std::find(frame.with.begin(), frame.with.end(), tree_[verb].lemma) != frame.with.end();
             if (fits && (frame.source.front().place == Place::subject ||
                          frame.source.front().place == Place::preposition))
                 ways.push_back(

@@ -1,5 +1,5 @@
-// Where firms work, told without them: "The plant in Antwerp will be closed", "9,000 jobs will be cut in X and
-// 2,000 in Y", "half of them in Germany", "the iPhone goes on sale in Japan".
+// Where firms work, told without them: "The plant in Antwerp will be closed", "9,000 jobs will be cut in X
+// and 2,000 in Y", "half of them in Germany", "the iPhone goes on sale in Japan".
 #include "extract/claims/firm_view.hpp"
 #include "extract/claims/nominal.hpp"
 
@@ -86,8 +86,8 @@ private:
     std::uint32_t place_before(std::uint32_t noun) const {
         if (tree_[noun].xpos != Xpos::NN) return absent;  // "the Miracle Mart stores"
         for (auto at = tree_.phrase_start(noun); at < noun; ++at)
-            if (const auto m = tree_.covering(at); m != absent && tree_.type(m) == NodeType::place &&
-                                                   tree_.mention(m).kind == MentionKind::name)
+            if (const auto m = tree_.covering(at);
+                m != absent && tree_.type(m) == NodeType::place && tree_.mention(m).kind == MentionKind::name)
                 return m;
         return absent;
     }
@@ -99,8 +99,10 @@ private:
         const bool trade = frame.source.size() > 1 && is_one_of(tree_[noun].lemma, {"sale", "revenue"});
         const bool definite = is_definite(noun), they = of_pronoun(noun);
         std::vector<std::uint32_t> places;
-        const bool body = lexicon_.noun_kind(tree_[noun].lemma) == NounKind::body;  // no "Moscone West center"
-        if (const auto m = place_before(noun); m != absent && ((definite && body) || they)) places.push_back(m);
+        const bool body =
+            lexicon_.noun_kind(tree_[noun].lemma) == NounKind::body;  // no "Moscone West center"
+        if (const auto m = place_before(noun); m != absent && ((definite && body) || they))
+            places.push_back(m);
         if (places.empty() && verb == absent && !they) return;
         if (!definite && !they && !is_counted(noun) && !(trade && tree_[noun].xpos == Xpos::NNS) &&
             !is_closed(noun, verb))
@@ -130,7 +132,8 @@ private:
     /// What stands behind "in" and the like up to the end of the clause, and what is joined to it.
     void places_behind(std::uint32_t noun, std::vector<std::uint32_t>& places) const {
         for (auto at = noun + 1; at + 1 < tree_.size(); ++at) {
-            if (tree_[at].upos == Upos::SCONJ || tree_[at].form == ";" || tree_[at].upos == Upos::PRON) return;
+            if (tree_[at].upos == Upos::SCONJ || tree_[at].form == ";" || tree_[at].upos == Upos::PRON)
+                return;
             if (tree_[at].form == "," && !places.empty()) return;
             if (tree_[at].upos != Upos::ADP || !is_one_of(tree_[at].lemma, {"in", "at", "near"})) continue;
             const auto m = place_at(at + 1);
@@ -155,10 +158,12 @@ private:
     void listed(const Frame& frame, std::uint32_t noun) {
         if (found(noun) || is_owned(noun)) return;
         auto start = tree_.phrase_start(noun);
-        while (start > 0 && (tree_[start - 1].upos == Upos::DET || tree_[start - 1].upos == Upos::NUM)) --start;
+        while (start > 0 && (tree_[start - 1].upos == Upos::DET || tree_[start - 1].upos == Upos::NUM))
+            --start;
         if (start < 2 || (tree_[start - 1].form != "," && tree_[start - 1].xpos != Xpos::CC)) return;
         if (is_definite(noun) || (tree_[start].upos != Upos::DET && tree_[start].upos != Upos::NUM)) return;
-        const auto place = noun + 1 < tree_.size() && tree_[noun + 1].upos == Upos::ADP ? place_at(noun + 2) : absent;
+        const auto place =
+            noun + 1 < tree_.size() && tree_[noun + 1].upos == Upos::ADP ? place_at(noun + 2) : absent;
         if (place == absent) return;
         std::optional<Candidate> lead;
         for (const auto& known : out_.candidates())
@@ -227,7 +232,8 @@ private:
     /// The firm, or the one that somebody runs.
     std::optional<EntityIndex> firm_of(std::uint32_t m) const {
         if (tree_.type(m) == NodeType::company) return tree_.entity(m);
-        const auto body = tree_.type(m) == NodeType::person ? out_.offices().body(tree_.entity(m)) : std::nullopt;
+        const auto body =
+            tree_.type(m) == NodeType::person ? out_.offices().body(tree_.entity(m)) : std::nullopt;
         return body && tree_.type(*body) == NodeType::company ? body : std::nullopt;
     }
 
@@ -287,7 +293,8 @@ private:
 
     std::optional<Pair> pair_at(std::uint32_t at) const {
         Pair pair;
-        for (int step = 0; step < 9 && at < tree_.size() && (pair.firm == absent || pair.place == absent); ++step) {
+        for (int step = 0; step < 9 && at < tree_.size() && (pair.firm == absent || pair.place == absent);
+             ++step) {
             const auto m = tree_.starting_at(at);
             if (m == absent) {
                 const auto tag = tree_[at].upos;
@@ -297,7 +304,8 @@ private:
             }
             const auto type = tree_.type(m);
             auto& end = type == NodeType::company ? pair.firm : pair.place;
-            if (end != absent || (type != NodeType::company && type != NodeType::country && type != NodeType::place))
+            if (end != absent ||
+                (type != NodeType::company && type != NodeType::country && type != NodeType::place))
                 return std::nullopt;
             end = m;
             pair.last = at = tree_.mention(m).last;
@@ -315,7 +323,8 @@ private:
             auto from = std::max(tree_.mention(lead.source).last, tree_.mention(lead.target).last);
             std::vector<Pair> others;
             while (from < tree_.size() && (tree_[from].form == "," || tree_[from].xpos == Xpos::CC)) {
-                while (from < tree_.size() && (tree_[from].form == "," || tree_[from].xpos == Xpos::CC)) ++from;
+                while (from < tree_.size() && (tree_[from].form == "," || tree_[from].xpos == Xpos::CC))
+                    ++from;
                 const auto other = pair_at(from);
                 if (!other || (other->firm < other->place) != (lead.source < lead.target)) break;
                 others.push_back(*other);
@@ -340,7 +349,8 @@ private:
         return word && std::any_of(word->frames.begin(), word->frames.end(), [&](auto index) {
                    const auto& frame = lexicon_.frame(index);
                    return frame.pos == FramePos::verb && frame.relation == Relation::operates_in &&
-                          frame.with.empty() && !frame.status && !(frame.target_types & bit(NodeType::place)) &&
+                          frame.with.empty() && !frame.status &&
+                          !(frame.target_types & bit(NodeType::place)) &&
                           std::any_of(frame.target.begin(), frame.target.end(),
                                       [](const Slot& slot) { return slot.preposition == "in"; });
                });

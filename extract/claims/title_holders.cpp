@@ -144,7 +144,8 @@ void TitleReader::before(const Title& title, const Holders& known, Arguments& ou
     if (mark.lemma == "be" && mark.upos == Upos::AUX) {  // "X is a Turkish national"
         auto m = tree_.ending_at(at - 1);
         if (m != absent && tree_.preposition(tree_.mention(m).head) == "of")  // "X of France is Y's owner"
-            if (const auto up = tree_.head(tree_.mention(m).head); up != absent && tree_.at_head(up) != absent)
+            if (const auto up = tree_.head(tree_.mention(m).head);
+                up != absent && tree_.at_head(up) != absent)
                 m = tree_.at_head(up);
         if (m != absent && fits_holder(title, m)) listed(title, m, out);
         return;

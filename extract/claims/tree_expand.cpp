@@ -249,7 +249,8 @@ void Tree::expand_owner(std::uint32_t at, Reach reach, int depth, Arguments& out
         m != absent && mention(m).kind == MentionKind::name && !nominal(token(at).lemma).relational &&
         (type(m) == NodeType::organization || type(m) == NodeType::company) &&
         (is(at, "union") || is(at, "party") || is(at, "group") || is(at, "movement") || is(at, "militia") ||
-         is(at, "charity") || is(at, "newspaper") || is(at, "alliance") || is(at, "consortium") || is(at, "brand") || is(at, "chain")) &&
+         is(at, "charity") || is(at, "newspaper") || is(at, "alliance") || is(at, "consortium") ||
+         is(at, "brand") || is(at, "chain")) &&
         mention(m).first > 0 && is(mention(m).first - 1, "the")) {
         out.push_back({m, absent});
         return;
@@ -292,9 +293,10 @@ void Tree::expand_owner(std::uint32_t at, Reach reach, int depth, Arguments& out
             expand_one(c, reach, at, depth + 1, out);
     }
     if (firm)  // "Musk's company": his firm, whatever its name, and not he himself
-        out.erase(std::remove_if(out.begin() + static_cast<std::ptrdiff_t>(before), out.end(),
-                                 [&](const Argument& found) { return type(found.mention) == NodeType::person; }),
-                  out.end());
+        out.erase(
+            std::remove_if(out.begin() + static_cast<std::ptrdiff_t>(before), out.end(),
+                           [&](const Argument& found) { return type(found.mention) == NodeType::person; }),
+            out.end());
     if (std::any_of(out.begin() + static_cast<std::ptrdiff_t>(before), out.end(), [&](const Argument& found) {
             return mention(found.mention).kind == MentionKind::name &&
                    type(found.mention) == NodeType::company;

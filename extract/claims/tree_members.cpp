@@ -11,15 +11,17 @@ namespace newsgraph {
 std::uint32_t Tree::list_before(std::uint32_t pronoun) const {
     const auto verb = head(pronoun);
     if (verb == absent || token(pronoun).deprel != Deprel::nsubj) return absent;
-    const bool plural = token(verb).xpos == Xpos::VBP || std::any_of(children(verb).begin(), children(verb).end(), [&](auto c) {
-        return token(c).upos == Upos::AUX && is_one_of(token(c).form, {"are", "were", "have"});
-    });
+    const bool plural =
+        token(verb).xpos == Xpos::VBP ||
+        std::any_of(children(verb).begin(), children(verb).end(), [&](auto c) {
+            return token(c).upos == Upos::AUX && is_one_of(token(c).form, {"are", "were", "have"});
+        });
     if (!plural) return absent;
     const auto named = antecedent(pronoun);
     if (named == absent || token(named).deprel != Deprel::conj || at_head_[named] == absent) return absent;
     const auto lead = head(named);
     return lead < named && at_head_[lead] != absent && type(at_head_[lead]) == type(at_head_[named]) ? lead
-                                                                                                  : absent;
+                                                                                                     : absent;
 }
 
 /// Whether a share of its own stands behind the name: "Y the other 49 percent".

@@ -47,7 +47,8 @@ void Tree::mend_which() {
         const bool whose = nodes_[at].xpos == Xpos::WPS;
         if (!whose && (nodes_[at].form != "which" || nodes_[at].xpos != Xpos::WDT)) continue;
         auto verb = nodes_[at].head;
-        for (int step = 0; step < 2 && whose && verb != absent && nodes_[verb].deprel != Deprel::acl_relcl; ++step)
+        for (int step = 0; step < 2 && whose && verb != absent && nodes_[verb].deprel != Deprel::acl_relcl;
+             ++step)
             verb = nodes_[verb].head;
         if (verb == absent || verb < at || nodes_[verb].deprel != Deprel::acl_relcl) continue;
         const auto noun = nodes_[verb].head;

@@ -122,13 +122,13 @@ void Tree::mend_compound_gerunds() {
     for (std::uint32_t at = 2; at + 2 < size(); ++at) {
         auto& gerund = nodes_[at];
         auto &before = nodes_[at - 1], &noun = nodes_[at + 1];
-        if (gerund.xpos != Xpos::VBG || gerund.upos != Upos::VERB || before.xpos != Xpos::NN || named(at - 1) ||
-            noun.xpos != Xpos::NN || named(at + 1) || noun.head != at)
+        if (gerund.xpos != Xpos::VBG || gerund.upos != Upos::VERB || before.xpos != Xpos::NN ||
+            named(at - 1) || noun.xpos != Xpos::NN || named(at + 1) || noun.head != at)
             continue;
         const auto m = covering_[at + 2];
         const auto up = before.head;
-        if (m == absent || mention(m).first != at + 2 || mention(m).kind != MentionKind::name || up == absent ||
-            up >= at - 1 || nodes_[up].upos != Upos::VERB || gerund.head != up)
+        if (m == absent || mention(m).first != at + 2 || mention(m).kind != MentionKind::name ||
+            up == absent || up >= at - 1 || nodes_[up].upos != Upos::VERB || gerund.head != up)
             continue;
         const auto article = at - 2;
         if (nodes_[article].head != at - 1) continue;
@@ -146,7 +146,8 @@ void Tree::mend_compound_gerunds() {
     }
 }
 
-/// "will buy rival X", "sued former partner Y": what a name's holder is to others, before that name, is no verb.
+/// "will buy rival X", "sued former partner Y": what a name's holder is to others, before that name, is no
+/// verb.
 void Tree::mend_role_nouns() {
     for (std::uint32_t at = 1; at + 1 < size(); ++at) {
         auto& word = nodes_[at];

@@ -122,8 +122,8 @@ void extend(std::span<const NameToken> row, std::span<const Token> tokens, std::
         span.last - span.first == 1 && (row[span.first].gazetteer & (gaz_company | gaz_body)) != 0;
     auto end = span.last;
     for (auto at = span.last; at < limit && at < span.last + 2; ++at) {
-        if (!row[at].capital || (tokens[at].upos != Upos::PROPN && tokens[at].upos != Upos::NOUN &&
-                                 tokens[at].xpos != Xpos::NNP))
+        if (!row[at].capital ||
+            (tokens[at].upos != Upos::PROPN && tokens[at].upos != Upos::NOUN && tokens[at].xpos != Xpos::NNP))
             break;
         const bool suffix = is_suffix(row[at]);
         const bool tail = suffix || (row[at].kinds & company_head) != 0;

@@ -7,11 +7,13 @@
 namespace newsgraph {
 
 SentenceReader::SentenceReader(const ModelFile& model)
-    : tokenizer_(model), network_(BinaryReader(model.section("network"), "network")),
+    : tokenizer_(model),
+      network_(BinaryReader(model.section("network"), "network")),
       lemmatizer_(BinaryReader(model.section("lemmas"), "lemmas")) {}
 
 namespace {
-/// "It", "Their" at the beginning of a sentence are what they are in it, whatever the tagger made of the capital.
+/// "It", "Their" at the beginning of a sentence are what they are in it, whatever the tagger made of the
+/// capital.
 void mend_pronouns(Sentence& sentence) {
     static constexpr std::string_view owners[] = {"Its", "His", "Their", "Our", "My", "Your"};
     static constexpr std::string_view subjects[] = {"It", "He", "She", "They", "We"};
@@ -62,20 +64,24 @@ void SentenceReader::analyze_together(std::span<Sentence> sentences, NetworkRoom
     network_.parser.parse(room.encoding, room.parser, sentences);
     for (auto& sentence : sentences) {
         mend_pronouns(sentence);
-        for (auto& token : sentence.tokens) token.lemma = lemmatizer_.lemma(token.form, token.upos, token.xpos);
+        for (auto& token : sentence.tokens)
+            token.lemma = lemmatizer_.lemma(token.form, token.upos, token.xpos);
     }
 }
 
 namespace {
-constexpr std::array<std::string_view, node_type_names.size()> familiar{"Smith",    "Google",  "Windows", "China",
-                                                                        "Congress", "Windows", "London"};
+constexpr std::array<std::string_view, node_type_names.size()> familiar{
+    "Smith", "Google", "Windows", "China", "Congress", "Windows", "London"};
 
-bool is_proper(const Token& token) { return token.xpos == Xpos::NNP || token.xpos == Xpos::NNPS; }
+bool is_proper(const Token& token) {
+    return token.xpos == Xpos::NNP || token.xpos == Xpos::NNPS;
+}
 
 /// A demonym is an adjective, a numeral or a particle in a name is what it is.
 bool may_be_in_name(const Token& token) {
     return is_proper(token) || token.xpos == Xpos::JJ || token.upos == Upos::NUM || token.upos == Upos::ADP ||
-           token.upos == Upos::DET || token.upos == Upos::PUNCT || token.upos == Upos::CCONJ || token.upos == Upos::SYM;
+           token.upos == Upos::DET || token.upos == Upos::PUNCT || token.upos == Upos::CCONJ ||
+           token.upos == Upos::SYM;
 }
 
 bool misread(const Sentence& sentence, const Name& name) {
@@ -87,7 +93,8 @@ bool misread(const Sentence& sentence, const Name& name) {
 /// "Velmora supplies software": behind a name that it does not know, the tagger may take a verb for a noun.
 static bool has_finite_verb(const Sentence& sentence) {
     return std::any_of(sentence.tokens.begin(), sentence.tokens.end(), [](const Token& token) {
-        return token.xpos == Xpos::VBZ || token.xpos == Xpos::VBD || token.xpos == Xpos::VBP || token.xpos == Xpos::MD;
+        return token.xpos == Xpos::VBZ || token.xpos == Xpos::VBD || token.xpos == Xpos::VBP ||
+               token.xpos == Xpos::MD;
     });
 }
 
@@ -103,8 +110,9 @@ void SentenceReader::read_again(std::span<Sentence> sentences) const {
         for (const auto& token : sentence.tokens) forms.push_back(token.form);
         for (const auto& name : sentence.names)
             for (auto at = name.first; at < name.last && wrong(name); ++at)
-                if (auto& token = sentence.tokens[at]; token.xpos != Xpos::JJ && token.upos != Upos::ADP && token.upos != Upos::PUNCT &&
-                                                       token.upos != Upos::DET && token.upos != Upos::CCONJ)
+                if (auto& token = sentence.tokens[at]; token.xpos != Xpos::JJ && token.upos != Upos::ADP &&
+                                                       token.upos != Upos::PUNCT && token.upos != Upos::DET &&
+                                                       token.upos != Upos::CCONJ)
                     token.form = familiar[static_cast<std::size_t>(name.type)];
         analyze_together({&sentence, 1}, room);
         for (std::size_t at = 0; at < forms.size(); ++at) {
@@ -119,7 +127,8 @@ void SentenceReader::read_again(std::span<Sentence> sentences) const {
 
 namespace {
 /// The tokens of spans[first .. last] with their forms.
-Sentence make_sentence(std::string_view text, std::span<const TokenSpan> spans, std::size_t first, std::size_t last) {
+Sentence make_sentence(std::string_view text, std::span<const TokenSpan> spans, std::size_t first,
+                       std::size_t last) {
     Sentence sentence;
     sentence.begin = spans[first].begin;
     sentence.end = spans[last].end;
@@ -159,7 +168,8 @@ void SentenceReader::read_stretch(const Document& document, std::uint32_t block,
             sentence.block = block;
         }
         const auto size = last + 1 - first;
-        const bool cut = size >= max_sentence || (last + 1 == spans.size() && end < document.blocks[block].end);
+        const bool cut =
+            size >= max_sentence || (last + 1 == spans.size() && end < document.blocks[block].end);
         run = cut ? run + size : 0;
         first = last + 1;
     }
