@@ -242,12 +242,12 @@ private:
         const auto target = candidate.for_target.value_or(tree_.entity(candidate.target));
         const auto maker = makers_.of(target);
         if (holds) return maker != source;
-        const bool another = (maker && *maker != source) || is_of_another_maker(source, target);
-        if (another && is_operator(tree_.name(source))) {
+        const bool known = is_of_another_maker(source, target);
+        if ((known || (maker && *maker != source)) && is_operator(tree_.name(source))) {
             candidate.relation = Relation::uses;
             return true;
         }
-        return !candidate.presupposed || !is_of_another_maker(source, target);
+        return !candidate.presupposed || !known;
     }
 
     /// "Microsoft Windows, PlayStation 4": whose maker the tables know is not made by who stands before it.

@@ -293,7 +293,7 @@ private:
     }
 
     /// What the sentence itself tells of a product's maker without figures: "X's iPad, launched in 2010".
-    std::vector<std::size_t> told_here(Relations relations, const std::vector<EntityIndex>& near) const {
+    std::vector<std::size_t> bare_here(Relations relations, const std::vector<EntityIndex>& near) const {
         std::vector<std::size_t> found;
         if (!relations.test(static_cast<std::size_t>(Relation::makes))) return found;
         for (auto i = claims_.size(); i-- > 0 && sentences_[i] == at_;) {
@@ -344,7 +344,7 @@ private:
     /// Tells again what the word comes back to.
     void add(std::uint32_t trigger, Relations relations, const std::vector<EntityIndex>& near,
              std::string_view thing) {
-        auto found = told_here(relations, near);
+        auto found = bare_here(relations, near);
         if (found.empty()) found = told_before(relations, near, thing);
         if (found.empty()) return;
         std::vector<std::uint32_t> words{trigger, clause_of(trigger)};

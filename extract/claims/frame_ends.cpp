@@ -20,8 +20,6 @@ bool reaches_owner(Relation relation) {
     }
 }
 
-/// Whether the frame admits the two, as they are or as those for whom they stand: what a head of state or
-/// a company's chief does in office, the country around a place that is attacked.
 /// Heads of two states, or one and another state, sign for their countries.
 bool FrameFinder::sign_for(std::uint32_t source, std::uint32_t target, std::optional<EntityIndex>& for_source,
                            std::optional<EntityIndex>& for_target) const {
@@ -44,6 +42,8 @@ bool FrameFinder::holds_office(std::uint32_t person) const {
     return post && tree_.type(post->body) == NodeType::country;
 }
 
+/// Whether the frame admits the two, as they are or as those for whom they stand: what a head of state or
+/// a company's chief does in office, the country around a place that is attacked.
 bool FrameFinder::stand_for(const Frame& frame, std::uint32_t source, std::uint32_t target,
                             std::optional<EntityIndex>& for_source,
                             std::optional<EntityIndex>& for_target) const {
@@ -155,11 +155,7 @@ void FrameFinder::pair(const Frame& frame, const Fillers& sources, const Fillers
                 !made_by(frame.relation, s.argument.via))
                 continue;
             std::optional<EntityIndex> for_source, for_target;
-            const bool in_words =
-                frame.relation == Relation::conflicts_with && tree_.is(base.trigger, "attack") &&
-                tree_.type(t.argument.mention) == NodeType::person;  // "attacked the president"
-            if (in_words ||
-                !stand_for(frame, s.argument.mention, t.argument.mention, for_source, for_target)) {
+            if (!stand_for(frame, s.argument.mention, t.argument.mention, for_source, for_target)) {
                 out_.refuse(frame.relation, base.trigger, frame.origin,
                             "the frame does not admit these types");
                 continue;

@@ -185,6 +185,7 @@ private:
     // tree_amounts.cpp
     struct Share;
     void join_amounts();
+    void join_signs();
     void join_sums();
     void join_shares();
     void free_amounts();

@@ -92,9 +92,9 @@ void Tree::rehang(std::uint32_t at, std::uint32_t head, Deprel relation) {
     nodes_[at].deprel = relation;
 }
 
-/// "X's $2bn takeover of Y": the sum modifies the noun behind it and leads no phrase of its own.
-void Tree::join_sums() {
-    for (std::uint32_t at = 0; at + 1 < size(); ++at) {  // "C$4bn", cut before its sign
+/// "C$4bn", cut before its sign: the letters are a part of the sign.
+void Tree::join_signs() {
+    for (std::uint32_t at = 0; at + 1 < size(); ++at) {
         auto& prefix = nodes_[at];
         auto& sign = nodes_[at + 1];
         if (sign.form != "$" || sign.space_before || prefix.form.size() > 3 || prefix.upos == Upos::NUM ||
@@ -107,6 +107,10 @@ void Tree::join_sums() {
         prefix.deprel = Deprel::compound;
         prefix.upos = Upos::SYM;
     }
+}
+
+/// "X's $2bn takeover of Y": the sum modifies the noun behind it and leads no phrase of its own.
+void Tree::join_sums() {
     for (std::uint32_t at = 1; at + 2 < size(); ++at) {
         if (!in_amount(at) || in_amount(at - 1)) continue;
         const auto& before = nodes_[at - 1];
@@ -375,6 +379,7 @@ void Tree::join_worth() {
 void Tree::join_amounts() {
     mend_spending();
     join_worth();
+    join_signs();
     join_sums();
     free_times();
     join_shares();
