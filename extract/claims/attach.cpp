@@ -131,6 +131,16 @@ bool is_part(const Sentence& sentence, const Figure& figure) {
            sentence.tokens[at + 1].form == "them" && sentence.tokens[at + 2].upos == Upos::ADP;
 }
 
+/// "X, two-thirds of which is owned by Y": the share is what the relative clause is about.
+bool opens_relative(const ClaimSite& site, const Figure& figure) {
+    const auto& tokens = site.sentence.tokens;
+    const auto of = std::max(figure.last, figure.anchor + 1);
+    if (of + 1 >= tokens.size() || tokens[of].form != "of") return false;
+    const auto tag = tokens[of + 1].xpos;
+    return (tag == Xpos::WDT || tag == Xpos::WP || tag == Xpos::WPS) && site.trigger > of &&
+           tokens[site.trigger].deprel == Deprel::acl_relcl;
+}
+
 int cost_of(const ClaimSite& site, const Zone& zone, const Figure& figure) {
     const auto& trigger = site.sentence.tokens[site.trigger].form;  // "B the other 49 percent"
     if (figure.first <= site.trigger && site.trigger < figure.last &&
@@ -138,6 +148,7 @@ int cost_of(const ClaimSite& site, const Zone& zone, const Figure& figure) {
         return -2;
     if (leads_end(site.sentence, site.target, figure)) return -1;
     if (leads_end(site.sentence, site.source, figure)) return 1;
+    if (opens_relative(site, figure)) return 0;
     if (is_part(site.sentence, figure)) return unreachable;
     if (site.source && site.source->last == figure.first) return 0;  // "owned by X 23% and Y 22%"
     if (trails(site.sentence, site.target, figure.first)) return 0;
@@ -151,6 +162,9 @@ int cost_of(const ClaimSite& site, const Zone& zone, const Figure& figure) {
     auto cost = zone.cost_from(static_cast<Index>(figure.anchor));
     cost = std::min(cost, zone.cost_from(static_cast<Index>(figure.top)));
     if (figure.beside >= 0) cost = std::min(cost, zone.cost_from(figure.beside));
+    if (base(top.deprel) == Deprel::conj && figure.first > 0 &&
+        site.sentence.tokens[figure.first - 1].form == "or")  // "1.2 million shares, or about 12 percent"
+        cost = std::min(cost, zone.cost_from(top.head));
     const auto& tokens = site.sentence.tokens;  // "$9bn for 400m shares, at $20.47 each"
     const bool each = figure.last < tokens.size() &&
                       (tokens[figure.last].form == "each" || tokens[figure.last].form == "apiece" ||

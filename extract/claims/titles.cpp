@@ -185,7 +185,10 @@ std::uint32_t TitleReader::right(const Title& title, Arguments& out, bool& direc
         if (!comma && !(tree_[at].upos == Upos::ADP && is_complement(at, title.head))) break;
         auto begin = at + 1;
         if (begin + 1 < count && tree_.is(begin, "both")) ++begin;
-        if (begin < count && !comma && is_time(begin)) break;
+        if (auto share = begin; begin < count && !comma && is_time(begin)) {
+            while (share + 1 < count && tree_[share].upos == Upos::NUM) ++share;
+            if (!is_share(share)) break;
+        }
         const auto field = tree_.starting_at(begin);  // "special representative for Iran": not Iran's
         if (tree_.is(at, "for") && field != absent && is_sent(title.head) &&
             (tree_.type(field) == NodeType::country || tree_.type(field) == NodeType::place)) {
@@ -201,6 +204,10 @@ std::uint32_t TitleReader::right(const Title& title, Arguments& out, bool& direc
         auto end = begin;
         while (end < count && in_phrase(end) && !begins_person(begin, end)) ++end;
         if (end == begin) break;
+        if (is_share(end - 1) && end < count && tree_[end].upos == Upos::ADP) {  // "owner of 20 percent of X"
+            at = end;
+            continue;
+        }
         collect(begin, end, out);
         at = end;
         // "supplier of chips X to Y": X is what, not whose
@@ -264,6 +271,12 @@ bool TitleReader::is_time(std::uint32_t at) const {
     return tree_[at].upos == Upos::NUM || std::any_of(std::begin(words), std::end(words), [&](auto word) {
                return equal_lower(tree_[at].form, word);
            });
+}
+
+/// "20 percent", "a 20 percent stake": what of a firm it is says what follows.
+bool TitleReader::is_share(std::uint32_t at) const {
+    return is_one_of(tree_[at].lemma, {"%", "percent", "cent"}) ||
+           lexicon_.noun_kind(tree_[at].lemma) == NounKind::share;
 }
 
 bool TitleReader::is_complement(std::uint32_t at, std::uint32_t head) const {

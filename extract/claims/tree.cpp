@@ -93,6 +93,7 @@ void Tree::reset(const Sentence& sentence, std::uint32_t first, std::uint32_t la
     join_shared_modifiers();
     join_placed();
     join_amounts();
+    join_holdings();
     join_hyphens();
     join_lists();
     mend_joined_clauses();
@@ -136,28 +137,6 @@ void Tree::mend_codes() {
             node.xpos = Xpos::NNP;
             if (node.deprel == Deprel::nummod) node.deprel = Deprel::compound;
         }
-    }
-}
-
-/// "is 51%-owned by X": the participle, not the number before its sign, carries the clause.
-void Tree::free_share(std::uint32_t at) {
-    auto& participle = nodes_[at];
-    const auto verb = lexicon_->past_tense(participle.form.substr(2));
-    const auto number = at - 1;
-    if (verb.empty() || nodes_[number].upos != Upos::NUM) return;
-    participle.lemma = verb;
-    participle.upos = Upos::VERB;
-    participle.xpos = Xpos::VBN;
-    if (participle.head != number) return;
-    participle.head = nodes_[number].head;
-    participle.deprel = nodes_[number].deprel;
-    nodes_[number].head = at;
-    nodes_[number].deprel = Deprel::obl_unmarked;
-    for (auto& node : nodes_) {
-        if (node.head != number) continue;
-        node.head = at;
-        if (node.deprel == Deprel::nsubj) node.deprel = Deprel::nsubj_pass;
-        if (node.deprel == Deprel::cop) node.deprel = Deprel::aux_pass;
     }
 }
 

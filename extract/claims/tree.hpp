@@ -136,7 +136,6 @@ private:
     const Mentions* all_;
     const Lexicon* lexicon_;
     const TreeNode& token(std::uint32_t at) const { return nodes_[at]; }
-    void free_share(std::uint32_t at);
     void hang_mentions();
     void mend_genitives();
     void mend_codes();
@@ -169,7 +168,6 @@ private:
     void join_posts(std::uint32_t comma);
     // tree_parts.cpp
     void mend_joined_verbs();
-    void mend_owned_shares();
     void mend_modifying_verbs();
     void mend_compound_gerunds();
     void mend_role_nouns();
@@ -182,6 +180,10 @@ private:
     void join_makers();
     void mend_which();
     void mend_clauses_of_things();
+    // tree_shares.cpp
+    void free_share(std::uint32_t at);
+    void mend_owned_shares();
+    void join_holdings();
     // tree_amounts.cpp
     struct Share;
     void join_amounts();

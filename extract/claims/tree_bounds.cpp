@@ -38,7 +38,10 @@ void Tree::mend_bounds() {
 void Tree::mend_possessed() {
     for (std::uint32_t at = 1; at < size(); ++at) {
         auto& word = nodes_[at];
-        if (word.upos != Upos::VERB || (word.deprel != Deprel::obj && base(word.deprel) != Deprel::nsubj)) continue;
+        const bool share = word.deprel == Deprel::csubj && in_amount(at - 1);  // "X's 9.9% holding in Y"
+        if (word.upos != Upos::VERB ||
+            (word.deprel != Deprel::obj && base(word.deprel) != Deprel::nsubj && !share))
+            continue;
         auto owner = at - 1;
         for (int step = 0; step < 5 && owner > 0 && (nodes_[owner].upos == Upos::NUM || nodes_[owner].upos == Upos::SYM ||
                                                      nodes_[owner].upos == Upos::ADJ);
@@ -47,7 +50,12 @@ void Tree::mend_possessed() {
         if (nodes_[owner].xpos != Xpos::PRPS && nodes_[owner].xpos != Xpos::POS) continue;
         word.upos = Upos::NOUN;
         word.xpos = Xpos::NN;
+        if (share) word.deprel = Deprel::nsubj;
         if (word.form.ends_with("ing")) word.lemma = word.form;
+        for (std::uint32_t other = 0; other < owner; ++other)
+            if (const auto up = nodes_[other].head;
+                nodes_[other].deprel == Deprel::nmod_poss && up != absent && up > owner && up < at)
+                nodes_[other].head = at;
         for (auto part = owner; part < at; ++part)
             if (const auto up = nodes_[part].head; up == absent || up > at || up < owner) {
                 if (nodes_[part].xpos == Xpos::POS) continue;

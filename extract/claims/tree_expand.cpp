@@ -114,10 +114,17 @@ std::uint32_t Tree::possessor(std::uint32_t noun) const {
 }
 
 std::uint32_t Tree::antecedent(std::uint32_t pronoun) const {
-    auto at = pronoun;
-    for (int step = 0; step < deepest && at != absent; ++step, at = head(at))
-        if (token(at).deprel == Deprel::acl_relcl) return head(at);
-    auto before = pronoun;  // the phrase that ends right before the pronoun
+    auto before = pronoun;
+    if (before > 1 && is(before - 1, "of") &&
+        (in_amount(before - 2) || lexicon_->noun_kind(token(before - 2).lemma) == NounKind::partitive)) {  // "X, two-thirds of which"
+        --before;
+        while (before > 0 && token(before - 1).form != "," && pronoun - before < deepest) --before;
+    } else {
+        auto at = pronoun;
+        for (int step = 0; step < deepest && at != absent; ++step, at = head(at))
+            if (token(at).deprel == Deprel::acl_relcl) return head(at);
+    }
+    // the phrase that ends right before the pronoun
     if (before > 0 && token(before - 1).upos == Upos::ADP) --before;  // ", in which"
     if (before > 0 && token(before - 1).form == ",") --before;
     if (before == 0) return absent;

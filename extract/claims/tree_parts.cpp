@@ -1,5 +1,5 @@
 // What Tree mends inside phrases before frames look at them: names that the parser took for a part of the
-// name they are joined to, verbs that it took for the second of two nouns, shares that hide a participle.
+// name they are joined to, verbs that it took for the second of two nouns.
 #include "extract/claims/lexicon.hpp"
 #include "extract/claims/nominal.hpp"
 #include "extract/claims/tree.hpp"
@@ -35,50 +35,6 @@ void Tree::mend_joined_verbs() {
             if (marker == nodes_.end() || marker->lemma != "to") continue;
             thing.head = at;
             thing.deprel = Deprel::obl;
-        }
-    }
-}
-
-/// "is 30% owned by X", "49 percent owned by X": the participle behind a share is the verb.
-void Tree::mend_owned_shares() {
-    for (std::uint32_t at = 1; at + 1 < size(); ++at) {
-        auto& verb = nodes_[at];
-        if (!is_one_of(verb.form, {"owned", "controlled", "held"}) || verb.upos != Upos::VERB) continue;
-        auto unit = at - 1;
-        if (nodes_[unit].form == "-" && unit > 0) --unit;
-        auto& share = nodes_[unit];
-        const bool beside = verb.head == share.head && verb.deprel == share.deprel;
-        if ((verb.head != unit && !beside) ||
-            !is_one_of(share.lemma, {"%", "percent", "cent", "majority", "minority", "part"}))
-            continue;
-        if (const auto noun = unit - 1; unit > 0 && nodes_[noun].upos == Upos::NOUN &&
-                                        nodes_[noun].head == unit &&
-                                        nodes_[noun].deprel == Deprel::compound) {
-            // "the scooter maker part-owned by X": the maker heads the phrase
-            nodes_[noun].head = share.head;
-            nodes_[noun].deprel = share.deprel;
-            for (auto& word : nodes_)
-                if (word.head == unit) word.head = noun;
-            verb.head = noun;
-            verb.deprel = Deprel::acl;
-            verb.xpos = Xpos::VBN;
-            share.head = at;
-            share.deprel = Deprel::obl;
-            continue;
-        }
-        verb.head = share.head;
-        verb.deprel = share.deprel;
-        verb.xpos = Xpos::VBN;
-        share.head = at;
-        share.deprel = Deprel::obl;
-        for (std::uint32_t other = 0; other < size(); ++other) {
-            auto& word = nodes_[other];
-            if (word.head != unit || word.deprel == Deprel::nummod || other == at ||
-                (other < unit && word.deprel == Deprel::compound))
-                continue;
-            word.head = at;
-            if (base(word.deprel) == Deprel::nsubj) word.deprel = Deprel::nsubj_pass;
-            if (word.deprel == Deprel::cop) word.deprel = Deprel::aux_pass;
         }
     }
 }
@@ -198,16 +154,25 @@ void Tree::mend_double_objects() {
     }
 }
 
-/// "will sell Syria MiG-31 fighters": whom a thing is given is no part of its name.
+/// "will sell Syria MiG-31 fighters", "gives X 34 percent": whom a thing is given is no part of its name.
 void Tree::mend_recipients() {
     for (std::uint32_t verb = 0; verb + 2 < size(); ++verb) {
         if (nodes_[verb].upos != Upos::VERB ||
-            !is_one_of(nodes_[verb].lemma, {"give", "lend", "sell", "send", "supply"}))
+            !is_one_of(nodes_[verb].lemma, {"give", "grant", "guarantee", "hand", "lend", "sell", "send", "supply"}))
             continue;
         const auto m = covering_[verb + 1];
-        if (m == absent || type(m) != NodeType::country || mention(m).kind != MentionKind::name ||
-            mention(m).first != verb + 1 || mention(m).last >= size())
+        if (m == absent || mention(m).kind != MentionKind::name || mention(m).first != verb + 1 ||
+            mention(m).last >= size())
             continue;
+        if (const auto given = mention(m).last; in_amount(given) || nodes_[given].upos == Upos::DET) {
+            auto& taker = nodes_[mention(m).head];
+            const auto up = taker.head;
+            if (up == absent || up == verb || up < given || nodes_[up].head != verb) continue;
+            taker.head = verb;
+            taker.deprel = Deprel::iobj;
+            continue;
+        }
+        if (type(m) != NodeType::country) continue;
         const auto thing = covering_[mention(m).last];
         if (thing == absent || mention(thing).first != mention(m).last || mention(thing).head >= size() ||
             (type(thing) != NodeType::product && type(thing) != NodeType::chip))
