@@ -9,7 +9,7 @@ namespace newsgraph {
 
 namespace {
 
-enum Slots : unsigned { by_subject = 1, by_object = 2, by_with = 4 };
+enum Slots : unsigned { by_subject = 1, by_object = 2, by_with = 4, by_from = 8 };
 
 struct Row {
     std::string_view particle;
@@ -22,7 +22,10 @@ using Table = std::unordered_map<std::string_view, std::vector<Row>>;
 unsigned slots_of(std::string_view cell) {
     unsigned slots = 0;
     for (const auto slot : split_cell(cell))
-        slots |= slot == "subj" ? by_subject : slot == "obj" ? by_object : by_with;
+        slots |= slot == "subj"   ? by_subject
+                 : slot == "obj"  ? by_object
+                 : slot == "from" ? by_from
+                                  : by_with;
     return slots;
 }
 
@@ -87,9 +90,9 @@ Arguments persons(const Tree& tree, std::uint32_t verb, unsigned slots) {
                 break;
             }
     }
-    if (slots & by_with) {
+    if (slots & (by_with | by_from)) {
         std::vector<std::uint32_t> heads;
-        tree.prepositional(verb, "with", heads);
+        tree.prepositional(verb, slots & by_with ? "with" : "from", heads);
         for (const auto head : heads) tree.expand(head, Reach::strict, out);
         keep_persons(tree, out);
         if (!out.empty()) return out;
@@ -183,8 +186,7 @@ Appointment read_appointment(const Tree& tree, std::uint32_t verb) {
         Arguments givers;
         tree.expand(tree.subject(verb), Reach::strict, givers);
         for (const auto& giver : givers) {
-            const auto type = tree.type(giver.mention);
-            if (giver.via == absent && type == NodeType::company) made.body = giver.mention;
+            if (tree.type(giver.mention) == NodeType::company) made.body = giver.mention;  // or its board
         }
     }
     if (row->gains == by_subject) {  // "joined X as its chief"

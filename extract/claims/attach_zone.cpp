@@ -126,7 +126,8 @@ void Zone::add_governors(const ClaimSite& site) {
     if (in_name_) return;
     const bool noun = !is_clause(sentence_, trigger_);
     const bool holds_source = site.source && below_trigger(static_cast<Index>(site.source->head));
-    if (noun && is_standing(site.relation) && (holds_source || !site.source)) return;
+    const bool given = base(token(trigger_).deprel) == Deprel::xcomp;  // "in 2013 X named Y chief executive"
+    if (noun && !given && is_standing(site.relation) && (holds_source || !site.source)) return;
     if (noun && sort_ == Sort::date) add_verb_below();
     auto at = trigger_;
     int cost = 2;

@@ -294,6 +294,7 @@ private:
                        {mended_, claim.relation, candidate.trigger, &tree_.mention(candidate.source),
                         &tree_.mention(candidate.target)},
                        all);
+        if (candidate.undated) claim.date.reset();
         for (auto i = begin; i < claims_.size(); ++i)
             if (known(claims_[i]) && adds_nothing(claim, claims_[i])) return;
         auto features = confidence_features(tree_, candidate, claim);

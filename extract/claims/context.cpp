@@ -54,6 +54,7 @@ bool is_past(const Tree& tree, std::uint32_t verb) {
         return false;
     for (const auto c : tree.children(verb)) {
         if (tree[c].form == "has" || tree[c].form == "have") return false;  // "has been banned until May"
+        if (is_one_of(tree[verb].lemma, {"delay", "postpone", "defer", "extend"})) return false;
         if ((base(tree[c].deprel) == Deprel::obl || (was && base(tree[c].deprel) == Deprel::nmod)) &&
             c > verb && (tree.preposition(c) == "until" || tree.preposition(c) == "till"))
             return true;

@@ -71,7 +71,8 @@ private:
             candidate.relation = Relation::works_for;
             candidate.source = person.mention;
             candidate.target = m;
-            candidate.trigger = candidate.anchor = body.head;
+            candidate.trigger = tree_.child(body.head, Deprel::cop);
+            candidate.anchor = body.head;
             candidate.preposition = "at";
             candidate.origin = "is at";
             candidate.prior = 0.75F;

@@ -89,6 +89,7 @@ private:
         if (act.loses.empty()) return;
         auto lost = title;
         lost.lost = true;
+        lost.passes = act.future && !act.gains.empty();
         if (!act.future) lost.status = Status::ended;
         if (relata.empty() && !borrow(title, act.loses, relata)) return imply(lost, act.loses, &act);
         emit(lost, act.loses, relata, direct);
@@ -330,6 +331,7 @@ private:
         candidate.target = role.reversed ? holder.mention : relatum.mention;
         candidate.for_target = implied_;
         candidate.trigger = title.head;
+        candidate.undated = title.passes;
         candidate.presupposed = title.lost || (title.act == absent && !at_clause(tree_, title));
         candidate.anchor = title.head;
         if (base(tree_[title.head].deprel) == Deprel::obl && tree_.head(title.head) != absent)

@@ -73,11 +73,12 @@ private:
         const auto first = amount_start(unit), noun = noun_of(unit);
         if (is_percent(unit) && !lead_.empty()) forget_others(unit, noun, beside(first, noun));
         if (known(unit, noun)) return;
-        const auto ways = ways_of(noun, first);
+        auto ways = ways_of(noun, first);
         Arguments firms;
         bool open = true;
         const auto end = firm_behind(noun, firms, open);
         if (!open) return;
+        if (ways.empty() && !firms.empty() && is_percent(unit)) carried_along(first, noun, firms);
         const bool told = !firms.empty() || end > noun + 1;
         for (const auto& way : ways)
             if (told || ends(end, false)) emit(way, holders_of(way), firms, noun, first);
@@ -92,6 +93,17 @@ private:
             else if (!firms.empty() || ends(end, true))
                 emit(way, holders, firms, noun, first);
         }
+    }
+
+    /// "A, with 34 percent of B, would …", "With 34 percent of B, A is …"
+    void carried_along(std::uint32_t first, std::uint32_t noun, const Arguments& firms) {
+        if (first == 0 || !tree_.is(first - 1, "with")) return;
+        const auto with = first - 1;
+        auto m = with > 1 && tree_[with - 1].form == "," ? tree_.ending_at(with - 1) : absent;
+        if (with == 0 && tree_.head(noun) != absent)
+            m = tree_.covering(tree_.grammatical_subject(tree_.head(noun)));
+        if (m == absent || !admits(Relation::owns, tree_.type(m), NodeType::company)) return;
+        emit({Relation::owns, noun, std::nullopt, "with a share", nullptr, m}, {{m, absent}}, firms, noun, first);
     }
 
     Arguments holders_of(const Way& way) const {

@@ -98,6 +98,7 @@ void Tree::reset(const Sentence& sentence, std::uint32_t first, std::uint32_t la
     join_lists();
     mend_joined_clauses();
     lift_complements();
+    mend_reduced_clauses();
     mend_which();
     mend_clauses_of_things();
     join_participles();

@@ -179,6 +179,9 @@ private:
     void join_placed();
     void join_makers();
     void mend_which();
+    void mend_reduced_clauses();
+    void open_with_participle();
+    void free_complement(std::uint32_t participle);
     void mend_clauses_of_things();
     // tree_shares.cpp
     void free_share(std::uint32_t at);

@@ -38,6 +38,15 @@ void Tree::join_names() {
 void Tree::settle(const Mention& name) {
     auto& unit = nodes_[name.head];
     if (unit.head == absent) return;
+    const bool governed = type(name.entity) == NodeType::person && nodes_[unit.head].upos == Upos::VERB &&
+                          unit.head < name.first && name.last < size() && nodes_[name.last].form != "," &&
+                          nodes_[name.last].form != "(";
+    for (auto at = name.last; governed && at < size(); ++at)  // "named Tim Cook its chief"
+        if (nodes_[at].head != absent && nodes_[at].head >= name.first && nodes_[at].head < name.last &&
+            (nodes_[at].deprel == Deprel::obj || nodes_[at].deprel == Deprel::appos)) {
+            nodes_[at].head = unit.head;
+            nodes_[at].deprel = Deprel::xcomp;
+        }
     bool possessive = name.last < size() && nodes_[name.last].xpos == Xpos::POS;
     bool cased = false;
     for (std::uint32_t at = name.first > 3 ? name.first - 3 : 0; at < name.first; ++at)

@@ -41,6 +41,78 @@ void Tree::join_hyphens() {
     }
 }
 
+/// "X, appointed head of Y in 1999, cut jobs": right behind a name and a comma stands a participle; the clause
+/// is that of the verb behind the next comma.
+void Tree::mend_reduced_clauses() {
+    for (std::uint32_t at = 2; at + 2 < size(); ++at) {
+        auto& participle = nodes_[at];
+        if (participle.upos != Upos::VERB || nodes_[at - 1].form != "," ||
+            (participle.xpos != Xpos::VBD && participle.xpos != Xpos::VBN))
+            continue;
+        const auto m = ending_at(at - 1);
+        if (m == absent || mention(m).kind != MentionKind::name || mention(m).head >= size()) continue;
+        auto& name = nodes_[mention(m).head];
+        if (name.head != at || base(name.deprel) != Deprel::nsubj) continue;
+        bool comma = false, held = false;
+        auto verb = absent;
+        for (auto other = at + 1; other < size() && verb == absent; ++other) {
+            comma = comma || nodes_[other].form == ",";
+            held = held || (nodes_[other].head == at && nodes_[other].upos == Upos::CCONJ);
+            const bool joined = nodes_[other].head == at && nodes_[other].upos == Upos::VERB &&
+                                (base(nodes_[other].deprel) == Deprel::conj ||
+                                 base(nodes_[other].deprel) == Deprel::parataxis);
+            if (joined && comma && !held) verb = other;
+        }
+        if (verb == absent || std::any_of(nodes_.begin() + at, nodes_.end(), [&](const TreeNode& word) {
+                return word.head == verb &&
+                       (base(word.deprel) == Deprel::nsubj || word.deprel == Deprel::cc);
+            }))
+            continue;
+        nodes_[verb].head = participle.head;
+        nodes_[verb].deprel = participle.deprel;
+        name.head = verb;
+        name.deprel = Deprel::nsubj;
+        participle.head = mention(m).head;
+        participle.deprel = Deprel::acl;
+        participle.xpos = Xpos::VBN;
+        for (auto other = verb + 1; other < size(); ++other)
+            if (nodes_[other].head == at) nodes_[other].head = verb;
+        free_complement(at);
+    }
+    open_with_participle();
+}
+
+/// "Appointed head of Y in 1999, X cut jobs": the clause is that of the verb behind the comma.
+void Tree::open_with_participle() {
+    if (size() < 4 || nodes_[0].xpos != Xpos::VBN || nodes_[0].upos != Upos::VERB || nodes_[0].head != absent)
+        return;
+    for (std::uint32_t verb = 2; verb < size(); ++verb) {
+        if (nodes_[verb].head != 0 || nodes_[verb].upos != Upos::VERB) continue;
+        for (std::uint32_t subject = 1; subject < verb; ++subject) {
+            const auto m = covering_[subject];
+            if (nodes_[subject].head != verb || base(nodes_[subject].deprel) != Deprel::nsubj || m == absent ||
+                mention(m).first == 0 || nodes_[mention(m).first - 1].form != ",")
+                continue;
+            nodes_[verb].head = absent;
+            nodes_[verb].deprel = Deprel::root;
+            nodes_[0].head = verb;
+            nodes_[0].deprel = Deprel::advcl;
+            return free_complement(0);
+        }
+        return;
+    }
+}
+
+/// "appointed chief executive": the post that a passive participle gives is no object.
+void Tree::free_complement(std::uint32_t participle) {
+    for (auto at = participle + 1; at < size(); ++at) {
+        if (nodes_[at].head != participle || nodes_[at].deprel != Deprel::obj || covering_[at] != absent)
+            continue;
+        const auto* word = lexicon_->find(nodes_[at].lemma);
+        if (word && !word->roles.empty()) nodes_[at].deprel = Deprel::xcomp;
+    }
+}
+
 /// "the largest shareholder of X, which owns Y": "which" is no person, but what stands right before it.
 void Tree::mend_which() {
     for (std::uint32_t at = 2; at + 1 < size(); ++at) {

@@ -38,6 +38,21 @@ bool impends(std::string_view form) {
 /// "fined X 50 million euros": a name before a sum is no part of it. "attorneys general from X".
 /// "take over Y": a particle right behind its verb is no preposition.
 void Tree::mend_objects() {
+    for (std::uint32_t at = 0; at < size(); ++at) {  // "X's board elected Y president": no passive
+        auto& subject = nodes_[at];
+        const auto verb = subject.head;
+        if (subject.deprel != Deprel::nsubj_pass || verb == absent || verb < at) continue;
+        bool auxiliary = false, object = false;
+        for (auto other = at + 1; other < size() && !auxiliary; ++other) {
+            auxiliary = nodes_[other].head == verb && base(nodes_[other].deprel) == Deprel::aux;
+            object = object || (nodes_[other].head == verb && other > verb &&
+                                nodes_[other].deprel == Deprel::obj && covering_[other] != absent);
+        }
+        if (object && !auxiliary) {
+            subject.deprel = Deprel::nsubj;
+            if (nodes_[verb].xpos == Xpos::VBN) nodes_[verb].xpos = Xpos::VBD;
+        }
+    }
     for (std::uint32_t at = 1; at < size(); ++at) {
         auto& particle = nodes_[at];
         if (particle.xpos != Xpos::RP || particle.deprel != Deprel::case_ ||
