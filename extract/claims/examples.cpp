@@ -79,7 +79,12 @@ private:
         if (m == absent && next > at + 1 && (word(next, "include") || word(next, "be"))) return next;
         if (m == absent) return at;  // "rivals in network equipment include"
         tree_.expand(tree_.mention(m).head, Reach::strict, relata_);
-        return tree_.mention(m).last;
+        auto last = tree_.mention(m).last;
+        if (last < tree_.size() && tree_[last].xpos == Xpos::POS)  // "customers of X's Y platform"
+            for (++last; last < tree_.size() && (skipped(last) || tree_.named(last)); ++last)
+                if (const auto owned = tree_.starting_at(last); owned != absent)
+                    tree_.expand(tree_.mention(owned).head, Reach::strict, relata_);
+        return last;
     }
 
     /// "the Dutch toolmaker" before a name.
@@ -112,6 +117,7 @@ private:
     bool behind(std::uint32_t at) {
         if (at < tree_.size() && tree_[at].form == ",") ++at;
         if (word(at, "such") && word(at + 1, "as")) return list(at + 2);
+        if (word(at, "among") && word(at + 1, "them")) return list(at + 2);
         if (word(at, "like") || word(at, "including") || word(at, "notably") || word(at, "namely"))
             return list(at + 1);
         for (int skipped = 0; skipped < 2 && at < tree_.size() && tree_[at].upos == Upos::ADV; ++skipped)
@@ -161,6 +167,10 @@ private:
         if (!relata_.empty()) return;
         tree_.expand(tree_.possessor(noun_), Reach::strict, relata_);
         if (relata_.empty() && tree_.possessor(noun_) != absent) return;  // "its backers", whosever
+        if (const auto up = tree_.head(noun_); relata_.empty() && up != absent && up < noun_ &&
+                                               tree_[up].upos == Upos::NOUN &&
+                                               tree_.preposition(noun_) == "of")
+            tree_.expand(tree_.possessor(up), Reach::strict, relata_);  // "its range of products"
         for (auto at = noun_; at-- > start_ && relata_.empty();)
             for (auto m = tree_.at_head(at); m != absent; m = tree_.next_at_head(m))
                 relata_.push_back({m, absent});

@@ -26,7 +26,11 @@ private:
         static constexpr std::string_view nouns[] = {"rival",   "competitor", "archrival", "supplier",
                                                      "partner", "customer",   "parent"};
         return std::any_of(std::begin(nouns), std::end(nouns),
-                           [&](auto noun) { return tree_[at].form == noun; });
+                           [&](auto noun) { return tree_[at].form == noun || plural(at, noun); });
+    }
+
+    bool plural(std::uint32_t at, std::string_view noun) const {
+        return tree_[at].xpos == Xpos::NNS && tree_.is(at, noun);
     }
 
     bool is_firm(std::uint32_t m) const { return tree_.type(m) == NodeType::company; }
@@ -149,23 +153,51 @@ private:
             auto up = tree_.mention(m).head;
             bool subject = false;
             for (int step = 0; step < 4 && up != absent && tree_[up].upos != Upos::VERB; ++step) {
-                subject = base(tree_[up].deprel) == Deprel::nsubj;
+                subject = base(tree_[up].deprel) == Deprel::nsubj && tree_.preposition(at).empty();
                 up = tree_.head(up);
             }
             if (up == absent || tree_[up].upos != Upos::VERB) return;
+            if (subject && tree_[at].xpos == Xpos::NNS) return each_other(at, m, roles);
             if (subject) return main_firm_is(at, m, roles);
             tree_.expand(tree_.subject(up), Reach::strict, whose);
         }
+        Arguments named;
+        if (tree_[at].xpos == Xpos::NNS)
+            tree_.expand(tree_.mention(m).head, Reach::strict, named);
+        else
+            named.push_back({m, absent});
         for (const auto& owner : whose)
-            for (const auto* role : roles) {
-                if (role->implied || owner.via != absent || !is_firm(owner.mention) ||
-                    !(role->holder & bit(NodeType::company)) || !(role->relatum & bit(NodeType::company)) ||
-                    tree_.entity(owner.mention) == tree_.entity(m))
-                    continue;
-                out_.presume(role->relation, role->reversed ? owner.mention : m,
-                             role->reversed ? m : owner.mention, at, "bare role", 0.8F);
-                break;
-            }
+            for (const auto& one : named) tie(at, owner, one, roles);
+    }
+
+    void tie(std::uint32_t noun, const Argument& owner, const Argument& named,
+             const std::vector<const Role*>& roles) {
+        if (owner.via != absent || named.via != absent || !is_firm(owner.mention) ||
+            !is_firm(named.mention) || tree_.entity(owner.mention) == tree_.entity(named.mention))
+            return;
+        for (const auto* role : roles) {
+            if (role->implied || !(role->holder & bit(NodeType::company)) ||
+                !(role->relatum & bit(NodeType::company)))
+                continue;
+            return out_.presume(role->relation, role->reversed ? owner.mention : named.mention,
+                                role->reversed ? named.mention : owner.mention, noun, "bare role", 0.8F);
+        }
+    }
+
+    /// "Rivals X and Y said …": of each other, unless the text is about a third.
+    void each_other(std::uint32_t at, std::uint32_t m, const std::vector<const Role*>& roles) {
+        Arguments named;
+        tree_.expand(tree_.mention(m).head, Reach::strict, named);
+        const auto main = out_.offices().main(NodeType::company);
+        const bool about = std::any_of(named.begin(), named.end(), [&](const Argument& one) {
+            return main && tree_.entity(one.mention) == *main;
+        });
+        const auto start = tree_.phrase_start(at);
+        if (start > 0 && tree_[start - 1].upos != Upos::PUNCT) return;
+        if (named.size() != 2 || (main && !about) || roles.empty() ||
+            !info(roles.front()->relation).symmetric)
+            return;
+        tie(at, named.front(), named.back(), roles);
     }
 
     /// "Rival X said …": of the firm that the text is about.

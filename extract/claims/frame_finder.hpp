@@ -37,6 +37,7 @@ private:
     bool inside_name(std::uint32_t at) const;
     bool condition(const Frame& frame, std::uint32_t at) const;
     bool stands_with(const Frame& frame, const std::vector<std::string>& lemmas, std::uint32_t at) const;
+    bool is_named_thing(std::uint32_t at) const;
     void fill(std::uint32_t at, Reach reach, std::string_view preposition, Fillers& out);
     void fill_prepositions(std::uint32_t at, std::string_view preposition, Reach reach, Fillers& out);
     static bool has_slot(const std::vector<Slot>& slots, Place place);

@@ -33,14 +33,16 @@ void FrameFinder::besides(std::uint32_t verb, Fillers& out) {
 bool FrameFinder::sells_own(std::uint32_t verb, const Filler& filler, const Fillers& sources) const {
     const auto& name = tree_.mention(filler.argument.mention);
     const auto start = tree_.phrase_start(name.head);
-    if (name.kind != MentionKind::name || filler.argument.via != absent ||
+    const bool units = filler.argument.via != absent && tree_.is(filler.argument.via, "unit");
+    if (name.kind != MentionKind::name || (filler.argument.via != absent && !units) ||
         (start < name.first && tree_.covering(start) != absent) || tree_.possessor(name.head) != absent)
         return false;
     for (const auto& source : sources)
         if (is_operator(tree_.name(tree_.entity(source.argument.mention)))) return false;
     for (const auto c : tree_.children(verb))
         if (tree_.preposition(c) == "from") return false;
-    for (auto at = tree_.phrase_start(name.first); at < name.first; ++at)
+    const auto counted = units ? filler.argument.via : name.first;  // "10 million units of X"
+    for (auto at = tree_.phrase_start(counted); at < counted; ++at)
         if (tree_[at].upos == Upos::NUM && (tree_.is(at, "million") || tree_[at].form.size() > 3))
             return true;
     return false;

@@ -156,6 +156,11 @@ void FrameFinder::noun_subject(std::uint32_t noun, const Governor& governor, Fil
             fill_prepositions(c, "by", Reach::strict, out);
     if (out.empty() && governor.verb == absent && is_copular(noun))
         fill(tree_.grammatical_subject(noun), Reach::strict, {}, out);
+    if (const auto up = tree_.head(noun);
+        out.empty() && governor.verb == absent && up != absent &&
+        (tree_.is(up, "become") || tree_.is(up, "remain")) &&
+        (tree_[noun].deprel == Deprel::xcomp || tree_[noun].deprel == Deprel::obj))
+        fill(tree_.grammatical_subject(up), Reach::strict, {}, out);
     if (out.empty() && governor.verb == absent && noun > 0 && tree_.is(noun - 1, "in") &&
         tree_[noun].deprel != Deprel::root) {  // "rallied in support of X", "filed a brief in support of X"
         auto up = tree_.head(noun);

@@ -250,6 +250,10 @@ void FrameFinder::match_sides(const Frame& frame, std::uint32_t noun, const Gove
     if (frame.relation == Relation::partners_with && between.empty() && with.empty()) {
         Fillers both;  // "the tie-up of A and B"
         fill_prepositions(noun, "of", Reach::strict, both);
+        for (const auto c : tree_.children(noun)) {  // "a consortium led by A and B", "made up of A and B"
+            if (both.size() > 1 || tree_[c].deprel != Deprel::acl) continue;
+            for (const std::string_view word : {"by", "of"}) fill_prepositions(c, word, Reach::strict, both);
+        }
         if (both.size() > 1) pair_in_order(frame, both, base);
     }
     if (frame.relation == Relation::meets) {
@@ -314,8 +318,8 @@ std::uint32_t FrameFinder::clause_subject(std::uint32_t noun) const {
     for (int step = 0;
          step < 3 && up != absent && (tree_[up].upos == Upos::NOUN || tree_[up].upos == Upos::PROPN); ++step)
         up = tree_.head(up);
-    if (up == absent || tree_[up].upos != Upos::VERB || tree_.passive(up)) return absent;
-    return tree_.grammatical_subject(up);
+    if (up == absent || tree_[up].upos != Upos::VERB) return absent;
+    return tree_.subject(up);  // also "was developed by X in cooperation with Y"
 }
 
 }  // namespace newsgraph

@@ -79,7 +79,7 @@ void FrameFinder::match_verb(const Frame& frame, std::uint32_t verb) {
         return act_again(frame, verb, base);
     }
     if (frame.relation == Relation::supplies && !has_slot(frame.target, Place::object) &&
-        !has_slot(frame.source, Place::object) && sells_company(verb))
+        !has_slot(frame.source, Place::object) && !tree_.is(verb, "lose") && sells_company(verb))
         return;
     for (const auto& slot : frame.target) verb_slot(slot, verb, reach, targets);
     if (has_slot(frame.target, Place::object) && is_of_goods(frame.relation)) besides(verb, targets);
@@ -97,7 +97,8 @@ void FrameFinder::match_verb(const Frame& frame, std::uint32_t verb) {
             std::erase_if(targets, [&](const Filler& filler) {  // "X-owned A and B": of A alone
                 return tree_.mention(filler.argument.mention).head != thing;
             });
-    if (targets.empty() && frame.relation == Relation::supplies && has_slot(frame.target, Place::subject))
+    if (targets.empty() && frame.relation == Relation::supplies &&
+        (has_slot(frame.target, Place::subject) || tree_.is(verb, "supply") || tree_.is(verb, "provide")))
         fill(buyer_around(verb), Reach::strict, {}, targets);
     if (targets.empty() && frame.relation == Relation::conflicts_with &&
         has_slot(frame.target, Place::object))
@@ -154,7 +155,8 @@ void FrameFinder::verb_slot(const Slot& slot, std::uint32_t verb, Reach reach, F
     }
 }
 
-/// "uses chips bought from X", "flies 41 jets, most of them leased from X": who has the things bought them.
+/// "uses chips bought from X", "flies 41 jets, most of them leased from X", "fired missiles supplied by X":
+/// who has the things got them there.
 std::uint32_t FrameFinder::buyer_around(std::uint32_t participle) const {
     if (tree_[participle].xpos != Xpos::VBN && tree_[participle].xpos != Xpos::VBD) return absent;
     if (tree_.has_child(participle, Deprel::aux_pass)) return absent;
@@ -204,7 +206,8 @@ std::uint32_t FrameFinder::together(std::uint32_t verb) const {
     return absent;
 }
 
-/// "A and B jointly run a plant", "A developed it together with B": whatever they do, they are partners.
+/// "A and B jointly run a plant", "A developed it together with B", "A and B work together": whatever they
+/// do, they are partners.
 void FrameFinder::match_jointly(std::uint32_t adverb) {
     const auto verb = tree_.head(adverb);
     if (verb == absent || tree_[verb].upos != Upos::VERB) return;
@@ -214,7 +217,7 @@ void FrameFinder::match_jointly(std::uint32_t adverb) {
     const bool with = adverb + 1 < tree_.size() && tree_.is(adverb + 1, "with");
     if (before > 0 && (with || tree_.is(adverb, "jointly")))
         fill_prepositions(verb, "with", Reach::strict, sides);
-    if (tree_.is(adverb, "together") && sides.size() == before) return;
+    if (tree_.is(adverb, "together") && sides.size() == before && !tree_.is(verb, "work")) return;
     for (std::size_t i = 0; i < sides.size(); ++i)
         for (std::size_t k = i + 1; k < sides.size(); ++k) {
             if (tree_.type(sides[i].argument.mention) != NodeType::company ||

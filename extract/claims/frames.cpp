@@ -53,6 +53,7 @@ bool FrameFinder::stands_with(const Frame& frame, const std::vector<std::string>
             const auto same = [](char a, char b) { return a == b || (a >= 'A' && a <= 'Z' && a + 32 == b); };
             const auto found = tree_[word].lemma;
             return std::equal(found.begin(), found.end(), lemma.begin(), lemma.end(), same) ||
+                   (lemma == "*thing" && is_named_thing(word)) ||
                    (lemma == "with" && tree_.preposition(word) == "with");
         });
     };
@@ -72,6 +73,12 @@ bool FrameFinder::stands_with(const Frame& frame, const std::vector<std::string>
         has(tree_.head(up)))
         return true;  // "sold half of its stake"
     return has(up);
+}
+
+/// A product or chip by name: "*thing" among the conditions of a frame.
+bool FrameFinder::is_named_thing(std::uint32_t at) const {
+    const auto m = tree_.at_head(at);
+    return m != absent && (tree_.type(m) == NodeType::product || tree_.type(m) == NodeType::chip);
 }
 
 void FrameFinder::fill(std::uint32_t at, Reach reach, std::string_view preposition, Fillers& out) {

@@ -26,9 +26,21 @@ private:
                 tree_[after + 1].form == "headquartered");
     }
 
+    /// "the Mate 60's Kirin 9000S processor", "the A350's Trent XWB engines": one runs on the other.
+    void built_in(std::uint32_t m) {
+        const auto& name = tree_.mention(m);
+        if (name.first < 2 || tree_[name.first - 1].xpos != Xpos::POS) return;
+        const auto whole = tree_.ending_at(name.first - 1);
+        if (whole == absent || tree_.type(whole) != NodeType::product) return;
+        const bool part =
+            tree_.type(m) == NodeType::chip || (name.last < tree_.size() && tree_.is(name.last, "engine"));
+        if (part) out_.presume(Relation::uses, whole, m, name.head, "possessor", 0.8F);
+    }
+
     /// "Nvidia's H20", "its V3 model", "Air Force F-15E".
     void thing(std::uint32_t m) {
         belongs(m);
+        built_in(m);
         auto first = tree_.mention(m).first;
         auto head = tree_.mention(m).head;
         for (int step = 0; step < 6; ++step) {

@@ -207,11 +207,15 @@ std::optional<std::uint32_t> noun_behind(const Sentence& sentence, const NameUse
         return {};
     const auto end = std::min<std::size_t>(tokens.size(), use.last + 14);
     auto at = static_cast<std::uint32_t>(use.last + 2);
+    const auto is_clause = [&](std::size_t word) {  // "the chatbot built by X"
+        return tokens[word].xpos == Xpos::VBN && word + 1 < tokens.size() && word > use.last + 2U &&
+               tokens[word - 1].upos == Upos::NOUN && tokens[word + 1].upos == Upos::ADP;
+    };
     for (; at < end; ++at) {
         const auto upos = tokens[at].upos;
         const bool inside = upos == Upos::NOUN || upos == Upos::ADJ || upos == Upos::PROPN ||
                             upos == Upos::NUM || tokens[at].xpos == Xpos::HYPH ||
-                            tokens[at].xpos == Xpos::VBN || tokens[at].form == "-" ||
+                            (tokens[at].xpos == Xpos::VBN && !is_clause(at)) || tokens[at].form == "-" ||
                             ((tokens[at].xpos == Xpos::RB || tokens[at].xpos == Xpos::RBS) && at + 1 < end &&
                              tokens[at + 1].upos == Upos::ADJ);
         if (!inside) break;
@@ -219,7 +223,7 @@ std::optional<std::uint32_t> noun_behind(const Sentence& sentence, const NameUse
     if (at >= tokens.size() || at == use.last + 2) return {};
     const auto next = fold_word(tokens[at].form);
     if (next != "," && next != "." && next != "that" && next != "which" && next != "who" && next != "of" &&
-        next != "in" && next != "with" && next != "from")
+        next != "in" && next != "with" && next != "from" && next != "for" && !is_clause(at))
         return {};
     const auto noun = nominal(noun_at(sentence, at - 1));
     if ((tokens[at - 1].upos != Upos::NOUN && noun.types == other_thing) || (noun.types & bit(use.type)) == 0)

@@ -80,6 +80,8 @@ private:
         const bool has_complement = title.end > title.last;
         if (relata_right.empty() || !any_emitted_)
             emit(title, holders, relata_left, !has_complement || !relata_right.empty() || is_joined(title));
+        else
+            emit_maker(title, holders, relata_left);
         if (!any_emitted_ && relata_right.empty() && relata_left.empty())
             imply(title, holders, changes ? &act : nullptr);
     }
@@ -230,6 +232,12 @@ private:
         for (auto m = tree_.at_head(subject); m != absent; m = tree_.next_at_head(m))
             if (tree_.entity(m) == tree_.entity(country)) return true;
         return false;
+    }
+
+    /// "X's answer to Y's B is A": X makes A, besides what ties A to B.
+    void emit_maker(Title title, const Arguments& holders, const Arguments& owners) {
+        std::erase_if(title.roles, [](const Role* role) { return role->relation != Relation::makes; });
+        if (!title.roles.empty() && !owners.empty()) emit(title, holders, owners, true);
     }
 
     bool is_joined(const Title& title) const {

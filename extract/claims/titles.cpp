@@ -182,7 +182,7 @@ std::uint32_t TitleReader::right(const Title& title, Arguments& out, bool& direc
                            tree_.starting_at(at + 1) != absent &&
                            tree_.type(tree_.starting_at(at + 1)) != NodeType::person &&
                            tree_.type(tree_.starting_at(at + 1)) != NodeType::place;
-        if (!comma && !(tree_[at].upos == Upos::ADP && is_complement(at, title.head))) break;
+        if (!comma && !(tree_[at].upos == Upos::ADP && is_complement(at, title))) break;
         auto begin = at + 1;
         if (begin + 1 < count && tree_.is(begin, "both")) ++begin;
         if (auto share = begin; begin < count && !comma && is_time(begin)) {
@@ -211,7 +211,7 @@ std::uint32_t TitleReader::right(const Title& title, Arguments& out, bool& direc
         collect(begin, end, out);
         at = end;
         // "supplier of chips X to Y": X is what, not whose
-        if (!out.empty() && at + 1 < count && tree_.is(at, "to") && is_complement(at, title.head) &&
+        if (!out.empty() && at + 1 < count && tree_.is(at, "to") && is_complement(at, title) &&
             fits_none(title, out))
             out.clear();
         if (!out.empty()) {
@@ -279,13 +279,18 @@ bool TitleReader::is_share(std::uint32_t at) const {
            lexicon_.noun_kind(tree_[at].lemma) == NounKind::share;
 }
 
-bool TitleReader::is_complement(std::uint32_t at, std::uint32_t head) const {
+bool TitleReader::is_complement(std::uint32_t at, const Title& title) const {
+    const auto head = title.head;
     static constexpr std::string_view words[] = {"of", "at", "for", "with", "in", "from", "on"};
-    static constexpr std::string_view toward[] = {"adviser",     "advisor", "aide",      "counsel",
-                                                  "assistant",   "deputy",  "supplier",  "rival",
-                                                  "alternative", "answer",  "successor", "lender"};
+    static constexpr std::string_view toward[] = {"adviser",   "advisor", "aide",      "counsel",
+                                                  "assistant", "deputy",  "successor", "lender"};
+    const auto business = [](const Role* role) {  // "supplier to X", "a rival to Y"
+        return role->relation == Relation::supplies || role->relation == Relation::competes_with ||
+               role->relation == Relation::partners_with;
+    };
     if (tree_.is(at, "to"))  // an ambassador to France does not work for it
         return tree_.is(at - 1, "staff") || is_envoy(head) ||
+               std::any_of(title.roles.begin(), title.roles.end(), business) ||
                std::any_of(std::begin(toward), std::end(toward),
                            [&](auto word) { return tree_.is(head, word); });
     return std::any_of(std::begin(words), std::end(words), [&](auto word) { return tree_.is(at, word); });

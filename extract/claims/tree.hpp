@@ -154,6 +154,7 @@ private:
     void mend_bounds();
     void mend_called();
     void mend_examples();
+    std::uint32_t plural_for(std::uint32_t noun, NodeType kind) const;
     void mend_possessed();
     void join_names();
     void settle(const Mention& name);
@@ -166,6 +167,9 @@ private:
     void join_participles();
     void join_appositions();
     void join_posts(std::uint32_t comma);
+    void move_apposition(std::uint32_t comma);
+    void join_owners(std::uint32_t mark);
+    bool covered_by_name(std::uint32_t at) const;
     // tree_parts.cpp
     void mend_joined_verbs();
     void mend_modifying_verbs();

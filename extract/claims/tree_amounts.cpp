@@ -354,13 +354,21 @@ void Tree::mend_spending() {
 /// "a stake in X worth $2bn": the worth is that of the phrase before it.
 void Tree::join_worth() {
     for (std::uint32_t at = 2; at + 1 < size(); ++at) {
-        if (nodes_[at].form != "worth" || amount_behind(at + 1) == at + 1) continue;
+        auto sum = at + 1;  // "worth more than $10 billion"
+        while (
+            sum < at + 4 && sum + 1 < size() && !in_amount(sum) &&
+            (nodes_[sum].upos == Upos::ADV || nodes_[sum].upos == Upos::ADJ || nodes_[sum].upos == Upos::ADP))
+            ++sum;
+        if (nodes_[at].form != "worth" || amount_behind(sum) == sum) continue;
         const auto before = at - 1;
         if (nodes_[before].upos == Upos::AUX || nodes_[before].upos == Upos::ADV) continue;
         const auto m = covering_[before];
         const auto noun = m != absent ? mention(m).head : before;
         if (nodes_[noun].upos != Upos::NOUN && nodes_[noun].upos != Upos::PROPN) continue;
         if (nodes_[noun].head == at) {
+            for (std::uint32_t marker = 0; marker < noun; ++marker)  // "with X worth $2bn"
+                if (nodes_[marker].deprel == Deprel::case_ && nodes_[marker].head == at)
+                    nodes_[marker].head = noun;
             auto up = noun;  // the noun before its preposition, or the verb
             for (std::uint32_t marker = noun; marker-- > 0;)
                 if (nodes_[marker].deprel == Deprel::case_ && nodes_[marker].head == noun && marker > 0) {

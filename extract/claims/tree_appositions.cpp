@@ -1,6 +1,9 @@
 // Appositions that the parser hung elsewhere: part of what Tree mends before frames look at it.
 #include "extract/claims/lexicon.hpp"
+#include "extract/claims/nominal.hpp"
 #include "extract/claims/tree.hpp"
+
+#include <algorithm>
 
 namespace newsgraph {
 
@@ -27,6 +30,82 @@ void Tree::join_posts(std::uint32_t comma) {
             word.head = first;
         }
     }
+}
+
+/// "users of X, the chatbot", "the contractor for X, a missile system": what fits the name right before the
+/// comma and not the noun that the name hangs on describes the name.
+void Tree::move_apposition(std::uint32_t comma) {
+    const auto m = covering_[comma - 1];
+    if (nodes_[comma].form != "," || comma + 2 >= size() || m == absent || mention(m).last != comma ||
+        mention(m).kind != MentionKind::name || type(m) == NodeType::person || named(comma + 1) ||
+        (nodes_[comma + 1].upos != Upos::DET && nodes_[comma + 1].xpos != Xpos::PRPS))
+        return;
+    const auto noun = nodes_[comma + 1].head;
+    if (noun == absent || noun <= comma || noun > comma + 8 || nodes_[noun].upos != Upos::NOUN) return;
+    const auto whole = nodes_[noun].head;
+    const auto name = mention(m).head;
+    if (nodes_[noun].deprel != Deprel::appos || whole == absent || whole >= mention(m).first) return;
+    auto up = nodes_[name].head;
+    if (named(whole)) {  // "A and B, its Indian partner"
+        const bool last = up == whole && nodes_[name].deprel == Deprel::conj && mention(m).first > 0 &&
+                          nodes_[mention(m).first - 1].xpos == Xpos::CC;
+        const auto fits = nominal(nodes_[noun].lemma).types;
+        if (last && nodes_[noun].xpos == Xpos::NN && (fits & bit(type(m))) && !(fits & bit(NodeType::person)))
+            rehang(noun, name, Deprel::appos);
+        return;
+    }
+    for (int steps = 0; steps < 4 && up != absent && up != whole; ++steps) up = nodes_[up].head;
+    if (up != whole || !nominal(nodes_[noun].lemma).known ||
+        !(nominal(nodes_[noun].lemma).types & bit(type(m))) ||
+        (nominal(nodes_[whole].lemma).types & nominal(nodes_[noun].lemma).types & bit(type(m))))
+        return;
+    rehang(noun, name, Deprel::appos);
+}
+
+/// "A and B's drug was rejected", "A and B's joint venture": both own it, where the parser joined the thing
+/// to A. "A and B's parent" may be two firms.
+void Tree::join_owners(std::uint32_t mark) {
+    const auto last = covering_[mark - 1];
+    if (nodes_[mark].xpos != Xpos::POS || last == absent || mention(last).last != mark ||
+        mention(last).kind != MentionKind::name || mention(last).first < 2 ||
+        nodes_[mention(last).first - 1].lemma != "and")
+        return;
+    const auto first = covering_[mention(last).first - 2];
+    if (first == absent || mention(first).last + 1 != mention(last).first || type(first) != type(last) ||
+        mention(first).kind != MentionKind::name ||
+        (type(first) != NodeType::company && type(first) != NodeType::organization))
+        return;
+    const auto owner = mention(last).head, lead = mention(first).head;
+    auto thing = nodes_[owner].head;
+    while (thing != absent && thing > mark && thing < mark + 8 && nodes_[thing].head != absent &&
+           nodes_[thing].head > thing && nodes_[thing].head < mark + 8 &&
+           (nodes_[thing].deprel == Deprel::nmod_poss || base(nodes_[thing].deprel) == Deprel::compound))
+        thing = nodes_[thing].head;
+    if (thing == absent || thing <= mark || nodes_[thing].xpos != Xpos::NN || covered_by_name(thing)) return;
+    const bool joined = nodes_[thing].head == lead && nodes_[thing].deprel == Deprel::conj;
+    const bool beside = nodes_[thing].head == nodes_[lead].head && nodes_[thing].head != absent;
+    if (!joined && !beside) return;
+    const auto* word = lexicon_->find(nodes_[thing].lemma);
+    const bool mutual = word && std::any_of(word->frames.begin(), word->frames.end(), [&](auto index) {
+                            const auto& frame = lexicon_->frame(index);
+                            return frame.pos == FramePos::noun && !frame.source.empty() &&
+                                   frame.source.front().place == Place::sides;
+                        });
+    if (!mutual && (nominal(nodes_[thing].lemma).types & bit(type(first)))) return;
+    if (joined) {
+        nodes_[thing].head = nodes_[lead].head;
+        nodes_[thing].deprel = nodes_[lead].deprel;
+    }
+    nodes_[lead].head = thing;
+    nodes_[lead].deprel = Deprel::nmod_poss;
+    nodes_[owner].head = lead;
+    nodes_[owner].deprel = Deprel::conj;
+    for (auto at = thing + 1; at < size(); ++at)  // "A and B's venture, X": X is the venture
+        if (nodes_[at].head == lead && at != owner) nodes_[at].head = thing;
+}
+
+bool Tree::covered_by_name(std::uint32_t at) const {
+    return covering_[at] != absent && mention(covering_[at]).kind == MentionKind::name;
 }
 
 /// "X, an importer of…": a phrase with an indefinite article right behind a name and a comma names the same
@@ -56,7 +135,11 @@ void Tree::join_appositions() {
             if (nodes_[other].head == at && nodes_[other].deprel == Deprel::nmod_poss)
                 nodes_[other].head = name;
     }
-    for (std::uint32_t at = 1; at + 1 < size(); ++at) join_posts(at);
+    for (std::uint32_t at = 1; at + 1 < size(); ++at) {
+        join_posts(at);
+        move_apposition(at);
+        join_owners(at);
+    }
     for (std::uint32_t at = 1; at + 2 < size(); ++at) {  // "merged with X, the studio founded by Y"
         const auto m = covering_[at - 1];
         const auto noun = nodes_[at + 1].head;

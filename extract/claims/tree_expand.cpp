@@ -55,8 +55,8 @@ void Tree::prepositional(std::uint32_t at, std::string_view wanted, std::vector<
             if (wanted == "of" || (wanted == "in" && token(noun).upos != Upos::NUM)) return;
             for (const auto c : children(noun))
                 if ((base(token(c).deprel) == Deprel::nmod || base(token(c).deprel) == Deprel::obl) &&
-                    preposition(c) == "of")
-                    take(c);
+                    (preposition(c) == "of" || (wanted == "to" && preposition(c).empty())))
+                    take(c);  // "3 million tonnes a year to X"
         };
     if (out.empty()) take_inner(at);
     if (out.empty() && (wanted == "from" || wanted == "to"))
@@ -90,6 +90,9 @@ void Tree::prepositional(std::uint32_t at, std::string_view wanted, std::vector<
     }
     for (const auto c : children(at))
         if (token(c).deprel == Deprel::xcomp && token(c).upos != Upos::VERB) take(c);
+    if (out.empty() && wanted == "to")  // "will sell power from its plant to X"
+        for (const auto c : children(at))
+            if (c > at && base(token(c).deprel) == Deprel::obl && preposition(c) == "from") take(c);
     if (out.empty())  // "impose tariffs of up to 50% on X"
         for (const auto c : children(at))
             if (base(token(c).deprel) == Deprel::obl &&

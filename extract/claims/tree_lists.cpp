@@ -1,5 +1,7 @@
 // Lists of names as Tree reads them: their members hang on the first, whatever the parser made of the commas.
+#include "extract/claims/nominal.hpp"
 #include "extract/claims/tree.hpp"
+#include "extract/language/chars.hpp"
 
 #include <algorithm>
 
@@ -156,6 +158,22 @@ void Tree::join_lists() {
     }
 }
 
+/// The plural that examples of this type are of: the one before them, or, where it is none or of another
+/// kind, the one around it: "airlines that fly the jet, including X", "customers of its platform such as X".
+std::uint32_t Tree::plural_for(std::uint32_t noun, NodeType kind) const {
+    const auto plural = [&](std::uint32_t at) {
+        return nodes_[at].xpos == Xpos::NNS && nodes_[at].upos == Upos::NOUN;
+    };
+    auto at = noun;
+    for (int step = 0; step < 4 && at != absent && at <= noun; ++step) {
+        const auto called = nominal(lower_case(nodes_[at].lemma));
+        if ((plural(at) || nodes_[at].xpos == Xpos::NNPS) && called.known && (called.types & bit(kind)))
+            return at;
+        at = nodes_[at].head;
+    }
+    return plural(noun) ? noun : absent;
+}
+
 /// "sued firms such as X", "put 28 firms, among them Y, on": examples hang on the plural before them.
 void Tree::mend_examples() {
     for (std::uint32_t at = 1; at + 2 < size(); ++at) {
@@ -163,12 +181,12 @@ void Tree::mend_examples() {
         const bool such = nodes_[at].lemma == "such" && nodes_[at + 1].lemma == "as";
         const bool among = nodes_[at].form == "among" && nodes_[at + 1].form == "them";
         if (!such && !among && nodes_[at].form != "including") continue;
-        const auto noun = nodes_[at - 1].form == "," && at > 1 ? at - 2 : at - 1;
-        if (nodes_[noun].upos != Upos::NOUN || nodes_[noun].xpos != Xpos::NNS) continue;
         auto next = at + (such || among ? 2 : 1);
         while (next < size() && nodes_[next].upos == Upos::DET) ++next;
         const auto m = covering(next);
         if (m == absent || mention(m).kind == MentionKind::description || mention(m).first != next) continue;
+        const auto noun = plural_for(nodes_[at - 1].form == "," && at > 1 ? at - 2 : at - 1, type(m));
+        if (noun == absent) continue;
         auto head = mention(m).head;  // of the phrase around the name: "Sweden's X"
         while (nodes_[head].head != absent && nodes_[head].head > head && nodes_[head].head < head + 6 &&
                nodes_[nodes_[head].head].upos != Upos::VERB)

@@ -241,6 +241,9 @@ std::uint32_t Tree::subject(std::uint32_t verb, int depth) const {
         if (token(c).deprel == Deprel::obl_agent ||
             (base(token(c).deprel) == Deprel::obl && preposition(c) == "by"))
             return c;
+    if (const auto given = child(verb, Deprel::obj); given != absent)  // "was handed a contract by X"
+        for (const auto c : children(given))
+            if (c > given && base(token(c).deprel) == Deprel::nmod && preposition(c) == "by") return c;
     if (token(verb).deprel == Deprel::amod)  // "Apple-owned", "state-backed": what stands before the hyphen
         for (const auto c : children(verb))
             if (c < verb && (is_nominal(token(c).upos) || (c + 2 == verb && at_head_[c] != absent))) return c;
