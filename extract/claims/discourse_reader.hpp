@@ -64,6 +64,7 @@ private:
     std::int32_t subject_ahead(const Phrase& phrase, AnaphorClass kind) const;
     /// "X has lent it money. Its founder said": the one named subject of the sentence before, or -1.
     std::int32_t subject_before(const Phrase& phrase, AnaphorClass kind) const;
+    std::int32_t held_firm(const Phrase& phrase, AnaphorClass kind) const;
     /// "who", "which", "that" in a relative clause: the noun that the clause modifies.
     std::uint32_t relative_chain(const Phrase& phrase);
     /// "who" is a person: when the noun before it is none, the noun that this one belongs to.

@@ -244,7 +244,7 @@ bool FrameFinder::is_someone(const Candidate& found, const Argument& end) const 
 bool FrameFinder::made_by(Relation relation, std::uint32_t via) const {
     if (relation != Relation::supplies) return true;
     static constexpr std::string_view goods[] = {
-        "machine", "engine", "tool",  "turbine", "bus",     "component", "battery", "cell",
+        "aircraft", "machine", "engine", "tool",  "turbine", "bus",     "component", "battery", "cell",
         "display", "screen", "panel", "sensor",  "camera",  "equipment", "system",  "product",
         "wafer",   "train",  "modem", "server",  "scanner", "tire",      "tyre",    "locomotive"};
     return via != absent &&

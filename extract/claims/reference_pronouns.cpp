@@ -78,6 +78,7 @@ std::uint32_t DiscourseReader::pronoun_chain(const Phrase& phrase, float& confid
     auto other = subject_above(phrase, kind);
     if (other < 0) other = subject_ahead(phrase, kind);
     if (other < 0) other = subject_before(phrase, kind);
+    if (other < 0) other = held_firm(phrase, kind);
     if (other < 0) return chain;
     confidence = 0.7f;
     return static_cast<std::uint32_t>(other);
@@ -163,6 +164,30 @@ std::int32_t DiscourseReader::subject_before(const Phrase& phrase, AnaphorClass 
         found = static_cast<std::int32_t>(other.chain);
     }
     return found;
+}
+
+/// "X flies Boeings; Y owns 29 percent of it": the firm told of last that is not the holder.
+std::int32_t DiscourseReader::held_firm(const Phrase& phrase, AnaphorClass kind) const {
+    if (kind != AnaphorClass::it || phrase.first == 0) return -1;
+    const auto& tokens = sentences_[phrase.sentence].tokens;
+    const auto share = tokens[phrase.head].head;
+    const auto& marker = tokens[phrase.first - 1].form;
+    if (share < 0 || (marker != "of" && marker != "in")) return -1;
+    const auto& noun = tokens[static_cast<std::size_t>(share)].lemma;
+    if (noun != "%" && noun != "percent" && noun != "cent" && noun != "stake" && noun != "holding") return -1;
+    bool passed = false;  // the holder
+    for (auto i = made_.phrases.size(); i-- > 0 && made_.phrases[i].sentence + 1 >= phrase.sentence;) {
+        const auto& other = made_.phrases[i];
+        if (other.role != Role::subject && other.role != Role::passive_subject) continue;
+        if (!passed && other.sentence == phrase.sentence) {
+            passed = true;
+            continue;
+        }
+        const auto& chain = made_.chains[other.chain];
+        const bool firm = chain.entity >= 0 && chain.types == bit(NodeType::company);
+        return firm ? static_cast<std::int32_t>(other.chain) : -1;
+    }
+    return -1;
 }
 
 std::int32_t DiscourseReader::subject_of_speech(const Phrase& phrase, AnaphorClass kind) const {

@@ -86,6 +86,7 @@ void Tree::reset(const Sentence& sentence, std::uint32_t first, std::uint32_t la
     join_names();
     mend_called();
     mend_examples();
+    join_additions();
     join_titles();
     join_phrases();
     join_makers();
@@ -100,6 +101,7 @@ void Tree::reset(const Sentence& sentence, std::uint32_t first, std::uint32_t la
     lift_complements();
     mend_reduced_clauses();
     mend_which();
+    mend_agreement();
     mend_clauses_of_things();
     join_participles();
     join_appositions();

@@ -132,6 +132,7 @@ private:
     bool is_of_country(std::uint32_t noun) const;
     void expand_owner(std::uint32_t at, Reach reach, int depth, Arguments& out) const;
     std::uint32_t controller(std::uint32_t verb, int depth) const;
+    std::uint32_t object_ahead(std::uint32_t verb) const;
 
     const Mentions* all_;
     const Lexicon* lexicon_;
@@ -155,6 +156,7 @@ private:
     void mend_called();
     void mend_examples();
     std::uint32_t plural_for(std::uint32_t noun, NodeType kind) const;
+    void join_additions();
     void mend_possessed();
     void join_names();
     void settle(const Mention& name);
@@ -183,6 +185,7 @@ private:
     void join_placed();
     void join_makers();
     void mend_which();
+    void mend_agreement();
     void mend_reduced_clauses();
     void open_with_participle();
     void free_complement(std::uint32_t participle);

@@ -174,6 +174,23 @@ std::uint32_t Tree::plural_for(std::uint32_t noun, NodeType kind) const {
     return plural(noun) ? noun : absent;
 }
 
+/// "bought 30 Xs as well as two Ys": what "as well as" adds is joined to the phrase before it.
+void Tree::join_additions() {
+    for (std::uint32_t at = 1; at + 3 < size(); ++at) {
+        if (nodes_[at].form != "as" || nodes_[at + 1].form != "well" || nodes_[at + 2].form != "as") continue;
+        const auto added = nodes_[at].head;
+        if (added == absent || added < at + 3 || base(nodes_[added].deprel) == Deprel::conj) continue;
+        const auto before = nodes_[at - 1].form == "," && at > 1 ? at - 2 : at - 1;
+        auto first = covering_[before] != absent ? mention(covering_[before]).head : before;
+        if (nodes_[first].upos != Upos::NOUN && nodes_[first].upos != Upos::PROPN) continue;
+        while (nodes_[first].head != absent && nodes_[first].head == nodes_[added].head &&
+               base(nodes_[first].deprel) != Deprel::obj && base(nodes_[first].deprel) != Deprel::obl &&
+               base(nodes_[first].deprel) != Deprel::nsubj)
+            first = nodes_[first].head;
+        if (nodes_[first].head == nodes_[added].head) rehang(added, first, Deprel::conj);
+    }
+}
+
 /// "sued firms such as X", "put 28 firms, among them Y, on": examples hang on the plural before them.
 void Tree::mend_examples() {
     for (std::uint32_t at = 1; at + 2 < size(); ++at) {

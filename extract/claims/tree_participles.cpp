@@ -175,6 +175,31 @@ void Tree::mend_clauses_of_things() {
     }
 }
 
+/// "X, a maker of sensors for cars that is backed by Y": the clause is of what agrees with its verb.
+void Tree::mend_agreement() {
+    for (std::uint32_t at = 1; at + 1 < size(); ++at) {
+        const auto verb = nodes_[at].head;
+        if ((nodes_[at].form != "that" && nodes_[at].form != "which") || verb == absent || verb < at ||
+            nodes_[verb].deprel != Deprel::acl_relcl || base(nodes_[at].deprel) != Deprel::nsubj)
+            continue;
+        const auto noun = nodes_[verb].head;
+        if (noun == absent || noun >= at || nodes_[noun].xpos != Xpos::NNS || named(noun)) continue;
+        auto finite = verb;
+        for (auto other = at + 1; other < verb; ++other)
+            if (nodes_[other].head == verb && nodes_[other].upos == Upos::AUX) {
+                finite = other;
+                break;
+            }
+        if (nodes_[finite].xpos != Xpos::VBZ && nodes_[finite].form != "was") continue;
+        auto up = nodes_[noun].head;
+        for (int step = 0; step < 3 && up != absent && up < noun && nodes_[up].xpos == Xpos::NNS; ++step)
+            up = nodes_[up].head;
+        if (up != absent && up < noun && (nodes_[up].xpos == Xpos::NN || named(up)) &&
+            nodes_[up].upos != Upos::VERB)
+            nodes_[verb].head = up;
+    }
+}
+
 /// "X, founded by Y": the participle behind the comma belongs to the name before it, "a chip made by Y" to
 /// what stands right before it.
 void Tree::join_participles() {

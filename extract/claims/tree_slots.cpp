@@ -271,7 +271,22 @@ std::uint32_t Tree::object(std::uint32_t verb, int depth) const {
         if (token(c).deprel == Deprel::conj && token(c).upos == Upos::VERB &&
             token(c).xpos == token(verb).xpos && !has_child(c, Deprel::nsubj) && c - verb <= 3)
             if (const auto shared = child(c, Deprel::obj); shared != absent) return shared;
-    return absent;
+    return object_ahead(verb);
+}
+
+/// "X, which Y plans to unveil", "the X that Y says it will buy": the object stands before the verb above.
+std::uint32_t Tree::object_ahead(std::uint32_t verb) const {
+    const auto up = head(verb);
+    if (up == absent || up > verb || token(up).upos != Upos::VERB ||
+        (token(verb).deprel != Deprel::xcomp && token(verb).deprel != Deprel::ccomp))
+        return absent;
+    const auto front = child(up, Deprel::obj);
+    if (front != absent) return front < up && is_relative_pronoun(token(front)) ? front : absent;
+    const auto subject = child(up, Deprel::nsubj);
+    const bool clause = token(up).deprel == Deprel::acl_relcl && subject != absent && subject < up &&
+                        !is_relative_pronoun(token(subject)) && child_lemma(up, "where") == absent &&
+                        child_lemma(up, "when") == absent && child_lemma(up, "why") == absent;
+    return clause ? head(up) : absent;
 }
 
 /// The head of the noun phrase right behind a verb that has no object, unless it is another verb's subject.
