@@ -1,6 +1,7 @@
 #include "extract/claims/attach_zone.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace newsgraph {
 
@@ -139,7 +140,9 @@ void Zone::add_governors(const ClaimSite& site) {
             case Deprel::obj:
             case Deprel::nsubj:
             case Deprel::xcomp:
+                break;
             case Deprel::obl:
+                if (sort_ == Sort::amount && is_beside(at)) return;
                 break;
             case Deprel::nmod:
                 if (is_standing(site.relation)) return;
@@ -164,6 +167,16 @@ void Zone::add_governors(const ClaimSite& site) {
         at = head;
         ++cost;
     }
+}
+
+/// "After its purchase of X, Y dismissed 1,000": the main clause counts something else.
+bool Zone::is_beside(Index noun) const {
+    static constexpr std::array<std::string_view, 6> around{"after",     "before", "despite",
+                                                            "following", "since",  "until"};
+    return std::any_of(sentence_.tokens.begin(), sentence_.tokens.end(), [&](const Token& word) {
+        return word.head == noun && base(word.deprel) == Deprel::case_ &&
+               std::find(around.begin(), around.end(), word.lemma) != around.end();
+    });
 }
 
 /// "tensions between A and B erupted in 2023": a verb without a subject that hangs on its own subject.

@@ -41,6 +41,7 @@ private:
     void add_governors(const ClaimSite& site);
     void add_verb_below();
     bool has_subject(Index verb) const;
+    bool is_beside(Index noun) const;
 
     const Sentence& sentence_;
     Sort sort_;

@@ -63,6 +63,7 @@ private:
     /// "In his letter, Brandt said": the named subject of the clause that the pronoun opens, or -1.
     std::int32_t subject_ahead(const Phrase& phrase, AnaphorClass kind) const;
     /// "X has lent it money. Its founder said": the one named subject of the sentence before, or -1.
+    std::int32_t subject_behind_comma(const Phrase& phrase, AnaphorClass kind) const;
     std::int32_t subject_before(const Phrase& phrase, AnaphorClass kind) const;
     std::int32_t held_firm(const Phrase& phrase, AnaphorClass kind) const;
     /// "who", "which", "that" in a relative clause: the noun that the clause modifies.

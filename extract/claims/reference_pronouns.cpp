@@ -72,6 +72,10 @@ std::uint32_t DiscourseReader::pronoun_chain(const Phrase& phrase, float& confid
         confidence = 0.8F;
         return static_cast<std::uint32_t>(object);
     }
+    if (const auto subject = subject_behind_comma(phrase, kind); subject >= 0) {
+        confidence = 0.8F;
+        return static_cast<std::uint32_t>(subject);
+    }
     if (kind == AnaphorClass::they_possessive && has_plural_subject(phrase)) return fresh_chain(phrase);
     const auto chain = decide(phrase, kind, confidence);
     if (made_.chains[chain].phrases > 0 && confidence >= 0.5f) return chain;
@@ -128,6 +132,33 @@ std::int32_t DiscourseReader::subject_ahead(const Phrase& phrase, AnaphorClass k
             if (chain < 0 || made_.chains[static_cast<std::size_t>(chain)].entity < 0) return -1;
             return agrees(phrase, kind, made_.chains[static_cast<std::size_t>(chain)], phrase) ? chain : -1;
         }
+    }
+    return -1;
+}
+
+/// "At its Kyoto headquarters, X showed …": in a phrase before the subject the owner is the subject that
+/// follows, unless the sentence has named another, or what is owned is told of things.
+std::int32_t DiscourseReader::subject_behind_comma(const Phrase& phrase, AnaphorClass kind) const {
+    if (kind != AnaphorClass::it_possessive && kind != AnaphorClass::person_possessive) return -1;
+    constexpr std::uint32_t longest_opening = 10;
+    static constexpr std::array<std::string_view, 9> of_things{
+        "arrival", "beginning", "debut", "discovery", "end", "introduction", "launch", "opening", "release"};
+    const auto& tokens = sentences_[phrase.sentence].tokens;
+    if (phrase.head > longest_opening || phrase.quoted) return -1;
+    const auto owned = tokens[phrase.head].head;
+    if (owned < 0 || std::binary_search(of_things.begin(), of_things.end(),
+                                        std::string_view(tokens[static_cast<std::size_t>(owned)].lemma)))
+        return -1;
+    for (std::uint32_t i = 0; i < phrase.head; ++i)
+        if (tokens[i].upos == Upos::PROPN || base(tokens[i].deprel) == Deprel::nsubj) return -1;
+    const auto subject = subject_ahead(phrase, kind);
+    if (subject < 0) return -1;
+    bool comma = false;
+    for (auto i = phrase.head + 1; i < tokens.size() && i < phrase.head + 30; ++i) {
+        comma = comma || tokens[i].form == ",";
+        if (chain_at_[i] == subject && base(tokens[i].deprel) == Deprel::nsubj)
+            return comma && tokens[i].upos == Upos::PROPN ? subject : -1;
+        if (base(tokens[i].deprel) == Deprel::nsubj) return -1;
     }
     return -1;
 }
