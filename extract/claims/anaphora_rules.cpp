@@ -92,7 +92,10 @@ bool is_barred(const Sentence& sentence, const Phrase& phrase, const Phrase& oth
         return owned == its || (owned >= 0 && tokens[static_cast<std::size_t>(owned)].head == its &&
                                 base(tokens[static_cast<std::size_t>(owned)].deprel) == Deprel::appos);
     }
-    const bool arguments = tokens[phrase.head].head == tokens[other.head].head && other.role != Role::other &&
+    auto lead = other.head;  // "A and B will use it": neither
+    for (int step = 0; step < 12 && base(tokens[lead].deprel) == Deprel::conj && tokens[lead].head >= 0; ++step)
+        lead = static_cast<std::uint32_t>(tokens[lead].head);
+    const bool arguments = tokens[phrase.head].head == tokens[lead].head && other.role != Role::other &&
                            phrase.role != Role::other;
     if (!phrase.pronoun.reflexive && (arguments || is_doer(sentence, phrase, its))) return true;
     if (phrase.possessor >= 0 && phrase.possessor == its) return true;

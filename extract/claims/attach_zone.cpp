@@ -149,6 +149,8 @@ void Zone::add_governors(const ClaimSite& site) {
                 break;
             case Deprel::acl:
                 if (relation == Deprel::acl_relcl) return;
+                if (sort_ == Sort::amount && (covers(site.source, head) || covers(site.target, head)))
+                    return;  // "X, owned by Y, has 300 shops": the shops are X's
                 if (sort_ == Sort::date && is_standing(site.relation)) return;
                 break;
             case Deprel::advcl:

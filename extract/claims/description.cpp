@@ -291,6 +291,7 @@ std::optional<Answer> answer(const Description& description, const AnaphorView& 
                option.phrase.role != Role::other) {
         made.points -= 2;
     }
+    if (option.only && description.general && chain.types == bit(NodeType::company)) made.points += 3;
     made.points +=
         of_distance(anaphor.phrase.sentence - option.phrase.sentence) + of_salience(anaphor, option);
     if (comparison.agreed() == 0 && option.phrase.listed && option.phrase.kind == PhraseKind::name)

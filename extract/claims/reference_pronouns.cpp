@@ -80,7 +80,7 @@ std::uint32_t DiscourseReader::pronoun_chain(const Phrase& phrase, float& confid
     const auto chain = decide(phrase, kind, confidence);
     if (made_.chains[chain].phrases > 0 && confidence >= 0.5f) return chain;
     auto other = subject_above(phrase, kind);
-    if (other < 0) other = subject_ahead(phrase, kind);
+    if (other < 0 && !(owns && phrase.head == 0)) other = subject_ahead(phrase, kind);  // "Its parent, X, is"
     if (other < 0) other = subject_before(phrase, kind);
     if (other < 0) other = held_firm(phrase, kind);
     if (other < 0) return chain;
@@ -144,7 +144,7 @@ std::int32_t DiscourseReader::subject_behind_comma(const Phrase& phrase, Anaphor
     static constexpr std::array<std::string_view, 9> of_things{
         "arrival", "beginning", "debut", "discovery", "end", "introduction", "launch", "opening", "release"};
     const auto& tokens = sentences_[phrase.sentence].tokens;
-    if (phrase.head > longest_opening || phrase.quoted) return -1;
+    if (phrase.head == 0 || phrase.head > longest_opening || phrase.quoted) return -1;
     const auto owned = tokens[phrase.head].head;
     if (owned < 0 || std::binary_search(of_things.begin(), of_things.end(),
                                         std::string_view(tokens[static_cast<std::size_t>(owned)].lemma)))
