@@ -110,6 +110,8 @@ void find_roles(const Lexicon& lexicon, Candidates& out);
 /// Where bodies are at home: "Chinese firm X", "California-based Y", "the Thai Supreme Court".
 void find_seats(const Lexicon& lexicon, Candidates& out);
 void find_head_offices(Candidates& out);
+/// "based in Austin, Texas": in Texas too.
+void find_wider_places(Candidates& out);
 void find_origins(Candidates& out);
 /// Products beside who makes or has them: "Nvidia's H20".
 void find_owned_goods(const Lexicon& lexicon, Candidates& out);

@@ -153,6 +153,7 @@ private:
         find_shares(lexicon_, told, candidates);
         find_funds(lexicon_, told, candidates);
         find_sites(lexicon_, told, candidates);
+        find_wider_places(candidates);
         find_killed(lexicon_, candidates);
         find_plaintiffs(candidates);
         for (const auto& [relation, target] : candidates.aims()) acts_.note_aim(relation, target, s);

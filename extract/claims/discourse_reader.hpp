@@ -91,6 +91,7 @@ private:
     std::uint32_t group_chain(const Phrase& phrase);
     /// "the two countries", "both companies": the last two named ones that fit, when they are close.
     std::uint32_t pair_chain(const Phrase& phrase);
+    bool is_new_pair(const Phrase& phrase) const;
     /// The only two named things just spoken of that fit, or the two that the document is about, or none.
     std::vector<std::uint32_t> two_before(const Phrase& phrase) const;
     /// The members of the last "A and B" of named things that fit, or none.

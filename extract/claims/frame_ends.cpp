@@ -172,12 +172,20 @@ void FrameFinder::pair(const Frame& frame, const Fillers& sources, const Fillers
                 continue;  // "owns Skype", but "owned 60,000 Teslas"
             if (candidate.relation == Relation::holds && takes_over(candidate))
                 candidate.relation = Relation::acquires;  // "eBay buys Skype"
-            if (candidate.relation == Relation::leads && t.argument.via != absent)
+            if (candidate.relation == Relation::leads &&
+                (t.argument.via != absent || leads_people(base.trigger)))
                 candidate.relation = Relation::works_for;  // "runs X's software unit"
             if (s.argument.via != absent) candidate.prior -= 0.05F;
             if (t.argument.via != absent) candidate.prior -= 0.05F;
             out_.add(std::move(candidate));
         }
+}
+
+/// "lawyers for X, led by Y": Y leads them, not X.
+bool FrameFinder::leads_people(std::uint32_t verb) const {
+    const auto led = tree_[verb].upos == Upos::VERB ? tree_.object(verb) : absent;
+    return led != absent && tree_[led].upos == Upos::NOUN && tree_.at_head(led) == absent &&
+           nominal(tree_[led].lemma).types == bit(NodeType::person);
 }
 
 /// A named service that is bought as a whole: no number, article or plural, no model's figures.

@@ -54,6 +54,7 @@ private:
     void around(std::uint32_t thing, const Fillers& attackers, Fillers& out) const;
     void pair_in_order(const Frame& frame, const Fillers& sides, const Candidate& base);
     void pair(const Frame& frame, const Fillers& sources, const Fillers& targets, Candidate base);
+    bool leads_people(std::uint32_t verb) const;
     bool takes_over(const Candidate& found) const;
     bool is_people(Relation relation, std::uint32_t m) const;
     bool is_someone(const Candidate& found, const Argument& end) const;

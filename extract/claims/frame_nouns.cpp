@@ -25,7 +25,10 @@ void FrameFinder::match_noun(const Frame& frame, std::uint32_t noun) {
     }
     auto carried = governor(noun);
     if (carried.behind_preposition && tree_.possessor(noun) != absent) carried = {};
-    if (carried.verb != absent && permits(carried.verb) && is_business(frame.relation)) carried = {};
+    if (carried.verb != absent && permits(carried.verb) && is_business(frame.relation) &&
+        !(frame.relation == Relation::invests_in && tree_.is(carried.verb, "approve") &&
+          is_one_of(tree_[noun].lemma, {"loan", "financing", "credit", "grant"})))
+        carried = {};
     Candidate base;
     base.relation = frame.relation;
     base.trigger = noun;

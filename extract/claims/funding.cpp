@@ -22,6 +22,9 @@ public:
 
 private:
     bool is_round(std::uint32_t at) const {
+        if (tree_[at].form == "Series" && at + 1 < tree_.size() && tree_[at + 1].form.size() == 1 &&
+            !tree_.named(at))
+            return true;  // "a Series C"
         if (tree_[at].upos != Upos::NOUN || tree_.named(at)) return false;
         if (tree_.is(at, "round") || tree_.is(at, "funding") || tree_.is(at, "financing")) return true;
         return tree_.is(at, "a") || tree_.is(at, "b");

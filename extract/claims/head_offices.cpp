@@ -4,6 +4,26 @@
 namespace newsgraph {
 
 namespace {
+/// "a firm with its headquarters in X": whoever the phrase before "with" stands for.
+std::uint32_t owner_before(const Tree& tree, std::uint32_t at) {
+    auto with = at;
+    while (with > 0 && (tree[with - 1].upos == Upos::DET || tree[with - 1].upos == Upos::PRON)) --with;
+    if (with < 2 || !tree.is(with - 1, "with")) return absent;
+    const auto name = tree.ending_at(tree[with - 2].form == "," ? with - 2 : with - 1);
+    if (name != absent || tree.head(at) == absent) return name;
+    Arguments who;
+    tree.expand(tree.head(at), Reach::strict, who);
+    return who.empty() ? absent : who.front().mention;
+}
+
+/// "its European headquarters", "Nvidia's Taiwan headquarters": one of several.
+bool is_regional(const Tree& tree, std::uint32_t front) {
+    const auto area = tree.ending_at(front);
+    return is_one_of(tree[front - 1].lemma, {"regional", "international", "overseas", "local", "former",
+                                             "european", "asian", "african", "american"}) ||
+           (area != absent && tree.type(area) == NodeType::country);
+}
+
 /// "whose headquarters are in X", "Y, with headquarters in X", "Y's X head office": what the frame of the
 /// noun does not reach.
 void head_office(Candidates& out, std::uint32_t at) {
@@ -21,8 +41,7 @@ void head_office(Candidates& out, std::uint32_t at) {
         seat = tree.ending_at(at - 1);
     const auto front = office ? at - 1 : at;
     auto owner = tree.possessor(at) != absent ? tree.covering(tree.possessor(at)) : tree.ending_at(front);
-    if (front > 1 && tree.is(front - 1, "with"))
-        owner = tree.ending_at(tree[front - 2].form == "," ? front - 2 : front - 1);
+    if (const auto before = owner_before(tree, front); before != absent) owner = before;
     if (seat != absent && tree.mention(seat).first > 1 &&
         tree[tree.mention(seat).first - 1].xpos == Xpos::POS)
         owner = tree.ending_at(tree.mention(seat).first - 1);
@@ -34,7 +53,8 @@ void head_office(Candidates& out, std::uint32_t at) {
     if ((body == NodeType::company || body == NodeType::organization) &&
         (home == NodeType::place || home == NodeType::country) &&
         tree.mention(seat).kind == MentionKind::name)
-        out.presume(Relation::based_in, owner, seat, at, "head office", 0.85F);
+        out.presume(is_regional(tree, front) ? Relation::operates_in : Relation::based_in, owner, seat, at,
+                    "head office", 0.85F);
 }
 }  // namespace
 

@@ -143,6 +143,12 @@ bool Lexicon::is_verb(std::string_view lemma) const {
                                  [&](auto i) { return frames_[i].pos == FramePos::verb; }));
 }
 
+bool Lexicon::is_phrasal(std::string_view lemma, std::string_view particle) const {
+    const auto* word = find(lemma);
+    return word && std::any_of(word->frames.begin(), word->frames.end(),
+                               [&](auto index) { return frames_[index].particle == particle; });
+}
+
 bool Lexicon::is_only_verb(std::string_view lemma) const {
     const auto* found = find(lemma);
     return found && found->only_verb;

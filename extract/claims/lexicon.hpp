@@ -113,6 +113,8 @@ public:
     NounKind noun_kind(std::string_view lemma) const;
     /// Whether a table knows the lemma as a verb.
     bool is_verb(std::string_view lemma) const;
+    /// Whether a frame is of the verb with this particle: "take over".
+    bool is_phrasal(std::string_view lemma, std::string_view particle) const;
     /// Whether the lemma is a verb and never a noun (only_verbs.tsv).
     bool is_only_verb(std::string_view lemma) const;
     /// The verb of the tables whose past tense this is, or nothing: "banned" → "ban".

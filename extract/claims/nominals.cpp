@@ -125,35 +125,7 @@ private:
             if (type == NodeType::company || type == NodeType::organization)
                 out_.presume(Relation::works_for, m, owner, mention.head, "possessor", 0.8F);
         }
-        auto at = mention.last;
-        const bool comma = at + 1 < tree_.size() && tree_[at].form == ",";
-        if (comma && at + 2 < tree_.size() && tree_.is(at + 1, "also") && tree_.is(at + 2, "of"))
-            ++at;  // "Y, also of X"
-        if (comma && (tree_.is(at + 1, "with") || tree_.is(at + 1, "from") || tree_.is(at + 1, "of"))) ++at;
-        if (at + 1 < tree_.size() && tree_[at].upos == Upos::ADP &&
-            (tree_.is(at, "of") || tree_.is(at, "from") || tree_.is(at, "at") ||
-             (tree_.is(at, "with") && tree_[at - 1].form == ","))) {
-            auto next = at + 1;
-            auto body = tree_.starting_at(next);
-            for (int step = 0; step < 4 && body == absent && next + 1 < tree_.size() &&
-                               (tree_[next].upos == Upos::DET || tree_[next].upos == Upos::ADJ ||
-                                tree_[next].upos == Upos::NOUN);
-                 ++step)  // "of the opposition Congress party"
-                body = tree_.starting_at(++next);
-            if (body != absent && tree_.mention(body).last + 1 < tree_.size() &&
-                tree_[tree_.mention(body).last].xpos == Xpos::POS)  // "X of A's B": of the part
-                if (const auto part = tree_.starting_at(tree_.mention(body).last + 1);
-                    part != absent && tree_.type(part) == NodeType::organization)
-                    body = part;
-            const auto type = body == absent ? NodeType::place : tree_.type(body);
-            if ((type == NodeType::company || type == NodeType::organization) &&
-                tree_.mention(body).kind == MentionKind::name &&
-                (tree_.is(at, "of") || tree_.is(at, "with") || (comma && tree_.is(at, "from")) ||
-                 tree_[tree_.mention(body).head].deprel == Deprel::nmod)) {
-                out_.presume(Relation::works_for, m, body, mention.head, "of", 0.8F);
-                share(m, body);
-            }
-        }
+        const auto at = employer_behind(m);
         // "X, a Republican from Ohio"
         if (at + 2 < tree_.size() && (tree_[at].form == "," || tree_.is(at, "be")) &&
             (tree_.is(at + 1, "a") || tree_.is(at + 1, "an")))
@@ -183,8 +155,61 @@ private:
             return tree_.type(other) == NodeType::country &&
                    tree_.mention(other).kind == MentionKind::demonym;
         });
-        if (origin != absent && tree_.mention(origin).first == start)
+        if (origin != absent && tree_.mention(origin).first == start && !tree_.inside_name(origin))
             out_.presume(Relation::citizen_of, m, origin, mention.head, "nationality", 0.75F);
+    }
+
+    /// "X of Y", "X, with Y", "X, formerly of Y": where a preposition behind the name would stand.
+    std::uint32_t employer_behind(std::uint32_t m) {
+        const auto& mention = tree_.mention(m);
+        auto at = mention.last;
+        const bool comma = at + 1 < tree_.size() && tree_[at].form == ",";
+        bool former = comma && is_one_of(tree_[at + 1].lemma, {"formerly", "previously", "late", "once"});
+        if (former && !(at + 3 < tree_.size() && is_one_of(tree_[at + 2].lemma, {"of", "at", "with"})))
+            return at;
+        if (comma && at + 2 < tree_.size() && (former || tree_.is(at + 1, "also")) &&
+            (former || tree_.is(at + 2, "of")))
+            ++at;  // "Y, also of X"
+        if (comma && is_one_of(tree_[at + 1].lemma, {"with", "from", "of"})) ++at;
+        if (former && tree_.is(at + 1, "at")) ++at;
+        if (at + 1 >= tree_.size() || tree_[at].upos != Upos::ADP) return at;
+        const bool of = tree_.is(at, "of") || tree_.is(at, "with");
+        if (!is_one_of(tree_[at].lemma, {"of", "from", "at"}) &&
+            !(of && (former || tree_[at - 1].form == ",")))
+            return at;
+        const auto body = body_at(at + 1);
+        const auto type = body == absent ? NodeType::place : tree_.type(body);
+        if ((type != NodeType::company && type != NodeType::organization) ||
+            tree_.mention(body).kind != MentionKind::name ||
+            !(of || former || (comma && tree_.is(at, "from")) ||
+              tree_[tree_.mention(body).head].deprel == Deprel::nmod))
+            return at;
+        Candidate candidate;
+        candidate.relation = Relation::works_for;
+        candidate.source = m;
+        candidate.target = body;
+        candidate.trigger = mention.head;
+        candidate.presupposed = true;
+        if (former) candidate.status = Status::ended;
+        candidate.origin = "of";
+        out_.add(std::move(candidate));
+        share(m, body);
+        return at;
+    }
+
+    /// "the opposition Congress party", "A's B": the body that the phrase names.
+    std::uint32_t body_at(std::uint32_t next) const {
+        auto body = tree_.starting_at(next);
+        for (int step = 0; step < 4 && body == absent && next + 1 < tree_.size() &&
+                           (tree_[next].upos == Upos::DET || tree_[next].upos == Upos::ADJ ||
+                            tree_[next].upos == Upos::NOUN);
+             ++step)
+            body = tree_.starting_at(++next);
+        if (body == absent || tree_.mention(body).last + 1 >= tree_.size() ||
+            tree_[tree_.mention(body).last].xpos != Xpos::POS)
+            return body;
+        const auto part = tree_.starting_at(tree_.mention(body).last + 1);
+        return part != absent && tree_.type(part) == NodeType::organization ? part : body;
     }
 
     /// "analysts A and B of Y": both are.

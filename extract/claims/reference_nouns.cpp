@@ -6,6 +6,17 @@
 
 namespace newsgraph {
 
+/// "Two Israeli firms, X and Y, were": two that the text has not spoken of.
+bool DiscourseReader::is_new_pair(const Phrase& phrase) const {
+    const auto& tokens = sentences_[phrase.sentence].tokens;
+    if (phrase.determiner != Determiner::bare || tokens[phrase.first].lemma == "both") return false;
+    const auto next =
+        phrase.last + (phrase.last < tokens.size() && tokens[phrase.last].form == "," ? 1U : 0U);
+    const auto& names = sentences_[phrase.sentence].names;
+    return phrase.last > phrase.first + 2 ||
+           std::any_of(names.begin(), names.end(), [&](const Name& name) { return name.first == next; });
+}
+
 std::uint32_t DiscourseReader::nominal_chain(const Phrase& phrase, float& confidence) {
     const bool definite =
         phrase.determiner == Determiner::definite || phrase.determiner == Determiner::demonstrative;
@@ -13,7 +24,7 @@ std::uint32_t DiscourseReader::nominal_chain(const Phrase& phrase, float& confid
     const bool only_goods = (phrase.types & any_node_type & ~goods) == 0;
     const bool other_goods = only_goods && !definite &&  // "bought two satellites": not those told of before
                              sentences_[phrase.sentence].tokens[phrase.first].lemma != "both";
-    if (phrase.counted_two && !other_goods) return pair_chain(phrase);
+    if (phrase.counted_two && !other_goods && !is_new_pair(phrase)) return pair_chain(phrase);
     const bool node = phrase.noun.known && (phrase.types & any_node_type) != 0;
     if (definite && node && phrase.number == 's' && phrase.last == phrase.first + 2)
         if (const auto employer = employer_left(phrase); employer >= 0)

@@ -1,5 +1,6 @@
 #include "extract/claims/nominal.hpp"
 #include "extract/claims/party_names.hpp"
+#include "extract/claims/seat_phrases.hpp"
 #include "extract/claims/titles.hpp"
 
 #include <algorithm>
@@ -127,12 +128,9 @@ private:
     /// "Japan's A and B": what owns the first of joined names owns the others.
     void shared(std::uint32_t m) {
         const auto& mention = tree_.mention(m);
-        auto lead = mention.head;
-        if (tree_[lead].deprel != Deprel::conj || tree_.phrase_start(mention.first) != mention.first) return;
-        for (int step = 0; step < 8 && tree_[lead].deprel == Deprel::conj && tree_.head(lead) != absent;
-             ++step)
-            lead = tree_.head(lead);
-        const auto first = tree_.at_head(lead);
+        if (tree_[mention.head].deprel != Deprel::conj || tree_.phrase_start(mention.first) != mention.first)
+            return;
+        const auto first = tree_.at_head(list_head(mention.head));
         if (first == absent || tree_.type(first) != tree_.type(m) ||
             tree_.mention(first).kind != MentionKind::name)
             return;
@@ -218,6 +216,7 @@ private:
         const auto type = tree_.type(seat);
         if (type != NodeType::country && type != NodeType::place) return;
         if (!of && tree_[tree_.mention(seat).head].deprel != Deprel::nmod) return;
+        if (of && is_party_word(tree_[mention.head].form)) return;  // "X, Democrat of Ohio"
         if (!of && !has_fixed_seat(tree_.mention(m))) return;
         out_.presume(Relation::based_in, m, seat, tree_.mention(m).head, of ? "of" : "in", of ? 0.85F : 0.7F);
     }
@@ -248,8 +247,9 @@ private:
                     const bool based = hyphen_based(place.last);
                     const bool owner = tree_[place.last].xpos == Xpos::POS;
                     if ((type == NodeType::country && place.kind != MentionKind::metonym &&
-                         (owner ? !relational && (ranked(place.last + 1, noun) || is_office(m, noun))
-                                : !has_other_role(place.last, noun, tree_.type(m)))) ||
+                         (owner
+                              ? !relational && (is_ranked(tree_, place.last + 1, noun) || is_office(m, noun))
+                              : !has_other_role(place.last, noun, tree_.type(m)))) ||
                         (type == NodeType::place && !owner && !relational && kind_of_city(place, noun)) ||
                         (type == NodeType::place && based))
                         out_.presume(Relation::based_in, m, seat, noun, "apposition", 0.85F);
@@ -265,22 +265,24 @@ private:
                      tree_.is(c, "one"))  // "X, one of Japan's biggest banks"
                 for (const auto among : tree_.children(c))
                     if (tree_[among].xpos == Xpos::NNS && tree_.preposition(among) == "of") noun_of(among);
-        auto lead = at;  // "two Chinese companies, X and Y"
-        for (int step = 0; step < 8 && tree_[lead].deprel == Deprel::conj && tree_.head(lead) != absent;
-             ++step)
-            lead = tree_.head(lead);
+        const auto lead = list_head(at);  // "two Chinese companies, X and Y"
         if (const auto kind = tree_.head(lead);
             kind != absent && kind < lead && tree_[lead].deprel == Deprel::appos &&
             tree_[kind].xpos == Xpos::NNS && tree_[kind].upos == Upos::NOUN)
             noun_of(kind);
-        if (const auto before = phrase_before_comma(m); before != absent && tree_.head(at) != before)
+        if (const auto before = phrase_before_comma(tree_, m); before != absent && tree_.head(at) != before)
             noun_of(before);
-        if (const auto next = phrase_behind_comma(m); next != absent && tree_.head(next) != at) noun_of(next);
+        if (const auto next = phrase_behind_comma(tree_, m); next != absent && tree_.head(next) != at)
+            noun_of(next);
         examples(m);
         const auto up = tree_.head(at);
         if (up != absent && tree_[at].deprel == Deprel::nsubj && tree_.has_child(up, Deprel::cop) &&
             tree_[up].upos == Upos::NOUN && tree_.preposition(up).empty())
             noun_of(up);
+        if (up != absent && tree_[at].deprel == Deprel::nsubj && tree_.has_child(up, Deprel::cop) &&
+            tree_.at_head(up) != absent && tree_.mention(tree_.at_head(up)).kind == MentionKind::demonym &&
+            tree_[up].upos == Upos::ADJ && tree_.type(tree_.at_head(up)) == NodeType::country)
+            out_.presume(Relation::based_in, m, tree_.at_head(up), up, "nationality", 0.8F);
     }
 
     /// "the CMA, the UK's competition regulator": one body of the state.
@@ -298,7 +300,8 @@ private:
         auto start = tree_.phrase_start(noun);
         if (start == 0) return;
         --start;
-        const bool ranks = tree_[start].lemma == "the" && ranked(start, noun);  // "the largest bank in X"
+        const bool ranks =
+            tree_[start].lemma == "the" && is_ranked(tree_, start, noun);  // "the largest bank in X"
         if (tree_[start].lemma != "a" && tree_[start].lemma != "an" && !ranks) return;
         if (noun + 2 >= tree_.size() || (!tree_.is(noun + 1, "in") && !tree_.is(noun + 1, "from"))) return;
         const auto seat = tree_.starting_at(noun + 2);
@@ -308,59 +311,18 @@ private:
         out_.presume(Relation::based_in, m, seat, noun, "apposition", 0.75F);
     }
 
-    /// "Tonga's parliament, the Legislative Assembly, was": the head of the phrase before the name.
-    std::uint32_t phrase_before_comma(std::uint32_t m) const {
-        auto at = tree_.mention(m).first;
-        const auto behind = tree_.mention(m).last;
-        if (at > 0 && tree_[at - 1].upos == Upos::DET) --at;
-        if (at < 3 || tree_[at - 1].form != "," || behind >= tree_.size() || tree_[behind].form != ",")
-            return absent;
-        const auto noun = at - 2;
-        constexpr auto bodies = bit(NodeType::company) | bit(NodeType::organization);
-        return tree_[noun].xpos == Xpos::NN && tree_.covering(noun) == absent &&
-                       nominal(tree_[noun].lemma).types & bodies
-                   ? noun
-                   : absent;
+    /// The first of the list that the name stands in.
+    std::uint32_t list_head(std::uint32_t at) const {
+        for (int step = 0; step < 8 && tree_[at].deprel == Deprel::conj && tree_.head(at) != absent; ++step)
+            at = tree_.head(at);
+        return at;
     }
 
-    /// "shares of X, Japan's largest carmaker, fell": the head of the phrase between two commas.
-    std::uint32_t phrase_behind_comma(std::uint32_t m) const {
-        auto at = tree_.mention(m).last;
-        if (at + 2 >= tree_.size() || tree_[at].form != ",") return absent;
-        const auto begin = ++at;
-        while (at < tree_.size() && at < begin + 10 &&
-               (tree_[at].upos == Upos::NOUN || tree_[at].upos == Upos::PROPN ||
-                tree_[at].upos == Upos::ADJ || tree_[at].upos == Upos::DET || tree_[at].upos == Upos::ADV ||
-                tree_[at].xpos == Xpos::POS || tree_[at].form == "-"))
-            ++at;
-        if (at == begin || tree_[at - 1].upos != Upos::NOUN || tree_.covering(at - 1) != absent)
-            return absent;
-        if (at < tree_.size() && tree_[at].form != "," && tree_[at].form != "." &&
-            tree_[at].upos != Upos::ADP)
-            return absent;
-        return at - 1;
-    }
-
-    /// "Japan's largest carmaker", "the country's leading bank": one of the firms of the country.
-    bool ranked(std::uint32_t begin, std::uint32_t noun) const {
-        const auto kind = nominal(tree_[noun].lemma);
-        if (!(kind.types & (bit(NodeType::company) | bit(NodeType::organization))) &&
-            !tree_.is(noun, "investor"))
-            return false;
-        static constexpr std::string_view ranks[] = {"leading", "top",   "main",     "flagship", "dominant",
-                                                     "major",   "only",  "premier",  "national", "oldest",
-                                                     "central", "state", "powerful", "first"};
-        for (auto at = begin; at < noun; ++at) {
-            if (tree_[at].xpos == Xpos::JJS || tree_[at].xpos == Xpos::RBS) return true;
-            for (const auto word : ranks)
-                if (tree_.is(at, word)) return true;
-        }
-        return false;
-    }
-
-    /// "US rivals like X", "Chinese firms such as X": X is one of them.
+    /// "US rivals like X and Y", "Chinese firms such as X": X is one of them.
     void examples(std::uint32_t m) {
-        auto at = tree_.mention(m).first;
+        const auto lead = tree_.at_head(list_head(tree_.mention(m).head));
+        if (lead == absent) return;
+        auto at = tree_.mention(lead).first;
         if (at > 0 && tree_[at - 1].upos == Upos::DET) --at;
         if (at < 2) return;
         auto link = at - 1;

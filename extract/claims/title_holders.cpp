@@ -79,7 +79,19 @@ Arguments TitleReader::find_holders(const Title& title, const Holders& known) co
               tree_.starting_at(tree_.mention(m).last + 1) != absent)))
             take(title, m, out);
     }
+    if (out.empty()) led_by(title, out);
     return out;
+}
+
+/// "analysts at X led by Y", "lawyers for X, led by Y": the one who leads them is one of them.
+void TitleReader::led_by(const Title& title, Arguments& out) const {
+    if (tree_[title.head].xpos != Xpos::NNS) return;
+    auto at = title.end;
+    if (at < tree_.size() && tree_[at].form == ",") ++at;
+    if (at + 2 >= tree_.size() || tree_[at].xpos != Xpos::VBN || !tree_.is(at, "lead") ||
+        !tree_.is(at + 1, "by"))
+        return;
+    if (const auto m = name_at(title, at + 2); m != absent) out.push_back({m, absent});
 }
 
 /// "her first husband, musician X", "its chairman, former banker X,": past the words that say what the person

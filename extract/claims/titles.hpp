@@ -65,6 +65,7 @@ private:
     void collect(std::uint32_t begin, std::uint32_t end, Arguments& out) const;
     bool closes(std::uint32_t at) const;
     std::uint32_t described_name(const Title& title, std::uint32_t at) const;
+    void led_by(const Title& title, Arguments& out) const;
     std::uint32_t own_name(const Title& title) const;
     bool is_list(const Title& title, std::uint32_t at) const;
     void listed(const Title& title, std::uint32_t m, Arguments& out) const;

@@ -63,6 +63,7 @@ void Tree::reset(const Sentence& sentence, std::uint32_t first, std::uint32_t la
             node.lemma = node.form;  // not "late"
     hang_mentions();
     mend_codes();
+    mend_mines();
     mend_genitives();
     mend_owned();
     mend_plain_verbs();
@@ -84,6 +85,7 @@ void Tree::reset(const Sentence& sentence, std::uint32_t first, std::uint32_t la
     mend_bounds();
     mend_possessed();
     join_names();
+    mend_kind_verbs();
     mend_called();
     mend_examples();
     join_additions();
@@ -104,6 +106,7 @@ void Tree::reset(const Sentence& sentence, std::uint32_t first, std::uint32_t la
     mend_agreement();
     mend_clauses_of_things();
     join_participles();
+    raise_seats();
     join_appositions();
     link();
 }

@@ -128,6 +128,7 @@ private:
     bool begins_clause(std::uint32_t joined, std::uint32_t lead) const;
     std::uint32_t named_site(std::uint32_t noun) const;
     void expand_bracketed(std::uint32_t at, Reach reach, std::uint32_t via, Arguments& out) const;
+    bool expand_group(std::uint32_t at, int depth, Arguments& out) const;
     bool is_example(std::uint32_t at) const;
     bool is_of_country(std::uint32_t noun) const;
     void expand_owner(std::uint32_t at, Reach reach, int depth, Arguments& out) const;
@@ -160,6 +161,7 @@ private:
     void mend_possessed();
     void join_names();
     void settle(const Mention& name);
+    bool places_next(std::uint32_t m) const;
     void join_titles();
     void join_phrases();
     void join_hyphens();
@@ -167,6 +169,7 @@ private:
     void join_lists();
     void lift_complements();
     void join_participles();
+    void raise_seats();
     void join_appositions();
     void join_posts(std::uint32_t comma);
     void move_apposition(std::uint32_t comma);
@@ -177,6 +180,8 @@ private:
     void mend_modifying_verbs();
     void mend_compound_gerunds();
     void mend_role_nouns();
+    void mend_kind_verbs();
+    void mend_mines();
     void mend_recipients();
     void mend_double_objects();
     void join_compounds();

@@ -228,6 +228,7 @@ bool Tree::is_of_country(std::uint32_t noun) const {
 }
 
 void Tree::expand_owner(std::uint32_t at, Reach reach, int depth, Arguments& out) const {
+    if (expand_group(at, depth, out)) return;
     const auto kind = lexicon_->noun_kind(token(at).lemma);
     const auto named = at > 0 ? ending_at(at) : absent;
     const bool family = is(at, "family") && named != absent && type(named) == NodeType::product;

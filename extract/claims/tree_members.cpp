@@ -43,6 +43,38 @@ bool Tree::begins_clause(std::uint32_t joined, std::uint32_t lead) const {
     return lead + 1 >= size() || (!is(lead + 1, "of") && !is(lead + 1, "in"));
 }
 
+/// "a consortium led by X", "a group of investors including X and Y": those whom the phrase names.
+bool Tree::expand_group(std::uint32_t at, int depth, Arguments& out) const {
+    if (token(at).upos != Upos::NOUN || depth > 3 ||
+        !is_one_of(token(at).lemma, {"bidder", "buyer", "consortium", "group", "investor", "lender",
+                                     "shareholder", "syndicate", "trio"}))
+        return false;
+    const auto before = out.size();
+    for (const auto c : children(at)) {
+        if (c < at) continue;
+        if (token(c).deprel == Deprel::acl &&
+            is_one_of(token(c).lemma, {"lead", "head", "front", "form", "make", "compose", "comprise",
+                                       "spearhead", "include", "consist", "anchor"})) {
+            for (const auto below : children(c))
+                if (token(below).deprel == Deprel::obl_agent || token(below).deprel == Deprel::obj ||
+                    (base(token(below).deprel) == Deprel::obl &&
+                     is_one_of(preposition(below), {"by", "of", "between"})))
+                    expand_one(below, Reach::strict, absent, depth + 1, out);
+        } else if (is_example(c)) {
+            expand_one(c, Reach::strict, absent, depth + 1, out);
+        } else if (base(token(c).deprel) == Deprel::nmod && preposition(c) == "of" && at_head_[c] == absent) {
+            expand_group(c, depth + 1, out);
+        }
+    }
+    out.erase(std::remove_if(out.begin() + static_cast<std::ptrdiff_t>(before), out.end(),
+                             [&](const Argument& found) {
+                                 return type(found.mention) == NodeType::place ||
+                                        type(found.mention) == NodeType::product;
+                             }),
+              out.end());
+    return out.size() > before;
+}
+
 /// "X and Y, along with Z": Z is one of them.
 void Tree::expand_along(std::uint32_t at, std::uint32_t via, Arguments& out) const {
     auto next = mention(out.back().mention).last;

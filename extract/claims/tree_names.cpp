@@ -34,6 +34,14 @@ void Tree::join_names() {
     }
 }
 
+/// "Intel's Ohio plant": the place tells where the noun behind it is, and is nobody's itself.
+bool Tree::places_next(std::uint32_t m) const {
+    if (type(m) != NodeType::place && type(m) != NodeType::country) return false;
+    const auto next = mention(m).last;
+    return next < size() && (nodes_[next].upos == Upos::NOUN || nodes_[next].upos == Upos::ADJ) &&
+           covering_[next] == absent;
+}
+
 /// A name's relation to its head, where the parser took the name for a verb or an adjective.
 void Tree::settle(const Mention& name) {
     auto& unit = nodes_[name.head];
@@ -55,7 +63,8 @@ void Tree::settle(const Mention& name) {
         if (name.last + 1 < size())  // "Abu Dhabi's MGX"
             if (const auto owned = covering_[name.last + 1];
                 owned != absent && mention(owned).kind == MentionKind::name &&
-                mention(owned).first == name.last + 1 && mention(owned).head != name.head) {
+                mention(owned).first == name.last + 1 && mention(owned).head != name.head &&
+                !places_next(owned)) {
                 auto& thing = nodes_[mention(owned).head];
                 if (thing.head == name.head) {  // the parser had it the other way round
                     thing.head = unit.head;

@@ -200,6 +200,27 @@ void Tree::mend_agreement() {
     }
 }
 
+/// "a maker of robots headquartered in X", "robots" being no body: the maker is.
+void Tree::raise_seats() {
+    constexpr auto bodies = bit(NodeType::company) | bit(NodeType::organization);
+    for (std::uint32_t at = 1; at + 1 < size(); ++at) {
+        auto& word = nodes_[at];
+        if (word.xpos != Xpos::VBN || word.deprel != Deprel::acl || word.head == absent || word.head >= at ||
+            !is_one_of(word.lemma, {"base", "headquarter", "domicile"}))
+            continue;
+        auto up = word.head;
+        for (int step = 0; step < 4 && up != absent && up < at; ++step, up = nodes_[up].head) {
+            const auto m = covering_[up];
+            const auto types = m != absent ? bit(type(m)) : nominal(nodes_[up].lemma).types;
+            if ((types & bodies) && !(types & bit(NodeType::person))) {
+                word.head = up;
+                break;
+            }
+            if (base(nodes_[up].deprel) != Deprel::nmod && nodes_[up].deprel != Deprel::conj) break;
+        }
+    }
+}
+
 /// "X, founded by Y": the participle behind the comma belongs to the name before it, "a chip made by Y" to
 /// what stands right before it.
 void Tree::join_participles() {
@@ -229,6 +250,9 @@ void Tree::join_participles() {
             continue;
         const auto m = covering_[at - 2];
         if (m == absent || mention(m).kind != MentionKind::name || mention(m).last != at - 1) continue;
+        if (word.lemma == "lead" && word.head != absent && covering_[word.head] == absent &&
+            nominal(nodes_[word.head].lemma).types == bit(NodeType::person))
+            continue;  // "lawyers for X, led by Y": the lawyers are
         word.head = mention(m).head;
         word.deprel = Deprel::acl;
     }

@@ -41,6 +41,9 @@ bool may_be_participle(std::string_view form) {
 bool Tree::passive(std::uint32_t verb) const {
     if (has_child(verb, Deprel::nsubj_pass) || has_child(verb, Deprel::aux_pass)) return true;
     const auto& t = token(verb);
+    if (t.xpos == Xpos::VBD && may_be_participle(t.form) && has_child(verb, Deprel::obl_agent) &&
+        !has_child(verb, Deprel::obj) && !has_child(verb, Deprel::aux))
+        return true;  // "X, started in 2017 by Y, makes"
     if (t.xpos == Xpos::VBD && t.deprel == Deprel::conj && may_be_participle(t.form) && head(verb) < verb &&
         !has_child(verb, Deprel::nsubj) && !has_child(verb, Deprel::obj))
         return passive(head(verb));  // "was acquired by X and sold to Y"
@@ -241,9 +244,12 @@ std::uint32_t Tree::subject(std::uint32_t verb, int depth) const {
         if (token(c).deprel == Deprel::obl_agent ||
             (base(token(c).deprel) == Deprel::obl && preposition(c) == "by"))
             return c;
-    if (const auto given = child(verb, Deprel::obj); given != absent)  // "was handed a contract by X"
-        for (const auto c : children(given))
-            if (c > given && base(token(c).deprel) == Deprel::nmod && preposition(c) == "by") return c;
+    for (const auto c : children(verb))  // "was handed a contract by X", "was bought out of bankruptcy by X"
+        if (token(c).deprel == Deprel::obj || (c > verb && base(token(c).deprel) == Deprel::obl &&
+                                               is_one_of(preposition(c), {"out", "for", "at", "from"})))
+            for (const auto below : children(c))
+                if (below > c && base(token(below).deprel) == Deprel::nmod && preposition(below) == "by")
+                    return below;
     if (token(verb).deprel == Deprel::amod)  // "Apple-owned", "state-backed": what stands before the hyphen
         for (const auto c : children(verb))
             if (c < verb && (is_nominal(token(c).upos) || (c + 2 == verb && at_head_[c] != absent))) return c;

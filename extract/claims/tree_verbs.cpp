@@ -55,8 +55,9 @@ void Tree::mend_objects() {
     }
     for (std::uint32_t at = 1; at < size(); ++at) {
         auto& particle = nodes_[at];
-        if (particle.xpos != Xpos::RP || particle.deprel != Deprel::case_ ||
-            nodes_[at - 1].upos != Upos::VERB)
+        if (particle.deprel != Deprel::case_ || nodes_[at - 1].upos != Upos::VERB ||
+            (particle.xpos != Xpos::RP && (at + 1 >= size() || nodes_[at + 1].lemma == "of" ||
+                                           !lexicon_->is_phrasal(nodes_[at - 1].lemma, particle.lemma))))
             continue;
         const auto object = particle.head;
         if (object == absent || object <= at || nodes_[object].head != at - 1 ||

@@ -1,0 +1,67 @@
+// Nouns for kinds of things that the tagger took for verbs or pronouns: "conglomerate X", "a gold mine".
+#include "extract/claims/nominal.hpp"
+#include "extract/claims/tree.hpp"
+
+namespace newsgraph {
+
+/// "The Singapore conglomerate X agreed", "Y's luxury brands A and B fell": the noun before the name, read as
+/// the verb of the sentence, whose verb comes behind the name.
+void Tree::mend_kind_verbs() {
+    for (std::uint32_t at = 1; at + 1 < size(); ++at) {
+        auto& word = nodes_[at];
+        const auto m = covering_[at + 1];
+        if (word.upos != Upos::VERB || word.head != absent || m == absent || mention(m).first != at + 1 ||
+            mention(m).kind != MentionKind::name || !(nominal(word.lemma).types & bit(NodeType::company)))
+            continue;
+        const auto place = covering_[at - 1];
+        const bool home = place != absent && word.xpos != Xpos::VBZ && word.xpos != Xpos::VBD &&
+                          (type(place) == NodeType::country || type(place) == NodeType::place);
+        const bool owned = word.xpos == Xpos::VBZ && nodes_[at - 1].upos == Upos::NOUN &&
+                           covering_[at - 1] == absent && at > 1 && nodes_[at - 2].xpos == Xpos::POS;
+        if (!home && !owned) continue;
+        auto verb = mention(m).last;
+        while (verb < size() && !(nodes_[verb].head == at && nodes_[verb].upos == Upos::VERB)) ++verb;
+        if (verb >= size()) continue;
+        for (std::uint32_t other = 0; other < size(); ++other)
+            if (nodes_[other].head == at && other != verb && other > mention(m).last)
+                nodes_[other].head = verb;
+        const auto before = place != absent ? mention(place).head : at - 1;
+        const auto head = owned ? at : mention(m).head;
+        nodes_[before].head = head;
+        nodes_[before].deprel = Deprel::compound;
+        if (owned && nodes_[at - 2].head != absent && nodes_[nodes_[at - 2].head].head == at - 1)
+            nodes_[nodes_[at - 2].head].head = at;  // the owner
+        nodes_[verb].head = absent;
+        nodes_[verb].deprel = Deprel::root;
+        word.upos = Upos::NOUN;
+        word.xpos = owned ? Xpos::NNS : Xpos::NN;
+        word.head = owned ? verb : head;
+        word.deprel = owned ? Deprel::nsubj : Deprel::nmod_desc;
+        nodes_[mention(m).head].head = owned ? at : verb;
+        nodes_[mention(m).head].deprel = owned ? Deprel::appos : Deprel::nsubj;
+    }
+}
+
+/// "Barrick's gold mine in Mali": no pronoun.
+void Tree::mend_mines() {
+    for (std::uint32_t at = 1; at < size(); ++at) {
+        auto& word = nodes_[at];
+        const auto& before = nodes_[at - 1];
+        if (word.form != "mine" || word.upos != Upos::PRON ||
+            !(is_nominal(before.upos) || before.upos == Upos::DET || before.xpos == Xpos::POS ||
+              before.xpos == Xpos::PRPS))
+            continue;
+        word.upos = Upos::NOUN;
+        word.xpos = Xpos::NN;
+        word.lemma = word.form;
+        if (word.head != at - 1 || before.upos == Upos::DET) continue;
+        word.head = before.head;
+        word.deprel = before.deprel;
+        for (std::uint32_t other = 0; other < size(); ++other)
+            if (nodes_[other].head == at - 1) nodes_[other].head = at;
+        nodes_[at - 1].head = at;
+        nodes_[at - 1].deprel = Deprel::compound;
+    }
+}
+
+}  // namespace newsgraph
