@@ -50,7 +50,10 @@ void Tree::move_apposition(std::uint32_t comma) {
         const bool last = up == whole && nodes_[name].deprel == Deprel::conj && mention(m).first > 0 &&
                           nodes_[mention(m).first - 1].xpos == Xpos::CC;
         const auto fits = nominal(nodes_[noun].lemma).types;
-        if (last && nodes_[noun].xpos == Xpos::NN && (fits & bit(type(m))) && !(fits & bit(NodeType::person)))
+        const bool person =
+            type(covering_[whole]) == NodeType::person;  // "Ann Bo, head of X, a maker of pumps"
+        if ((last || person) && nodes_[noun].xpos == Xpos::NN && (fits & bit(type(m))) &&
+            !(fits & bit(NodeType::person)))
             rehang(noun, name, Deprel::appos);
         return;
     }
