@@ -1,5 +1,7 @@
 #include "extract/claims/framed_names.hpp"
 
+#include "extract/claims/speakers.hpp"
+
 #include "extract/claims/called_names.hpp"
 #include "extract/claims/code_names.hpp"
 #include "extract/claims/nominal.hpp"
@@ -191,6 +193,7 @@ private:
         if (const auto* lead = head != own ? name_at(sentence, head) : nullptr;
             lead && lead->type == NodeType::company && governs_firms(governor.lemma))
             return NodeType::company;  // "owns X Cars and Y"
+        if (whole && !body && speaks_for(sentence, word, head)) return NodeType::company;
         const bool noun = governor.upos == Upos::NOUN;
         if (!noun && governor.upos != Upos::VERB) return std::nullopt;
         const auto slot = slot_of(sentence, word, head);
@@ -208,6 +211,17 @@ private:
             return type;
         }
         return std::nullopt;
+    }
+
+    /// "said Jane Roe of X": whom someone who is quoted is of.
+    static bool speaks_for(const Sentence& sentence, const Token& word, std::uint32_t head) {
+        const auto who = static_cast<std::uint32_t>(word.head);
+        const auto* person = name_at(sentence, who);
+        if (!person || person->type != NodeType::person || word.deprel != Deprel::nmod ||
+            before_phrase(sentence, head) != "of" || base(sentence.tokens[who].deprel) != Deprel::nsubj)
+            return false;
+        const auto verb = sentence.tokens[who].head;
+        return verb >= 0 && is_speech(sentence.tokens[static_cast<std::size_t>(verb)].lemma);
     }
 
     /// "X, which is headquartered in", "X, owned by": the slot of a clause about the name that it fills.

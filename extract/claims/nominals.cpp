@@ -101,10 +101,12 @@ private:
     /// between.
     void firm(std::uint32_t m) {
         const auto first = tree_.mention(m).first;
-        if (first < 2 || tree_[first - 1].xpos != Xpos::POS) return;
-        const auto owner = tree_.ending_at(first - 1);
-        if (owner == absent || tree_.mention(owner).kind != MentionKind::name ||
-            tree_.type(owner) != NodeType::company)
+        if (first == 0) return;
+        const bool its = tree_.is(first - 1, "its");
+        if (!its && (first < 2 || tree_[first - 1].xpos != Xpos::POS)) return;
+        const auto owner = tree_.ending_at(its ? first : first - 1);
+        if (owner == absent || tree_.type(owner) != NodeType::company ||
+            (!its && tree_.mention(owner).kind != MentionKind::name))
             return;
         auto behind = tree_.mention(m).last;
         while (behind < tree_.size() && tree_[behind].upos == Upos::ADJ) ++behind;

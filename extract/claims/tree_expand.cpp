@@ -165,6 +165,12 @@ void Tree::expand_one(std::uint32_t at, Reach reach, std::uint32_t via, int dept
         else if (has_child(at, Deprel::cop) && has_child(at, Deprel::nsubj))
             expand_one(child(at, Deprel::nsubj), Reach::strict, via, depth + 3, out);
     }
+    if (out.size() == before && token(at).lemma == "each" && at > 0)  // "with A and B each holding half"
+        if (const auto last = ending_at(at); last != absent && mention(last).kind == MentionKind::name) {
+            auto lead = mention(last).head;
+            for (int step = 0; step < deepest && token(lead).deprel == Deprel::conj; ++step) lead = head(lead);
+            return expand_one(lead, reach, via, depth + 1, out);
+        }
     if (out.size() == before && token(at).lemma == "they" && covering_[at] == absent)
         if (const auto who = told_by(at); who != absent)
             return expand_one(who, Reach::strict, via, depth + 1, out);
