@@ -38,7 +38,10 @@ public:
                     return tree_.entity(holder.mention) == tree_.entity(relatum.mention);
                 });
             });
-            if (relata_.empty() && counted_) name_before_list();
+            if (counted_ && std::none_of(relata_.begin(), relata_.end(), [&](const Argument& relatum) {
+                    return tree_.type(relatum.mention) == NodeType::company;
+                }))
+                name_before_list();
             if (relata_.empty()) of_main_firm(roles);
             emit(roles);
         }
@@ -96,16 +99,45 @@ private:
 
     /// The list of names that starts at the token or right behind an article.
     bool list(std::uint32_t at) {
+        if (at < tree_.size() && tree_[at].form == ":") ++at;
         for (int skipped = 0; at < tree_.size() && skipped < 3; ++skipped, ++at) {
             if (const auto m = tree_.starting_at(at);
                 m != absent && tree_.mention(m).kind == MentionKind::name && !owned_by_next(m)) {
                 tree_.expand(tree_.mention(m).head, Reach::strict, holders_);
                 return !holders_.empty();
             }
+            if (tree_[at].xpos == Xpos::NNS && anchor_ != absent) {  // "include firms such as A and B"
+                tree_.expand(at, Reach::strict, holders_);
+                if (!holders_.empty()) return true;
+            }
             if (tree_[at].upos != Upos::DET && tree_[at].upos != Upos::ADJ && tree_[at].upos != Upos::NOUN)
                 return false;
         }
         return false;
+    }
+
+    /// "customers [in 60 countries], including": behind phrases that name nothing, where a list follows them.
+    std::uint32_t behind_places(std::uint32_t at) const {
+        auto next = at;
+        for (int phrases = 0; phrases < 2 && next < tree_.size() && tree_[next].upos == Upos::ADP;
+             ++phrases) {
+            if (is_marker(next)) break;
+            auto end = next + 1;
+            while (end < tree_.size() && !tree_.named(end) && end < next + 8 &&
+                   (tree_[end].upos == Upos::DET || tree_[end].upos == Upos::ADJ ||
+                    tree_[end].upos == Upos::NUM || tree_[end].upos == Upos::NOUN ||
+                    tree_[end].upos == Upos::ADV || tree_[end].form == "than"))
+                ++end;
+            if (end == next + 1) break;
+            next = end;
+        }
+        const auto list = next < tree_.size() && tree_[next].form == "," ? next + 1 : next;
+        return list < tree_.size() && is_marker(list) ? next : at;
+    }
+
+    bool is_marker(std::uint32_t at) const {
+        return (word(at, "such") && word(at + 1, "as")) || word(at, "including") || word(at, "notably") ||
+               (word(at, "among") && word(at + 1, "them"));
     }
 
     bool owned_by_next(std::uint32_t m) const {
@@ -115,6 +147,7 @@ private:
 
     /// "… such as A", "… include A", "… are A and B".
     bool behind(std::uint32_t at) {
+        at = behind_places(at);
         if (at < tree_.size() && tree_[at].form == ",") ++at;
         if (word(at, "such") && word(at + 1, "as")) return list(at + 2);
         if (word(at, "among") && word(at + 1, "them")) return list(at + 2);
@@ -155,11 +188,16 @@ private:
         return !holders_.empty();
     }
 
-    /// "counts A as", "names A as".
-    bool list_verb(std::uint32_t as) const {
+    /// "counts A as", "names A as", "signed up A as".
+    bool list_verb(std::uint32_t as) { return (counter_ = counting(as)) != absent; }
+
+    std::uint32_t counting(std::uint32_t as) const {
+        static constexpr std::string_view verbs[] = {"add",  "attract", "boast", "count", "counts",  "land",
+                                                     "list", "name",    "sign",  "win",   "announce"};
         for (auto at = as; at-- > 0 && as - at < 14;)
-            if (word(at, "count") || word(at, "name") || word(at, "list") || word(at, "counts")) return true;
-        return false;
+            if (std::any_of(std::begin(verbs), std::end(verbs), [&](auto verb) { return word(at, verb); }))
+                return at;
+        return absent;
     }
 
     /// Who has these customers, rivals, suppliers.
@@ -195,6 +233,8 @@ private:
         for (const auto& holder : holders_) first = std::min(first, tree_.mention(holder.mention).first);
         for (auto at = first; at-- > 0 && first - at < 4;)
             if (const auto m = tree_.ending_at(at); m != absent) return relata_.push_back({m, absent});
+        if (counter_ != absent && tree_[counter_].upos == Upos::VERB)
+            tree_.expand(tree_.subject(counter_), Reach::strict, relata_);
     }
 
     /// "Competitors such as A and B have also …": of the firm that the text is about.
@@ -245,7 +285,8 @@ private:
     Candidates& out_;
     const Tree& tree_;
     std::uint32_t noun_ = absent, start_ = 0, anchor_ = absent;
-    bool counted_ = false;  ///< "counts A among its customers"
+    bool counted_ = false;            ///< "counts A among its customers"
+    std::uint32_t counter_ = absent;  ///< "counts"
     Arguments holders_, relata_;
 };
 }  // namespace

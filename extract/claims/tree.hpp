@@ -115,6 +115,7 @@ private:
     bool amount(std::uint32_t at) const;
     void expand_along(std::uint32_t at, std::uint32_t via, Arguments& out) const;
     void expand_one(std::uint32_t at, Reach reach, std::uint32_t via, int depth, Arguments& out) const;
+    void expand_members(std::uint32_t plural, std::uint32_t via, int depth, Arguments& out) const;
     void keep_people(std::uint32_t post, std::size_t from, Arguments& out) const;
     bool backed_by(std::uint32_t at) const;
     void expand_models(std::uint32_t last, Arguments& out) const;
@@ -167,6 +168,7 @@ private:
     void join_hyphens();
     void mend_joined_clauses();
     void join_lists();
+    bool is_seat(std::uint32_t at) const;
     void lift_complements();
     void join_participles();
     void raise_seats();

@@ -119,7 +119,8 @@ std::uint32_t Tree::possessor(std::uint32_t noun) const {
 std::uint32_t Tree::antecedent(std::uint32_t pronoun) const {
     auto before = pronoun;
     if (before > 1 && is(before - 1, "of") &&
-        (in_amount(before - 2) || lexicon_->noun_kind(token(before - 2).lemma) == NounKind::partitive)) {  // "X, two-thirds of which"
+        (in_amount(before - 2) ||
+         lexicon_->noun_kind(token(before - 2).lemma) == NounKind::partitive)) {  // "X, two-thirds of which"
         --before;
         while (before > 0 && token(before - 1).form != "," && pronoun - before < deepest) --before;
     } else {
@@ -179,6 +180,7 @@ void Tree::expand_one(std::uint32_t at, Reach reach, std::uint32_t via, int dept
         expand_bracketed(at, reach, via, out);
     if (out.size() == before)
         if (const auto unit = named_unit(at); unit != absent) out.push_back({unit, via});
+    if (out.size() == before) expand_members(at, via, depth, out);
     if (out.size() == before) {
         expand_owner(at, reach, depth, out);
         keep_people(at, before, out);

@@ -59,6 +59,12 @@ void Tree::mend_joined_clauses() {
     }
 }
 
+bool Tree::is_seat(std::uint32_t at) const {
+    const auto m = covering_[at];
+    return m != absent && mention(m).first == at && mention(m).kind == MentionKind::name &&
+           group(type(m)) == 2;
+}
+
 /// "A, B, C and D": names of one kind in a list are conjuncts of the first.
 void Tree::join_lists() {
     const auto kin = [&](std::uint32_t a, std::uint32_t b) {
@@ -79,6 +85,10 @@ void Tree::join_lists() {
     };
     const auto name_at = [&](std::uint32_t first, std::uint32_t at) {
         if (at < size() && nodes_[at].upos == Upos::DET) ++at;
+        if (at + 2 < size() && is_seat(at) && group(type(first)) == 1) {  // "and South Korea's X"
+            const auto behind = mention(covering_[at]).last;
+            if (behind + 1 < size() && nodes_[behind].xpos == Xpos::POS) at = behind + 1;
+        }
         if (at >= size()) return absent;
         const auto m = covering_[at];
         const bool name = m != absent && mention(m).kind == MentionKind::name && mention(m).first == at;
@@ -109,6 +119,9 @@ void Tree::join_lists() {
             auto next = at;
             if (nodes_[next].xpos == Xpos::LRB && next + 2 < size() && nodes_[next + 2].xpos == Xpos::RRB)
                 next += 3;
+            if (next + 2 < size() && nodes_[next].form == "of" && is_seat(next + 1) &&
+                group(type(first)) == 1)
+                next = mention(covering_[next + 1]).last;  // "X of Japan, Y of China"
             if (next >= size()) break;
             const bool comma = nodes_[next].form == ",";
             if (comma) ++next;
@@ -169,6 +182,11 @@ std::uint32_t Tree::plural_for(std::uint32_t noun, NodeType kind) const {
         const auto called = nominal(lower_case(nodes_[at].lemma));
         if ((plural(at) || nodes_[at].xpos == Xpos::NNPS) && called.known && (called.types & bit(kind)))
             return at;
+        if (nodes_[at].upos == Upos::VERB)  // "added 80 firms to its list, including X"
+            for (std::uint32_t object = at + 1; object < noun; ++object)
+                if (nodes_[object].head == at && nodes_[object].deprel == Deprel::obj && plural(object) &&
+                    (nominal(nodes_[object].lemma).types & bit(kind)))
+                    return object;
         at = nodes_[at].head;
     }
     return plural(noun) ? noun : absent;

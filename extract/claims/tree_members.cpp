@@ -75,6 +75,31 @@ bool Tree::expand_group(std::uint32_t at, int depth, Arguments& out) const {
     return out.size() > before;
 }
 
+/// "Airlines that fly the jet include X and Y", "among the firms that use it are X and Y": they are meant.
+void Tree::expand_members(std::uint32_t plural, std::uint32_t via, int depth, Arguments& out) const {
+    if (token(plural).xpos != Xpos::NNS && token(plural).xpos != Xpos::NNPS) return;
+    auto phrase = plural;  // "some of the firms that use it are X and Y"
+    if (base(token(plural).deprel) == Deprel::nmod && preposition(plural) == "of" && head(plural) < plural &&
+        lexicon_->noun_kind(token(head(plural)).lemma) == NounKind::partitive)
+        phrase = head(plural);
+    const auto up = head(phrase);
+    for (const auto c :
+         children(plural))  // "Firms that use it include X", for the parser two relative clauses
+        if (token(c).deprel == Deprel::acl_relcl && is(c, "include") && !has_child(c, Deprel::nsubj))
+            if (const auto listed = child(c, Deprel::obj); listed != absent)
+                return expand_one(listed, Reach::strict, via, depth + 1, out);
+    if (up == absent || up < plural) return;
+    const bool subject = token(phrase).deprel == Deprel::nsubj;
+    if (subject && token(up).upos == Upos::VERB && (is(up, "include") || is(up, "comprise"))) {
+        if (const auto listed = child(up, Deprel::obj); listed != absent && listed > up)
+            expand_one(listed, Reach::strict, via, depth + 1, out);
+    } else if ((subject || preposition(phrase) == "among") && has_child(up, Deprel::cop) &&
+               at_head_[up] != absent && mention(at_head_[up]).kind == MentionKind::name &&
+               preposition(up).empty()) {
+        expand_one(up, Reach::strict, via, depth + 1, out);
+    }
+}
+
 /// "X and Y, along with Z": Z is one of them.
 void Tree::expand_along(std::uint32_t at, std::uint32_t via, Arguments& out) const {
     auto next = mention(out.back().mention).last;
