@@ -292,6 +292,17 @@ private:
         return std::all_of(near.begin(), near.end(), [&](auto entity) { return takes_part(claim, entity); });
     }
 
+    /// "The offer would raise X's stake in Y": two firms are named, and neither takes part in the act.
+    bool among_others(const LocalClaim& claim) const {
+        int others = 0;
+        for (auto m = tree_.first_mention(); m < tree_.last_mention(); ++m) {
+            if (tree_.type(m) != NodeType::company || tree_.mention(m).kind != MentionKind::name) continue;
+            if (takes_part(claim, tree_.entity(m))) return false;
+            ++others;
+        }
+        return others > 1;
+    }
+
     /// What the sentence itself tells of a product's maker without figures: "X's iPad, launched in 2010".
     std::vector<std::size_t> bare_here(Relations relations, const std::vector<EntityIndex>& near) const {
         std::vector<std::size_t> found;
@@ -316,7 +327,7 @@ private:
                 break;
             const auto& claim = claims_[i];
             if (relations.test(static_cast<std::size_t>(claim.relation)) && of_goods_near(claim) &&
-                all_take_part(claim, near) && (thing.empty() || speaks_of(claim, thing)))
+                !among_others(claim) && all_take_part(claim, near) && (thing.empty() || speaks_of(claim, thing)))
                 found.push_back(i);
         }
         return found;

@@ -79,6 +79,8 @@ private:
         const auto end = firm_behind(noun, firms, open);
         if (!open) return;
         if (ways.empty() && !firms.empty() && is_percent(unit)) carried_along(first, noun, firms);
+        if (const auto owner = tree_.possessor(noun); owner != absent && is_percent(unit) && !firms.empty())
+            owned_part(owner, noun, firms, first);
         const bool told = !firms.empty() || end > noun + 1;
         for (const auto& way : ways)
             if (told || ends(end, false)) emit(way, holders_of(way), firms, noun, first);
@@ -104,6 +106,13 @@ private:
             m = tree_.covering(tree_.grammatical_subject(tree_.head(noun)));
         if (m == absent || !admits(Relation::owns, tree_.type(m), NodeType::company)) return;
         emit({Relation::owns, noun, std::nullopt, "with a share", nullptr, m}, {{m, absent}}, firms, noun, first);
+    }
+
+    /// "A's 12 percent of B"
+    void owned_part(std::uint32_t owner, std::uint32_t noun, const Arguments& firms, std::uint32_t first) {
+        Arguments holders;
+        tree_.expand(owner, Reach::strict, holders);
+        emit({Relation::owns, noun, std::nullopt, "a part", nullptr, absent}, holders, firms, noun, first);
     }
 
     Arguments holders_of(const Way& way) const {
@@ -198,8 +207,11 @@ private:
         auto at = noun + 1;
         while (at + 1 < tree_.size() && is_one_of(tree_[at].form, {"of", "in"})) {
             auto head = tree_.head(at) != absent && tree_.head(at) > at ? tree_.head(at) : at + 1;
-            if (is_share(head) && tree_.at_head(head) == absent) {  // "55% of the shares in X"
+            if (is_divided(head) && tree_.at_head(head) == absent) {  // "55% of the shares in X", "of X's votes"
+                whose(head, firms);
                 at = head + 1;
+                if (!firms.empty()) return open = true, at;
+                if (names_unread(head)) return open = false, at;
                 continue;
             }
             tree_.expand(head, Reach::strict, firms);
@@ -208,6 +220,27 @@ private:
             return head + 1;
         }
         return at;
+    }
+
+    /// What of a firm is divided among its owners.
+    bool is_divided(std::uint32_t at) const {
+        return is_share(at) || is_one_of(tree_[at].lemma, {"capital", "equity", "power", "right", "stock", "vote"});
+    }
+
+    /// "X's voting power", "X stock"
+    void whose(std::uint32_t noun, Arguments& firms) const {
+        if (const auto owner = tree_.possessor(noun); owner != absent)
+            return tree_.expand(owner, Reach::strict, firms);
+        for (auto at = noun; at-- > tree_.phrase_start(noun) && firms.empty();)
+            if (const auto m = tree_.at_head(at); m != absent && tree_.type(m) == NodeType::company)
+                firms.push_back({m, absent});
+    }
+
+    /// "Buckhorn voting power" where nobody knows Buckhorn.
+    bool names_unread(std::uint32_t noun) const {
+        for (auto at = tree_.phrase_start(noun); at < noun; ++at)
+            if (tree_[at].upos == Upos::PROPN) return true;
+        return false;
     }
 
     bool is_definite(std::uint32_t noun) const {

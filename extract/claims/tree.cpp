@@ -74,6 +74,7 @@ void Tree::reset(const Sentence& sentence, std::uint32_t first, std::uint32_t la
     mend_objects();
     mend_joined_verbs();
     mend_owned_shares();
+    mend_shares_behind();
     mend_modifying_verbs();
     mend_compound_gerunds();
     mend_role_nouns();
@@ -83,6 +84,7 @@ void Tree::reset(const Sentence& sentence, std::uint32_t first, std::uint32_t la
     mend_times();
     mend_told();
     mend_bounds();
+    mend_bounded_phrases();
     mend_possessed();
     join_names();
     mend_kind_verbs();

@@ -155,6 +155,7 @@ private:
     bool bare_object(std::uint32_t noun) const;
     void mend_told();
     void mend_bounds();
+    void mend_bounded_phrases();
     void mend_called();
     void mend_examples();
     std::uint32_t plural_for(std::uint32_t noun, NodeType kind) const;
@@ -200,6 +201,7 @@ private:
     // tree_shares.cpp
     void free_share(std::uint32_t at);
     void mend_owned_shares();
+    void mend_shares_behind();
     void join_holdings();
     // tree_amounts.cpp
     struct Share;

@@ -34,6 +34,24 @@ void Tree::mend_bounds() {
     }
 }
 
+/// "an offer for up to 33 million shares": the preposition before the bound is that of what is counted.
+void Tree::mend_bounded_phrases() {
+    for (std::uint32_t up = 1; up + 3 < size(); ++up) {
+        const auto thing = nodes_[up + 1].head;
+        if (nodes_[up].form != "up" || nodes_[up + 1].form != "to" || nodes_[up + 2].upos != Upos::NUM ||
+            nodes_[up - 1].upos != Upos::ADP || nodes_[up - 1].head != up || nodes_[up].head == absent ||
+            thing == absent || thing < up + 2)
+            continue;
+        nodes_[thing].head = nodes_[up].head;
+        nodes_[thing].deprel = nodes_[up].deprel;
+        nodes_[up - 1].head = thing;
+        for (auto word = up; word < up + 2; ++word) {
+            nodes_[word].head = up + 2;
+            nodes_[word].deprel = Deprel::advmod;
+        }
+    }
+}
+
 /// "increased its holding in X", "dropped its $47 billion bid": what is owned is a noun.
 void Tree::mend_possessed() {
     for (std::uint32_t at = 1; at < size(); ++at) {

@@ -103,11 +103,13 @@ void Tree::open_with_participle() {
     }
 }
 
-/// "appointed chief executive": the post that a passive participle gives is no object.
+/// "appointed chief executive", "owned 42 percent": a post that a passive participle gives is no object, nor
+/// how much it says.
 void Tree::free_complement(std::uint32_t participle) {
     for (auto at = participle + 1; at < size(); ++at) {
         if (nodes_[at].head != participle || nodes_[at].deprel != Deprel::obj || covering_[at] != absent)
             continue;
+        if (in_amount(at)) nodes_[at].deprel = Deprel::obl_unmarked;  // "X, owned 42 percent by Y, …"
         const auto* word = lexicon_->find(nodes_[at].lemma);
         if (word && !word->roles.empty()) nodes_[at].deprel = Deprel::xcomp;
     }

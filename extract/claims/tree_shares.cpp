@@ -81,6 +81,18 @@ void Tree::mend_owned_shares() {
     }
 }
 
+/// "is owned 41.9 percent by X": the share behind the participle is no object.
+void Tree::mend_shares_behind() {
+    for (std::uint32_t at = 2; at + 1 < size(); ++at) {
+        const auto verb = nodes_[at].head;
+        if (!is_percent(nodes_[at]) || nodes_[at + 1].lemma != "by" || verb == absent || verb >= at ||
+            nodes_[at].deprel != Deprel::obj || !is_one_of(nodes_[verb].form, {"owned", "controlled", "held"}))
+            continue;
+        nodes_[at].deprel = Deprel::obl_unmarked;
+        nodes_[verb].xpos = Xpos::VBN;
+    }
+}
+
 /// "a stake of 20 percent in X", "raised its stake to 20% in X", "a majority (51%) of X": the firm is what the
 /// share before the figure is of.
 void Tree::join_holdings() {

@@ -52,7 +52,8 @@ bool Tree::passive(std::uint32_t verb) const {
         return false;
     if (t.deprel == Deprel::acl || base(t.deprel) == Deprel::amod || t.deprel == Deprel::advcl)
         return base(t.deprel) == Deprel::amod ||
-               (!has_child(verb, Deprel::obj) && phrase_behind(verb) == absent);
+               (!has_child(verb, Deprel::obj) &&
+                (phrase_behind(verb) == absent || in_amount(phrase_behind(verb))));
     if (t.deprel == Deprel::conj && head(verb) != absent) return passive(head(verb));
     return false;
 }
