@@ -146,7 +146,8 @@ int cost_of(const ClaimSite& site, const Zone& zone, const Figure& figure) {
     if (figure.first <= site.trigger && site.trigger < figure.last &&
         (trigger == "%" || trigger == "percent"))
         return -2;
-    if (leads_end(site.sentence, site.target, figure)) return -1;
+    const bool aside = site.target && zone.tells_of(static_cast<Index>(site.target->head));
+    if (!aside && leads_end(site.sentence, site.target, figure)) return -1;
     if (leads_end(site.sentence, site.source, figure)) return 1;
     if (opens_relative(site, figure)) return 0;
     if (is_part(site.sentence, figure)) return unreachable;

@@ -88,9 +88,18 @@ bool Zone::below_trigger(Index at) const {
     return false;
 }
 
+/// "a debt of $4m to X, which is owned by Y": the clause of the trigger is one about the end.
+bool Zone::tells_of(Index end) const {
+    auto at = trigger_;
+    for (int steps = 0; at >= 0 && steps < 40; ++steps, at = token(at).head)
+        if (base(token(at).deprel) == Deprel::acl && token(at).head == end) return true;
+    return false;
+}
+
 /// The nouns from an end up to the trigger: "orders" in "35 orders from Air Berlin".
 void Zone::add_end(Index at, int cost) {
     const bool meets_trigger = below_trigger(at);
+    if (sort_ == Sort::amount && tells_of(at)) return add(at, cost);
     bool sibling = false;
     for (int steps = 0; at >= 0 && at != trigger_ && steps < 12; ++steps) {
         if (is_clause(sentence_, at)) return;

@@ -29,6 +29,7 @@ public:
     }
     /// Steps from a figure at the token up to the zone plus the cost there.
     int cost_from(Index at) const;
+    bool tells_of(Index end) const;  ///< the trigger's clause is one about the end
     bool in_name() const { return in_name_; }
 
 private:

@@ -17,6 +17,13 @@ std::int32_t clause_verb(const std::vector<Token>& tokens, std::uint32_t token) 
     return -1;
 }
 
+/// "Ford's Volvo unit said it": what is told of the unit is told of its firm.
+bool is_part_of_firm(std::string_view lemma) {
+    static constexpr std::array<std::string_view, 6> parts{"arm",      "branch",     "business",
+                                                           "division", "subsidiary", "unit"};
+    return std::binary_search(parts.begin(), parts.end(), lemma);
+}
+
 /// "fined X for failing its customers": what follows is told of the object.
 bool is_blame(std::string_view lemma) {
     static constexpr std::array<std::string_view, 16> verbs{
@@ -92,7 +99,7 @@ std::uint32_t DiscourseReader::pronoun_chain(const Phrase& phrase, float& confid
 std::int32_t DiscourseReader::subject_chain(const std::vector<Token>& tokens, std::uint32_t at,
                                             std::int32_t verb) const {
     if (tokens[at].head != verb || base(tokens[at].deprel) != Deprel::nsubj) return -1;
-    if (stands_for_firm(tokens[at].lemma))
+    if (stands_for_firm(tokens[at].lemma) || is_part_of_firm(tokens[at].lemma))
         for (std::uint32_t i = 0; i < tokens.size(); ++i)
             if (tokens[i].head == static_cast<std::int32_t>(at) && role_of(tokens[i].deprel) != Role::other &&
                 chain_at_[i] >= 0 && made_.chains[static_cast<std::size_t>(chain_at_[i])].entity >= 0)

@@ -115,6 +115,18 @@ void Tree::free_complement(std::uint32_t participle) {
     }
 }
 
+/// Whether the verb says what firms do: own, make, sell, are at home.
+bool Tree::tells_of_firms(std::uint32_t verb) const {
+    const auto* word = lexicon_->find(nodes_[verb].lemma);
+    return word && std::any_of(word->frames.begin(), word->frames.end(), [&](auto index) {
+               const auto& frame = lexicon_->frame(index);
+               return frame.pos == FramePos::verb &&
+                      (frame.relation == Relation::owns || frame.relation == Relation::based_in ||
+                       frame.relation == Relation::makes || frame.relation == Relation::operates_in ||
+                       frame.relation == Relation::supplies || frame.relation == Relation::competes_with);
+           });
+}
+
 /// "the largest shareholder of X, which owns Y": "which" is no person, but what stands right before it.
 void Tree::mend_which() {
     for (std::uint32_t at = 2; at + 1 < size(); ++at) {
@@ -133,6 +145,12 @@ void Tree::mend_which() {
         if (whose && covering_[noun] == absent && type(m) == NodeType::company &&
             nodes_[mention(m).head].head == noun) {  // "a bid for X, whose owners"
             nodes_[verb].head = mention(m).head;
+            continue;
+        }
+        if (base(nodes_[at].deprel) == Deprel::nsubj && nodes_[at - 1].form == "," &&
+            covering_[noun] == absent && tells_of_firms(verb) &&
+            type(m) == NodeType::company && !(nominal(nodes_[noun].lemma).types & bit(NodeType::company))) {
+            nodes_[verb].head = mention(m).head;  // "a debt to X, which is owned by Y"
             continue;
         }
         const auto named = covering_[noun];

@@ -1,0 +1,14 @@
+// Legal forms behind the names of firms ("WTC International N.V."): a part of the name, where the recognizer
+// has cut them off.
+#pragma once
+
+#include "extract/language/sentence.hpp"
+
+#include <span>
+
+namespace newsgraph {
+
+/// Extends names of companies by the legal form right behind them.
+void join_legal_forms(std::span<Sentence> sentences);
+
+}  // namespace newsgraph
