@@ -44,9 +44,19 @@ bool is_platform(std::string_view name) {
     return known && std::find(known->kinds.begin(), known->kinds.end(), "platform") != known->kinds.end();
 }
 
-bool is_planemaker(std::string_view name) {
+namespace {
+bool is_of_kind(std::string_view name, std::string_view kind) {
     const auto* known = known_kind(name);
-    return known && std::find(known->kinds.begin(), known->kinds.end(), "planemaker") != known->kinds.end();
+    return known && std::find(known->kinds.begin(), known->kinds.end(), kind) != known->kinds.end();
+}
+}  // namespace
+
+bool is_planemaker(std::string_view name) {
+    return is_of_kind(name, "planemaker");
+}
+
+bool is_carmaker(std::string_view name) {
+    return is_of_kind(name, "carmaker");
 }
 
 bool is_wider(std::string_view wider, std::string_view narrower) {

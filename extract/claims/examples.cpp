@@ -169,7 +169,8 @@ private:
     bool before() {
         auto at = start_;
         while (at > 0 && (tree_[at - 1].upos == Upos::DET || tree_[at - 1].upos == Upos::ADJ)) --at;
-        if (at < 2 || tree_[noun_].xpos != Xpos::NNS) return false;
+        const bool one = at > 1 && word(at - 1, "as") && list_verb(at - 1);  // "won A as a customer"
+        if (at < 2 || (tree_[noun_].xpos != Xpos::NNS && !one)) return false;
         if (word(at - 1, "of") && word(at - 2, "one"))
             at -= 2;
         else if (word(at - 1, "among") || (word(at - 1, "as") && list_verb(at - 1)))
@@ -221,7 +222,8 @@ private:
             at = up;
             if (tree_.at_head(at) != absent) return tree_.expand(at, Reach::strict, relata_);
             if (tree_[at].upos != Upos::VERB) continue;
-            const auto subject = tree_.subject(at);
+            auto subject = tree_.subject(at);  // "has been outflanked by rivals such as A": whose they are
+            if (subject == noun_ && tree_.passive(at)) subject = tree_.grammatical_subject(at);
             if (subject != absent && subject != noun_) tree_.expand(subject, Reach::strict, relata_);
             if (!relata_.empty()) return;
         }

@@ -16,7 +16,7 @@ public:
         for (std::uint32_t at = 1; at + 1 < tree_.size(); ++at) {
             if (tree_[at].upos == Upos::NOUN && tree_.is(at, "venture")) venture(at);
             if (tree_[at].upos == Upos::ADP && tree_.is(at, "behind")) behind(at);
-            if (is_tie(at)) bare_role(at);
+            if (is_tie(at) && !mutual(at)) bare_role(at);
         }
         for (auto m = tree_.first_mention(); m < tree_.last_mention(); ++m) part(m);
     }
@@ -126,6 +126,29 @@ private:
             for (const auto& made : things)
                 if (is_firm(maker.mention) && maker.via == absent)
                     out_.presume(Relation::makes, maker.mention, made.mention, noun, "behind", 0.85F);
+    }
+
+    /// "A and B are rivals", "A and B, rivals in retailing,": of each other.
+    bool mutual(std::uint32_t at) {
+        if (tree_[at].xpos != Xpos::NNS || tree_.possessor(at) != absent) return false;
+        std::uint32_t first = 0, last = 0;
+        const auto roles = match_title(lexicon_, tree_, at, first, last);
+        const auto start = tree_.phrase_start(at);
+        if (roles.empty() || !info(roles.front()->relation).symmetric || start == 0 ||
+            (at + 1 < tree_.size() && (tree_.is(at + 1, "of") || tree_.is(at + 1, "to"))))
+            return false;
+        Arguments sides;
+        if (tree_.has_child(at, Deprel::cop))
+            tree_.expand(tree_.grammatical_subject(at), Reach::strict, sides);
+        else if (tree_[start - 1].form == ",")
+            if (const auto m = tree_.ending_at(start - 1);
+                m != absent && tree_[tree_.mention(m).head].deprel == Deprel::conj)
+                tree_.expand(tree_.head(tree_.mention(m).head), Reach::strict, sides);
+        for (auto word = start; word < at; ++word)  // "Intel rivals", "Chinese rivals"
+            if (tree_.named(word)) return false;
+        if (sides.size() != 2) return false;
+        tie(at, sides.front(), sides.back(), roles);
+        return true;
     }
 
     /// "acquires rival X", "Ford and partner X": of the one that the clause speaks of.

@@ -72,6 +72,9 @@ void FrameFinder::match_verb(const Frame& frame, std::uint32_t verb) {
         fill(urger(verb), Reach::strict, {}, sources);
         base.status = Status::asserted;
     }
+    if (sources.empty() && frame.relation == Relation::holds && has_slot(frame.target, Place::object) &&
+        tree_[verb].deprel == Deprel::acl && tree_.is(verb, "buy"))
+        fill(buyer_around(verb), Reach::strict, {}, sources);  // "flies 26 jets bought from X"
     if (sources.empty()) {
         if (frame.relation == Relation::sues && has_slot(frame.target, Place::object))
             fill(tree_.object(verb), Reach::strict, {}, targets);

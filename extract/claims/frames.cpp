@@ -63,6 +63,12 @@ bool FrameFinder::stands_with(const Frame& frame, const std::vector<std::string>
             if ((tree_[c].upos != Upos::VERB || tree_[below].deprel == Deprel::mark) && has(below))
                 return true;
     }
+    if (const auto up = tree_.head(at); tree_[at].deprel == Deprel::acl && tree_[at].xpos == Xpos::VBN &&
+                                        up != absent && up < at) {  // "missiles bought from X"
+        const auto below = tree_.children(up);
+        return has(up) ||
+               std::any_of(below.begin(), below.end(), [&](auto word) { return word < up && has(word); });
+    }
     if (frame.pos != FramePos::noun) return false;
     for (auto word = tree_.phrase_start(at); word < at; ++word)
         if (has(word)) return true;

@@ -19,5 +19,6 @@ bool is_platform(std::string_view name);
 
 /// Whether the firm is known to build aircraft.
 bool is_planemaker(std::string_view name);
+bool is_carmaker(std::string_view name);
 
 }  // namespace newsgraph

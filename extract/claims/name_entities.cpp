@@ -194,7 +194,11 @@ private:
         if (use.gender) made_.genders[index] = use.gender;
         const auto& sentence = sentences_[use.sentence];
         const auto begin = sentence.tokens[use.first].begin, end = sentence.tokens[use.last - 1].end;
-        aliases_[index].push_back(trimmed(std::string(sentence.tokens[use.first].form.data(), end - begin)));
+        const auto text = trimmed(std::string(sentence.tokens[use.first].form.data(), end - begin));
+        aliases_[index].push_back(text);
+        if ((form.type == NodeType::product || form.type == NodeType::chip) &&
+            is_counted_plural(sentence, use))
+            aliases_[index].push_back(text.substr(0, text.size() - 1));
         if (!entity.iso3166.empty() || thing_of(use)) return;
         const auto current = full_form_[index];
         if (current == none || fuller(form, forms_[current].record)) full_form_[index] = use.form;
@@ -206,6 +210,30 @@ private:
                 text.resize(text.size() - suffix.size());
         std::replace(text.begin(), text.end(), '\n', ' ');
         return text;
+    }
+
+    /// "40 Eurofighter Typhoons", "80 Boeing 787 Dreamliners": several of one.
+    static bool is_counted_plural(const Sentence& sentence, const NameUse& use) {
+        const auto& last = sentence.tokens[use.last - 1];
+        if (last.xpos != Xpos::NNPS || !last.form.ends_with('s') || last.form.ends_with("ss")) return false;
+        auto at = use.first;
+        while (at > 0 && at + 3 > use.first &&
+               (sentence.tokens[at - 1].upos == Upos::PROPN || sentence.tokens[at - 1].upos == Upos::ADJ))
+            --at;
+        return at > 0 && sentence.tokens[at - 1].upos == Upos::NUM;
+    }
+
+    /// Whether a table has the product or chip; `usual`: by this name, not as another form of it ("iPhones").
+    bool is_known_thing(const std::string& name, bool usual) const {
+        const auto match = tables_.find(name);
+        if (!match || match->agreement == NameCase::folded) return false;
+        const auto facts = match->all();
+        return std::any_of(facts.begin(), facts.end(), [&](const auto* fact) {
+            return fact->thing && fact->kind == NameKind::name &&
+                   (tables_.thing(*fact).type == NodeType::product ||
+                    tables_.thing(*fact).type == NodeType::chip) &&
+                   (!usual || tables_.thing(*fact).name == name);
+        });
     }
 
     /// "787s" are units of the 787.
@@ -257,10 +285,14 @@ private:
                 entity.type = form.type;
                 if (entity.type == NodeType::product || entity.type == NodeType::chip) {
                     const auto single = entity.name.substr(0, entity.name.size() - 1);
-                    if (entity.name.ends_with('s') &&
-                        std::find(aliases_[i].begin(), aliases_[i].end(), single) != aliases_[i].end())
-                        entity.name = single;  // "787 Dreamliners", elsewhere "787 Dreamliner"
+                    if (entity.name.ends_with('s') && !is_known_thing(entity.name, true) &&
+                        (std::find(aliases_[i].begin(), aliases_[i].end(), single) != aliases_[i].end() ||
+                         is_known_thing(single, false)))
+                        entity.name = single;  // "787 Dreamliners", elsewhere "787 Dreamliner"; "iPhones"
                     make_singular(entity.name);
+                    const auto size = entity.name.size();  // "Model Y." at the end of a sentence
+                    if (size > 3 && entity.name.back() == '.' && entity.name[size - 3] == ' ')
+                        entity.name.pop_back();
                 }
                 if (entity.type == NodeType::person && !made_.genders[i] && form.form.words.size() > 1)
                     made_.genders[i] = gender_of_given_name(form.form.words.front());

@@ -262,8 +262,8 @@ private:
         return std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
     }
 
-    /// "Cessna Citation III", "Robinson R44": a maker of aircraft, or of what goes by a code, and its
-    /// product.
+    /// "Cessna Citation III", "Lucid Gravity", "Robinson R44": a maker of aircraft, or of what goes by a
+    /// code, and its product.
     std::vector<Name> behind_maker(const Name& name) const {
         const bool firm = name.type == NodeType::company;  // "Airbus A321XLRs", taken for one firm
         if ((name.type != NodeType::product && !firm) || has_digit(tokens_[name.first].form)) return {};
@@ -272,7 +272,7 @@ private:
                     {at, name.last, NodeType::product, name.confidence}};
         };
         for (auto at = name.last - 1; at > name.first && !firm; --at)
-            if (is_planemaker(text(name.first, at))) return cut(at);
+            if (is_planemaker(text(name.first, at)) || is_carmaker(text(name.first, at))) return cut(at);
         if (known_type(name.first, name.last)) return {};
         auto code = name.first + 1;
         while (code < name.last && !has_digit(tokens_[code].form) &&

@@ -169,7 +169,8 @@ void Tree::expand_one(std::uint32_t at, Reach reach, std::uint32_t via, int dept
     if (out.size() == before && token(at).lemma == "each" && at > 0)  // "with A and B each holding half"
         if (const auto last = ending_at(at); last != absent && mention(last).kind == MentionKind::name) {
             auto lead = mention(last).head;
-            for (int step = 0; step < deepest && token(lead).deprel == Deprel::conj; ++step) lead = head(lead);
+            for (int step = 0; step < deepest && token(lead).deprel == Deprel::conj; ++step)
+                lead = head(lead);
             return expand_one(lead, reach, via, depth + 1, out);
         }
     if (out.size() == before && token(at).lemma == "they" && covering_[at] == absent)
@@ -247,9 +248,11 @@ void Tree::expand_owner(std::uint32_t at, Reach reach, int depth, Arguments& out
         return;
     }
     const auto behind = at + 1;
-    if ((kind == NounKind::partitive || token(at).upos == Upos::NUM) && behind < size() &&
-        token(behind).lemma == "of" && token(behind).head != absent &&
-        token(behind).head > behind)  // "thousands of X", "10,000 of X"
+    const bool of = behind < size() && token(behind).lemma == "of" && token(behind).head != absent &&
+                    token(behind).head > behind;
+    const bool barrage = of && kind == NounKind::force && is(at, "barrage");  // "a barrage of X missiles"
+    if ((kind == NounKind::partitive || token(at).upos == Upos::NUM || barrage) &&
+        of)  // "thousands of X", "10,000 of X"
         return expand_one(token(behind).head, reach, absent, depth + 1, out);
     if (token(at).upos == Upos::PRON || token(at).upos == Upos::VERB) return;
     // "H800 chips", "the iMac personal computer": the noun names the kind of the thing before it
