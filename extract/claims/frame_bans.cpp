@@ -58,6 +58,13 @@ void FrameFinder::forbid(std::uint32_t ban, const Fillers& sources, Candidate ba
         }
 }
 
+/// "told its firms to stop": the verb above, wherever the parser hung the infinitive.
+std::uint32_t FrameFinder::teller_of(std::uint32_t stop) const {
+    const auto up = tree_.head(stop);
+    if (tree_[stop].deprel != Deprel::acl || up == absent) return up;
+    return tree_[up].deprel == Deprel::obj || tree_[up].deprel == Deprel::iobj ? tree_.head(up) : up;
+}
+
 /// "told firms to stop buying X": they do not.
 bool FrameFinder::told_to_stop(Relation relation, std::uint32_t verb) const {
     if (relation != Relation::holds && relation != Relation::uses && relation != Relation::supplies &&
@@ -72,14 +79,14 @@ bool FrameFinder::told_to_stop(Relation relation, std::uint32_t verb) const {
     if (stop == absent || tree_[verb].xpos != Xpos::VBG ||
         std::none_of(std::begin(stops), std::end(stops), [&](auto word) { return tree_.is(stop, word); }))
         return false;
-    const auto teller = tree_.head(stop);
+    const auto teller = teller_of(stop);
     return teller != absent && tree_[stop].xpos == Xpos::VB &&
            std::any_of(std::begin(tells), std::end(tells), [&](auto word) { return tree_.is(teller, word); });
 }
 
 /// "officials told firms to stop buying X": who tells restricts X.
 void FrameFinder::restrain(std::uint32_t verb) {
-    const auto teller = tree_.head(tree_.head(verb));
+    const auto teller = teller_of(tree_.head(verb));
     Fillers sources, targets;
     fill(tree_.grammatical_subject(teller), Reach::strict, {}, sources);
     fill(tree_.object(verb), Reach::strict, {}, targets);

@@ -67,8 +67,11 @@ private:
     // frame_verbs.cpp
     void match_verb(const Frame& frame, std::uint32_t verb);
     void verb_slot(const Slot& slot, std::uint32_t verb, Reach reach, Fillers& out);
+    void clause_subjects(std::uint32_t verb, Fillers& out);
     bool acts(std::uint32_t noun) const;
+    bool is_document(std::uint32_t noun) const;
     std::uint32_t buyer_around(std::uint32_t participle) const;
+    bool hits_with_measure(std::uint32_t verb);
     bool is_measure(std::uint32_t noun) const;
     std::uint32_t adjective_subject(std::uint32_t adjective) const;
     std::uint32_t together(std::uint32_t verb) const;
@@ -91,6 +94,7 @@ private:
     void forbidden(std::uint32_t ban, Fillers& out);
     void forbid(std::uint32_t ban, const Fillers& sources, Candidate base);
     bool told_to_stop(Relation relation, std::uint32_t verb) const;
+    std::uint32_t teller_of(std::uint32_t stop) const;
     void restrain(std::uint32_t verb);
 
     // frame_goods.cpp

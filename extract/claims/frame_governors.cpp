@@ -81,6 +81,12 @@ FrameFinder::Governor FrameFinder::governor(std::uint32_t noun, int depth) const
         if (word->noun == Effect::planned) found.status = Status::planned;
         return found;
     }
+    if (base(relation) == Deprel::nmod && tree_.preposition(noun) == "with") {  // "hit X goods with duties"
+        auto at = up;
+        for (int step = 0; step < 3 && at != absent && tree_[at].upos != Upos::VERB; ++step) at = tree_.head(at);
+        if (const auto* found = support(at); found && found->object == Support::Part::target)
+            return {at, found, true, {}};
+    }
     // "held talks about a merger", "signed an agreement for the purchase": the outer noun's verb
     auto around = base(relation) == Deprel::nmod ? up : absent;
     if (base(relation) == Deprel::obl && up != absent && tree_[up].upos == Upos::VERB)

@@ -1,4 +1,5 @@
 #include "extract/claims/frame_finder.hpp"
+#include "extract/claims/nominal.hpp"
 
 #include <algorithm>
 #include <array>
@@ -57,9 +58,16 @@ void FrameFinder::match_noun(const Frame& frame, std::uint32_t noun) {
     if (carried.verb != absent && carried.behind_preposition &&
         carried.support->object == Support::Part::target)
         fill(tree_.object(carried.verb), reach, {}, targets);
-    if (const auto up = tree_.head(noun); carried.verb == absent && reaches_owner(frame.relation) &&
-                                          up != absent && tree_.is(up, "subject") &&
-                                          tree_.preposition(noun) == "to")  // "goods are subject to a tariff"
+    if (targets.empty() && carried.verb != absent && carried.support->with == "with" &&
+        reaches_owner(frame.relation)) {  // "answered X's tariffs with duties", "retaliated against X with"
+        fill(tree_.object(carried.verb), Reach::owner, {}, targets);
+        for (const std::string_view at : {"to", "against"})
+            if (targets.empty()) fill_prepositions(carried.verb, at, Reach::owner, targets);
+    }
+    const bool subject_to = carried.verb == absent && reaches_owner(frame.relation) &&
+                            tree_.head(noun) != absent && tree_.is(tree_.head(noun), "subject") &&
+                            tree_.preposition(noun) == "to";
+    if (const auto up = tree_.head(noun); subject_to)  // "goods are subject to a tariff"
         fill(tree_[up].deprel == Deprel::amod || tree_[up].deprel == Deprel::acl
                  ? tree_.head(up)
                  : tree_.grammatical_subject(up),
@@ -110,7 +118,8 @@ void FrameFinder::match_noun(const Frame& frame, std::uint32_t noun) {
     if (sources.empty() && frame.relation == Relation::holds && tree_.preposition(noun) == "with")
         fill(clause_subject(noun), Reach::strict, {}, sources);  // "topped that with an order for X"
     if (sources.empty() && war) noun_during(noun, sources);
-    if (sources.empty() && carried.verb != absent && carried.support->subject == Support::Part::target)
+    if (sources.empty() &&
+        (subject_to || (carried.verb != absent && carried.support->subject == Support::Part::target)))
         for (const std::string_view from : {"from", "in"})  // "faces a ban in Italy"
             if (sources.empty() &&
                 (from == "from" || frame.relation == Relation::restricts ||
@@ -122,6 +131,16 @@ void FrameFinder::match_noun(const Frame& frame, std::uint32_t noun) {
         if (!tree_.is(up, tree_[noun].lemma)) break;
         for (const auto& slot : frame.source)
             if (sources.empty()) noun_slot(slot, up, governor(up), Reach::strict, sources);
+    }
+    if (sources.empty() && frame.relation == Relation::restricts) {  // "the ban on X, on X phones, in Italy"
+        fill_prepositions(noun, "in", Reach::strict, sources);
+        heads_.clear();
+        tree_.prepositional(noun, "on", heads_);
+        for (const auto head : std::vector<std::uint32_t>(heads_))
+            if (sources.empty()) fill_prepositions(head, "in", Reach::strict, sources);
+        std::erase_if(sources, [&](const Filler& filler) {
+            return tree_.mention(filler.argument.mention).kind != MentionKind::name;
+        });
     }
     if (const auto up = tree_.head(noun); sources.empty() && base_of_carrier(noun))
         for (const auto& slot : frame.source)  // "the US imposition of tariffs on X"
@@ -160,6 +179,7 @@ void FrameFinder::noun_slot(const Slot& slot, std::uint32_t noun, const Governor
             break;
         case Place::object:
         case Place::indirect:
+        case Place::clause:
         case Place::sides:
             break;
     }
@@ -186,7 +206,10 @@ std::uint32_t FrameFinder::affected(std::uint32_t noun) const {
     const bool hits = word && word->support && word->support->object == Support::Part::target;
     if (!hits) return absent;
     const auto object = tree_.object(verb);  // "hurt the US company" says nothing of the United States
-    return object != absent && tree_[object].xpos == Xpos::NN ? absent : object;
+    const bool economy = object != absent && lexicon_.noun_kind(tree_[object].lemma) == NounKind::body &&
+                         nominal(tree_[object].lemma).types != bit(NodeType::company) &&
+                         nominal(tree_[object].lemma).types != bit(NodeType::person);
+    return object != absent && tree_[object].xpos == Xpos::NN && !economy ? absent : object;
 }
 
 /// "tightened export controls, a move aimed at X", "sanctions targeting X".

@@ -1,4 +1,5 @@
 #include "extract/claims/frame_finder.hpp"
+#include "extract/claims/told_acts.hpp"
 
 #include <algorithm>
 
@@ -12,6 +13,12 @@ void FrameFinder::match_verb(const Frame& frame, std::uint32_t verb) {
         if (tree_.is(particle, "over") || tree_.is(particle, "down")) return;
     }
     if (!condition(frame, verb)) return;
+    if (frame.relation == Relation::restricts && !frame.source.empty() &&
+        frame.source.front().preposition == "in") {
+        Fillers blocker;
+        fill(tree_.subject(verb), Reach::strict, {}, blocker);
+        if (!blocker.empty()) return;  // "X blocked Y in Turkey": not Turkey
+    }
     if (frame.relation == Relation::holds && tree_.is(verb, "order"))  // "ordered X to close" is no purchase
         for (const auto c : tree_.children(verb))
             if (tree_[c].upos == Upos::VERB && tree_[c].xpos == Xpos::VB && tree_.has_child(c, Deprel::mark))
@@ -53,7 +60,7 @@ void FrameFinder::match_verb(const Frame& frame, std::uint32_t verb) {
         fill_prepositions(verb, "between", Reach::strict, between);
         pair_in_order(frame, between, base);
     }
-    if (frame.relation == Relation::conflicts_with && is_measure(tree_.subject(verb))) return;
+    if (frame.relation == Relation::conflicts_with && hits_with_measure(verb)) return;
     if (frame.relation == Relation::supplies && !frame.source.empty() && frame.source.front().owner) {
         heads_.clear();
         tree_.prepositional(verb, "from", heads_);
@@ -106,16 +113,19 @@ void FrameFinder::match_verb(const Frame& frame, std::uint32_t verb) {
     if (targets.empty() && frame.relation == Relation::conflicts_with &&
         has_slot(frame.target, Place::object))
         around(tree_.object(verb), sources, targets);
-    if (frame.relation == Relation::restricts && gives_up(verb)) return;
+    if (frame.relation == Relation::restricts && gives_up(verb) &&
+        std::find(frame.with.begin(), frame.with.end(), tree_[tree_.object(verb)].lemma) == frame.with.end())
+        return;
     if (tree_.object(verb) != absent &&
         (tree_[tree_.object(verb)].form == "each" || tree_[tree_.object(verb)].form == "other" ||
          tree_[tree_.object(verb)].form == "another"))
         return pair(frame, sources, sources, base);  // "A and B accuse each other"
-    if (targets.empty() && (frame.relation == Relation::investigates || tree_.is(verb, "question") ||
-                            tree_.is(verb, "doubt")))  // "is investigating whether X …"
-        for (const auto clause : tree_.children(verb))
-            if (tree_[clause].deprel == Deprel::ccomp || tree_.child_lemma(clause, "whether") != absent)
-                fill(tree_.grammatical_subject(clause), Reach::strict, {}, targets);
+    if (has_slot(frame.target, Place::clause) && is_opinion(frame.relation))
+        std::erase_if(targets, [&](const Filler& target) {  // of one's own firm or country
+            return std::any_of(sources.begin(), sources.end(), [&](const Filler& source) {
+                return is_of(out_, source.argument.mention, {tree_.entity(target.argument.mention)});
+            });
+        });
     if (targets.empty() && frame.relation == Relation::investigates)
         for (auto at = verb + 1; at + 1 < tree_.size() && at < verb + 4; ++at)
             if (const auto who = tree_.is(at, "whether") ? tree_.starting_at(at + 1) : absent; who != absent)
@@ -137,9 +147,16 @@ void FrameFinder::verb_slot(const Slot& slot, std::uint32_t verb, Reach reach, F
                 if (const auto before = tree_.antecedent(who); before != absent && acts(before)) who = before;
             const auto before = out.size();
             fill(who, acts(who) ? Reach::owner : reach, {}, out);
+            if (const auto up = tree_.head(verb); up != absent && tree_.is(up, "join") &&
+                                                  tree_[verb].xpos == Xpos::VBG && verb > 0 &&
+                                                  tree_.is(verb - 1, "in"))
+                fill(tree_.object(up), Reach::strict, {}, out);  // "joins Taiwan in banning X"
             if (out.size() == before && who != absent &&
-                (carries(who) || acts(who)))  // "carried out strikes hitting Y"
+                (carries(who) || acts(who))) {  // "carried out strikes hitting Y"
                 noun_subject(who, governor(who), out);
+                if (out.size() == before && is_document(who))  // "a commentary in the People's Daily warned"
+                    fill_prepositions(who, "in", Reach::strict, out);
+            }
             break;
         }
         case Place::object:
@@ -151,10 +168,25 @@ void FrameFinder::verb_slot(const Slot& slot, std::uint32_t verb, Reach reach, F
         case Place::preposition:
             fill_prepositions(verb, slot.preposition, reach, out);
             break;
+        case Place::clause:
+            if (out.empty()) clause_subjects(verb, out);
+            break;
         case Place::sides:
         case Place::possessor:
         case Place::modifier:
             break;
+    }
+}
+
+/// "is investigating whether X …", "complains that X …": who is said to do something.
+void FrameFinder::clause_subjects(std::uint32_t verb, Fillers& out) {
+    for (const auto clause : tree_.children(verb)) {
+        if (tree_[clause].deprel != Deprel::ccomp && tree_.child_lemma(clause, "whether") == absent) continue;
+        if (tree_.passive(clause)) continue;
+        const auto who = tree_.grammatical_subject(clause);
+        const auto before = out.size();
+        fill(who, Reach::strict, {}, out);
+        if (out.size() == before && who != absent) fill(tree_.possessor(who), Reach::strict, {}, out);
     }
 }
 
@@ -178,7 +210,15 @@ std::uint32_t FrameFinder::buyer_around(std::uint32_t participle) const {
     return absent;
 }
 
-/// "hit by a 39% tariff": no war.
+/// "X hit Y with tariffs", "Y, hit by a tariff": no war.
+bool FrameFinder::hits_with_measure(std::uint32_t verb) {
+    if (is_measure(tree_.subject(verb))) return true;
+    heads_.clear();
+    tree_.prepositional(verb, "with", heads_);
+    return std::any_of(heads_.begin(), heads_.end(), [&](auto head) { return is_measure(head); });
+}
+
+/// A tariff, a ban, a rebuke.
 bool FrameFinder::is_measure(std::uint32_t noun) const {
     if (noun == absent) return false;
     const auto* word = lexicon_.find(tree_[noun].lemma);
@@ -195,6 +235,10 @@ bool FrameFinder::acts(std::uint32_t noun) const {
     if (noun == absent || tree_[noun].upos != Upos::NOUN) return false;
     const auto kind = lexicon_.noun_kind(tree_[noun].lemma);
     return kind == NounKind::act || kind == NounKind::document;
+}
+
+bool FrameFinder::is_document(std::uint32_t noun) const {
+    return lexicon_.noun_kind(tree_[noun].lemma) == NounKind::document;
 }
 
 std::uint32_t FrameFinder::adjective_subject(std::uint32_t adjective) const {

@@ -35,10 +35,16 @@ public:
 
     void run() {
         for (std::uint32_t at = 0; at < tree_.size(); ++at) {
+            static const LexiconEntry unknown;
             const auto* word = find(at);
-            if (!word || tree_.covering(at) != absent) continue;
+            if (tree_.covering(at) != absent || (!word && tree_[at].upos != Upos::VERB)) continue;
+            if (!word) word = &unknown;
             if (const auto sign = sign_with(*word, at); sign != 0) {
                 told(at, at, sign);
+                continue;
+            }
+            if (badly(*word, at)) {
+                told(at, at, '-');
                 continue;
             }
             if (!(word->verb_sign || word->noun_sign || word->adjective_sign)) continue;
@@ -66,6 +72,27 @@ private:
         if (verb && (!word || !word->verb_sign) && tree_.has_child(at, Deprel::aux_pass))
             return lexicon_.find(tree_[at].form);  // "misguided" is no form of a verb that blames
         return word;
+    }
+
+    /// "was unlawfully transferring data": a verb that says nothing itself, of how it is done.
+    bool badly(const LexiconEntry& word, std::uint32_t at) const {
+        if (tree_[at].upos != Upos::VERB || word.verb_sign || tree_.passive(at)) return false;
+        for (const auto c : tree_.children(at)) {
+            const std::string_view adverb = tree_[c].form;
+            if (tree_[c].deprel != Deprel::advmod || !adverb.ends_with("ly")) continue;
+            std::string adjective(adverb.substr(0, adverb.size() - 2));
+            const auto* known = lexicon_.find(adjective);
+            if (!known && adjective.ends_with('i')) {
+                adjective.back() = 'y';
+                known = lexicon_.find(adjective);
+            } else if (!known && adjective.ends_with('b')) {
+                known = lexicon_.find(adjective + "le");  // "irresponsibly"
+            } else if (!known && adjective.ends_with("al")) {
+                known = lexicon_.find(adjective.substr(0, adjective.size() - 2));
+            }
+            if (known && known->adjective_sign == '-') return true;
+        }
+        return false;
     }
 
     /// What the word means with another one below it: "broke a promise", "responsible for the deaths".

@@ -16,13 +16,14 @@ enum Kind : unsigned {
     city_verb = 4,
     city_prep = 8,
     state_prep = 16,
-    motion_noun = 32
+    motion_noun = 32,
+    pact_noun = 64
 };
 
 bool is(std::string_view lemma, unsigned kind) {
     static const auto table = [] {
-        constexpr std::array<std::string_view, 6> names{"city_noun", "state_noun", "city_verb",
-                                                        "city_prep", "state_prep", "motion_noun"};
+        constexpr std::array<std::string_view, 7> names{"city_noun",  "state_noun",  "city_verb", "city_prep",
+                                                        "state_prep", "motion_noun", "pact_noun"};
         std::unordered_map<std::string_view, unsigned> made;
         read_table(embedded_table("seat_words"), "seat_words.tsv", [&](auto cells, std::size_t) {
             const auto at = std::find(names.begin(), names.end(), cells[0]);
@@ -72,6 +73,7 @@ SeatSense of_preposition(const Sentence& sentence, std::uint32_t head, std::stri
                            : std::string_view(sentence.tokens[static_cast<std::size_t>(governor)].lemma);
     if (with.empty()) return SeatSense::open;
     if (is(with, city_prep)) return SeatSense::city;
+    if (with == "with" || with == "against") return SeatSense::government;  // "stands with Kyiv"
     if (is(lemma, motion_noun) || is(lemma, city_verb)) return SeatSense::city;
     if (is(with, state_prep)) return SeatSense::government;
     if (with == "of") return of_noun(sentence, governor, SeatSense::open);
@@ -83,11 +85,21 @@ SeatSense of_preposition(const Sentence& sentence, std::uint32_t head, std::stri
     return SeatSense::open;
 }
 
+/// "Washington and Tokyo struck a deal", "held talks": governments do.
+bool makes_pact(const Sentence& sentence, std::int32_t verb) {
+    const auto end = std::min(sentence.tokens.size(), static_cast<std::size_t>(verb) + 8);
+    for (auto at = static_cast<std::size_t>(verb) + 1; at < end; ++at)
+        if (sentence.tokens[at].head == verb && sentence.tokens[at].deprel == Deprel::obj)
+            return is(sentence.tokens[at].lemma, pact_noun);
+    return false;
+}
+
 SeatSense of_subject(const Sentence& sentence, std::int32_t governor) {
     if (governor < 0) return SeatSense::open;
     const auto& token = sentence.tokens[static_cast<std::size_t>(governor)];
     if (token.upos == Upos::VERB || token.upos == Upos::AUX)
-        return is(token.lemma, city_verb) ? SeatSense::open : SeatSense::government;
+        return is(token.lemma, city_verb) && !makes_pact(sentence, governor) ? SeatSense::open
+                                                                              : SeatSense::government;
     if (token.upos == Upos::NOUN || token.upos == Upos::PROPN)
         return is(token.lemma, city_noun) ? SeatSense::city : SeatSense::open;
     return SeatSense::government;

@@ -171,6 +171,8 @@ private:
     void join_lists();
     bool is_seat(std::uint32_t at) const;
     void lift_complements();
+    void lift_markers();
+    std::uint32_t preposition_of(std::uint32_t at) const;
     void join_participles();
     void raise_seats();
     void join_appositions();
@@ -186,6 +188,7 @@ private:
     void mend_kind_verbs();
     void mend_mines();
     void mend_recipients();
+    void give_sums();
     void mend_double_objects();
     void join_compounds();
     void put_under(const Mention& name, std::uint32_t noun);

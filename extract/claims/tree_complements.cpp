@@ -1,9 +1,51 @@
-// Complements that the parser hung on a name: names take none.
+// Complements that the parser hung on a name: names take none. Prepositions that it hung inside a phrase.
 #include "extract/claims/tree.hpp"
 
 #include <algorithm>
 
 namespace newsgraph {
+
+/// "a tariff on vehicle imports from X": the preposition is the phrase's, not its first word's.
+void Tree::lift_markers() {
+    for (std::uint32_t at = 0; at + 2 < size(); ++at) {
+        auto& marker = nodes_[at];
+        const auto inner = marker.head;
+        if (marker.deprel != Deprel::case_ || marker.upos != Upos::ADP || inner != at + 1) continue;
+        const auto relation = nodes_[inner].deprel;
+        const auto noun = nodes_[inner].head;
+        if ((relation != Deprel::compound && relation != Deprel::amod) || noun == absent || noun <= inner ||
+            noun > inner + 3 || nodes_[noun].upos != Upos::NOUN || named(inner) ||
+            (base(nodes_[noun].deprel) != Deprel::nmod && base(nodes_[noun].deprel) != Deprel::obl))
+            continue;
+        marker.head = noun;
+    }
+    for (std::uint32_t verb = 0; verb + 3 < size(); ++verb) {  // "added X and 11 of its units to the list"
+        if (nodes_[verb].upos != Upos::VERB || !is_one_of(nodes_[verb].lemma, {"add", "place", "put"})) continue;
+        for (auto at = verb + 3; at < size() && at < verb + 24; ++at) {
+            const auto p = nodes_[at].deprel == Deprel::nmod ? preposition_of(at) : absent;
+            if (p == absent || p <= verb + 1 || !is_one_of(nodes_[p].lemma, {"on", "to", "under"})) continue;
+            auto up = nodes_[at].head;
+            for (int step = 0; step < 6 && up != absent && up > verb && nodes_[up].upos != Upos::VERB &&
+                               nodes_[up].deprel != Deprel::obj;
+                 ++step)
+                up = nodes_[up].head;
+            if (up == absent || up <= verb || nodes_[up].deprel != Deprel::obj || nodes_[up].head != verb)
+                continue;
+            nodes_[at].head = verb;
+            nodes_[at].deprel = Deprel::obl;
+            break;
+        }
+    }
+}
+
+/// The marker of a phrase before its links are made, or absent.
+std::uint32_t Tree::preposition_of(std::uint32_t at) const {
+    for (auto before = at; before-- > 0 && before + 8 > at;)
+        if (nodes_[before].head == at && nodes_[before].deprel == Deprel::case_ &&
+            nodes_[before].upos == Upos::ADP)
+            return before;
+    return absent;
+}
 
 /// "sanctions imposed by A on B", "a tax announced by A after B", "sold by A to B": what stands behind these
 /// prepositions belongs to the verb or noun that the name before it belongs to.

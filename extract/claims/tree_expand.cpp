@@ -173,7 +173,8 @@ void Tree::expand_one(std::uint32_t at, Reach reach, std::uint32_t via, int dept
                 lead = head(lead);
             return expand_one(lead, reach, via, depth + 1, out);
         }
-    if (out.size() == before && token(at).lemma == "they" && covering_[at] == absent)
+    if (out.size() == before && (token(at).lemma == "they" || token(at).lemma == "it") &&
+        covering_[at] == absent)
         if (const auto who = told_by(at); who != absent)
             return expand_one(who, Reach::strict, via, depth + 1, out);
     if (out.size() == before && depth == 0 && token(at).deprel == Deprel::nsubj &&
@@ -254,6 +255,12 @@ void Tree::expand_owner(std::uint32_t at, Reach reach, int depth, Arguments& out
     if ((kind == NounKind::partitive || token(at).upos == Upos::NUM || barrage) &&
         of)  // "thousands of X", "10,000 of X"
         return expand_one(token(behind).head, reach, absent, depth + 1, out);
+    if (amount(at) || token(at).upos == Upos::SYM || token(at).form.ends_with('$'))  // "$30 billion worth of X goods"
+        for (auto of = at + 1; of + 1 < size() && of < at + 5; ++of) {
+            if (is(of, "of") && token(of).head != absent && token(of).head > of)
+                return expand_one(token(of).head, reach, absent, depth + 1, out);
+            if (token(of).upos != Upos::NUM && token(of).upos != Upos::SYM && !is(of, "worth")) break;
+        }
     if (token(at).upos == Upos::PRON || token(at).upos == Upos::VERB) return;
     // "H800 chips", "the iMac personal computer": the noun names the kind of the thing before it
     for (auto word = at, start = phrase_start(at); word-- > start;) {
@@ -349,7 +356,8 @@ void Tree::expand_owner(std::uint32_t at, Reach reach, int depth, Arguments& out
         const auto p = preposition(c);
         if (p == "of" || p == "from" || p == "at" ||
             (p == "in" && (reach == Reach::owner || kind == NounKind::office)) || p == "to" || p == "by" ||
-            p == "like" || p == "against" || p == "include" || p == "such") {
+            p == "like" || p == "against" || p == "include" || p == "such" ||
+            (p == "for" && body && nominal(token(at).lemma).types == bit(NodeType::person))) {  // "a spokesman"
             const auto mark = out.size();
             expand_one(c, p == "of" || p == "from" ? reach : Reach::strict, at, depth + 1,
                        out);  // "imports of Norwegian fish"

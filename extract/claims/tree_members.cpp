@@ -137,6 +137,11 @@ std::uint32_t Tree::told_by(std::uint32_t pronoun) const {
     if (verb == absent || token(verb).deprel != Deprel::ccomp || head(verb) == absent) return absent;
     const auto who = child(head(verb), Deprel::nsubj);
     if (who == absent || who == pronoun) return absent;
+    if (is(pronoun, "it")) {  // "China's commerce ministry said it would": a body that is no node
+        const auto kind = lexicon_->noun_kind(token(who).lemma);
+        const bool body = kind == NounKind::body || kind == NounKind::office;
+        return body && token(who).xpos == Xpos::NN ? who : absent;
+    }
     return has_child(who, Deprel::conj) || token(who).xpos == Xpos::NNS ? who : absent;
 }
 

@@ -187,6 +187,34 @@ void Tree::mend_recipients() {
         country.head = verb;
         country.deprel = Deprel::iobj;
     }
+    give_sums();
+}
+
+/// "sent Ukraine more than $60 billion in aid": who is named before the sum receives it.
+void Tree::give_sums() {
+    for (std::uint32_t verb = 0; verb + 2 < size(); ++verb) {
+        if (nodes_[verb].upos != Upos::VERB ||
+            !is_one_of(nodes_[verb].lemma,
+                       {"award", "donate", "give", "grant", "hand", "lend", "loan", "offer", "pay", "pledge",
+                        "promise", "provide", "send"}))
+            continue;
+        const auto m = covering_[verb + 1];
+        if (m == absent || mention(m).first != verb + 1 || mention(m).head >= size()) continue;
+        auto& given = nodes_[mention(m).head];
+        if (given.head != verb || given.deprel != Deprel::obj) continue;
+        auto at = mention(m).last;
+        while (at < size() && at < mention(m).last + 5 &&
+               (nodes_[at].upos == Upos::ADV || nodes_[at].upos == Upos::ADJ || nodes_[at].upos == Upos::DET ||
+                is_one_of(nodes_[at].lemma, {"as", "than", "to", "up"})))
+            ++at;
+        if (at >= size() || (nodes_[at].upos != Upos::SYM && nodes_[at].upos != Upos::NUM)) continue;
+        given.deprel = Deprel::iobj;
+        auto sum = at;
+        for (int step = 0; step < 4 && nodes_[sum].head != absent && nodes_[sum].head > verb; ++step)
+            sum = nodes_[sum].head;
+        if (sum != mention(m).head && nodes_[sum].head == verb && base(nodes_[sum].deprel) == Deprel::obl)
+            nodes_[sum].deprel = Deprel::obj;
+    }
 }
 
 /// "with A and state carrier B", "between A and Japan's B": A is joined to B, no part of its phrase.

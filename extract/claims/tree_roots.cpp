@@ -22,6 +22,8 @@ bool Tree::governs_next(std::uint32_t verb) const {
 void Tree::mend_plain_verbs() {
     for (std::uint32_t at = 1; at + 1 < size(); ++at) {
         const auto& word = nodes_[at];
+        if (word.xpos == Xpos::NN && named(at - 1) && !named(at) && lexicon_->is_only_verb(word.lemma))
+            make_verb(at);  // "X and Y announce"
         if (word.upos != Upos::NOUN || word.xpos != Xpos::NNS || !word.form.ends_with('s') || named(at) ||
             word.form.front() < 'a')
             continue;
