@@ -376,20 +376,6 @@ void Tree::expand_owner(std::uint32_t at, Reach reach, int depth, Arguments& out
         expand_one(token(behind).head, Reach::strict, at, depth + 1, out);
 }
 
-/// "Jeep Wrangler and Gladiator models": the things that share the noun behind the last of them.
-void Tree::expand_models(std::uint32_t last, Arguments& out) const {
-    auto first = mention(last).first;
-    for (int step = 0; step < deepest && first >= 2; ++step) {
-        auto end = first - 1;
-        if (token(end).xpos == Xpos::CC && token(end - 1).form == ",") --end;
-        if (token(end).xpos != Xpos::CC && token(end).form != ",") return;
-        const auto m = ending_at(end);
-        if (m == absent || mention(m).kind != MentionKind::name || type(m) != type(last)) return;
-        out.push_back({m, absent});
-        first = mention(m).first;
-    }
-}
-
 /// Who does an act: its owner, the name or people before it, "by X", "from X".
 void Tree::expand_actor(std::uint32_t act, int depth, Arguments& out) const {
     const auto before = out.size();

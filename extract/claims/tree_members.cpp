@@ -145,4 +145,18 @@ std::uint32_t Tree::told_by(std::uint32_t pronoun) const {
     return has_child(who, Deprel::conj) || token(who).xpos == Xpos::NNS ? who : absent;
 }
 
+/// "Jeep Wrangler and Gladiator models": the things that share the noun behind the last of them.
+void Tree::expand_models(std::uint32_t last, Arguments& out) const {
+    auto first = mention(last).first;
+    for (int step = 0; step < 6 && first >= 2; ++step) {
+        auto end = first - 1;
+        if (token(end).xpos == Xpos::CC && token(end - 1).form == ",") --end;
+        if (token(end).xpos != Xpos::CC && token(end).form != ",") return;
+        const auto m = ending_at(end);
+        if (m == absent || mention(m).kind != MentionKind::name || type(m) != type(last)) return;
+        out.push_back({m, absent});
+        first = mention(m).first;
+    }
+}
+
 }  // namespace newsgraph
