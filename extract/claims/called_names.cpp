@@ -199,7 +199,21 @@ bool is_taken_up_as_thing(const Sentence& sentence, const Name& name, std::int32
 
 }  // namespace
 
+namespace {
+/// "Boise, Idaho-based X"
+bool is_town_of_seat(const Sentence& sentence, const Name& name) {
+    const auto& tokens = sentence.tokens;
+    if (name.last >= tokens.size() || tokens[name.last].form != ",") return false;
+    return std::any_of(sentence.names.begin(), sentence.names.end(), [&](const Name& wider) {
+        return wider.first == name.last + 1 && wider.type == NodeType::place &&
+               wider.last + 1 < tokens.size() && tokens[wider.last].form == "-" &&
+               (tokens[wider.last + 1].form == "based" || tokens[wider.last + 1].form == "headquartered");
+    });
+}
+}  // namespace
+
 std::optional<NodeType> called_type(const NameTables& tables, const Sentence& sentence, const Name& name) {
+    if (name.last - name.first < 4 && is_town_of_seat(sentence, name)) return NodeType::place;
     const auto head = head_of(sentence, name);
     const auto called = noun_before(sentence, name, head);
     if (called == NodeType::company) return called;  // "brewer Kirin", whatever else bears the name

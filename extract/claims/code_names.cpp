@@ -86,6 +86,7 @@ public:
 
     void run() {
         for (auto& sentence : sentences_) {
+            words(sentence);
             lengthen(sentence);
             join(sentence);
             opening(sentence);
@@ -102,6 +103,25 @@ private:
         for (const auto& name : sentence.names)
             if (at >= name.first && at < name.last) return &name;
         return nullptr;
+    }
+
+    /// "the Fed", "Minneapolis Fed President X"
+    static void words(Sentence& sentence) {
+        const auto& tokens = sentence.tokens;
+        for (std::uint32_t at = 0; at + 1 < tokens.size(); ++at) {
+            const auto form = tokens[at].form;
+            if (!is_upper(form.front()) || name_at(sentence, at) || !is_word_name(lower(form))) continue;
+            if (at == 0 && tokens[1].form.front() != '\'' && !is_upper(tokens[1].form.front())) continue;
+            const auto town = std::find_if(
+                sentence.names.begin(), sentence.names.end(),
+                [&](const Name& name) { return name.last == at && name.type == NodeType::place; });
+            if (town == sentence.names.end()) {
+                insert_name(sentence, {at, at + 1, NodeType::organization, told_beside});
+            } else {
+                town->last = at + 1;
+                town->type = NodeType::organization;
+            }
+        }
     }
 
     /// "Boeing 737 MAX 8" and "-200", "Wrangler" and "4xe", "Range Rover" and "Sport".

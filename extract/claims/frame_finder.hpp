@@ -107,6 +107,7 @@ private:
 
     // frame_nouns.cpp
     void match_noun(const Frame& frame, std::uint32_t noun);
+    std::uint32_t started_with(std::uint32_t noun) const;
     bool base_of_carrier(std::uint32_t noun) const;
     void noun_slot(const Slot& slot, std::uint32_t noun, const Governor& governor, Reach reach, Fillers& out,
                    bool mutual = false);

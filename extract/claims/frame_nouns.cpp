@@ -92,11 +92,10 @@ void FrameFinder::match_noun(const Frame& frame, std::uint32_t noun) {
             for (const auto head : std::vector<std::uint32_t>(heads_)) around(head, sources, targets);
         }
     if (frame.relation == Relation::imposes_tariff_on) rates(noun, targets);
-    if (targets.empty() && frame.relation == Relation::invests_in && tree_.preposition(noun) == "with" &&
-        tree_.head(noun) != absent)  // "founded with money from X"
-        fill(tree_.passive(tree_.head(noun)) ? tree_.object(tree_.head(noun))
-                                             : tree_.grammatical_subject(tree_.head(noun)),
-             Reach::strict, {}, targets);
+    if (targets.empty() && frame.relation == Relation::invests_in)
+        if (const auto verb = started_with(noun); verb != absent)
+            fill(tree_.passive(verb) ? tree_.object(verb) : tree_.grammatical_subject(verb), Reach::strict,
+                 {}, targets);
     if (targets.empty() && frame.relation == Relation::criticizes)  // "accusations by X that Y had done it"
         for (const auto c : tree_.children(noun))
             if (c > noun && tree_.child_lemma(c, "that") != absent &&
@@ -150,6 +149,16 @@ void FrameFinder::match_noun(const Frame& frame, std::uint32_t noun) {
     pair(frame, sources, targets, base);
     if (sources.empty() && frame.relation == Relation::imposes_tariff_on)
         imposed_again(frame, noun, targets, base);
+}
+
+/// "founded with money from X", "launched with $1 million in funding from X": the verb, or absent.
+std::uint32_t FrameFinder::started_with(std::uint32_t noun) const {
+    auto sum = noun;
+    if (tree_.preposition(noun) == "in" && tree_.head(noun) != absent && tree_.head(noun) < noun &&
+        tree_[tree_.head(noun)].upos != Upos::VERB)
+        sum = tree_.head(noun);
+    const auto verb = tree_.head(sum);
+    return tree_.preposition(sum) == "with" && verb != absent ? verb : absent;
 }
 
 /// The noun stands behind "of" or "on" of one that passes on its act.

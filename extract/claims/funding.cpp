@@ -123,7 +123,7 @@ private:
         tree_.expand(receiver, Reach::strict, targets);
         if (targets.empty()) return;
         for (auto at = trigger + 1; at + 1 < tree_.size(); ++at) {
-            if (tree_[at].form == ";" || tree_[at].upos == Upos::SCONJ) return;
+            if (tree_[at].form == ";" || (tree_[at].upos == Upos::SCONJ && !tree_.is(at, "from"))) return;
             const bool by = tree_.is(at, "by") && gives(at - 1);
             const bool from = tree_.is(at, "from") &&
                               (tree_[at - 1].upos == Upos::NOUN || tree_[at - 1].upos == Upos::NUM ||
@@ -136,8 +136,9 @@ private:
             while (next < tree_.size() && next < at + 7 && tree_.starting_at(next) == absent &&
                    (tree_[next].upos == Upos::DET || tree_[next].upos == Upos::ADJ ||
                     tree_[next].upos == Upos::NOUN || tree_[next].upos == Upos::ADV ||
-                    tree_[next].upos == Upos::NUM || tree_.is(next, "include") ||
-                    tree_.is(next, "including") || tree_.is(next, "such") || tree_.is(next, "as")))
+                    tree_[next].upos == Upos::NUM || tree_[next].xpos == Xpos::VBG ||
+                    tree_.is(next, "include") || tree_.is(next, "including") || tree_.is(next, "such") ||
+                    tree_.is(next, "as")))
                 ++next;
             const auto m = tree_.starting_at(next);
             if (m == absent) continue;

@@ -21,7 +21,8 @@ enum WordKind : unsigned {
     product = 256,
     generic = 512,
     small = 1024,
-    variant = 2048
+    variant = 2048,
+    word = 4096
 };
 
 struct Words {
@@ -31,9 +32,9 @@ struct Words {
 };
 
 unsigned parse_kind(std::string_view name) {
-    constexpr std::array<std::string_view, 12> names{"title",    "title_m", "title_f", "legal",
-                                                     "business", "unit",    "body",    "place",
-                                                     "product",  "generic", "small",   "variant"};
+    constexpr std::array<std::string_view, 13> names{"title", "title_m", "title_f", "legal",   "business",
+                                                     "unit",  "body",    "place",   "product", "generic",
+                                                     "small", "variant", "word"};
     const auto at = std::find(names.begin(), names.end(), name);
     return at == names.end() ? 0 : 1u << (at - names.begin());
 }
@@ -113,6 +114,9 @@ bool is_title(std::string_view folded) {
 }
 bool is_generic(std::string_view folded) {
     return is(folded, generic);
+}
+bool is_word_name(std::string_view folded) {
+    return is(folded, word);
 }
 bool is_business_word(std::string_view folded) {
     return is(folded, business);

@@ -35,6 +35,8 @@ bool is_legal_suffix(std::string_view folded);
 bool is_business_word(std::string_view folded);
 /// "AI", "EVs": in capitals, but no name.
 bool is_generic(std::string_view folded);
+/// "Fed": a body's name that is another word in small letters.
+bool is_word_name(std::string_view folded);
 /// What stands before a person's name: "President", "Sen", "Mr".
 bool is_title(std::string_view folded);
 /// Words of bodies that stand for the whole name when alone: "Senate", "Commission", "Treasury".

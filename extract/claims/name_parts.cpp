@@ -70,6 +70,10 @@ private:
         if (const auto word = fold_word(tokens_[name.first].form);
             name.last == name.first + 1 && word.starts_with("co-") && nominal(word).known)
             return true;  // "Co-chief"
+        if (name.first + 1 < tokens_.size() && tokens_[name.first].form == "Crown" &&
+            (tokens_[name.first + 1].form == "Prince" || tokens_[name.first + 1].form == "Princess") &&
+            name.last <= name.first + 2)
+            return true;
         for (auto i = name.first; i < name.last; ++i) {
             const auto word = fold_word(tokens_[i].form);
             generic = generic && (is_legal_suffix(word) || is_business_word(word) || is_generic(word));

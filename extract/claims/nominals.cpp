@@ -130,13 +130,18 @@ private:
         const auto at = employer_behind(m);
         // "X, a Republican from Ohio"
         if (at + 2 < tree_.size() && (tree_[at].form == "," || tree_.is(at, "be")) &&
-            (tree_.is(at + 1, "a") || tree_.is(at + 1, "an")))
-            if (const auto party = tree_.starting_at(at + 2);
+            (tree_.is(at + 1, "a") || tree_.is(at + 1, "an"))) {
+            auto word = at + 2;  // "a Missouri Republican"
+            if (const auto state = tree_.starting_at(word);
+                state != absent && tree_.type(state) == NodeType::place)
+                word = tree_.mention(state).last;
+            if (const auto party = tree_.starting_at(word);
                 party != absent && tree_.type(party) == NodeType::organization &&
-                tree_.mention(party).last == at + 3 && tree_[at + 2].xpos != Xpos::NNS)
-                if (at + 3 >= tree_.size() || tree_[at + 3].upos == Upos::PUNCT || tree_.is(at + 3, "from") ||
-                    tree_.is(at + 3, "who"))
+                tree_.mention(party).last == word + 1 && tree_[word].xpos != Xpos::NNS)
+                if (word + 1 >= tree_.size() || tree_[word + 1].upos == Upos::PUNCT ||
+                    tree_.is(word + 1, "from") || tree_.is(word + 1, "who"))
                     out_.presume(Relation::works_for, m, party, mention.head, "member", 0.8F);
+        }
         // "X, a Singaporean who …"
         if (at + 2 < tree_.size() && tree_[at].form == "," &&
             (tree_.is(at + 1, "a") || tree_.is(at + 1, "an") || tree_.is(at + 1, "the")))

@@ -80,6 +80,15 @@ void add_party_names(std::span<Sentence> sentences) {
                 add(sentence, at);
                 continue;
             }
+            const auto next_form = sentence.tokens[at + 1].form;
+            const bool ends =
+                next_form == "," || next_form == "." || next_form == "who" || next_form == "from";
+            const auto article = at > 1 && sentence.tokens[at - 1].form.front() < 'a' ? at - 2 : at - 1;
+            if (ends && at > 1 && at - article < 3 &&
+                (sentence.tokens[article].form == "a" || sentence.tokens[article].form == "an")) {
+                add(sentence, at);  // "X, a Missouri Republican,"
+                continue;
+            }
             for (auto next = at + 1; next < count && next < at + 4; ++next) {
                 const auto tag = sentence.tokens[next].upos;
                 if (tag != Upos::NOUN && tag != Upos::PROPN && tag != Upos::ADJ) break;

@@ -58,12 +58,12 @@ Appointment appointment_of(const Tree& tree, const Title& title) {
     }
     const auto relation = base(tree[at].deprel);
     const bool as = tree.preposition(at) == "as" || (title.phrase > 0 && tree.is(title.phrase - 1, "as"));
-    if (as && (tree[up].upos != Upos::VERB || tree.named(up)) && above(up) != absent)
-        up = above(up);  // hung on the person
-    else if (!as &&
-             !(tree.preposition(at) == "to" &&
-               is_one_of(tree[up].lemma, {"promote", "elevate", "appoint"})) &&
-             relation != Deprel::xcomp && relation != Deprel::obj && relation != Deprel::iobj)
+    for (int step = 0;
+         as && step < 3 && (tree[up].upos != Upos::VERB || tree.named(up)) && above(up) != absent; ++step)
+        up = above(up);  // hung on the person, or on what describes him
+    if (!as &&
+        !(tree.preposition(at) == "to" && is_one_of(tree[up].lemma, {"promote", "elevate", "appoint"})) &&
+        relation != Deprel::xcomp && relation != Deprel::obj && relation != Deprel::iobj)
         return read_appointment(tree, giver_before(tree, title));
     return read_appointment(tree, up);
 }

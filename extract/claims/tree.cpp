@@ -64,6 +64,7 @@ void Tree::reset(const Sentence& sentence, std::uint32_t first, std::uint32_t la
     hang_mentions();
     mend_codes();
     mend_mines();
+    mend_prefixes();
     mend_genitives();
     lift_markers();
     mend_owned();

@@ -187,6 +187,7 @@ private:
     void mend_role_nouns();
     void mend_kind_verbs();
     void mend_mines();
+    void mend_prefixes();
     void mend_recipients();
     void give_sums();
     void mend_double_objects();

@@ -20,13 +20,19 @@ void Tree::mend_bounds() {
         for (int step = 0; step < 4; ++step) {
             const auto up = nodes_[thing].head;
             const auto relation = base(nodes_[thing].deprel);
-            if (up == absent || up < count || (relation != Deprel::nummod && relation != Deprel::compound)) break;
+            if (up == absent || up < count || (relation != Deprel::nummod && relation != Deprel::compound))
+                break;
             thing = up;
         }
         const auto verb = nodes_[thing].head;
         if (verb == absent || verb >= first || nodes_[verb].upos != Upos::VERB || first - verb > 3) continue;
         if (base(nodes_[thing].deprel) != Deprel::obl && base(nodes_[thing].deprel) != Deprel::nmod) continue;
-        nodes_[thing].deprel = Deprel::obj;
+        if (nodes_[first - 1].upos == Upos::ADP) {  // "invested in more than 200 firms"
+            nodes_[first - 1].head = thing;
+            nodes_[first - 1].deprel = Deprel::case_;
+        } else {
+            nodes_[thing].deprel = Deprel::obj;
+        }
         for (auto word = first; word < count; ++word) {
             nodes_[word].head = count;
             nodes_[word].deprel = Deprel::advmod;
@@ -61,8 +67,9 @@ void Tree::mend_possessed() {
             (word.deprel != Deprel::obj && base(word.deprel) != Deprel::nsubj && !share))
             continue;
         auto owner = at - 1;
-        for (int step = 0; step < 5 && owner > 0 && (nodes_[owner].upos == Upos::NUM || nodes_[owner].upos == Upos::SYM ||
-                                                     nodes_[owner].upos == Upos::ADJ);
+        for (int step = 0; step < 5 && owner > 0 &&
+                           (nodes_[owner].upos == Upos::NUM || nodes_[owner].upos == Upos::SYM ||
+                            nodes_[owner].upos == Upos::ADJ);
              ++step)
             --owner;
         if (nodes_[owner].xpos != Xpos::PRPS && nodes_[owner].xpos != Xpos::POS) continue;
@@ -91,7 +98,8 @@ void Tree::mend_called() {
         auto next = at + 1;
         if (lemma == "know" && nodes_[next].form == "as")
             ++next;
-        else if (lemma != "call" && lemma != "name" && lemma != "dub" && lemma != "codename" && lemma != "nickname")
+        else if (lemma != "call" && lemma != "name" && lemma != "dub" && lemma != "codename" &&
+                 lemma != "nickname")
             continue;
         while (next < size() && nodes_[next].upos == Upos::DET) ++next;
         if (next >= size()) return;

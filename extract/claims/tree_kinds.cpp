@@ -42,6 +42,19 @@ void Tree::mend_kind_verbs() {
     }
 }
 
+/// "the far-right X", "co- CEOs": modifiers of the noun behind them.
+void Tree::mend_prefixes() {
+    for (std::uint32_t at = 0; at + 2 < size(); ++at) {
+        auto& word = nodes_[at];
+        const bool wing = word.lemma == "far" && nodes_[at + 1].form == "-" && !nodes_[at + 1].space_before;
+        const bool co = word.upos == Upos::INTJ && word.form.ends_with('-') && !nodes_[at + 1].space_before;
+        if (!wing && !co) continue;
+        word.upos = Upos::ADJ;
+        word.xpos = Xpos::JJ;
+        if (co) word.deprel = Deprel::amod;
+    }
+}
+
 /// "Barrick's gold mine in Mali": no pronoun.
 void Tree::mend_mines() {
     for (std::uint32_t at = 1; at < size(); ++at) {

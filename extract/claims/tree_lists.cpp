@@ -148,6 +148,9 @@ void Tree::join_lists() {
         }
         if (!closed && !dated) continue;
         const auto lead = mention(first).head;
+        if (members.size() == 2 && nodes_[lead].deprel == Deprel::appos && mention(first).first > 0 &&
+            nodes_[mention(first).first - 1].form == "," && nodes_[mention(first).last].form == ",")
+            continue;  // "its leader, A, and his brother B": B is joined to the leader
         for (std::size_t i = 1; i < members.size(); ++i) {
             auto& node = nodes_[mention(members[i]).head];
             if (nodes_[lead].head == mention(members[i]).head) {

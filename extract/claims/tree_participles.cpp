@@ -35,14 +35,28 @@ void Tree::join_hyphens() {
                     participle.head == last || participle.head == absent ? last : participle.head;
         participle.head = last;
         participle.deprel = Deprel::amod;
+        if (const auto m = covering_[at - 1];
+            m != absent && mention(m).first > 1 && nodes_[mention(m).first - 1].form == ",") {
+            const auto town = covering_[mention(m).first - 2];  // "by Boise, Idaho-based X": by X
+            if (town != absent && type(town) == NodeType::place && mention(town).head == nodes_[last].head) {
+                auto& place = nodes_[mention(town).head];
+                nodes_[last].head = place.head;
+                nodes_[last].deprel = place.deprel;
+                place.head = at + 1;
+                place.deprel = Deprel::compound;
+                for (auto other = std::uint32_t{0}; other < mention(town).first; ++other)
+                    if (nodes_[other].head == mention(town).head && nodes_[other].deprel == Deprel::case_)
+                        nodes_[other].head = last;
+            }
+        }
         const auto before = covering_[at - 1] != absent ? mention(covering_[at - 1]).head : at - 1;
         nodes_[before].head = at + 1;
         nodes_[before].deprel = Deprel::compound;
     }
 }
 
-/// "X, appointed head of Y in 1999, cut jobs": right behind a name and a comma stands a participle; the clause
-/// is that of the verb behind the next comma.
+/// "X, appointed head of Y in 1999, cut jobs": right behind a name and a comma stands a participle; the
+/// clause is that of the verb behind the next comma.
 void Tree::mend_reduced_clauses() {
     for (std::uint32_t at = 2; at + 2 < size(); ++at) {
         auto& participle = nodes_[at];
@@ -64,8 +78,7 @@ void Tree::mend_reduced_clauses() {
             if (joined && comma && !held) verb = other;
         }
         if (verb == absent || std::any_of(nodes_.begin() + at, nodes_.end(), [&](const TreeNode& word) {
-                return word.head == verb &&
-                       (base(word.deprel) == Deprel::nsubj || word.deprel == Deprel::cc);
+                return word.head == verb && (base(word.deprel) == Deprel::nsubj || word.deprel == Deprel::cc);
             }))
             continue;
         nodes_[verb].head = participle.head;
@@ -90,8 +103,8 @@ void Tree::open_with_participle() {
         if (nodes_[verb].head != 0 || nodes_[verb].upos != Upos::VERB) continue;
         for (std::uint32_t subject = 1; subject < verb; ++subject) {
             const auto m = covering_[subject];
-            if (nodes_[subject].head != verb || base(nodes_[subject].deprel) != Deprel::nsubj || m == absent ||
-                mention(m).first == 0 || nodes_[mention(m).first - 1].form != ",")
+            if (nodes_[subject].head != verb || base(nodes_[subject].deprel) != Deprel::nsubj ||
+                m == absent || mention(m).first == 0 || nodes_[mention(m).first - 1].form != ",")
                 continue;
             nodes_[verb].head = absent;
             nodes_[verb].deprel = Deprel::root;
