@@ -250,7 +250,8 @@ std::optional<Value> best_figure(const ClaimSite& site, const Zone& zone, std::s
         const auto& figure = figures[i];
         if (!std::holds_alternative<Value>(figure.value) || figure.duration) continue;
         const auto* count = std::get_if<Quantity>(&figure.value);
-        if (count && counts_takers(site.relation, *count)) continue;
+        if (count && (counts_takers(site.relation, *count) || count->unit == "other"))
+            continue;  // "four people are killed and two others injured"
         if (is_foreign(site, zone, figure) || counts_other(site, figure)) continue;
         const auto cost = cost_of(site, zone, figure);
         const auto far = figure.top > site.trigger ? figure.top - site.trigger : site.trigger - figure.top;

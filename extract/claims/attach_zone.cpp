@@ -167,7 +167,7 @@ void Zone::add_governors(const ClaimSite& site) {
                 if (has_subject(at)) return;
                 break;
             case Deprel::conj:
-                if (sort_ == Sort::date) add(head, cost + 2);
+                if (sort_ == Sort::date || is_hurt(at)) add(head, cost + 2);
                 return;
             default:
                 return;
@@ -188,6 +188,11 @@ bool Zone::is_beside(Index noun) const {
         return word.head == noun && base(word.deprel) == Deprel::case_ &&
                std::find(around.begin(), around.end(), word.lemma) != around.end();
     });
+}
+
+/// "four people are killed and two others injured in a strike": who is killed is counted too.
+bool Zone::is_hurt(Index verb) const {
+    return token(verb).lemma == "injure" || token(verb).lemma == "wound" || token(verb).lemma == "hurt";
 }
 
 /// "tensions between A and B erupted in 2023": a verb without a subject that hangs on its own subject.

@@ -43,6 +43,7 @@ private:
     void add_verb_below();
     bool has_subject(Index verb) const;
     bool is_beside(Index noun) const;
+    bool is_hurt(Index verb) const;
 
     const Sentence& sentence_;
     Sort sort_;

@@ -46,7 +46,7 @@ private:
             return with;
         }
         const auto fits = [&](std::optional<EntityIndex> body) {
-            return body && !(across && *across == *body);
+            return body && !(across && *across == *body) && !only_attacks(*body);
         };
         if (is_secretary() && title_.act == absent)
             if (const auto state = of_secretary()) return state;
@@ -121,10 +121,30 @@ private:
             if (mention.sentence + 1 < out_.sentence()) break;
             if (mention.sentence == out_.sentence() && mention.first >= title_.first) continue;
             if (tree_.type(m) != type_) continue;
+            if (mention.sentence == out_.sentence() && attacks(mention)) return {};
             if (only && *only != tree_.entity(m)) return {};
             only = tree_.entity(m);
         }
         return only;
+    }
+
+    /// "an Iranian missile attack": the minister who speaks of it is of the other side.
+    bool attacks(const Mention& state) const {
+        if (state.kind != MentionKind::demonym) return false;
+        for (auto at = state.last; at < tree_.size() && at < state.last + 3; ++at)
+            if (is_one_of(tree_[at].lemma, {"airstrike", "attack", "drone", "missile", "raid", "shelling", "strike"}))
+                return true;
+        return false;
+    }
+
+    bool only_attacks(EntityIndex state) const {
+        int attacks_here = 0;
+        for (auto m = tree_.first_mention(); m < tree_.last_mention(); ++m) {
+            if (tree_.entity(m) != state) continue;
+            if (!attacks(tree_.mention(m))) return false;
+            ++attacks_here;
+        }
+        return attacks_here > 0;
     }
 
     std::optional<EntityIndex> firm() const {

@@ -22,7 +22,8 @@ enum WordKind : unsigned {
     generic = 512,
     small = 1024,
     variant = 2048,
-    word = 4096
+    word = 4096,
+    service = 8192
 };
 
 struct Words {
@@ -32,9 +33,9 @@ struct Words {
 };
 
 unsigned parse_kind(std::string_view name) {
-    constexpr std::array<std::string_view, 13> names{"title", "title_m", "title_f", "legal",   "business",
+    constexpr std::array<std::string_view, 14> names{"title", "title_m", "title_f", "legal",   "business",
                                                      "unit",  "body",    "place",   "product", "generic",
-                                                     "small", "variant", "word"};
+                                                     "small", "variant", "word",    "service"};
     const auto at = std::find(names.begin(), names.end(), name);
     return at == names.end() ? 0 : 1u << (at - names.begin());
 }
@@ -126,6 +127,9 @@ bool is_body_word(std::string_view folded) {
 }
 bool is_place_word(std::string_view folded) {
     return is(folded, place);
+}
+bool is_service_word(std::string_view folded) {
+    return is(folded, service);
 }
 bool is_unit_word(std::string_view folded) {
     return is(folded, unit);

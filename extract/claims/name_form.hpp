@@ -45,6 +45,8 @@ bool is_body_word(std::string_view folded);
 bool is_place_word(std::string_view folded);
 /// Words that make a unit of its own out of a company's name: "Cloud", "Europe", "Research".
 bool is_unit_word(std::string_view folded);
+/// Words that name a product only behind its maker's name: "Google Maps", "Apple Watch".
+bool is_service_word(std::string_view folded);
 /// Words that make another product of one: "Pro", "Mini", "Turbo".
 bool is_variant_word(std::string_view folded);
 
