@@ -249,11 +249,11 @@ void Tree::expand_owner(std::uint32_t at, Reach reach, int depth, Arguments& out
         return;
     }
     const auto behind = at + 1;
-    const bool of = behind < size() && token(behind).lemma == "of" && token(behind).head != absent &&
+    const bool parted = behind < size() && token(behind).lemma == "of" && token(behind).head != absent &&
                     token(behind).head > behind;
-    const bool barrage = of && kind == NounKind::force && is(at, "barrage");  // "a barrage of X missiles"
+    const bool barrage = parted && kind == NounKind::force && is(at, "barrage");  // "a barrage of X missiles"
     if ((kind == NounKind::partitive || token(at).upos == Upos::NUM || barrage) &&
-        of)  // "thousands of X", "10,000 of X"
+        parted)  // "thousands of X", "10,000 of X"
         return expand_one(token(behind).head, reach, absent, depth + 1, out);
     if (amount(at) || token(at).upos == Upos::SYM || token(at).form.ends_with('$'))  // "$30 billion worth of X goods"
         for (auto of = at + 1; of + 1 < size() && of < at + 5; ++of) {
