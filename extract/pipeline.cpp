@@ -3,7 +3,6 @@
 #include "extract/claims/claims.hpp"
 #include "extract/claims/code_names.hpp"
 #include "extract/claims/framed_names.hpp"
-#include "extract/claims/maker_names.hpp"
 #include "extract/claims/party_names.hpp"
 #include "extract/claims/legal_forms.hpp"
 #include "extract/claims/repeated_names.hpp"
@@ -36,7 +35,6 @@ std::vector<Sentence> Engine::read(const Document& document) const {
     add_code_names(parts_->tables, sentences);
     parts_->reader.read_again(sentences);
     join_legal_forms(sentences);
-    split_makers(parts_->tables, sentences);
     add_framed_names(parts_->tables, sentences);
     add_titled_names(parts_->tables, sentences);
     add_repeated_names(sentences);

@@ -1,5 +1,6 @@
 #include "extract/claims/maker_names.hpp"
 
+#include "extract/claims/known_kinds.hpp"
 #include "extract/claims/name_form.hpp"
 #include "extract/claims/nominal.hpp"
 
@@ -10,32 +11,34 @@ namespace newsgraph {
 namespace {
 constexpr std::uint32_t longest_maker = 3;
 
-class MakerNames {
-public:
-    MakerNames(const NameTables& tables, Sentence& sentence) : tables_(tables), sentence_(sentence) {}
+bool is_thing(NodeType type) {
+    return type == NodeType::product || type == NodeType::chip;
+}
 
-    void run() {
-        for (std::size_t i = 0; i < sentence_.names.size(); ++i) {
-            const auto name = sentence_.names[i];
-            const auto cut = maker_end(name);
-            if (cut == name.first) continue;
-            sentence_.names[i].first = cut;
-            if (name.type == NodeType::company) sentence_.names[i].type = NodeType::product;
-            insert_name(sentence_, {name.first, cut, NodeType::company, name.confidence});
-            ++i;
-        }
+bool has_digit(std::string_view word) {
+    return std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+class MakerName {
+public:
+    MakerName(const Sentence& sentence, const Name& name, const NameTables& tables)
+        : sentence_(sentence), tokens_(sentence.tokens), name_(name), tables_(tables) {}
+
+    /// Where the maker's name ends; the name's beginning where none stands there.
+    std::uint32_t end() const {
+        const bool thing = is_thing(name_.type);
+        if ((!thing && name_.type != NodeType::company) || has_digit(tokens_[name_.first].form))
+            return name_.first;
+        for (auto at = name_.last - 1; at > name_.first && thing; --at)
+            if (is_planemaker(text(name_.first, at)) || is_carmaker(text(name_.first, at))) return at;
+        if (const auto at = known_maker(thing); at != name_.first) return at;
+        return known(name_.first, name_.last, [](const NamedThing&) { return true; }) ? name_.first
+                                                                                       : before_code(thing);
     }
 
 private:
-    bool is_thing(NodeType type) const { return type == NodeType::product || type == NodeType::chip; }
-
-    std::string text(std::uint32_t first, std::uint32_t last) const {
-        std::string all;
-        for (auto at = first; at < last; ++at) {
-            if (at > first && sentence_.tokens[at].space_before) all += ' ';
-            all += sentence_.tokens[at].form;
-        }
-        return all;
+    std::string_view text(std::uint32_t first, std::uint32_t last) const {
+        return {tokens_[first].form.data(), tokens_[last - 1].end - tokens_[first].begin};
     }
 
     /// Whether the tables know the words, as they are written, as names of such things and of nothing else.
@@ -49,62 +52,100 @@ private:
     }
 
     /// A company; a small town may be called so too ("Nokia").
-    bool is_maker(std::uint32_t first, std::uint32_t last) const {
+    bool is_maker(std::uint32_t last) const {
         bool company = false;
-        return known(first, last,
+        return known(name_.first, last,
                      [&](const NamedThing& one) {
                          company = company || (one.type == NodeType::company && !one.outlet &&
-                                               (one.rank < 2 || last - first > 1));
+                                               (one.rank < 2 || last - name_.first > 1));
                          return one.type == NodeType::company || one.type == NodeType::place;
                      }) &&
                company;
     }
 
-    /// Where the maker's name ends; the name's beginning where none stands there.
-    std::uint32_t maker_end(const Name& name) const {
-        const bool thing = is_thing(name.type);
-        if (!thing && name.type != NodeType::company) return name.first;
-        if (const auto* before = name.first > 0 ? name_at(sentence_, name.first - 1) : nullptr;
+    /// "Samsung Galaxy S4", "Nintendo Wii": behind a company that every reader knows.
+    std::uint32_t known_maker(bool thing) const {
+        if (const auto* before = name_.first > 0 ? name_at(sentence_, name_.first - 1) : nullptr;
             before && before->type == NodeType::company)
-            return name.first;  // "Royal Enfield Continental GT"
-        const bool whole = known(name.first, name.last, [](const NamedThing&) { return true; });
-        for (auto cut = std::min(name.first + longest_maker, name.last - 1); cut > name.first; --cut) {
-            if (!sentence_.tokens[cut].space_before || !is_maker(name.first, cut) || is_common(cut - 1, name.first)) continue;
-            const bool rest = thing && !whole
-                                  ? names_product(cut, name.last)
-                                  : known(cut, name.last, [&](const NamedThing& one) { return is_thing(one.type); });
-            return rest ? cut : name.first;
+            return name_.first;  // "Royal Enfield Continental GT"
+        const bool whole = known(name_.first, name_.last, [](const NamedThing&) { return true; });
+        for (auto cut = std::min(name_.first + longest_maker, name_.last - 1); cut > name_.first; --cut) {
+            const bool common = cut == name_.first + 1 && nominal(fold_word(tokens_[name_.first].form)).known;
+            if (!tokens_[cut].space_before || common || !is_maker(cut)) continue;
+            const bool rest = thing && !whole ? names_product(cut)
+                                              : known(cut, name_.last, [](const NamedThing& one) {
+                                                    return is_thing(one.type);
+                                                });
+            return rest ? cut : name_.first;
         }
-        return name.first;
+        return name_.first;
     }
 
-    /// "Target", "Visa": a word of its own too.
-    bool is_common(std::uint32_t last, std::uint32_t first) const {
-        return last == first && nominal(fold_word(sentence_.tokens[first].form)).known;
-    }
-
-    bool names_product(std::uint32_t first, std::uint32_t last) const {
-        const auto& head = sentence_.tokens[first];
+    bool names_product(std::uint32_t first) const {
+        const auto& head = tokens_[first];
         const char front = head.form.front();
         const bool capital = (front >= 'A' && front <= 'Z') || (front >= '0' && front <= '9') ||
                              (head.form.size() > 1 && head.form[1] >= 'A' && head.form[1] <= 'Z');  // "iPad"
         if (!capital || head.form == "Flight") return false;
-        return !std::all_of(sentence_.tokens.begin() + first, sentence_.tokens.begin() + last,
-                            [](const Token& token) {
-                                const auto word = fold_word(token.form);
-                                return is_service_word(word) || is_unit_word(word) || is_business_word(word) ||
-                                       is_variant_word(word) || is_legal_suffix(word) || nominal(word).known ||
-                                       nominal(token.lemma).known;
-                            });
+        return !std::all_of(tokens_.begin() + first, tokens_.begin() + name_.last, [](const Token& token) {
+            const auto word = fold_word(token.form);
+            return is_service_word(word) || is_unit_word(word) || is_business_word(word) ||
+                   is_variant_word(word) || is_legal_suffix(word) || nominal(word).known ||
+                   nominal(token.lemma).known;
+        });
     }
 
+    /// "Robinson R44", "Airbus A321XLRs", the latter taken for one firm: behind a maker a code.
+    std::uint32_t before_code(bool thing) const {
+        auto code = name_.first + 1;
+        while (code < name_.last && !has_digit(tokens_[code].form) &&
+               !(code + 2 < name_.last && tokens_[code + 1].form == "-"))
+            ++code;
+        const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
+        const bool upper =
+            code < name_.last && tokens_[code].form.front() >= 'A' && tokens_[code].form.front() <= 'Z' &&
+            std::count_if(tokens_[code].form.begin(), tokens_[code].form.end(), is_small) < 3;
+        if (code >= name_.last || !tokens_[code].space_before || (!thing && !upper)) return name_.first;
+        const auto prefix = type_of(code);
+        const bool craft =
+            thing && code == name_.first + 1 && prefix != NodeType::product && before_craft();
+        return prefix == NodeType::company || craft ? code : name_.first;
+    }
+
+    /// The type that the tables give the words before the token, if they know them as a name.
+    std::optional<NodeType> type_of(std::uint32_t last) const {
+        const auto match = tables_.find(text(name_.first, last));
+        if (!match || match->agreement == NameCase::folded) return std::nullopt;
+        for (const auto* fact : match->all())
+            if (fact->kind == NameKind::name || fact->kind == NameKind::demonym || fact->kind == NameKind::seat)
+                return tables_.thing(*fact).type;
+        return std::nullopt;
+    }
+
+    /// "helicopter", "police helicopter" behind the name: what goes before its code there is its maker.
+    bool before_craft() const {
+        for (auto at = name_.last; at < tokens_.size() && at < name_.last + 2; ++at) {
+            static constexpr std::string_view crafts[] = {"aircraft", "airplane", "helicopter", "plane",
+                                                          "aeroplane"};
+            if (tokens_[at].upos != Upos::NOUN && tokens_[at].upos != Upos::ADJ) return false;
+            if (std::find(std::begin(crafts), std::end(crafts), tokens_[at].lemma) != std::end(crafts))
+                return true;
+        }
+        return false;
+    }
+
+    const Sentence& sentence_;
+    const std::vector<Token>& tokens_;
+    const Name& name_;
     const NameTables& tables_;
-    Sentence& sentence_;
 };
 }  // namespace
 
-void split_makers(const NameTables& tables, std::span<Sentence> sentences) {
-    for (auto& sentence : sentences) MakerNames(tables, sentence).run();
+std::vector<Name> maker_parts(const Sentence& sentence, const Name& name, const NameTables& tables) {
+    const auto end = MakerName(sentence, name, tables).end();
+    if (end == name.first) return {};
+    const auto type = name.type == NodeType::company ? NodeType::product : name.type;
+    return {{name.first, end, NodeType::company, name.confidence}, {end, name.last, type, name.confidence}};
 }
 
 }  // namespace newsgraph

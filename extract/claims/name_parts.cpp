@@ -1,7 +1,7 @@
 #include "extract/claims/name_parts.hpp"
 
 #include "extract/claims/figure_tables.hpp"
-#include "extract/claims/known_kinds.hpp"
+#include "extract/claims/maker_names.hpp"
 #include "extract/claims/name_form.hpp"
 #include "extract/claims/nominal.hpp"
 #include "extract/claims/party_names.hpp"
@@ -15,7 +15,7 @@ namespace {
 class Splitter {
 public:
     Splitter(const Sentence& sentence, const NameTables& tables)
-        : tokens_(sentence.tokens), tables_(tables) {}
+        : sentence_(sentence), tokens_(sentence.tokens), tables_(tables) {}
 
     std::vector<Name> run(Name name) const {
         if (name.first + 1 < name.last && fold_word(tokens_[name.first].form) == "the") ++name.first;
@@ -31,7 +31,7 @@ public:
                 std::erase_if(parts, [&](const Name& part) { return is_field_of_post(part); });
                 return parts;
             }
-        if (auto parts = behind_maker(name); !parts.empty()) return parts;
+        if (auto parts = maker_parts(sentence_, name, tables_); !parts.empty()) return parts;
         if (auto parts = behind_country(name); !parts.empty()) {
             std::erase_if(parts, [&](const Name& part) { return is_field_of_post(part); });
             return parts;
@@ -262,50 +262,6 @@ private:
         return {};
     }
 
-    static bool has_digit(std::string_view word) {
-        return std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
-    }
-
-    /// "Cessna Citation III", "Lucid Gravity", "Robinson R44": a maker of aircraft, or of what goes by a
-    /// code, and its product.
-    std::vector<Name> behind_maker(const Name& name) const {
-        const bool firm = name.type == NodeType::company;  // "Airbus A321XLRs", taken for one firm
-        if ((name.type != NodeType::product && !firm) || has_digit(tokens_[name.first].form)) return {};
-        const auto cut = [&](std::uint32_t at) -> std::vector<Name> {
-            return {{name.first, at, NodeType::company, name.confidence},
-                    {at, name.last, NodeType::product, name.confidence}};
-        };
-        for (auto at = name.last - 1; at > name.first && !firm; --at)
-            if (is_planemaker(text(name.first, at)) || is_carmaker(text(name.first, at))) return cut(at);
-        if (known_type(name.first, name.last)) return {};
-        auto code = name.first + 1;
-        while (code < name.last && !has_digit(tokens_[code].form) &&
-               !(code + 2 < name.last && tokens_[code + 1].form == "-"))
-            ++code;
-        const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
-        const bool upper = code < name.last && tokens_[code].form.front() >= 'A' &&
-                           tokens_[code].form.front() <= 'Z' &&
-                           std::count_if(tokens_[code].form.begin(), tokens_[code].form.end(), is_small) < 3;
-        if (code >= name.last || !tokens_[code].space_before || (firm && !upper)) return {};
-        const auto prefix = known_type(name.first, code);
-        const bool craft =
-            !firm && code == name.first + 1 && prefix != NodeType::product && before_craft(name);
-        if (prefix == NodeType::company || craft) return cut(code);
-        return {};
-    }
-
-    /// "helicopter", "police helicopter" behind the name: what goes before its code there is its maker.
-    bool before_craft(const Name& name) const {
-        static constexpr std::string_view crafts[] = {"aircraft", "airplane", "helicopter", "plane",
-                                                      "aeroplane"};
-        for (auto at = name.last; at < tokens_.size() && at < name.last + 2; ++at) {
-            if (tokens_[at].upos != Upos::NOUN && tokens_[at].upos != Upos::ADJ) return false;
-            if (std::find(std::begin(crafts), std::end(crafts), tokens_[at].lemma) != std::end(crafts))
-                return true;
-        }
-        return false;
-    }
-
     /// "Indonesian Navy", of which only "Navy" was recognized, is not whichever navy the text named before.
     void take_people(Name& name) const {
         static constexpr std::string_view forces[] = {"Air", "Armed", "Army", "Coast", "Marine", "Navy"};
@@ -344,6 +300,7 @@ private:
                 {name.first + 1, name.last, *type, name.confidence}};
     }
 
+    const Sentence& sentence_;
     const std::vector<Token>& tokens_;
     const NameTables& tables_;
 };
