@@ -75,6 +75,7 @@ void Tree::reset(const Sentence& sentence, std::uint32_t first, std::uint32_t la
     mend_reports();
     mend_objects();
     mend_joined_verbs();
+    join_prefixed_verbs();
     mend_owned_shares();
     mend_shares_behind();
     mend_modifying_verbs();

@@ -182,6 +182,7 @@ private:
     bool covered_by_name(std::uint32_t at) const;
     // tree_parts.cpp
     void mend_joined_verbs();
+    void join_prefixed_verbs();
     void mend_modifying_verbs();
     void mend_compound_gerunds();
     void mend_role_nouns();

@@ -90,9 +90,16 @@ void Tree::prepositional(std::uint32_t at, std::string_view wanted, std::vector<
     }
     for (const auto c : children(at))
         if (token(c).deprel == Deprel::xcomp && token(c).upos != Upos::VERB) take(c);
-    if (out.empty() && wanted == "to")  // "will sell power from its plant to X"
+    if (out.empty() &&
+        wanted == "to") {  // "will sell power from its plant to X", "poses a challenge in years to X"
         for (const auto c : children(at))
-            if (c > at && base(token(c).deprel) == Deprel::obl && preposition(c) == "from") take(c);
+            if (c > at && base(token(c).deprel) == Deprel::obl &&
+                (preposition(c) == "from" || is_one_of(token(c).lemma, {"year", "decade", "month", "week"})))
+                take(c);
+        if (const auto sold = child(at, Deprel::obj); out.empty() && sold != absent)
+            for (const auto c : children(sold))  // "will sell magnets made in Texas to X"
+                if (token(c).deprel == Deprel::acl && token(c).xpos == Xpos::VBN && is(c, "make")) take(c);
+    }
     if (out.empty())  // "impose tariffs of up to 50% on X"
         for (const auto c : children(at))
             if (base(token(c).deprel) == Deprel::obl &&

@@ -39,6 +39,25 @@ void Tree::mend_joined_verbs() {
     }
 }
 
+/// "X test-fired its Y": what stands before the hyphen says how; X does it.
+void Tree::join_prefixed_verbs() {
+    for (std::uint32_t at = 2; at + 1 < size(); ++at) {
+        const auto& hyphen = nodes_[at - 1];
+        auto& prefix = nodes_[at - 2];
+        if (nodes_[at].upos != Upos::VERB || hyphen.form != "-" || hyphen.space_before ||
+            nodes_[at].space_before || named(at - 2) || prefix.head != at ||
+            base(prefix.deprel) != Deprel::nsubj)
+            continue;
+        prefix.deprel = Deprel::advmod;
+        for (std::uint32_t other = 0; other < at - 2; ++other) {
+            auto& word = nodes_[other];
+            if (word.head != at - 2) continue;
+            word.head = at;
+            if (named(other)) word.deprel = Deprel::nsubj;
+        }
+    }
+}
+
 /// "from existing investors": what has no object modifies the noun behind it.
 void Tree::mend_modifying_verbs() {
     for (std::uint32_t at = 1; at + 1 < size(); ++at) {
@@ -158,7 +177,8 @@ void Tree::mend_double_objects() {
 void Tree::mend_recipients() {
     for (std::uint32_t verb = 0; verb + 2 < size(); ++verb) {
         if (nodes_[verb].upos != Upos::VERB ||
-            !is_one_of(nodes_[verb].lemma, {"give", "grant", "guarantee", "hand", "lend", "sell", "send", "supply"}))
+            !is_one_of(nodes_[verb].lemma,
+                       {"give", "grant", "guarantee", "hand", "lend", "sell", "send", "supply"}))
             continue;
         const auto m = covering_[verb + 1];
         if (m == absent || mention(m).kind != MentionKind::name || mention(m).first != verb + 1 ||
