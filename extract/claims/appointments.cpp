@@ -22,10 +22,7 @@ using Table = std::unordered_map<std::string_view, std::vector<Row>>;
 unsigned slots_of(std::string_view cell) {
     unsigned slots = 0;
     for (const auto slot : split_cell(cell))
-        slots |= slot == "subj"   ? by_subject
-                 : slot == "obj"  ? by_object
-                 : slot == "from" ? by_from
-                                  : by_with;
+        slots |= slot == "subj" ? by_subject : slot == "obj" ? by_object : slot == "from" ? by_from : by_with;
     return slots;
 }
 
@@ -205,13 +202,13 @@ bool gives_post(const Tree& tree, std::uint32_t verb) {
 
 bool loses_post(const Tree& tree, std::uint32_t person, std::uint32_t title) {
     auto at = title != absent ? title : tree.mention(person).head;
-    for (int step = 0; step < 3; ++step) {  // "chief executive X": the title heads the name
+    for (int step = 0; step < 5; ++step) {  // "chief executive X": the title heads the name
         const auto up = tree.head(at);
         if (up == absent) return false;
         if (tree[up].upos != Upos::VERB) {
             const auto relation = base(tree[at].deprel);
             if (relation != Deprel::flat && relation != Deprel::appos && relation != Deprel::compound &&
-                relation != Deprel::nmod)
+                relation != Deprel::nmod && !(relation == Deprel::conj && tree.preposition(at).empty()))
                 return false;
             at = up;
             continue;
@@ -220,9 +217,10 @@ bool loses_post(const Tree& tree, std::uint32_t person, std::uint32_t title) {
         if (!row || !row->loses || row->gains || is_future(tree, up)) return false;
         const auto lost = persons(tree, up, row->loses);
         const auto who = row->loses & by_object ? tree.object(up) : tree.grammatical_subject(up);
-        const bool found = (title != absent && who == title) || std::any_of(lost.begin(), lost.end(), [&](const Argument& argument) {
-            return tree.entity(argument.mention) == tree.entity(person);
-        });
+        const bool found = (title != absent && who == title) ||
+                           std::any_of(lost.begin(), lost.end(), [&](const Argument& argument) {
+                               return tree.entity(argument.mention) == tree.entity(person);
+                           });
         return found && !names_another_post(tree, up);
     }
     return false;

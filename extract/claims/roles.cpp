@@ -78,6 +78,9 @@ private:
         prior_ = shared ? 0.7F : 0.93F;
         if (!relata_right.empty()) emit(title, holders, relata_right, direct);
         const bool has_complement = title.end > title.last;
+        if (has_complement && relata_right.empty() && tie == Relation::owns && title.first > 0 &&
+            tree_[title.first - 1].xpos == Xpos::CC)
+            relata_left.clear();  // "X manager and owner of the website": not of X
         if (relata_right.empty() || !any_emitted_)
             emit(title, holders, relata_left, !has_complement || !relata_right.empty() || is_joined(title));
         else

@@ -103,9 +103,13 @@ private:
                     Arguments members;
                     tree_.expand(mention.head, Reach::strict, members);
                     for (const auto& member : members)
-                        if (member.via == absent)
+                        if (member.via == absent) {
                             out_.presume(Relation::based_in, member.mention, other, mention.head,
                                          "nationality", 0.85F);
+                            if (state_owned && member.mention != m)
+                                out_.presume(Relation::owns, other, member.mention, mention.head,
+                                             "state-owned", 0.85F);
+                        }
                 }
                 out_.presume(Relation::based_in, m, other, mention.head, based ? "based" : "nationality",
                              based ? 0.95F : 0.88F);

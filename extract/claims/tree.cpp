@@ -65,6 +65,7 @@ void Tree::reset(const Sentence& sentence, std::uint32_t first, std::uint32_t la
     mend_codes();
     mend_mines();
     mend_prefixes();
+    mend_spans();
     mend_genitives();
     lift_markers();
     mend_owned();

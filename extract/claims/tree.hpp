@@ -189,6 +189,7 @@ private:
     void mend_kind_verbs();
     void mend_mines();
     void mend_prefixes();
+    void mend_spans();
     void mend_recipients();
     void give_sums();
     void mend_double_objects();

@@ -55,6 +55,19 @@ void Tree::mend_prefixes() {
     }
 }
 
+/// "two months after X was acquired": the time is no subject.
+void Tree::mend_spans() {
+    for (std::uint32_t at = 1; at + 1 < size(); ++at) {
+        auto& word = nodes_[at];
+        const auto& mark = nodes_[at + 1];
+        if (word.upos == Upos::NOUN && base(word.deprel) == Deprel::nsubj && word.head != absent &&
+            word.head > at + 1 && mark.deprel == Deprel::mark && mark.head == word.head &&
+            is_one_of(mark.lemma, {"after", "before", "since"}) &&
+            is_one_of(word.lemma, {"day", "decade", "hour", "minute", "month", "week", "year"}))
+            word.deprel = Deprel::obl_unmarked;
+    }
+}
+
 /// "Barrick's gold mine in Mali": no pronoun.
 void Tree::mend_mines() {
     for (std::uint32_t at = 1; at < size(); ++at) {

@@ -14,7 +14,17 @@ std::uint32_t place_around(const Tree& tree, std::uint32_t place) {
     while (first + 1 < tree.size() && tree.covering(first) == absent &&
            (tree[first].upos == Upos::DET || tree[first].upos == Upos::ADJ))  // ", western Turkey"
         ++first;
-    const auto wider = tree.starting_at(first);
+    auto wider = tree.starting_at(first);
+    if (auto at = first; wider == absent && tree[first].upos == Upos::PROPN) {  // "X, Borsod County, Hungary"
+        while (at + 1 < tree.size() && at < first + 6 && tree.covering(at) == absent &&
+               (tree[at].upos == Upos::PROPN || tree[at].upos == Upos::PUNCT))
+            ++at;
+        const auto state = tree[at - 1].form == "," ? tree.starting_at(at) : absent;
+        return state != absent && tree.type(state) == NodeType::country &&
+                       tree.mention(state).kind == MentionKind::name
+                   ? state
+                   : absent;
+    }
     if (wider == absent || tree.mention(wider).kind != MentionKind::name) return absent;
     const auto type = tree.type(wider);
     if (type != NodeType::place && type != NodeType::country) return absent;
