@@ -213,8 +213,13 @@ std::size_t share_out(const ClaimSite& site, std::span<const Figure> figures, st
 }
 
 /// "379 orders from 27 customers": what is held is theirs together.
-bool counts_takers(Relation relation, const Quantity& count) {
+bool counts_others(const ClaimSite& site, const Quantity& count) {
+    const auto relation = site.relation;
     using enum Relation;
+    if (relation == founded || count.unit == "other") return true;  // "four killed and two others injured"
+    if (relation == operates_in && (count.unit == "people" || count.unit == "person") &&
+        site.sentence.tokens[site.trigger].lemma != "employ")
+        return true;
     if (relation != holds && relation != supplies && relation != uses && relation != makes) return false;
     static constexpr std::string_view takers[] = {"airline",  "buyer",    "carrier",  "client",
                                                   "customer", "follower", "operator", "subscriber"};
@@ -250,8 +255,7 @@ std::optional<Value> best_figure(const ClaimSite& site, const Zone& zone, std::s
         const auto& figure = figures[i];
         if (!std::holds_alternative<Value>(figure.value) || figure.duration) continue;
         const auto* count = std::get_if<Quantity>(&figure.value);
-        if (count && (counts_takers(site.relation, *count) || count->unit == "other"))
-            continue;  // "four people are killed and two others injured"
+        if (count && counts_others(site, *count)) continue;
         if (is_foreign(site, zone, figure) || counts_other(site, figure)) continue;
         const auto cost = cost_of(site, zone, figure);
         const auto far = figure.top > site.trigger ? figure.top - site.trigger : site.trigger - figure.top;

@@ -74,6 +74,12 @@ bool FrameFinder::stand_for(const Frame& frame, std::uint32_t source, std::uint3
         if (fits(a, NodeType::country)) return true;
         return body && fits(tree_.type(*body), NodeType::country) ? (for_source = body, true) : false;
     }
+    if (frame.relation == Relation::conflicts_with && (b == NodeType::product || b == NodeType::chip)) {
+        const auto owner = tree_.ending_at(tree_.mention(target).first);  // "shot down a US F-15"
+        if (owner == absent || tree_.type(owner) != NodeType::country || !fits(a, NodeType::country)) return false;
+        for_target = tree_.entity(owner);
+        return true;
+    }
     if (frame.relation == Relation::citizen_of && b == NodeType::place) {  // "born in Kutama, Zimbabwe"
         const auto country = country_behind(tree_.mention(target).first);
         if (country == absent || !fits(a, NodeType::country)) return false;

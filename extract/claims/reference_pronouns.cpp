@@ -192,7 +192,8 @@ std::int32_t DiscourseReader::subject_before(const Phrase& phrase, AnaphorClass 
         const auto& other = made_.phrases[i];
         if (other.sentence == phrase.sentence) continue;
         const auto& chain = made_.chains[other.chain];
-        if (!owns && (chain.types & things) != 0 && chain.types != other_thing) return -1;
+        if (!owns && (chain.types & things) != 0 && chain.types != other_thing && chain.number != 'p')
+            return -1;
         if (other.role != Role::subject && other.role != Role::passive_subject) continue;
         const auto verb = tokens[other.head].head;
         if (verb < 0 || tokens[static_cast<std::size_t>(verb)].deprel != Deprel::root) continue;

@@ -99,6 +99,7 @@ void Tree::reset(const Sentence& sentence, std::uint32_t first, std::uint32_t la
     join_phrases();
     join_makers();
     join_compounds();
+    join_kinds();
     join_shared_modifiers();
     join_placed();
     join_amounts();

@@ -195,6 +195,7 @@ private:
     void mend_double_objects();
     void join_compounds();
     void put_under(const Mention& name, std::uint32_t noun);
+    void join_kinds();
     void join_shared_modifiers();
     void join_placed();
     void join_makers();

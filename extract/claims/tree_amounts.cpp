@@ -118,6 +118,9 @@ void Tree::join_sums() {
         auto last = amount_behind(at);
         if (last == at) continue;
         if (last < size() && nodes_[last].form == "-") ++last;  // "a $2-billion deal"
+        if (last < size() && nodes_[last].form == "(" && amount_behind(last + 1) != last + 1 &&
+            nodes_[std::min(amount_behind(last + 1), size() - 1)].form == ")")
+            last = amount_behind(last + 1) + 1;  // "a 60 billion rupees ($629 million) deal"
         auto noun = last;
         while (noun < size() && noun < last + longest_phrase &&
                (nodes_[noun].upos == Upos::ADJ || (nodes_[noun].upos == Upos::NOUN && !named(noun))))

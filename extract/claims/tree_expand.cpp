@@ -166,7 +166,7 @@ void Tree::expand_one(std::uint32_t at, Reach reach, std::uint32_t via, int dept
             if ((token(c).deprel == Deprel::appos || token(c).deprel == Deprel::flat) &&
                 at_head_[c] != absent)
                 expand_one(c, reach, via, depth + 1, out);
-    if (out.size() == before && token(at).upos == Upos::NOUN &&
+    if (out.size() == before && (token(at).upos == Upos::NOUN || is(at, "one")) &&
         depth < 3) {  // "X, a firm founded by Y", "X is a firm backed by Y"
         if (token(at).deprel == Deprel::appos && head(at) != absent && head(at) < at)
             expand_one(head(at), Reach::strict, via, depth + 3, out);

@@ -310,6 +310,31 @@ void Tree::put_under(const Mention& name, std::uint32_t noun) {
         if (nodes_[at].head == name.head) nodes_[at].head = noun;
 }
 
+/// "French energy and petroleum company X", where the parser joined X to the first field.
+void Tree::join_kinds() {
+    for (auto m = first_; m < last_; ++m) {
+        const auto& name = mention(m);
+        if (name.kind != MentionKind::name || name.first < 4 || name.head >= size() ||
+            nominal(nodes_[name.first - 1].lemma).types != bit(type(m)) || named(name.first - 1))
+            continue;
+        auto field = name.first - 1;
+        while (field > 1 && nodes_[field].upos == Upos::NOUN) --field;
+        if (nodes_[field].xpos != Xpos::CC) continue;
+        --field;
+        const bool beside = nodes_[field].head == nodes_[name.head].head &&
+                            nodes_[field].deprel == nodes_[name.head].deprel;
+        if (nodes_[field].xpos != Xpos::NN || named(field) ||
+            !(beside || (nodes_[name.head].head == field && nodes_[name.head].deprel == Deprel::conj)))
+            continue;
+        nodes_[name.head].head = nodes_[field].head;
+        nodes_[name.head].deprel = nodes_[field].deprel;
+        nodes_[field].head = name.head;
+        nodes_[field].deprel = Deprel::compound;
+        for (std::uint32_t at = 0; at < field; ++at)
+            if (nodes_[at].head == field) nodes_[at].head = name.head;
+    }
+}
+
 /// "by former A and B researchers": both modify the noun behind them.
 void Tree::join_shared_modifiers() {
     for (auto m = first_; m < last_; ++m) {
