@@ -257,12 +257,13 @@ void Tree::expand_owner(std::uint32_t at, Reach reach, int depth, Arguments& out
     }
     const auto behind = at + 1;
     const bool parted = behind < size() && token(behind).lemma == "of" && token(behind).head != absent &&
-                    token(behind).head > behind;
+                        token(behind).head > behind;
     const bool barrage = parted && kind == NounKind::force && is(at, "barrage");  // "a barrage of X missiles"
     if ((kind == NounKind::partitive || token(at).upos == Upos::NUM || barrage) &&
         parted)  // "thousands of X", "10,000 of X"
         return expand_one(token(behind).head, reach, absent, depth + 1, out);
-    if (amount(at) || token(at).upos == Upos::SYM || token(at).form.ends_with('$'))  // "$30 billion worth of X goods"
+    if (amount(at) || token(at).upos == Upos::SYM ||
+        token(at).form.ends_with('$'))  // "$30 billion worth of X goods"
         for (auto of = at + 1; of + 1 < size() && of < at + 5; ++of) {
             if (is(of, "of") && token(of).head != absent && token(of).head > of)
                 return expand_one(token(of).head, reach, absent, depth + 1, out);
@@ -364,7 +365,8 @@ void Tree::expand_owner(std::uint32_t at, Reach reach, int depth, Arguments& out
         if (p == "of" || p == "from" || p == "at" ||
             (p == "in" && (reach == Reach::owner || kind == NounKind::office)) || p == "to" || p == "by" ||
             p == "like" || p == "against" || p == "include" || p == "such" ||
-            (p == "for" && body && nominal(token(at).lemma).types == bit(NodeType::person))) {  // "a spokesman"
+            (p == "for" && body &&
+             nominal(token(at).lemma).types == bit(NodeType::person))) {  // "a spokesman"
             const auto mark = out.size();
             expand_one(c, p == "of" || p == "from" ? reach : Reach::strict, at, depth + 1,
                        out);  // "imports of Norwegian fish"
@@ -381,32 +383,6 @@ void Tree::expand_owner(std::uint32_t at, Reach reach, int depth, Arguments& out
     if (behind + 1 < size() && token(behind).deprel == Deprel::case_ && token(behind).lemma == "from" &&
         token(behind).head != absent && token(behind).head > behind)
         expand_one(token(behind).head, Reach::strict, at, depth + 1, out);
-}
-
-/// Who does an act: its owner, the name or people before it, "by X", "from X".
-void Tree::expand_actor(std::uint32_t act, int depth, Arguments& out) const {
-    const auto before = out.size();
-    if (const auto owner = possessor(act); owner != absent)
-        expand_one(owner, Reach::strict, act, depth + 1, out);
-    if (out.size() > before) return;
-    for (auto word = phrase_start(act); word < act; ++word)
-        if (at_head_[word] != absent && token(word + 1).xpos != Xpos::POS &&
-            !(word > 1 && token(word - 1).form == "-" && covering_[word - 2] == absent))  // "Russo-Ukrainian"
-            for (auto m = at_head_[word]; m != absent; m = next_at_head(m)) out.push_back({m, act});
-    if (out.size() > before) return;
-    for (const auto c : children(act)) {
-        if (const auto p = preposition(c);
-            base(token(c).deprel) == Deprel::nmod && (p == "by" || p == "from"))
-            expand_one(c, Reach::strict, act, depth + 1, out);
-        if (token(c).deprel == Deprel::acl && token(c).xpos == Xpos::VBN && lexicon_->is_verb(token(c).lemma))
-            for (const auto agent : children(c))  // "the tariffs imposed by X"
-                if (preposition(agent) == "by") expand_one(agent, Reach::strict, act, depth + 1, out);
-    }
-    const auto behind = act + 1;
-    if (out.size() == before && behind + 1 < size() && token(behind).deprel == Deprel::case_ &&
-        (token(behind).lemma == "by" || token(behind).lemma == "from") && token(behind).head != absent &&
-        token(behind).head > behind)
-        expand_one(token(behind).head, Reach::strict, act, depth + 1, out);
 }
 
 }  // namespace newsgraph

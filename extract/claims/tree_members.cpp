@@ -1,4 +1,5 @@
-// Who belongs to a phrase besides its head: lists with shares of their own, units, people of a post.
+// Who belongs to a phrase besides its head: lists with shares of their own, units, people of a post, who does
+// an act.
 #include "extract/claims/lexicon.hpp"
 #include "extract/claims/nominal.hpp"
 #include "extract/claims/tree.hpp"
@@ -157,6 +158,32 @@ void Tree::expand_models(std::uint32_t last, Arguments& out) const {
         out.push_back({m, absent});
         first = mention(m).first;
     }
+}
+
+/// Who does an act: its owner, the name or people before it, "by X", "from X".
+void Tree::expand_actor(std::uint32_t act, int depth, Arguments& out) const {
+    const auto before = out.size();
+    if (const auto owner = possessor(act); owner != absent)
+        expand_one(owner, Reach::strict, act, depth + 1, out);
+    if (out.size() > before) return;
+    for (auto word = phrase_start(act); word < act; ++word)
+        if (at_head_[word] != absent && token(word + 1).xpos != Xpos::POS &&
+            !(word > 1 && token(word - 1).form == "-" && covering_[word - 2] == absent))  // "Russo-Ukrainian"
+            for (auto m = at_head_[word]; m != absent; m = next_at_head(m)) out.push_back({m, act});
+    if (out.size() > before) return;
+    for (const auto c : children(act)) {
+        if (const auto p = preposition(c);
+            base(token(c).deprel) == Deprel::nmod && (p == "by" || p == "from"))
+            expand_one(c, Reach::strict, act, depth + 1, out);
+        if (token(c).deprel == Deprel::acl && token(c).xpos == Xpos::VBN && lexicon_->is_verb(token(c).lemma))
+            for (const auto agent : children(c))  // "the tariffs imposed by X"
+                if (preposition(agent) == "by") expand_one(agent, Reach::strict, act, depth + 1, out);
+    }
+    const auto behind = act + 1;
+    if (out.size() == before && behind + 1 < size() && token(behind).deprel == Deprel::case_ &&
+        (token(behind).lemma == "by" || token(behind).lemma == "from") && token(behind).head != absent &&
+        token(behind).head > behind)
+        expand_one(token(behind).head, Reach::strict, act, depth + 1, out);
 }
 
 }  // namespace newsgraph
