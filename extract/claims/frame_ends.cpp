@@ -55,6 +55,14 @@ bool FrameFinder::stand_for(const Frame& frame, std::uint32_t source, std::uint3
         return one(a, b) || (info(frame.relation).symmetric && one(b, a));
     };
     const auto a = tree_.type(source), b = tree_.type(target);
+    if (frame.relation == Relation::conflicts_with && (a == NodeType::product || a == NodeType::chip)) {
+        const auto owner = tree_.ending_at(tree_.mention(source).first);  // "Thai F-16s struck"
+        if (owner == absent || tree_.type(owner) != NodeType::country ||
+            !stand_for(frame, owner, target, for_source, for_target))
+            return false;
+        if (!for_source) for_source = tree_.entity(owner);
+        return true;
+    }
     if (frame.relation == Relation::agrees_with && sign_for(source, target, for_source, for_target))
         return true;
     const bool minister =

@@ -105,10 +105,15 @@ private:
         const bool upper =
             code < name_.last && tokens_[code].form.front() >= 'A' && tokens_[code].form.front() <= 'Z' &&
             std::count_if(tokens_[code].form.begin(), tokens_[code].form.end(), is_small) < 3;
-        if (code >= name_.last || !tokens_[code].space_before || (!thing && !upper)) return name_.first;
+        const bool flown = before_craft();
+        if (code >= name_.last || !tokens_[code].space_before || (!thing && !upper && !flown))
+            return name_.first;
         const auto prefix = type_of(code);
-        const bool craft =
-            thing && code == name_.first + 1 && prefix != NodeType::product && before_craft();
+        const bool number = code + 1 == name_.last &&  // "Kosmos 482" is no product of a firm called Kosmos
+                            std::all_of(tokens_[code].form.begin(), tokens_[code].form.end(),
+                                        [](char c) { return c >= '0' && c <= '9'; });
+        if (number && !is_maker(code) && !flown) return name_.first;
+        const bool craft = flown && code == name_.first + 1 && prefix != NodeType::product;
         return prefix == NodeType::company || craft ? code : name_.first;
     }
 
