@@ -212,29 +212,10 @@ private:
         }
         if (only == absent || has_no_president(title, tree_.entity(only)) ||
             is_of_another(out_, title, holders.front().mention, only, !minister) ||
-            acts_on(only, holders.front().mention))
+            acts_on(tree_, only, holders.front().mention))
             return false;
         out.push_back({only, absent});
         return true;
-    }
-
-    /// "China angered President X", "Iran wanted to hurt President X": not the country that X leads; whom
-    /// a country elects, dismisses or tries is its own.
-    bool acts_on(std::uint32_t country, std::uint32_t holder) const {
-        auto at = tree_.mention(holder).head;
-        if (tree_[at].deprel == Deprel::nmod_poss && tree_.head(at) != absent) at = tree_.head(at);
-        const auto verb = tree_.head(at);
-        if (verb == absent || tree_[verb].upos != Upos::VERB || tree_.object(verb) != at) return false;
-        static constexpr std::string_view own[] = {"arrest",   "impeach", "indict", "jail",
-                                                   "sentence", "try",     "convict"};
-        if (read_appointment(tree_, verb).found() ||
-            std::any_of(std::begin(own), std::end(own), [&](auto word) { return tree_.is(verb, word); }))
-            return false;
-        const auto subject = tree_.grammatical_subject(verb);
-        if (subject == absent) return false;
-        for (auto m = tree_.at_head(subject); m != absent; m = tree_.next_at_head(m))
-            if (tree_.entity(m) == tree_.entity(country)) return true;
-        return false;
     }
 
     /// "X's answer to Y's B is A": X makes A, besides what ties A to B.

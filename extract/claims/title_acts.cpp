@@ -68,4 +68,21 @@ Appointment appointment_of(const Tree& tree, const Title& title) {
     return read_appointment(tree, up);
 }
 
+bool acts_on(const Tree& tree, std::uint32_t country, std::uint32_t holder) {
+    auto at = tree.mention(holder).head;
+    if (tree[at].deprel == Deprel::nmod_poss && tree.head(at) != absent) at = tree.head(at);
+    const auto verb = tree.head(at);
+    if (verb == absent || tree[verb].upos != Upos::VERB || tree.object(verb) != at) return false;
+    static constexpr std::string_view own[] = {"arrest",   "impeach", "indict", "jail",
+                                               "sentence", "try",     "convict"};
+    if (read_appointment(tree, verb).found() ||
+        std::any_of(std::begin(own), std::end(own), [&](auto word) { return tree.is(verb, word); }))
+        return false;
+    const auto subject = tree.grammatical_subject(verb);
+    if (subject == absent) return false;
+    for (auto m = tree.at_head(subject); m != absent; m = tree.next_at_head(m))
+        if (tree.entity(m) == tree.entity(country)) return true;
+    return false;
+}
+
 }  // namespace newsgraph
