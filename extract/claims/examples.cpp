@@ -33,15 +33,15 @@ public:
             if (!behind(end)) before();
             if (holders_.empty()) continue;
             owners();
+            if (counted_ && std::none_of(relata_.begin(), relata_.end(), [&](const Argument& relatum) {
+                    return tree_.type(relatum.mention) == NodeType::company;
+                }))
+                name_before_list();
             std::erase_if(relata_, [&](const Argument& relatum) {
                 return std::any_of(holders_.begin(), holders_.end(), [&](const Argument& holder) {
                     return tree_.entity(holder.mention) == tree_.entity(relatum.mention);
                 });
             });
-            if (counted_ && std::none_of(relata_.begin(), relata_.end(), [&](const Argument& relatum) {
-                    return tree_.type(relatum.mention) == NodeType::company;
-                }))
-                name_before_list();
             if (relata_.empty()) of_main_firm(roles);
             emit(roles);
         }
