@@ -264,10 +264,10 @@ void Tree::expand_owner(std::uint32_t at, Reach reach, int depth, Arguments& out
         return expand_one(token(behind).head, reach, absent, depth + 1, out);
     if (amount(at) || token(at).upos == Upos::SYM ||
         token(at).form.ends_with('$'))  // "$30 billion worth of X goods"
-        for (auto of = at + 1; of + 1 < size() && of < at + 5; ++of) {
-            if (is(of, "of") && token(of).head != absent && token(of).head > of)
-                return expand_one(token(of).head, reach, absent, depth + 1, out);
-            if (token(of).upos != Upos::NUM && token(of).upos != Upos::SYM && !is(of, "worth")) break;
+        for (auto word = at + 1; word + 1 < size() && word < at + 5; ++word) {
+            if (is(word, "of") && token(word).head != absent && token(word).head > word)
+                return expand_one(token(word).head, reach, absent, depth + 1, out);
+            if (token(word).upos != Upos::NUM && token(word).upos != Upos::SYM && !is(word, "worth")) break;
         }
     if (token(at).upos == Upos::PRON || token(at).upos == Upos::VERB) return;
     // "H800 chips", "the iMac personal computer": the noun names the kind of the thing before it
