@@ -38,9 +38,21 @@ void FrameFinder::forbidden(std::uint32_t ban, Fillers& out) {
         });
         out.insert(out.end(), found.begin(), found.end());
         if (sells || goes) fill_prepositions(deed, "to", Reach::strict, out);
+        heads_.clear();
+        if (sells) tree_.prepositional(deed, "to", heads_);
+        for (const auto head : heads_)  // "to Chinese customers"
+            if (tree_[head].xpos == Xpos::NNS && tree_.at_head(head) == absent) countries(head, out);
         if (sells) fill_prepositions(deed, "in", Reach::strict, out);
         if (buys) fill_prepositions(deed, "from", Reach::strict, out);
     }
+}
+
+/// The countries named before a noun.
+void FrameFinder::countries(std::uint32_t noun, Fillers& out) const {
+    Fillers before;
+    modifiers(noun, before);
+    for (const auto& filler : before)
+        if (tree_.type(filler.argument.mention) == NodeType::country) out.push_back(filler);
 }
 
 /// Who bans restricts all that may not be traded too.

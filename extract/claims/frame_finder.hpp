@@ -92,6 +92,7 @@ private:
 
     // frame_bans.cpp
     void forbidden(std::uint32_t ban, Fillers& out);
+    void countries(std::uint32_t noun, Fillers& out) const;
     void forbid(std::uint32_t ban, const Fillers& sources, Candidate base);
     bool told_to_stop(Relation relation, std::uint32_t verb) const;
     std::uint32_t teller_of(std::uint32_t stop) const;

@@ -83,7 +83,8 @@ FrameFinder::Governor FrameFinder::governor(std::uint32_t noun, int depth) const
     }
     if (base(relation) == Deprel::nmod && tree_.preposition(noun) == "with") {  // "hit X goods with duties"
         auto at = up;
-        for (int step = 0; step < 3 && at != absent && tree_[at].upos != Upos::VERB; ++step) at = tree_.head(at);
+        for (int step = 0; step < 3 && at != absent && tree_[at].upos != Upos::VERB; ++step)
+            at = tree_.head(at);
         if (const auto* found = support(at); found && found->object == Support::Part::target)
             return {at, found, true, {}};
     }

@@ -27,6 +27,9 @@ void FrameFinder::match_verb(const Frame& frame, std::uint32_t verb) {
         if (const auto made = tree_.child(verb, Deprel::xcomp);
             made != absent && tree_[made].xpos == Xpos::VBN)
             return;
+    if (const auto self = is_opinion(frame.relation) ? tree_.object(verb) : absent;
+        self != absent && (tree_[self].form.ends_with("self") || tree_[self].form.ends_with("selves")))
+        return;                       // "is defending itself"
     if (tree_.is(verb, "recommend"))  // "recommended that X withdraw" is no praise
         for (const auto c : tree_.children(verb))
             if (base(tree_[c].deprel) == Deprel::ccomp || tree_[c].deprel == Deprel::xcomp) return;

@@ -17,13 +17,15 @@ enum Kind : unsigned {
     city_prep = 8,
     state_prep = 16,
     motion_noun = 32,
-    pact_noun = 64
+    pact_noun = 64,
+    city_object = 128
 };
 
 bool is(std::string_view lemma, unsigned kind) {
     static const auto table = [] {
-        constexpr std::array<std::string_view, 7> names{"city_noun",  "state_noun",  "city_verb", "city_prep",
-                                                        "state_prep", "motion_noun", "pact_noun"};
+        constexpr std::array<std::string_view, 8> names{"city_noun", "state_noun", "city_verb",
+                                                        "city_prep", "state_prep", "motion_noun",
+                                                        "pact_noun", "city_object"};
         std::unordered_map<std::string_view, unsigned> made;
         read_table(embedded_table("seat_words"), "seat_words.tsv", [&](auto cells, std::size_t) {
             const auto at = std::find(names.begin(), names.end(), cells[0]);
@@ -94,12 +96,22 @@ bool makes_pact(const Sentence& sentence, std::int32_t verb) {
     return false;
 }
 
+/// "Washington hit Brazil with tariffs": what is done to cities they do not do themselves.
+bool hits(const Sentence& sentence, std::int32_t verb) {
+    const auto end = std::min(sentence.tokens.size(), static_cast<std::size_t>(verb) + 8);
+    for (auto at = static_cast<std::size_t>(verb) + 1; at < end; ++at)
+        if (sentence.tokens[at].head == verb && sentence.tokens[at].deprel == Deprel::obj)
+            return is(sentence.tokens[static_cast<std::size_t>(verb)].lemma, city_object);
+    return false;
+}
+
 SeatSense of_subject(const Sentence& sentence, std::int32_t governor) {
     if (governor < 0) return SeatSense::open;
     const auto& token = sentence.tokens[static_cast<std::size_t>(governor)];
     if (token.upos == Upos::VERB || token.upos == Upos::AUX)
-        return is(token.lemma, city_verb) && !makes_pact(sentence, governor) ? SeatSense::open
-                                                                              : SeatSense::government;
+        return is(token.lemma, city_verb) && !makes_pact(sentence, governor) && !hits(sentence, governor)
+                   ? SeatSense::open
+                   : SeatSense::government;
     if (token.upos == Upos::NOUN || token.upos == Upos::PROPN)
         return is(token.lemma, city_noun) ? SeatSense::city : SeatSense::open;
     return SeatSense::government;

@@ -113,6 +113,7 @@ public:
 private:
     bool thing(std::uint32_t noun) const;
     bool amount(std::uint32_t at) const;
+    void expand_examples(std::uint32_t at, int depth, Arguments& out) const;
     void expand_along(std::uint32_t at, std::uint32_t via, Arguments& out) const;
     void expand_one(std::uint32_t at, Reach reach, std::uint32_t via, int depth, Arguments& out) const;
     void expand_members(std::uint32_t plural, std::uint32_t via, int depth, Arguments& out) const;

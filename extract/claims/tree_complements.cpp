@@ -20,7 +20,8 @@ void Tree::lift_markers() {
         marker.head = noun;
     }
     for (std::uint32_t verb = 0; verb + 3 < size(); ++verb) {  // "added X and 11 of its units to the list"
-        if (nodes_[verb].upos != Upos::VERB || !is_one_of(nodes_[verb].lemma, {"add", "place", "put"})) continue;
+        if (nodes_[verb].upos != Upos::VERB || !is_one_of(nodes_[verb].lemma, {"add", "place", "put"}))
+            continue;
         for (auto at = verb + 3; at < size() && at < verb + 24; ++at) {
             const auto p = nodes_[at].deprel == Deprel::nmod ? preposition_of(at) : absent;
             if (p == absent || p <= verb + 1 || !is_one_of(nodes_[p].lemma, {"on", "to", "under"})) continue;

@@ -278,7 +278,8 @@ void Tree::expand_owner(std::uint32_t at, Reach reach, int depth, Arguments& out
         if (type(m) != NodeType::chip && type(m) != NodeType::product) break;
         if (nominal(token(at).lemma).types == bit(NodeType::company)) return;  // "the iPhone maker"
         out.push_back({m, absent});
-        if (nominal(token(at).lemma).types & bit(NodeType::product)) expand_models(m, out);
+        if (nominal(token(at).lemma).types & (bit(NodeType::product) | bit(NodeType::chip)))
+            expand_models(m, out);
         return;
     }
     // "the IG Metall union": the noun says what the name before it is
@@ -305,22 +306,12 @@ void Tree::expand_owner(std::uint32_t at, Reach reach, int depth, Arguments& out
     // "the Irish carrier" is a firm that goes unnamed, not Ireland; "Chinese firms" are Chinese trade
     const bool firm = token(at).xpos == Xpos::NN && nominal(token(at).lemma).types == bit(NodeType::company);
     const bool body = (kind == NounKind::body || kind == NounKind::office) && !(firm && is_of_country(at));
-    if (reach == Reach::strict && !body) {
-        for (const auto c : children(at))
-            if (is_example(c)) expand_one(c, Reach::strict, absent, depth + 1, out);
-        return;
-    }
     const auto before = out.size();
-    if (token(at).xpos == Xpos::NNS)  // "Chinese apps including X": the examples, not the country
-        for (const auto c : children(at))
+    if (token(at).xpos == Xpos::NNS || (reach == Reach::strict && !body))
+        for (const auto c : children(at))  // "Chinese apps including X": the examples, not the country
             if (is_example(c)) expand_one(c, Reach::strict, absent, depth + 1, out);
-    if (out.size() == before) {  // the same where the parser hung the examples on the verb
-        const auto comma = at + 1 < size() && token(at + 1).form == "," ? at + 2 : at + 1;
-        if (comma + 1 < size() && token(comma).lemma == "include" && token(comma).deprel == Deprel::case_ &&
-            token(comma).head != absent && token(comma).head > comma)
-            expand_one(token(comma).head, Reach::strict, absent, depth + 1, out);
-    }
-    if (out.size() > before) return;
+    if (out.size() == before) expand_examples(at, depth, out);
+    if (out.size() > before || (reach == Reach::strict && !body)) return;
     for (const auto c : children(at)) {
         const auto relation = token(c).deprel;
         const bool modifier = relation == Deprel::nmod_poss || relation == Deprel::compound ||

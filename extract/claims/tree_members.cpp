@@ -101,6 +101,21 @@ void Tree::expand_members(std::uint32_t plural, std::uint32_t via, int depth, Ar
     }
 }
 
+/// "Senators from both parties, including X and Y, criticised Z": the examples, where the parser hung them on
+/// the verb.
+void Tree::expand_examples(std::uint32_t at, int depth, Arguments& out) const {
+    for (auto word = at + 1; word + 1 < size() && word < at + 10; ++word) {
+        if (token(word).upos == Upos::VERB && token(word).deprel != Deprel::case_) return;
+        if (token(word).lemma != "include" || token(word).deprel != Deprel::case_) continue;
+        const auto first = token(word).head;
+        const bool behind = word <= at + 2 || (token(word - 1).form == "," && token(at).xpos == Xpos::NNS &&
+                                               first != absent && head(first) == head(at));
+        if (behind && first != absent && first > word)
+            expand_one(first, Reach::strict, absent, depth + 1, out);
+        return;
+    }
+}
+
 /// "X and Y, along with Z": Z is one of them.
 void Tree::expand_along(std::uint32_t at, std::uint32_t via, Arguments& out) const {
     auto next = mention(out.back().mention).last;
@@ -109,10 +124,17 @@ void Tree::expand_along(std::uint32_t at, std::uint32_t via, Arguments& out) con
         if (token(c).deprel == Deprel::conj && at_head_[c] != absent)
             next = std::max(next, mention(at_head_[c]).last);
     if (next < size() && token(next).form == ",") ++next;
-    if (next + 2 >= size() || !is(next + 1, "with") || (!is(next, "along") && !is(next, "together"))) return;
-    const auto m = covering_[next + 2];
-    if (m != absent && mention(m).first == next + 2 && mention(m).kind == MentionKind::name)
-        out.push_back({m, via});
+    if (next + 3 >= size()) return;
+    const bool with = is(next + 1, "with") && (is(next, "along") || is(next, "together"));
+    const bool by = is(next + 1, "by") && is(next, "join");  // "X, joined by Y and Z, did"
+    if (!with && !by) return;
+    next += token(next + 2).upos == Upos::DET ? 3 : 2;
+    const auto m = covering_[next];
+    if (m == absent || mention(m).first != next || mention(m).kind != MentionKind::name) return;
+    out.push_back({m, via});
+    for (const auto c : children(mention(m).head))
+        if (token(c).deprel == Deprel::conj && at_head_[c] != absent && c < mention(m).last + 12)
+            out.push_back({at_head_[c], via});
 }
 
 bool Tree::amount(std::uint32_t at) const {

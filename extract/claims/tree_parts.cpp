@@ -214,9 +214,8 @@ void Tree::mend_recipients() {
 void Tree::give_sums() {
     for (std::uint32_t verb = 0; verb + 2 < size(); ++verb) {
         if (nodes_[verb].upos != Upos::VERB ||
-            !is_one_of(nodes_[verb].lemma,
-                       {"award", "donate", "give", "grant", "hand", "lend", "loan", "offer", "pay", "pledge",
-                        "promise", "provide", "send"}))
+            !is_one_of(nodes_[verb].lemma, {"award", "donate", "give", "grant", "hand", "lend", "loan",
+                                            "offer", "pay", "pledge", "promise", "provide", "send"}))
             continue;
         const auto m = covering_[verb + 1];
         if (m == absent || mention(m).first != verb + 1 || mention(m).head >= size()) continue;
@@ -224,8 +223,8 @@ void Tree::give_sums() {
         if (given.head != verb || given.deprel != Deprel::obj) continue;
         auto at = mention(m).last;
         while (at < size() && at < mention(m).last + 5 &&
-               (nodes_[at].upos == Upos::ADV || nodes_[at].upos == Upos::ADJ || nodes_[at].upos == Upos::DET ||
-                is_one_of(nodes_[at].lemma, {"as", "than", "to", "up"})))
+               (nodes_[at].upos == Upos::ADV || nodes_[at].upos == Upos::ADJ ||
+                nodes_[at].upos == Upos::DET || is_one_of(nodes_[at].lemma, {"as", "than", "to", "up"})))
             ++at;
         if (at >= size() || (nodes_[at].upos != Upos::SYM && nodes_[at].upos != Upos::NUM)) continue;
         given.deprel = Deprel::iobj;

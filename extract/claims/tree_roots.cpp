@@ -42,10 +42,17 @@ void Tree::mend_plain_verbs() {
                 }
     for (std::uint32_t at = 1; at + 1 < size(); ++at) {  // "announces plans to": its object
         auto& word = nodes_[at];
-        if (word.xpos == Xpos::VBZ && base(word.deprel) == Deprel::obj && word.head == at - 1 &&
-            nodes_[at - 1].upos == Upos::VERB && !lexicon_->is_only_verb(word.lemma)) {
+        auto& before = nodes_[at - 1];
+        const bool second = before.upos == Upos::NOUN && before.deprel == Deprel::obj &&
+                            before.head == word.head && word.head != absent && word.head < at;
+        if (word.xpos == Xpos::VBZ && base(word.deprel) == Deprel::obj && (word.head == at - 1 || second) &&
+            nodes_[word.head].upos == Upos::VERB && !lexicon_->is_only_verb(word.lemma)) {
             word.upos = Upos::NOUN;
             word.xpos = Xpos::NNS;
+            if (second) {  // "suspended arms exports"
+                before.head = at;
+                before.deprel = Deprel::compound;
+            }
             for (std::uint32_t below = at + 1; below < size(); ++below)
                 if (nodes_[below].head == at && nodes_[below].deprel == Deprel::xcomp)
                     nodes_[below].deprel = Deprel::acl;
