@@ -14,6 +14,7 @@ namespace {
 
 using Relations = std::bitset<relation_count>;
 constexpr std::uint32_t farthest = 12;      ///< sentences between an act and what comes back to it
+constexpr NodeTypeSet things = bit(NodeType::product) | bit(NodeType::chip);
 constexpr std::uint32_t payment_reach = 3;  ///< … and its price, told without a word for it
 
 struct EventWord {
@@ -72,7 +73,9 @@ public:
             if (tag == Upos::NOUN && !tree_.named(noun)) {
                 if (const auto* word = event_word(tree_[noun].lemma)) come_back(noun, *word);
             }
-            if (tag == Upos::VERB || tag == Upos::ADJ) of_product(noun);
+            const bool on_sale = tag == Upos::NOUN && tree_.is(noun, "sale") && tree_.preposition(noun) == "on" &&
+                                 tree_.has_child(noun, Deprel::cop);  // "has been on sale since 2006"
+            if (tag == Upos::VERB || tag == Upos::ADJ || on_sale) of_product(noun);
             if (tag == Upos::VERB) paid(noun);
         }
         return std::move(found_);
@@ -253,6 +256,8 @@ private:
     std::uint32_t product_at(std::uint32_t noun) const {
         if (const auto m = tree_.at_head(noun); m != absent) return is_product(m) ? m : absent;
         const auto* word = event_word(tree_[noun].lemma);
+        if (noun > 0 && (nominal(tree_[noun].lemma).types & things) != 0)  // "Google's Chrome browser"
+            if (const auto m = tree_.ending_at(noun); is_product(m)) return m;
         if (!word || (word->verb.none() && word->thing.none())) return absent;
         for (const auto c : tree_.children(noun))
             if (const auto m = tree_.at_head(c); is_product(m)) return m;
