@@ -26,7 +26,8 @@ void FrameFinder::match_noun(const Frame& frame, std::uint32_t noun) {
     }
     auto carried = governor(noun);
     if (carried.behind_preposition && tree_.possessor(noun) != absent) carried = {};
-    if (carried.verb != absent && permits(carried.verb) && is_business(frame.relation) &&
+    if (carried.verb != absent && permits(carried.verb) &&
+        (is_business(frame.relation) || frame.relation == Relation::uses) &&
         !(frame.relation == Relation::invests_in && tree_.is(carried.verb, "approve") &&
           is_one_of(tree_[noun].lemma, {"loan", "financing", "credit", "grant"})))
         carried = {};
