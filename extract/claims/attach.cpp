@@ -256,6 +256,10 @@ std::optional<Value> best_figure(const ClaimSite& site, const Zone& zone, std::s
         if (!std::holds_alternative<Value>(figure.value) || figure.duration) continue;
         const auto* count = std::get_if<Quantity>(&figure.value);
         if (count && counts_others(site, *count)) continue;
+        if (count && count->unit.empty() && figure.first > 0 &&
+            site.sentence.tokens[figure.first - 1].upos == Upos::PROPN &&
+            site.sentence.tokens[figure.first].form.find('.') != std::string_view::npos)
+            continue;  // "Firefox 2.0"
         if (is_foreign(site, zone, figure) || counts_other(site, figure)) continue;
         const auto cost = cost_of(site, zone, figure);
         const auto far = figure.top > site.trigger ? figure.top - site.trigger : site.trigger - figure.top;

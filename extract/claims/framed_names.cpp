@@ -129,9 +129,9 @@ private:
                 called_.insert(key(sentence, name.first, name.last));
                 continue;
             }
-            if ((name.type == NodeType::company || name.type == NodeType::person ||
-                 name.type == NodeType::place) &&
-                name.confidence < 0.95F && !is_firm(sentence, name) && thing_in_slot(sentence, name)) {
+            if (name.type != NodeType::product && name.type != NodeType::chip && name.type != NodeType::country &&
+                ((name.confidence < 0.95F && !is_firm(sentence, name) && thing_in_slot(sentence, name)) ||
+                 is_launched(sentence, name))) {
                 found_[key(sentence, name.first, name.last)] = NodeType::product;
                 name.confidence = std::min(name.confidence, certain - 0.01F);
                 continue;
@@ -323,10 +323,23 @@ private:
     static bool launched(const Sentence& sentence, std::uint32_t noun) {
         const auto& token = sentence.tokens[noun];
         if (token.deprel != Deprel::obj || token.head < 0) return false;
-        static constexpr std::string_view verbs[] = {"introduce", "launch", "release", "unveil"};
+        static constexpr std::string_view verbs[] = {"develop", "discontinue", "introduce", "launch", "make",
+                                                     "manufacture", "release", "unveil"};
         return std::binary_search(std::begin(verbs), std::end(verbs),
                                   sentence.tokens[static_cast<std::size_t>(token.head)].lemma) &&
                made(sentence, token.head);
+    }
+
+    /// "Kodak launched EasyShare", "makes the BlackBerry": a name that no table has, or has as a product's.
+    bool is_launched(const Sentence& sentence, const Name& name) const {
+        if (name.last - name.first > 2 || !alone(sentence, name.first, name.last) ||
+            !launched(sentence, head_in(sentence, name.first, name.last)))
+            return false;
+        const auto match = tables_.find_longest(sentence.tokens, name.first);
+        if (!match || match->agreement == NameCase::folded) return name.type != NodeType::person;
+        return match->last == name.last && std::any_of(match->all().begin(), match->all().end(), [&](const NameFact* fact) {
+                   return fact->kind == NameKind::name && tables_.thing(*fact).type == NodeType::product;
+               });
     }
 
     static bool governs_firms(std::string_view lemma) {
@@ -339,8 +352,12 @@ private:
     /// A company does it: "Nvidia unveiled X", not "the city unveiled X".
     static bool made(const Sentence& sentence, std::int32_t verb) {
         for (std::uint32_t at = 0; at < sentence.tokens.size(); ++at)
-            if (sentence.tokens[at].head == verb && sentence.tokens[at].deprel == Deprel::nsubj)
-                if (const auto* name = name_at(sentence, at)) return name->type == NodeType::company;
+            if (sentence.tokens[at].head == verb && sentence.tokens[at].deprel == Deprel::nsubj) {
+                const auto up = sentence.tokens[static_cast<std::size_t>(verb)].head;  // "X, which makes Y"
+                const bool relative = sentence.tokens[at].xpos == Xpos::WDT && up >= 0;
+                if (const auto* name = name_at(sentence, relative ? static_cast<std::uint32_t>(up) : at))
+                    return name->type == NodeType::company;
+            }
         return false;
     }
 
