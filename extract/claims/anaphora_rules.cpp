@@ -93,7 +93,8 @@ bool is_barred(const Sentence& sentence, const Phrase& phrase, const Phrase& oth
                                 base(tokens[static_cast<std::size_t>(owned)].deprel) == Deprel::appos);
     }
     auto lead = other.head;  // "A and B will use it": neither
-    for (int step = 0; step < 12 && base(tokens[lead].deprel) == Deprel::conj && tokens[lead].head >= 0; ++step)
+    for (int step = 0; step < 12 && base(tokens[lead].deprel) == Deprel::conj && tokens[lead].head >= 0;
+         ++step)
         lead = static_cast<std::uint32_t>(tokens[lead].head);
     const bool arguments = tokens[phrase.head].head == tokens[lead].head && other.role != Role::other &&
                            phrase.role != Role::other;

@@ -1,62 +1,19 @@
 #include "extract/claims/event_coreference.hpp"
 
 #include "extract/claims/description.hpp"
+#include "extract/claims/event_words.hpp"
 #include "extract/claims/nominal.hpp"
-#include "extract/data/tables.hpp"
 
 #include <algorithm>
-#include <bitset>
-#include <map>
 
 namespace newsgraph {
 
 namespace {
 
-using Relations = std::bitset<relation_count>;
-constexpr std::uint32_t farthest = 12;      ///< sentences between an act and what comes back to it
+using Relations = EventWord::Relations;
+constexpr std::uint32_t farthest = 12;  ///< sentences between an act and what comes back to it
 constexpr NodeTypeSet things = bit(NodeType::product) | bit(NodeType::chip);
 constexpr std::uint32_t payment_reach = 3;  ///< … and its price, told without a word for it
-
-struct EventWord {
-    Relations act, thing, verb, payment;  ///< what it may tell again, by its kind
-};
-
-using EventWords = std::map<std::string, EventWord, std::less<>>;
-
-EventWords read_words() {
-    EventWords words;
-    constexpr auto file = "events.tsv";
-    read_table(embedded_table("events"), file, [&](auto cells, std::size_t line) {
-        Relations relations;
-        for (const auto name : split_cell(cells[2])) {
-            const auto relation = parse_relation(name);
-            if (!relation)
-                throw InputError(file, line, "expected a relation, got '" + std::string(name) + "'");
-            relations.set(static_cast<std::size_t>(*relation));
-        }
-        for (const auto lemma : split_cell(cells[0])) {
-            auto& word = words[std::string(lemma)];
-            if (cells[1] == "act")
-                word.act |= relations;
-            else if (cells[1] == "thing")
-                word.thing |= relations;
-            else if (cells[1] == "verb")
-                word.verb |= relations;
-            else if (cells[1] == "payment")
-                word.payment |= relations;
-            else
-                throw InputError(file, line,
-                                 "expected act, thing, verb or payment, got '" + std::string(cells[1]) + "'");
-        }
-    });
-    return words;
-}
-
-const EventWord* event_word(std::string_view lemma) {
-    static const auto words = read_words();
-    const auto found = words.find(lemma);
-    return found == words.end() ? nullptr : &found->second;
-}
 
 class EventFinder {
 public:
@@ -73,7 +30,8 @@ public:
             if (tag == Upos::NOUN && !tree_.named(noun)) {
                 if (const auto* word = event_word(tree_[noun].lemma)) come_back(noun, *word);
             }
-            const bool on_sale = tag == Upos::NOUN && tree_.is(noun, "sale") && tree_.preposition(noun) == "on" &&
+            const bool on_sale = tag == Upos::NOUN && tree_.is(noun, "sale") &&
+                                 tree_.preposition(noun) == "on" &&
                                  tree_.has_child(noun, Deprel::cop);  // "has been on sale since 2006"
             if (tag == Upos::VERB || tag == Upos::ADJ || on_sale) of_product(noun);
             if (tag == Upos::VERB) paid(noun);
@@ -332,7 +290,8 @@ private:
                 break;
             const auto& claim = claims_[i];
             if (relations.test(static_cast<std::size_t>(claim.relation)) && of_goods_near(claim) &&
-                !among_others(claim) && all_take_part(claim, near) && (thing.empty() || speaks_of(claim, thing)))
+                !among_others(claim) && all_take_part(claim, near) &&
+                (thing.empty() || speaks_of(claim, thing)))
                 found.push_back(i);
         }
         return found;

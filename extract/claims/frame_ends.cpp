@@ -87,7 +87,8 @@ bool FrameFinder::stand_for(const Frame& frame, std::uint32_t source, std::uint3
     }
     if (frame.relation == Relation::conflicts_with && (b == NodeType::product || b == NodeType::chip)) {
         const auto owner = tree_.ending_at(tree_.mention(target).first);  // "shot down a US F-15"
-        if (owner == absent || tree_.type(owner) != NodeType::country || !fits(a, NodeType::country)) return false;
+        if (owner == absent || tree_.type(owner) != NodeType::country || !fits(a, NodeType::country))
+            return false;
         for_target = tree_.entity(owner);
         return true;
     }
@@ -269,9 +270,9 @@ bool FrameFinder::is_someone(const Candidate& found, const Argument& end) const 
 bool FrameFinder::made_by(Relation relation, std::uint32_t via) const {
     if (relation != Relation::supplies) return true;
     static constexpr std::string_view goods[] = {
-        "aircraft", "machine", "engine", "tool",  "turbine", "bus",     "component", "battery", "cell",
-        "display", "screen", "panel", "sensor",  "camera",  "equipment", "system",  "product",
-        "wafer",   "train",  "modem", "server",  "scanner", "tire",      "tyre",    "locomotive"};
+        "aircraft", "machine", "engine", "tool",    "turbine", "bus",       "component", "battery", "cell",
+        "display",  "screen",  "panel",  "sensor",  "camera",  "equipment", "system",    "product", "wafer",
+        "train",    "modem",   "server", "scanner", "tire",    "tyre",      "locomotive"};
     return via != absent &&
            ((tree_[via].xpos == Xpos::NNS &&
              (nominal(tree_[via].lemma).types & (bit(NodeType::product) | bit(NodeType::chip)))) ||

@@ -1,11 +1,10 @@
 #include "extract/claims/framed_names.hpp"
 
-#include "extract/claims/speakers.hpp"
-
 #include "extract/claims/called_names.hpp"
 #include "extract/claims/code_names.hpp"
+#include "extract/claims/framed_slots.hpp"
 #include "extract/claims/nominal.hpp"
-#include "extract/data/tables.hpp"
+#include "extract/claims/speakers.hpp"
 #include "extract/language/chars.hpp"
 
 #include <algorithm>
@@ -21,30 +20,6 @@ constexpr float framed_confidence = 0.6F;  // of a name that only its slot tells
 constexpr float certain = 0.9F;            // a recognized name below it may get another type
 constexpr std::uint32_t longest_name = 5;
 constexpr std::uint32_t none = 0xffffffff;
-
-/// A word whose slot holds a company or a product (framed_names.tsv).
-struct SlotRule {
-    bool noun;
-    std::string_view slot;  ///< obj, subj, poss, mod or a preposition
-    NodeType type;
-    std::vector<std::string_view> with;  ///< lemmas of which one must hang on the word; empty: no condition
-};
-using SlotRules = std::unordered_multimap<std::string_view, SlotRule>;
-
-const SlotRules& slot_rules() {
-    static const SlotRules rules = [] {
-        SlotRules read;
-        read_table(embedded_table("framed_names"), "framed_names.tsv", [&](auto cells, std::size_t) {
-            for (const auto word : split_cell(cells[0]))
-                read.insert(
-                    {word,
-                     {cells[1] == "noun", cells[2],
-                      cells[3] == "company" ? NodeType::company : NodeType::product, split_cell(cells[4])}});
-        });
-        return read;
-    }();
-    return rules;
-}
 
 class FramedNames {
 public:
@@ -129,7 +104,8 @@ private:
                 called_.insert(key(sentence, name.first, name.last));
                 continue;
             }
-            if (name.type != NodeType::product && name.type != NodeType::chip && name.type != NodeType::country &&
+            if (name.type != NodeType::product && name.type != NodeType::chip &&
+                name.type != NodeType::country &&
                 ((name.confidence < 0.95F && !is_firm(sentence, name) && thing_in_slot(sentence, name)) ||
                  is_launched(sentence, name))) {
                 found_[key(sentence, name.first, name.last)] = NodeType::product;
@@ -323,8 +299,8 @@ private:
     static bool launched(const Sentence& sentence, std::uint32_t noun) {
         const auto& token = sentence.tokens[noun];
         if (token.deprel != Deprel::obj || token.head < 0) return false;
-        static constexpr std::string_view verbs[] = {"develop", "discontinue", "introduce", "launch", "make",
-                                                     "manufacture", "release", "unveil"};
+        static constexpr std::string_view verbs[] = {"develop", "discontinue", "introduce", "launch",
+                                                     "make",    "manufacture", "release",   "unveil"};
         return std::binary_search(std::begin(verbs), std::end(verbs),
                                   sentence.tokens[static_cast<std::size_t>(token.head)].lemma) &&
                made(sentence, token.head);
@@ -337,7 +313,8 @@ private:
             return false;
         const auto match = tables_.find_longest(sentence.tokens, name.first);
         if (!match || match->agreement == NameCase::folded) return name.type != NodeType::person;
-        return match->last == name.last && std::any_of(match->all().begin(), match->all().end(), [&](const NameFact* fact) {
+        return match->last == name.last &&
+               std::any_of(match->all().begin(), match->all().end(), [&](const NameFact* fact) {
                    return fact->kind == NameKind::name && tables_.thing(*fact).type == NodeType::product;
                });
     }

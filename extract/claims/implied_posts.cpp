@@ -132,7 +132,8 @@ private:
     bool attacks(const Mention& state) const {
         if (state.kind != MentionKind::demonym) return false;
         for (auto at = state.last; at < tree_.size() && at < state.last + 3; ++at)
-            if (is_one_of(tree_[at].lemma, {"airstrike", "attack", "drone", "missile", "raid", "shelling", "strike"}))
+            if (is_one_of(tree_[at].lemma,
+                          {"airstrike", "attack", "drone", "missile", "raid", "shelling", "strike"}))
                 return true;
         return false;
     }

@@ -39,7 +39,8 @@ Relation parse_relation_cell(std::string_view cell, const std::string& file, std
 std::vector<Slot> parse_slots(std::string_view cell) {
     static constexpr std::pair<std::string_view, Place> places[] = {
         {"subj", Place::subject},   {"obj", Place::object},   {"iobj", Place::indirect},
-        {"poss", Place::possessor}, {"mod", Place::modifier}, {"clause", Place::clause}, {"sides", Place::sides}};
+        {"poss", Place::possessor}, {"mod", Place::modifier}, {"clause", Place::clause},
+        {"sides", Place::sides}};
     std::vector<Slot> slots;
     for (auto name : split_cell(cell)) {
         Slot slot{Place::preposition, {}, name.ends_with("'s")};

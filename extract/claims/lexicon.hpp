@@ -29,7 +29,16 @@ enum class NounKind : std::uint8_t {
     band      ///< stands for the organization before it, never for a country: rebels, militants
 };
 
-enum class Place : std::uint8_t { subject, object, indirect, preposition, possessor, modifier, clause, sides };
+enum class Place : std::uint8_t {
+    subject,
+    object,
+    indirect,
+    preposition,
+    possessor,
+    modifier,
+    clause,
+    sides
+};
 struct Slot {
     Place place{};
     std::string preposition;

@@ -33,7 +33,7 @@ public:
             if (is_planemaker(text(name_.first, at)) || is_carmaker(text(name_.first, at))) return at;
         if (const auto at = known_maker(thing); at != name_.first) return at;
         return known(name_.first, name_.last, [](const NamedThing&) { return true; }) ? name_.first
-                                                                                       : before_code(thing);
+                                                                                      : before_code(thing);
     }
 
 private:
@@ -72,10 +72,10 @@ private:
         for (auto cut = std::min(name_.first + longest_maker, name_.last - 1); cut > name_.first; --cut) {
             const bool common = cut == name_.first + 1 && nominal(fold_word(tokens_[name_.first].form)).known;
             if (!tokens_[cut].space_before || common || !is_maker(cut)) continue;
-            const bool rest = thing && !whole ? names_product(cut)
-                                              : known(cut, name_.last, [](const NamedThing& one) {
-                                                    return is_thing(one.type);
-                                                });
+            const bool rest =
+                thing && !whole
+                    ? names_product(cut)
+                    : known(cut, name_.last, [](const NamedThing& one) { return is_thing(one.type); });
             return rest ? cut : name_.first;
         }
         return name_.first;
@@ -102,9 +102,9 @@ private:
                !(code + 2 < name_.last && tokens_[code + 1].form == "-"))
             ++code;
         const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
-        const bool upper =
-            code < name_.last && tokens_[code].form.front() >= 'A' && tokens_[code].form.front() <= 'Z' &&
-            std::count_if(tokens_[code].form.begin(), tokens_[code].form.end(), is_small) < 3;
+        const bool upper = code < name_.last && tokens_[code].form.front() >= 'A' &&
+                           tokens_[code].form.front() <= 'Z' &&
+                           std::count_if(tokens_[code].form.begin(), tokens_[code].form.end(), is_small) < 3;
         const bool flown = before_craft();
         if (code >= name_.last || !tokens_[code].space_before || (!thing && !upper && !flown))
             return name_.first;
@@ -122,7 +122,8 @@ private:
         const auto match = tables_.find(text(name_.first, last));
         if (!match || match->agreement == NameCase::folded) return std::nullopt;
         for (const auto* fact : match->all())
-            if (fact->kind == NameKind::name || fact->kind == NameKind::demonym || fact->kind == NameKind::seat)
+            if (fact->kind == NameKind::name || fact->kind == NameKind::demonym ||
+                fact->kind == NameKind::seat)
                 return tables_.thing(*fact).type;
         return std::nullopt;
     }

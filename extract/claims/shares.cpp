@@ -105,7 +105,8 @@ private:
         if (with == 0 && tree_.head(noun) != absent)
             m = tree_.covering(tree_.grammatical_subject(tree_.head(noun)));
         if (m == absent || !admits(Relation::owns, tree_.type(m), NodeType::company)) return;
-        emit({Relation::owns, noun, std::nullopt, "with a share", nullptr, m}, {{m, absent}}, firms, noun, first);
+        emit({Relation::owns, noun, std::nullopt, "with a share", nullptr, m}, {{m, absent}}, firms, noun,
+             first);
     }
 
     /// "A's 12 percent of B"
@@ -207,7 +208,8 @@ private:
         auto at = noun + 1;
         while (at + 1 < tree_.size() && is_one_of(tree_[at].form, {"of", "in"})) {
             auto head = tree_.head(at) != absent && tree_.head(at) > at ? tree_.head(at) : at + 1;
-            if (is_divided(head) && tree_.at_head(head) == absent) {  // "55% of the shares in X", "of X's votes"
+            if (is_divided(head) &&
+                tree_.at_head(head) == absent) {  // "55% of the shares in X", "of X's votes"
                 whose(head, firms);
                 at = head + 1;
                 if (!firms.empty()) return open = true, at;
@@ -224,7 +226,8 @@ private:
 
     /// What of a firm is divided among its owners.
     bool is_divided(std::uint32_t at) const {
-        return is_share(at) || is_one_of(tree_[at].lemma, {"capital", "equity", "power", "right", "stock", "vote"});
+        return is_share(at) ||
+               is_one_of(tree_[at].lemma, {"capital", "equity", "power", "right", "stock", "vote"});
     }
 
     /// "X's voting power", "X stock"

@@ -110,9 +110,9 @@ bool stands_beside(const Tree& tree, const Title& title, std::uint32_t holder) {
     if (tree[start].upos == Upos::DET) ++start;
     if (start == title.first && name.last + 1 == start && tree[name.last].form == ",")
         return title.end < tree.size() && tree[title.end].form == ",";  // "X, chief financial officer,"
-    const bool one = start == title.first && tree.is(start - 1, "a") &&  // "X, a co-founder,", "a spokesman, X,"
-                     (title.roles.front()->relation == Relation::founded ||
-                      tree[title.head].lemma.starts_with("spokes"));
+    const bool one =
+        start == title.first && tree.is(start - 1, "a") &&  // "X, a co-founder,", "a spokesman, X,"
+        (title.roles.front()->relation == Relation::founded || tree[title.head].lemma.starts_with("spokes"));
     if (start == 0 || (!tree.is(start - 1, "the") && !one)) return false;
     if (name.first == title.last + 1) return tree[title.last].form == ",";
     return name.last + 2 == start && tree[name.last].form == ",";

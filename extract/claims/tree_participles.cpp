@@ -161,8 +161,8 @@ void Tree::mend_which() {
             continue;
         }
         if (base(nodes_[at].deprel) == Deprel::nsubj && nodes_[at - 1].form == "," &&
-            covering_[noun] == absent && tells_of_firms(verb) &&
-            type(m) == NodeType::company && !(nominal(nodes_[noun].lemma).types & bit(NodeType::company))) {
+            covering_[noun] == absent && tells_of_firms(verb) && type(m) == NodeType::company &&
+            !(nominal(nodes_[noun].lemma).types & bit(NodeType::company))) {
             nodes_[verb].head = mention(m).head;  // "a debt to X, which is owned by Y"
             continue;
         }

@@ -320,8 +320,8 @@ void Tree::join_kinds() {
         while (field > 1 && nodes_[field].upos == Upos::NOUN) --field;
         if (nodes_[field].xpos != Xpos::CC) continue;
         --field;
-        const bool beside = nodes_[field].head == nodes_[name.head].head &&
-                            nodes_[field].deprel == nodes_[name.head].deprel;
+        const bool beside =
+            nodes_[field].head == nodes_[name.head].head && nodes_[field].deprel == nodes_[name.head].deprel;
         if (nodes_[field].xpos != Xpos::NN || named(field) ||
             !(beside || (nodes_[name.head].head == field && nodes_[name.head].deprel == Deprel::conj)))
             continue;

@@ -1,5 +1,5 @@
-// What Tree mends around shares of firms: "is 51%-owned by X", "a 9.9% holding in X", "a stake of 20 percent in
-// X", "a majority (51%) of X".
+// What Tree mends around shares of firms: "is 51%-owned by X", "a 9.9% holding in X", "a stake of 20 percent
+// in X", "a majority (51%) of X".
 #include "extract/claims/lexicon.hpp"
 #include "extract/claims/tree.hpp"
 
@@ -50,8 +50,8 @@ void Tree::mend_owned_shares() {
         auto before = unit;
         while (before > 0 && nodes_[before - 1].upos == Upos::NUM) --before;
         if (const auto noun = before - 1; before > 0 && nodes_[noun].upos == Upos::NOUN &&
-                                        nodes_[noun].head == unit &&
-                                        nodes_[noun].deprel == Deprel::compound) {
+                                          nodes_[noun].head == unit &&
+                                          nodes_[noun].deprel == Deprel::compound) {
             // "the scooter maker part-owned by X": the maker heads the phrase
             nodes_[noun].head = share.head;
             nodes_[noun].deprel = share.deprel;
@@ -86,15 +86,16 @@ void Tree::mend_shares_behind() {
     for (std::uint32_t at = 2; at + 1 < size(); ++at) {
         const auto verb = nodes_[at].head;
         if (!is_percent(nodes_[at]) || nodes_[at + 1].lemma != "by" || verb == absent || verb >= at ||
-            nodes_[at].deprel != Deprel::obj || !is_one_of(nodes_[verb].form, {"owned", "controlled", "held"}))
+            nodes_[at].deprel != Deprel::obj ||
+            !is_one_of(nodes_[verb].form, {"owned", "controlled", "held"}))
             continue;
         nodes_[at].deprel = Deprel::obl_unmarked;
         nodes_[verb].xpos = Xpos::VBN;
     }
 }
 
-/// "a stake of 20 percent in X", "raised its stake to 20% in X", "a majority (51%) of X": the firm is what the
-/// share before the figure is of.
+/// "a stake of 20 percent in X", "raised its stake to 20% in X", "a majority (51%) of X": the firm is what
+/// the share before the figure is of.
 void Tree::join_holdings() {
     for (std::uint32_t at = 3; at + 2 < size(); ++at) {
         if (!is_percent(nodes_[at])) continue;
@@ -109,8 +110,8 @@ void Tree::join_holdings() {
         while (before > 1 && (nodes_[before].upos == Upos::NUM || nodes_[before].upos == Upos::ADV ||
                               is_one_of(nodes_[before].lemma, {"per", "than", "more", "over", "about"})))
             --before;
-        const bool joined = bracketed ? nodes_[before].form == "("
-                                      : is_one_of(nodes_[before].lemma, {"of", "to"});
+        const bool joined =
+            bracketed ? nodes_[before].form == "(" : is_one_of(nodes_[before].lemma, {"of", "to"});
         const auto share = before - 1;
         if (!joined || nodes_[share].upos != Upos::NOUN || named(share)) continue;
         if (lexicon_->noun_kind(nodes_[share].lemma) == NounKind::share ||
