@@ -67,6 +67,19 @@ bool trails(const Sentence& sentence, const Mention* end, std::uint32_t at) {
     return true;
 }
 
+/// "X, which has flown the A320 since 2003, ordered 75 more": the end is told of in a clause beside the trigger's.
+bool is_told_aside(const ClaimSite& site, const Mention* end) {
+    const auto& tokens = site.sentence.tokens;
+    const auto clause_of = [&](std::uint32_t word) {
+        auto at = static_cast<Index>(word);
+        for (int steps = 0; at >= 0 && steps < 40; ++steps, at = tokens[static_cast<std::size_t>(at)].head)
+            if (tokens[static_cast<std::size_t>(at)].deprel == Deprel::acl_relcl) return at;
+        return Index{-1};
+    };
+    const auto clause = end ? clause_of(end->head) : -1;
+    return clause >= 0 && clause != clause_of(site.trigger);
+}
+
 /// "Velora (55%)": the figure in brackets right behind an end.
 bool in_brackets_behind(const Sentence& sentence, const Mention* end, const Figure& figure) {
     return end && figure.first == end->last + 1 && sentence.tokens[end->last].form == "(";
@@ -79,7 +92,7 @@ bool is_part_of_time(std::string_view noun) {
 
 int cost_of(const ClaimSite& site, const Zone& zone, const DateMention& date) {
     if (leads_target(site, date) || opens_clause(site, date)) return 0;
-    if (trails(site.sentence, site.target, date.first)) return 0;
+    if (trails(site.sentence, site.target, date.first) && !is_told_aside(site, site.target)) return 0;
     const auto& tokens = site.sentence.tokens;
     const auto top = static_cast<Index>(date.top);
     if (date.first > 0 && tokens[date.first - 1].form == "of" &&

@@ -119,6 +119,7 @@ private:
                 continue;
             }
             if (!chain_.isos.empty() && !home.isos.empty()) return false;
+            if (phrase_.noun.body && !holds(description_.words, "base")) return false;  // "the Dutch police"
             ++unheard_;
         }
         return true;

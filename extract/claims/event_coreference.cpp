@@ -152,8 +152,14 @@ private:
         if (base(tree_[verb].deprel) == Deprel::acl) {  // "the iPad, launched in 2010"
             const auto noun = tree_.head(verb);
             const auto m = noun == absent ? absent : tree_.at_head(noun);
-            if (is_product(m) && tree_.child(verb, Deprel::obl_agent) == absent)
-                add(verb, word->verb, {tree_.entity(m)}, {});
+            if (!is_product(m) || tree_.child(verb, Deprel::obl_agent) != absent) return;
+            std::vector<EntityIndex> near{tree_.entity(m)};
+            if (const auto doer = tree_.subject(verb); doer != absent && !tree_.passive(verb)) {
+                const auto who = tree_.at_head(doer);  // "the iPad, which they launched": who is not known
+                if (who == absent) return;
+                if (tree_.entity(who) != near.front()) near.push_back(tree_.entity(who));
+            }
+            add(verb, word->verb, near, {});
             return;
         }
         std::uint32_t subject = absent;

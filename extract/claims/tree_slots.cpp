@@ -26,9 +26,14 @@ bool sends(std::string_view lemma) {
         "push",    "recruit", "select",   "tap",       "tell",      "urge"};
     return std::binary_search(verbs.begin(), verbs.end(), lemma);
 }
-}  // namespace
 
-namespace {
+/// "promised Y to build Z", "left Y to join Z": who does the first does the second.
+bool keeps_its_subject(std::string_view verb) {
+    for (const std::string_view one : {"promise", "threaten", "leave", "quit", "visit", "sell", "use"})
+        if (verb == one) return true;
+    return false;
+}
+
 /// A past tense that is a participle too.
 bool may_be_participle(std::string_view form) {
     static constexpr std::string_view irregular[] = {"bought", "built", "cut",  "found", "held",
@@ -74,7 +79,7 @@ std::uint32_t Tree::controller(std::uint32_t verb, int depth) const {
                 token(verb).xpos != Xpos::VBG)
                 return absent;
             if (const auto patient = child(up, Deprel::obj);
-                patient != absent && patient < verb && !is(up, "promise") && !is(up, "threaten") &&
+                patient != absent && patient < verb && !keeps_its_subject(token(up).lemma) &&
                 !(at_head_[patient] == absent &&
                   lexicon_->noun_kind(token(patient).lemma) == NounKind::document))
                 return patient;
