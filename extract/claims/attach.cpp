@@ -103,6 +103,11 @@ int cost_of(const ClaimSite& site, const Zone& zone, const DateMention& date) {
                1;
     }
     auto cost = zone.cost_from(top);
+    if (tokens[date.first].lemma == "since" && tokens[date.top].head >= 0) {
+        // "has used it to show ads since May": what has been so
+        const auto& verb = tokens[static_cast<std::size_t>(tokens[date.top].head)];
+        if (verb.xpos == Xpos::VB && verb.head >= 0) cost = std::min(cost, zone.cost_of(verb.head) + 1);
+    }
     if (date.leads) {
         const auto verb = main_verb(site.sentence, date);
         if (verb >= 0) cost = std::min(cost, zone.cost_from(verb) + 1);

@@ -55,6 +55,12 @@ bool says_how_much(const Token& token) {
     return false;
 }
 
+/// Participles that only say when: "starting in March", "beginning next year".
+bool says_when(const Token& token) {
+    return token.xpos == Xpos::VBG &&
+           (token.lemma == "start" || token.lemma == "begin" || token.lemma == "commence");
+}
+
 bool covers(const Mention* mention, std::int32_t at) {
     return mention && static_cast<std::int32_t>(mention->first) <= at &&
            at < static_cast<std::int32_t>(mention->last);
@@ -215,13 +221,13 @@ int Zone::cost_from(Index at) const {
         const auto cost = cost_of(at);
         if (cost != unreachable) return cost + steps;
         const auto& word = sentence_.tokens[static_cast<std::size_t>(at)];
-        const bool how_much = sort_ == Sort::amount && says_how_much(word);
+        const bool only_says = sort_ == Sort::amount ? says_how_much(word) : says_when(word);
         const auto relation = base(word.deprel);
         if (!may_climb(sort_, word.deprel) &&
-            !(how_much && (relation == Deprel::advcl || relation == Deprel::acl)))
+            !(only_says && (relation == Deprel::advcl || relation == Deprel::acl)))
             return unreachable;
         // a figure under another verb is that verb's, except "worth", "valued at", "51 percent-owned"
-        if (is_clause(sentence_, at) && relation != Deprel::acl && relation != Deprel::amod && !how_much &&
+        if (is_clause(sentence_, at) && relation != Deprel::acl && relation != Deprel::amod && !only_says &&
             steps > 0)
             return unreachable;
         at = word.head;
