@@ -200,30 +200,30 @@ bool gives_post(const Tree& tree, std::uint32_t verb) {
     return row && (row->gains & by_object);
 }
 
-bool loses_post(const Tree& tree, std::uint32_t person, std::uint32_t title) {
+std::uint32_t loss_of_post(const Tree& tree, std::uint32_t person, std::uint32_t title) {
     auto at = title != absent ? title : tree.mention(person).head;
     for (int step = 0; step < 5; ++step) {  // "chief executive X": the title heads the name
         const auto up = tree.head(at);
-        if (up == absent) return false;
+        if (up == absent) return absent;
         if (tree[up].upos != Upos::VERB) {
             const auto relation = base(tree[at].deprel);
             if (relation != Deprel::flat && relation != Deprel::appos && relation != Deprel::compound &&
                 relation != Deprel::nmod && !(relation == Deprel::conj && tree.preposition(at).empty()))
-                return false;
+                return absent;
             at = up;
             continue;
         }
         const auto* row = row_of(tree, up);
-        if (!row || !row->loses || row->gains || is_future(tree, up)) return false;
+        if (!row || !row->loses || row->gains || is_future(tree, up)) return absent;
         const auto lost = persons(tree, up, row->loses);
         const auto who = row->loses & by_object ? tree.object(up) : tree.grammatical_subject(up);
         const bool found = (title != absent && who == title) ||
                            std::any_of(lost.begin(), lost.end(), [&](const Argument& argument) {
                                return tree.entity(argument.mention) == tree.entity(person);
                            });
-        return found && !names_another_post(tree, up);
+        return found && !names_another_post(tree, up) ? up : absent;
     }
-    return false;
+    return absent;
 }
 
 void find_appointments(Candidates& out) {

@@ -22,8 +22,8 @@ Appointment read_appointment(const Tree& tree, std::uint32_t verb);
 /// Whether the verb gives its object a post: "named X chief executive".
 bool gives_post(const Tree& tree, std::uint32_t verb);
 
-/// Whether the person is the one who loses a post by the verb that governs its mention.
-bool loses_post(const Tree& tree, std::uint32_t person, std::uint32_t title);
+/// The verb that governs the person's mention and by which it loses a post, or absent.
+std::uint32_t loss_of_post(const Tree& tree, std::uint32_t person, std::uint32_t title);
 
 /// "X succeeds Y" where no post is named: the post that the document gave one of them.
 void find_appointments(Candidates& out);

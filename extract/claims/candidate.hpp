@@ -17,6 +17,7 @@ struct Candidate {
     std::uint32_t anchor = absent;   ///< the word whose clause decides status and speakers
     bool presupposed = false;        ///< a title, compound or possessive: the document's own voice
     bool undated = false;            ///< the date beside it is another's: whose post is taken on that day
+    std::uint32_t end = absent;      ///< another word that tells when it ended: "X's chief, Y, quit in May"
     std::optional<Status> status;    ///< what the trigger itself says
     std::uint32_t via = absent;      ///< noun through which the target is tied: gives object_text
     std::string_view preposition;    ///< of the target, part of the predicate

@@ -295,6 +295,9 @@ private:
                        {mended_, claim.relation, candidate.trigger, &tree_.mention(candidate.source),
                         &tree_.mention(candidate.target)},
                        all);
+        if (!claim.date && candidate.end != absent)
+            claim.date =
+                find_qualifiers({mended_, claim.relation, candidate.end, nullptr, nullptr}, all).date;
         if (candidate.undated) claim.date.reset();
         for (auto i = begin; i < claims_.size(); ++i)
             if (known(claims_[i]) && adds_nothing(claim, claims_[i])) return;

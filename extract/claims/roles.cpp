@@ -64,10 +64,11 @@ private:
         if (changes) lose(title, act, relata_right.empty() ? relata_left : relata_right, direct);
         if (holders.empty()) return;
         const auto tie = title.roles.front()->relation;
-        if (!changes && !title.status && (tie == Relation::leads || tie == Relation::works_for) &&
-            (loses_post(tree_, holders.front().mention, absent) ||
-             loses_post(tree_, holders.front().mention, title.head)))
-            title.status = Status::ended;
+        if (!changes && !title.status && (tie == Relation::leads || tie == Relation::works_for)) {
+            title.loss = loss_of_post(tree_, holders.front().mention, absent);
+            if (title.loss == absent) title.loss = loss_of_post(tree_, holders.front().mention, title.head);
+            if (title.loss != absent) title.status = Status::ended;
+        }
         if (act.status) title.status = act.status;
         if (changes) title.act = act.verb;
         holders_of_[at] = holders;
@@ -324,6 +325,7 @@ private:
         candidate.for_target = implied_;
         candidate.trigger = title.head;
         candidate.undated = title.passes;
+        candidate.end = title.loss;
         candidate.presupposed = title.lost || (title.act == absent && !at_clause(tree_, title));
         candidate.anchor = title.head;
         if (base(tree_[title.head].deprel) == Deprel::obl && tree_.head(title.head) != absent)

@@ -19,6 +19,7 @@ struct Title {
     bool deputy = false;
     std::uint32_t act = absent;  ///< the verb of office that governs it
     bool lost = false;           ///< by the one at hand, who is replaced in it or leaves it
+    std::uint32_t loss = absent;  ///< the verb by which its holder, named apart from it, loses it
     bool passes = false;         ///< and it is not over yet, but the day is told on which another takes it
 
     std::string_view words(const Tree& tree) const {
