@@ -67,7 +67,8 @@ bool trails(const Sentence& sentence, const Mention* end, std::uint32_t at) {
     return true;
 }
 
-/// "X, which has flown the A320 since 2003, ordered 75 more": the end is told of in a clause beside the trigger's.
+/// "X, which has flown the A320 since 2003, ordered 75 more": the end is told of in a clause beside the
+/// trigger's.
 bool is_told_aside(const ClaimSite& site, const Mention* end) {
     const auto& tokens = site.sentence.tokens;
     const auto clause_of = [&](std::uint32_t word) {

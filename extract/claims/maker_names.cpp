@@ -119,13 +119,7 @@ private:
 
     /// The type that the tables give the words before the token, if they know them as a name.
     std::optional<NodeType> type_of(std::uint32_t last) const {
-        const auto match = tables_.find(text(name_.first, last));
-        if (!match || match->agreement == NameCase::folded) return std::nullopt;
-        for (const auto* fact : match->all())
-            if (fact->kind == NameKind::name || fact->kind == NameKind::demonym ||
-                fact->kind == NameKind::seat)
-                return tables_.thing(*fact).type;
-        return std::nullopt;
+        return tables_.type_of(text(name_.first, last));
     }
 
     /// "helicopter", "police helicopter" behind the name: what goes before its code there is its maker.

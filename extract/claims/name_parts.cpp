@@ -54,13 +54,7 @@ private:
 
     /// The type that the tables give a stretch, if they know it as a name.
     std::optional<NodeType> known_type(std::uint32_t first, std::uint32_t last) const {
-        const auto match = tables_.find(text(first, last));
-        if (!match || match->agreement == NameCase::folded) return std::nullopt;
-        for (const auto* fact : match->all())
-            if (fact->kind == NameKind::name || fact->kind == NameKind::demonym ||
-                fact->kind == NameKind::seat)
-                return tables_.thing(*fact).type;
-        return std::nullopt;
+        return tables_.type_of(text(first, last));
     }
 
     /// "President", "Group", "the company", the currency in "US $5".

@@ -17,10 +17,10 @@ struct Title {
     std::uint32_t end = 0;     ///< behind its complements
     std::optional<Status> status;
     bool deputy = false;
-    std::uint32_t act = absent;  ///< the verb of office that governs it
-    bool lost = false;           ///< by the one at hand, who is replaced in it or leaves it
+    std::uint32_t act = absent;   ///< the verb of office that governs it
+    bool lost = false;            ///< by the one at hand, who is replaced in it or leaves it
     std::uint32_t loss = absent;  ///< the verb by which its holder, named apart from it, loses it
-    bool passes = false;         ///< and it is not over yet, but the day is told on which another takes it
+    bool passes = false;          ///< and it is not over yet, but the day is told on which another takes it
 
     std::string_view words(const Tree& tree) const {
         return tree[head].lemma == "Minister" ? std::string_view("minister") : tree[head].lemma;

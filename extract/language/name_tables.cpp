@@ -331,6 +331,15 @@ std::optional<NameMatch> NameTables::find_longest(std::span<const Token> tokens,
     return best;
 }
 
+std::optional<NodeType> NameTables::type_of(std::string_view name) const {
+    const auto match = find(name);
+    if (!match || match->agreement == NameCase::folded) return std::nullopt;
+    for (const auto* fact : match->all())
+        if (fact->kind == NameKind::name || fact->kind == NameKind::demonym || fact->kind == NameKind::seat)
+            return thing(*fact).type;
+    return std::nullopt;
+}
+
 std::optional<NameMatch> NameTables::find(std::string_view name) const {
     while (!name.empty() && !is_word(name.back())) name.remove_suffix(1);
     Key key;

@@ -61,6 +61,9 @@ public:
     /// All facts of exactly this string.
     std::optional<NameMatch> find(std::string_view name) const;
 
+    /// The type of what bears the name as it is written; nothing where the tables know none.
+    std::optional<NodeType> type_of(std::string_view name) const;
+
     const NamedThing& thing(const NameFact& fact) const { return things_[fact.thing]; }
 
     /// The country that this form names, as name, demonym or (when asked) seat; nothing when none does.
