@@ -3,6 +3,7 @@
 #include "extract/claims/claims.hpp"
 #include "extract/claims/code_names.hpp"
 #include "extract/claims/framed_names.hpp"
+#include "extract/claims/joined_names.hpp"
 #include "extract/claims/legal_forms.hpp"
 #include "extract/claims/party_names.hpp"
 #include "extract/claims/repeated_names.hpp"
@@ -32,6 +33,7 @@ Engine& Engine::operator=(Engine&&) noexcept = default;
 std::vector<Sentence> Engine::read(const Document& document) const {
     auto sentences = parts_->reader.read(document);
     parts_->names.recognize(parts_->tables, sentences);
+    join_names(parts_->tables, sentences);
     add_code_names(parts_->tables, sentences);
     parts_->reader.read_again(sentences);
     join_legal_forms(sentences);

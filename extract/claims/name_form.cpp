@@ -23,7 +23,14 @@ enum WordKind : unsigned {
     small = 1024,
     variant = 2048,
     word = 4096,
-    service = 8192
+    service = 8192,
+    kin = 16384,
+    field = 32768,
+    honour = 65536,
+    club = 131072,
+    us_state = 262144,
+    particle = 524288,
+    order = 1048576
 };
 
 struct Words {
@@ -33,9 +40,10 @@ struct Words {
 };
 
 unsigned parse_kind(std::string_view name) {
-    constexpr std::array<std::string_view, 14> names{"title", "title_m", "title_f", "legal",   "business",
-                                                     "unit",  "body",    "place",   "product", "generic",
-                                                     "small", "variant", "word",    "service"};
+    constexpr std::array<std::string_view, 21> names{
+        "title", "title_m", "title_f", "legal", "business", "unit",     "body",
+        "place", "product", "generic", "small", "variant",  "word",     "service",
+        "kin",   "field",   "honour",  "club",  "us_state", "particle", "order"};
     const auto at = std::find(names.begin(), names.end(), name);
     return at == names.end() ? 0 : 1u << (at - names.begin());
 }
@@ -137,6 +145,27 @@ bool is_unit_word(std::string_view folded) {
 
 bool is_variant_word(std::string_view folded) {
     return is(folded, variant);
+}
+bool is_kin(std::string_view folded) {
+    return is(folded, kin);
+}
+bool is_field(std::string_view folded) {
+    return is(folded, field);
+}
+bool is_honour_word(std::string_view folded) {
+    return is(folded, honour);
+}
+bool is_particle(std::string_view folded) {
+    return is(folded, particle);
+}
+bool is_honour_kind(std::string_view folded) {
+    return is(folded, order);
+}
+bool is_us_state(std::string_view folded) {
+    return is(folded, us_state);
+}
+bool is_club_word(std::string_view folded) {
+    return is(folded, club);
 }
 
 std::size_t without_legal_suffix(const std::vector<std::string>& all) {
@@ -254,11 +283,18 @@ char gender_of_given_name(std::string_view folded) {
     return hyphen == std::string_view::npos ? char{0} : gender_of_given_name(folded.substr(0, hyphen));
 }
 
+bool is_transposed(std::string_view a, std::string_view b) {
+    if (a.size() != b.size()) return false;
+    const auto at = static_cast<std::size_t>(std::mismatch(a.begin(), a.end(), b.begin()).first - a.begin());
+    return at + 1 < a.size() && a[at] == b[at + 1] && a[at + 1] == b[at] &&
+           a.substr(at + 2) == b.substr(at + 2);
+}
+
 bool is_misspelt(std::string_view a, std::string_view b) {
     if (a.size() < 5 || a.size() != b.size() || a.front() != b.front()) return false;
     int differ = 0;
     for (std::size_t i = 0; i < a.size(); ++i) differ += a[i] != b[i];
-    return differ == 1;
+    return differ == 1 || is_transposed(a, b);
 }
 
 std::string singular(const std::string& word) {

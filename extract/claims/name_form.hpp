@@ -49,6 +49,19 @@ bool is_unit_word(std::string_view folded);
 bool is_service_word(std::string_view folded);
 /// Words that make another product of one: "Pro", "Mini", "Turbo".
 bool is_variant_word(std::string_view folded);
+/// "father", "sisters": whoever is somebody's.
+bool is_kin(std::string_view folded);
+/// What a post or a trade is of, no name before it: the "fashion" of "Fashion designer".
+bool is_field(std::string_view folded);
+/// The "merit" of "Order of Merit", and the "order".
+bool is_honour_word(std::string_view folded);
+bool is_honour_kind(std::string_view folded);
+/// "de", "von": small words within people's names.
+bool is_particle(std::string_view folded);
+/// "new york": a state of the United States, by its folded name.
+bool is_us_state(std::string_view folded);
+/// What a sports club is called for short: the "United" of a town.
+bool is_club_word(std::string_view folded);
 
 /// Two to seven capitals, perhaps with dots, digits or a small plural s: "FDRA", "U.N.".
 bool looks_like_acronym(std::string_view text);
@@ -57,7 +70,9 @@ bool is_united_states(std::string_view word);
 /// Whether the letters of the acronym are the initials of the words, small words being optional.
 bool are_initials_of(std::string_view acronym, const std::vector<std::string>& words);
 
-/// "sarea" and "saree": long words that differ in one letter behind the first.
+/// "Chirac" and "Chriac".
+bool is_transposed(std::string_view a, std::string_view b);
+/// "sarea" and "saree": long words that differ in one letter behind the first, or in the order of two.
 bool is_misspelt(std::string_view a, std::string_view b);
 /// "jets" → "jet".
 std::string singular(const std::string& word);

@@ -104,6 +104,11 @@ private:
         return starts_with(usual, short_form) || are_initials_of(record.form.text, usual);
     }
 
+    /// "her mother, Ada Lee Brandt", in a text that named Ada Brandt before
+    bool is_kin_of(std::uint32_t kin, std::uint32_t other) const {
+        return forms_[kin].kin && forms_[other].first_use < forms_[kin].first_use;
+    }
+
     /// Forms that say the same in full: by table, legal suffix, plural, middle name, order of a body's words.
     void join_equal() {
         std::unordered_map<std::string, std::uint32_t> seen;
@@ -134,7 +139,7 @@ private:
             if (record.type == NodeType::person && words_[i].size() > 1)
                 for (const auto other : last_[words_[i].back()])
                     if (other < i && forms_[other].type == NodeType::person &&
-                        same_person(words_[other], words_[i]))
+                        same_person(words_[other], words_[i]) && !is_kin_of(other, i) && !is_kin_of(i, other))
                         join(other, i);
         }
     }
@@ -187,9 +192,11 @@ private:
                 const bool introduced = full < part && !forms_[part].known;
                 const auto firm = forms_[full].regional ? std::nullopt : firm_level(p, f, introduced),
                            body = body_level(part, full);
-                if (firm && *firm == 2 && forms_[part].known && p.size() == 1 &&
-                    (!forms_[full].known || forms_[part].canonical != forms_[full].canonical))
-                    return body;  // "Amazon" is not "Amazon Leo"
+                const bool other = forms_[part].known &&
+                                   (!forms_[full].known || forms_[part].canonical != forms_[full].canonical);
+                if (firm && *firm == 2 && other)
+                    return body;  // "Amazon" is not "Amazon Leo", nor "General Motors" its "Acceptance Corp"
+                if (!firm && !body && !other && is_short_of(part, full)) return 2;
                 if (firm && body) return std::min(*firm, *body);
                 return firm ? firm : body;
             }
@@ -202,6 +209,21 @@ private:
                 return std::nullopt;
         }
         return std::nullopt;
+    }
+
+    /// "Rover" of "MG Rover", "Orlen" of "PKN Orlen"; "United" of "Leeds United".
+    bool is_short_of(std::uint32_t part, std::uint32_t full) const {
+        const auto& p = words_[part];
+        const auto& f = words_[full];
+        if (p.size() != 1 || without_legal_suffix(f) < 2 || f[without_legal_suffix(f) - 1] != p[0])
+            return false;
+        if (is_club_word(p[0])) return full < part || forms_[full].known;
+        const auto& text = forms_[full].form.text;
+        const auto capitals = text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+        return without_legal_suffix(f) == 2 && (capitals == 2 || capitals == 3) && text[capitals] == ' ' &&
+               text.find_first_of("abcdefghijklmnopqrstuvwxyz") != text.npos && !is_legal_suffix(f[0]) &&
+               p[0].size() > 3 && !is_business_word(p[0]) && !is_body_word(p[0]) && !is_unit_word(p[0]) &&
+               !is_service_word(p[0]);
     }
 
     std::optional<int> body_level(std::uint32_t part, std::uint32_t full) const {
@@ -251,7 +273,11 @@ private:
             return best;
         };
         auto best = search([&](auto full) { return same_family(forms_[form].type, forms_[full].type); });
+        if (forms_[form].type == NodeType::person && words_[form].size() == 1 && forms_[form].titled &&
+            best.empty())
+            best = search_people(form, search);
         if (forms_[form].type == NodeType::person && words_[form].size() == 1 && !forms_[form].known &&
+            !forms_[form].titled &&
             std::none_of(best.begin(), best.end(), [&](auto full) { return full < form; })) {
             // "Denby Foods … Denby … its founder Joseph Denby": the firm, which was told before
             auto firms = search([&](auto full) {
@@ -266,7 +292,9 @@ private:
             best = search_other(form, search);
         if (best.empty() && words_[form].size() == 1 && forms_[form].type == NodeType::person)
             best = search_people(form, search);
-        if (best.empty() && forms_[form].type == NodeType::person) best = misspelt(form);
+        if (best.empty() && (forms_[form].type == NodeType::person ||
+                             (words_[form].size() == 1 && !forms_[form].known && is_firm(forms_[form].type))))
+            best = misspelt(form);
         if (best.size() == 1)
             join(form, best[0]);
         else
@@ -295,7 +323,7 @@ private:
             const auto& words = words_[full];
             return (is_firm(forms_[full].type) || is_body(forms_[full].type)) && !forms_[full].known &&
                    words.size() == 2 && words.back() == words_[form].front() &&
-                   gender_of_given_name(words.front());
+                   (forms_[form].titled || gender_of_given_name(words.front()));
         });
         if (best.size() != 1) return {};
         forms_[best[0]].type = NodeType::person;
@@ -309,6 +337,7 @@ private:
         for (const auto full : people_)
             if (const auto& other = words_[full];
                 full != form && is_misspelt(own.back(), other.back()) &&
+                (forms_[form].type == NodeType::person || is_transposed(own.back(), other.back())) &&
                 (own.size() == 1 || (full < form && own.size() == other.size() &&
                                      std::equal(own.begin(), own.end() - 1, other.begin()))))
                 found.push_back(root(full));

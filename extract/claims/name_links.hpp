@@ -13,7 +13,9 @@ namespace newsgraph {
 struct FormRecord {
     NameForm form;
     NodeType type{};
-    bool known = false;  ///< by a table, as a name of this type
+    bool known = false;   ///< by a table, as a name of this type
+    bool titled = false;  ///< "Mr Mittal" somewhere
+    bool kin = false;     ///< brought in as "her mother, X"
     std::uint32_t uses = 0;
     std::uint32_t first_use = 0;    ///< order of appearance
     std::string canonical;          ///< usual full name where a table knows one, folded

@@ -21,7 +21,8 @@ public:
         if (name.first + 1 < name.last && fold_word(tokens_[name.first].form) == "the") ++name.first;
         if (name.first == 0 && name.last > 1 && is_trade(tokens_[0])) ++name.first;
         take_people(name);
-        if (is_no_name(name) || is_post(name) || is_field_of_post(name)) return {};
+        if (name.type == NodeType::person) drop_kin(name);
+        if (is_no_name(name) || is_post(name) || is_field_of_post(name) || is_field_of_trade(name)) return {};
         if (auto parts = at_body(name); !parts.empty()) return parts;
         if (auto parts = behind_state(name); !parts.empty()) return parts;
         if (is_sole_office(name)) return {{name.first, name.first + 1, NodeType::country, name.confidence}};
@@ -155,13 +156,23 @@ private:
             return true;  // "Civil Aviation Minister"
         if (name.last != name.first + 1) return false;
         if (post != "secretary" && post != "minister" && post != "ministry") return false;
-        static constexpr std::string_view fields[] = {
-            "agriculture", "business", "commerce",    "culture", "defence", "defense",  "economy",
-            "education",   "energy",   "environment", "finance", "foreign", "health",   "home",
-            "housing",     "interior", "justice",     "labor",   "labour",  "security", "state",
-            "tourism",     "trade",    "transport",   "war"};
-        return std::find(std::begin(fields), std::end(fields), fold_word(tokens_[name.first].form)) !=
-               std::end(fields);
+        return is_field(fold_word(tokens_[name.first].form));
+    }
+
+    /// "Fashion designer X", "Energy analyst X", where any word has a capital.
+    bool is_field_of_trade(const Name& name) const {
+        if (name.last != name.first + 1 || name.last >= tokens_.size() || name.type == NodeType::person)
+            return false;
+        const auto& trade = tokens_[name.last];
+        return trade.upos == Upos::NOUN && trade.form.front() >= 'a' && trade.form.front() <= 'z' &&
+               (nominal(trade.lemma).types & bit(NodeType::person)) != 0 &&
+               is_field(fold_word(tokens_[name.first].form));
+    }
+
+    /// "Barclay twins Frederick": the family is no part of the one.
+    void drop_kin(Name& name) const {
+        for (auto at = name.first + 1; at + 1 < name.last; ++at)
+            if (tokens_[at].form.front() >= 'a' && is_kin(tokens_[at].form)) name.first = at + 1;
     }
 
     /// "Ann Lee of Gibson Dunn": a person and a firm.
@@ -224,6 +235,14 @@ private:
     /// "Minister of Culture" is a post, whatever the recognizer took it for.
     bool is_post(const Name& name) const {
         if (name.type == NodeType::person || name.last - name.first < 2) return false;
+        if (const auto last = fold_word(tokens_[name.last - 1].form);
+            is_title(last) && nominal(last).types == bit(NodeType::person) &&
+            !known_type(name.first, name.last)) {
+            bool fields = true;  // "National Security Adviser"
+            for (auto at = name.first; at + 1 < name.last; ++at)
+                fields = fields && is_field(fold_word(tokens_[at].form));
+            if (fields) return true;
+        }
         static constexpr std::string_view posts[] = {"minister",  "ministers",   "secretary",
                                                      "spokesman", "spokeswoman", "premier",
                                                      "chairman",  "ambassador",  "commissioner"};

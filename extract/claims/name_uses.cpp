@@ -123,12 +123,27 @@ private:
         }
         use.form = at->second;
         auto& record = made_.forms[use.form];
+        record.record.titled = record.record.titled || use.titled;
+        if (fresh && type == NodeType::person) record.record.kin = is_brought_in_as_kin(s, use.first);
         ++record.record.uses;
         record.votes[static_cast<std::size_t>(type)] +=
             std::max(0.05f, name.confidence) + (use.titled ? 1.0f : 0.0f);
         made_.uses.push_back(use);
         if (type == NodeType::organization && made_.forms[use.form].record.form.words.size() > 1)
             add_country_within(s, name_form(sentences_[s], name));
+    }
+
+    /// "her widowed mother, X", "his brother X"
+    bool is_brought_in_as_kin(std::uint32_t s, std::uint32_t first) const {
+        const auto& tokens = sentences_[s].tokens;
+        const auto comma = first > 0 && tokens[first - 1].form == "," ? 1u : 0u;
+        if (first < 2 + comma || !is_kin(tokens[first - 1 - comma].lemma)) return false;
+        const auto noun = first - 1 - comma;
+        for (auto at = noun; at-- > 0 && noun - at < 4;) {
+            if (tokens[at].xpos == Xpos::PRPS) return true;
+            if (tokens[at].upos != Upos::ADJ && tokens[at].upos != Upos::NOUN) return false;
+        }
+        return false;
     }
 
     /// "Royal Australian Air Force", "Parliament of Iraq": the name of a body also names its country. Bodies

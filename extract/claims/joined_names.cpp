@@ -1,0 +1,150 @@
+#include "extract/claims/joined_names.hpp"
+
+#include "extract/claims/name_form.hpp"
+
+#include <algorithm>
+
+namespace newsgraph {
+
+namespace {
+constexpr float joined_confidence = 0.8F;
+
+bool is_capital(char c) {
+    return c >= 'A' && c <= 'Z';
+}
+
+class JoinedNames {
+public:
+    JoinedNames(const NameTables& tables, Sentence& sentence)
+        : tables_(tables), sentence_(sentence), tokens_(sentence.tokens), names_(sentence.names) {}
+
+    void run() {
+        for (std::uint32_t at = 1; at < tokens_.size(); ++at) name_of_modal(at);
+        for (std::size_t i = 0; i < names_.size(); ++i) {
+            if (names_[i].type == NodeType::person) take_particle(i);
+            if (names_[i].type == NodeType::organization) {
+                take_campus(i);
+                take_office(i);
+            }
+            if (names_[i].type == NodeType::place) part_places(i);
+        }
+        std::erase_if(names_, [&](const Name& name) { return is_honour(name); });
+    }
+
+private:
+    std::string_view text(std::uint32_t first, std::uint32_t last) const {
+        return {tokens_[first].form.data(), tokens_[last - 1].end - tokens_[first].begin};
+    }
+
+    bool free(std::uint32_t at) const { return at < tokens_.size() && !name_at(sentence_, at); }
+
+    /// "Theresa May stepped down", "said George Will.": no auxiliary has a capital behind a given name.
+    void name_of_modal(std::uint32_t at) {
+        const auto& form = tokens_[at].form;
+        if ((form != "May" && form != "Will") || tokens_[at].upos != Upos::AUX || !free(at)) return;
+        const auto& given = tokens_[at - 1];
+        if (given.upos != Upos::PROPN || !tables_.is_given_name(given.form)) return;
+        if (at + 1 < tokens_.size() &&
+            (is_capital(tokens_[at + 1].form.front()) || tokens_[at + 1].xpos == Xpos::VB))
+            return;  // a headline in capitals, a question
+        for (auto& name : names_)
+            if (name.last == at) {
+                if (name.type == NodeType::person) name.last = at + 1;
+                return;
+            }
+        insert_name(sentence_, {at - 1, at + 1, NodeType::person, joined_confidence});
+    }
+
+    /// "Giscard d'Estaing", "Javier de la Rúa"
+    void take_particle(std::size_t i) {
+        auto at = names_[i].last;
+        if (!free(at)) return;
+        const auto& form = tokens_[at].form;
+        if (form.size() > 3 && form[0] == 'd' &&
+            (form[1] == '\'' || form.substr(1).starts_with("\xE2\x80\x99"))) {
+            const auto letter = form[1] == '\'' ? form[2] : form.size() > 4 ? form[4] : 'a';
+            if (is_capital(letter) || static_cast<unsigned char>(letter) >= 0xC3) names_[i].last = at + 1;
+            return;
+        }
+        while (free(at) && is_particle(tokens_[at].form) && at < names_[i].last + 3) ++at;
+        if (at == names_[i].last || at >= tokens_.size() || !is_capital(tokens_[at].form.front())) return;
+        if (free(at)) {
+            names_[i].last = at + 1;
+        } else if (i + 1 < names_.size() && names_[i + 1].first == at &&
+                   names_[i + 1].type == NodeType::person && names_[i + 1].last == at + 1) {
+            names_[i].last = at + 1;
+            names_.erase(names_.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+        }
+    }
+
+    /// "University of California, San Diego", "University of Texas at Austin": universities of a state.
+    void take_campus(std::size_t i) {
+        if (i + 1 >= names_.size() || names_[i + 1].type != NodeType::place) return;
+        const auto& campus = names_[i + 1];
+        auto& body = names_[i];
+        if (campus.first != body.last + 1) return;
+        const auto& link = tokens_[body.last].form;
+        if (link != "," && link != "at" && link != "-" && link != "\xE2\x80\x93") return;
+        const bool first = tokens_[body.first].form == "University" && body.last - body.first > 2 &&
+                           is_state(body.first + 2, body.last);
+        const bool last = tokens_[body.last - 1].form == "University" && body.last - body.first > 2 &&
+                          tokens_[body.last - 2].form == "State" && is_state(body.first, body.last - 2);
+        if ((!first && !last) || is_state(campus.first, campus.last)) return;
+        if (campus.last < tokens_.size() && tokens_[campus.last].form == "-") return;  // "Dallas-based"
+        body.last = campus.last;
+        names_.erase(names_.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+    }
+
+    bool is_state(std::uint32_t first, std::uint32_t last) const {
+        return is_us_state(fold_word(text(first, last)));
+    }
+
+    /// "the US Trade Representative's Office", "the Public Prosecutor's Office"
+    void take_office(std::size_t i) {
+        const auto at = names_[i].last;
+        if (at + 1 >= tokens_.size() || tokens_[at].xpos != Xpos::POS || tokens_[at + 1].form != "Office")
+            return;
+        if (!is_title(fold_word(tokens_[at - 1].form))) return;
+        if (i + 1 < names_.size() && names_[i + 1].first == at + 1) {
+            if (names_[i + 1].last > at + 2) return;
+            names_.erase(names_.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+        }
+        names_[i].last = at + 2;
+    }
+
+    /// "Velchina, Okhrin Raion": a village and its district.
+    void part_places(std::size_t i) {
+        for (auto at = names_[i].first + 1; at + 1 < names_[i].last; ++at) {
+            if (tokens_[at].form != "," || tables_.type_of(text(names_[i].first, names_[i].last))) continue;
+            auto rest = names_[i];
+            rest.first = at + 1;
+            names_[i].last = at;
+            names_.insert(names_.begin() + static_cast<std::ptrdiff_t>(i) + 1, rest);
+            return;
+        }
+    }
+
+    /// "Legion of Honour", "Order of Merit", the "Science" of "Medal of Science"
+    bool is_honour(const Name& name) const {
+        if (!is_honour_word(fold_word(tokens_[name.last - 1].form)) || name.type == NodeType::person)
+            return false;
+        const auto from = name.first > 3 ? name.first - 3 : 0;
+        for (auto at = from; at + 2 < name.last; ++at)
+            if (is_honour_kind(fold_word(tokens_[at].form)) &&
+                (tokens_[at + 1].form == "of" || tokens_[at + 1].form == "for"))
+                return true;
+        return false;
+    }
+
+    const NameTables& tables_;
+    Sentence& sentence_;
+    const std::vector<Token>& tokens_;
+    std::vector<Name>& names_;
+};
+}  // namespace
+
+void join_names(const NameTables& tables, std::span<Sentence> sentences) {
+    for (auto& sentence : sentences) JoinedNames(tables, sentence).run();
+}
+
+}  // namespace newsgraph
