@@ -188,7 +188,7 @@ private:
         const auto type = body == absent ? NodeType::place : tree_.type(body);
         if ((type != NodeType::company && type != NodeType::organization) ||
             tree_.mention(body).kind != MentionKind::name ||
-            !(of || former || (comma && tree_.is(at, "from")) ||
+            !(of || former || (comma && tree_.is(at, "from")) || speaks_from(m, at) ||
               tree_[tree_.mention(body).head].deprel == Deprel::nmod))
             return at;
         Candidate candidate;
@@ -202,6 +202,18 @@ private:
         out_.add(std::move(candidate));
         share(m, body);
         return at;
+    }
+
+    /// "said X from Y", "X from Y wrote": whoever speaks does not do it from there.
+    bool speaks_from(std::uint32_t m, std::uint32_t at) const {
+        auto who = tree_.mention(m).head;
+        if (tree_[who].deprel == Deprel::conj && tree_.head(who) != absent) who = tree_.head(who);
+        const auto verb = tree_.head(who);
+        if (!tree_.is(at, "from") || verb == absent || tree_[verb].upos != Upos::VERB) return false;
+        if (tree_[who].deprel == Deprel::obl_agent) return true;
+        if (base(tree_[who].deprel) != Deprel::nsubj || tree_.passive(verb)) return false;
+        const auto* word = lexicon_.find(tree_[verb].lemma);
+        return verb > at || (word && word->reporting_verb);
     }
 
     /// "the opposition Congress party", "A's B": the body that the phrase names.

@@ -1,8 +1,11 @@
 #include "extract/claims/offices.hpp"
 
 #include "extract/claims/description.hpp"
+#include "extract/claims/name_form.hpp"
+#include "extract/data/tables.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace newsgraph {
 
@@ -41,6 +44,46 @@ Offices::Offices(const Mentions& mentions)
     }
     find_first_firm(mentions, count);
     find_administrations(mentions);
+    find_chambers(mentions);
+}
+
+namespace {
+/// "Senate", "the Puerto Rico Senate", but no senate of a state of a country.
+bool is_called(const Entity& body, std::string_view kind, const std::set<std::string_view>& countries) {
+    const auto fits = [&](std::string_view name) {
+        if (name == kind) return true;
+        if (name.size() < kind.size() + 2 || !name.ends_with(kind)) return false;
+        const auto before = name.substr(0, name.size() - kind.size() - 1);
+        return name[before.size()] == ' ' && (is_united_states(fold_word(before)) || countries.contains(before));
+    };
+    return fits(body.name) || std::any_of(body.aliases.begin(), body.aliases.end(), fits);
+}
+}  // namespace
+
+void Offices::find_chambers(const Mentions& mentions) {
+    std::set<std::string_view> countries{"United States"};
+    for (const auto& entity : mentions.entities)
+        if (!entity.iso3166.empty()) {
+            countries.insert(entity.name);
+            countries.insert(entity.aliases.begin(), entity.aliases.end());
+        }
+    read_table(embedded_table("chambers"), "chambers.tsv", [&](auto cells, std::size_t) {
+        std::optional<EntityIndex> only;
+        int found = 0;
+        const auto bodies = split_cell(cells[2]);
+        for (std::size_t entity = 0; entity < mentions.entities.size(); ++entity) {
+            const auto& body = mentions.entities[entity];
+            if (body.type != NodeType::organization ||
+                std::none_of(bodies.begin(), bodies.end(), [&](auto end) { return is_called(body, end, countries); }))
+                continue;
+            ++found;
+            only = static_cast<EntityIndex>(entity);
+        }
+        if (found != 1) return;
+        const auto relation = cells[1] == "leads" ? Relation::leads : Relation::works_for;
+        for (const auto title : split_cell(cells[0]))
+            chambers_.emplace(title, Post{*only, relation});
+    });
 }
 
 /// "the Biden administration": what Biden does elsewhere in the document he does in office.

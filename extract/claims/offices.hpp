@@ -13,6 +13,11 @@ namespace newsgraph {
 /// For which country or company a person acts in office, by entity; from the document's own titles.
 class Offices {
 public:
+    /// A post of any rank.
+    struct Post {
+        EntityIndex body{};
+        Relation relation{};
+    };
     explicit Offices(const Mentions& mentions);
     /// The country or company that the document is about: most mentions of its type are of it.
     std::optional<EntityIndex> main(NodeType type) const { return main_[static_cast<std::size_t>(type)]; }
@@ -35,6 +40,11 @@ public:
     std::optional<EntityIndex> first_firm() const { return first_firm_; }
     /// Where the document names the White House: it is the seat of one president.
     std::optional<EntityIndex> white_house() const { return white_house_; }
+    /// In which body the title sits ("senator"), where the document names one such body alone; chambers.tsv.
+    std::optional<Post> chamber(std::string_view title) const {
+        const auto at = chambers_.find(title);
+        return at == chambers_.end() ? std::nullopt : std::optional(at->second);
+    }
     /// "European Commission": the body that has commissioners.
     std::optional<EntityIndex> commission() const { return commission_; }
     void add(EntityIndex person, EntityIndex body) {
@@ -68,11 +78,7 @@ public:
         last_led_[static_cast<std::size_t>(type)] = body;
         led_in_[static_cast<std::size_t>(type)] = sentence;
     }
-    /// A post of any rank, as it was told last.
-    struct Post {
-        EntityIndex body{};
-        Relation relation{};
-    };
+    /// As it was told last.
     void hold(EntityIndex person, EntityIndex body, Relation relation) {
         held_[static_cast<std::size_t>(person)] = Post{body, relation};
     }
@@ -88,12 +94,14 @@ public:
 
 private:
     void find_administrations(const Mentions& mentions);
+    void find_chambers(const Mentions& mentions);
     void find_first_firm(const Mentions& mentions, const std::vector<std::uint32_t>& count);
 
     std::vector<std::optional<EntityIndex>> body_, post_, home_, acting_;
     std::array<std::optional<EntityIndex>, node_type_names.size()> main_, second_, last_led_;
     std::array<std::uint32_t, node_type_names.size()> led_in_{};
     std::map<std::string, EntityIndex, std::less<>> countries_;
+    std::map<std::string, Post, std::less<>> chambers_;
     std::optional<EntityIndex> first_firm_, commission_, white_house_;
     bool only_often_ = false;  ///< the one country is named more than once
     std::vector<std::optional<Post>> held_;

@@ -1,9 +1,9 @@
 #include "extract/claims/party_names.hpp"
 
+#include "extract/claims/name_form.hpp"
 #include "extract/data/tables.hpp"
 
 #include <algorithm>
-#include <array>
 #include <unordered_set>
 
 namespace newsgraph {
@@ -11,93 +11,104 @@ namespace newsgraph {
 namespace {
 constexpr float party_confidence = 0.8F;
 
-bool is_politician(const Token& token) {
-    static constexpr std::array<std::string_view, 34> posts{"Congressman",
-                                                            "Congresswoman",
-                                                            "Councillor",
-                                                            "Governor",
-                                                            "Lawmaker",
-                                                            "MEP",
-                                                            "MP",
-                                                            "MSP",
-                                                            "Mayor",
-                                                            "Member",
-                                                            "Peer",
-                                                            "Rep.",
-                                                            "Representative",
-                                                            "Sen.",
-                                                            "Senator",
-                                                            "Speaker",
-                                                            "candidate",
-                                                            "chairman",
-                                                            "chairwoman",
-                                                            "congressman",
-                                                            "congresswoman",
-                                                            "councillor",
-                                                            "governor",
-                                                            "lawmaker",
-                                                            "leader",
-                                                            "legislator",
-                                                            "mayor",
-                                                            "nominee",
-                                                            "peer",
-                                                            "politician",
-                                                            "representative",
-                                                            "senator",
-                                                            "strategist",
-                                                            "whip"};
-    return std::find(posts.begin(), posts.end(), token.form) != posts.end();
+struct Words {
+    std::unordered_set<std::string_view> parties, posts, bodies;
+};
+
+const Words& words() {
+    static const Words made = [] {
+        Words read;
+        read_table(embedded_table("parties"), "parties.tsv", [&](auto cells, std::size_t) {
+            for (const auto cell : split_cell(cells[0])) read.parties.insert(cell);
+            for (const auto cell : split_cell(cells[1])) read.posts.insert(cell);
+            for (const auto cell : split_cell(cells[2])) read.bodies.insert(cell);
+        });
+        return read;
+    }();
+    return made;
 }
 
-bool person_at(const Sentence& sentence, std::uint32_t at) {
-    return std::any_of(sentence.names.begin(), sentence.names.end(),
-                       [&](const Name& name) { return name.first == at && name.type == NodeType::person; });
-}
+class PartyNames {
+public:
+    explicit PartyNames(Sentence& sentence) : sentence_(sentence), tokens_(sentence.tokens) {}
 
-void add(Sentence& sentence, std::uint32_t at) {
-    insert_name(sentence, {at, at + 1, NodeType::organization, party_confidence});
-}
+    void run() {
+        for (auto& name : sentence_.names) free_posts(name);
+        for (std::uint32_t at = 0; at + 1 < tokens_.size(); ++at) {
+            const auto end = party_end(at);
+            if (end == at || name_at(sentence_, at) || name_at(sentence_, end - 1)) continue;
+            if (end < tokens_.size() && stands_for_party(at, end))
+                insert_name(sentence_, {at, end, NodeType::organization, party_confidence});
+        }
+    }
+
+private:
+    /// Behind the longest party word that begins here, else the token itself.
+    std::uint32_t party_end(std::uint32_t at) const {
+        if (at + 1 < tokens_.size() && is_party_word(text(at, at + 2))) return at + 2;
+        return is_party_word(tokens_[at].form) ? at + 1 : at;
+    }
+
+    std::string_view text(std::uint32_t first, std::uint32_t last) const {
+        return {tokens_[first].form.data(), tokens_[last - 1].end - tokens_[first].begin};
+    }
+
+    bool is_post(std::uint32_t at) const {
+        auto word = fold_word(tokens_[at].form);
+        if (words().posts.contains(word)) return true;
+        if (word.ends_with("men")) word.replace(word.size() - 3, 3, "man");
+        if (word.ends_with("women")) word.replace(word.size() - 5, 5, "woman");
+        return words().posts.contains(singular(word));
+    }
+
+    /// "Republican Representatives" is no body: only the party is a name.
+    void free_posts(Name& name) const {
+        const auto end = party_end(name.first);
+        if (name.type != NodeType::organization || end == name.first || end >= name.last) return;
+        for (auto at = end; at < name.last; ++at)
+            if (!is_post(at)) return;
+        name.last = end;
+    }
+
+    bool stands_for_party(std::uint32_t at, std::uint32_t end) const {
+        if (person_at(end)) return true;
+        const auto next = tokens_[end].form;
+        const bool ends = next == "," || next == "." || next == "who" || next == "from";
+        const auto article = at > 1 && tokens_[at - 1].form.front() < 'a' ? at - 2 : at - 1;
+        if (ends && at > 1 && at - article < 3 &&
+            (tokens_[article].form == "a" || tokens_[article].form == "an"))
+            return true;  // "X, a Missouri Republican,"
+        if (at > 0 && tokens_[end - 1].form.ends_with('s') && tokens_[end - 1].xpos == Xpos::NNPS)
+            return true;  // "some Democrats"
+        for (auto word = end; word < tokens_.size() && word < end + 3; ++word) {
+            const auto tag = tokens_[word].upos;
+            if (tag != Upos::NOUN && tag != Upos::PROPN && tag != Upos::ADJ) break;
+            if (is_post(word)) return true;
+        }
+        return false;
+    }
+
+    bool person_at(std::uint32_t at) const {
+        return std::any_of(
+            sentence_.names.begin(), sentence_.names.end(),
+            [&](const Name& name) { return name.first == at && name.type == NodeType::person; });
+    }
+
+    Sentence& sentence_;
+    const std::vector<Token>& tokens_;
+};
 }  // namespace
 
 bool is_party_word(std::string_view word) {
-    if (word.empty() || word.front() < 'A' || word.front() > 'Z') return false;
-    static const auto words = [] {
-        std::unordered_set<std::string_view> made;
-        read_table(embedded_table("parties"), "parties.tsv", [&](auto cells, std::size_t) {
-            for (const auto cell : split_cell(cells[0])) made.insert(cell);
-        });
-        return made;
-    }();
-    return words.contains(word);
+    return !word.empty() && word.front() >= 'A' && words().parties.contains(word);
+}
+
+bool is_party_body(std::string_view lower) {
+    return words().bodies.contains(lower);
 }
 
 void add_party_names(std::span<Sentence> sentences) {
-    for (auto& sentence : sentences) {
-        const auto count = static_cast<std::uint32_t>(sentence.tokens.size());
-        for (std::uint32_t at = 0; at + 1 < count; ++at) {
-            if (!is_party_word(sentence.tokens[at].form) || name_at(sentence, at)) continue;
-            if (person_at(sentence, at + 1)) {
-                add(sentence, at);
-                continue;
-            }
-            const auto next_form = sentence.tokens[at + 1].form;
-            const bool ends =
-                next_form == "," || next_form == "." || next_form == "who" || next_form == "from";
-            const auto article = at > 1 && sentence.tokens[at - 1].form.front() < 'a' ? at - 2 : at - 1;
-            if (ends && at > 1 && at - article < 3 &&
-                (sentence.tokens[article].form == "a" || sentence.tokens[article].form == "an")) {
-                add(sentence, at);  // "X, a Missouri Republican,"
-                continue;
-            }
-            for (auto next = at + 1; next < count && next < at + 4; ++next) {
-                const auto tag = sentence.tokens[next].upos;
-                if (tag != Upos::NOUN && tag != Upos::PROPN && tag != Upos::ADJ) break;
-                if (!is_politician(sentence.tokens[next])) continue;
-                add(sentence, at);
-                break;
-            }
-        }
-    }
+    for (auto& sentence : sentences) PartyNames(sentence).run();
 }
 
 }  // namespace newsgraph

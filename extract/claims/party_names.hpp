@@ -6,8 +6,10 @@
 
 namespace newsgraph {
 
-/// A word of parties.tsv.
+/// A word or two of parties.tsv: "Labour", "Social Democrats".
 bool is_party_word(std::string_view word);
+/// What ends a party's name, in small letters: "party", "movement".
+bool is_party_body(std::string_view lower);
 
 void add_party_names(std::span<Sentence> sentences);
 

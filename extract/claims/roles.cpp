@@ -1,5 +1,5 @@
 #include "extract/claims/implied_posts.hpp"
-#include "extract/claims/party_names.hpp"
+#include "extract/claims/memberships.hpp"
 #include "extract/claims/title_acts.hpp"
 #include "extract/claims/title_words.hpp"
 #include "extract/claims/titles.hpp"
@@ -37,12 +37,11 @@ public:
 
 private:
     void match(Title title) {
-        const auto at = title.head;
         Arguments relata_left, relata_right;
         reader_.left(title, relata_left);
         bool direct = true;
         title.end = reader_.right(title, relata_right, direct);
-        if (is_joined(title) &&
+        if (is_joined(tree_, title) &&
             std::any_of(relata_left.begin(), relata_left.end(),
                         [&](const Argument& owner) { return is_owner(tree_, title, owner.mention); }))
             relata_right.clear();  // "X's distributor and owner of Y"
@@ -50,6 +49,8 @@ private:
             std::any_of(relata_left.begin(), relata_left.end(),
                         [&](const Argument& owner) { return is_owner(tree_, title, owner.mention); }))
             relata_right.clear();
+        if (is_of_state_alone(title))  // "Republican President X": of the country too; memberships.cpp
+            std::erase_if(relata_left, [&](const Argument& owner) { return is_party(tree_, owner.mention); });
         const auto act = appointment_of(tree_, title);
         const bool changes = act.found();
         auto holders = changes ? act.gains : reader_.find_holders(title, holders_of_);
@@ -71,19 +72,19 @@ private:
         }
         if (act.status) title.status = act.status;
         if (changes) title.act = act.verb;
-        holders_of_[at] = holders;
+        holders_of_[title.head] = holders;
         any_emitted_ = false;
         if (relata_right.empty() && relata_left.empty()) reader_.behind_holder(title, holders, relata_right);
         bool shared = false;
         if (relata_right.empty() && relata_left.empty()) shared = borrow(title, holders, relata_left);
         prior_ = shared ? 0.7F : 0.93F;
-        if (!relata_right.empty()) emit(title, holders, relata_right, direct);
+        if (!relata_right.empty() && !each_of_own(title, holders)) emit(title, holders, relata_right, direct);
         const bool has_complement = title.end > title.last;
         if (has_complement && relata_right.empty() && tie == Relation::owns && title.first > 0 &&
             tree_[title.first - 1].xpos == Xpos::CC)
             relata_left.clear();  // "X manager and owner of the website": not of X
         if (relata_right.empty() || !any_emitted_)
-            emit(title, holders, relata_left, !has_complement || !relata_right.empty() || is_joined(title));
+            emit(title, holders, relata_left, !has_complement || !relata_right.empty() || is_joined(tree_, title));
         else
             emit_maker(title, holders, relata_left);
         if (!any_emitted_ && relata_right.empty() && relata_left.empty())
@@ -167,6 +168,22 @@ private:
         }
     }
 
+    /// "the ministers A of France and B of Spain": each has his own.
+    bool each_of_own(const Title& title, const Arguments& holders) {
+        std::vector<std::pair<Argument, Argument>> pairs;
+        for (const auto& holder : holders) {
+            Arguments own;
+            reader_.behind_holder(title, {holder}, own);
+            if (own.empty()) continue;
+            pairs.emplace_back(holder, own.front());
+            if (tree_.type(pairs.front().second.mention) != tree_.type(own.front().mention))
+                return false;  // "Senators A of Utah and B of Georgia"
+        }
+        if (pairs.size() < 2) return false;
+        for (const auto& [holder, own] : pairs) emit(title, {holder}, {own}, true);
+        return true;
+    }
+
     /// "President X" where kings or prime ministers rule: of a firm, if of anything.
     bool has_no_president(const Title& title, EntityIndex country) const {
         return equal_lower(tree_[title.head].form, "president") && out_.offices().is_monarchy(country);
@@ -225,10 +242,6 @@ private:
         if (!title.roles.empty() && !owners.empty()) emit(title, holders, owners, true);
     }
 
-    bool is_joined(const Title& title) const {
-        return title.last < tree_.size() && tree_[title.last].xpos == Xpos::CC;
-    }
-
     void emit(const Title& title, const Arguments& holders, const Arguments& relata, bool direct) {
         any_emitted_ = false;
         bool placed = false;  // "a Finnish court … Biafran activist X": of the nearest only
@@ -260,7 +273,7 @@ private:
             }
             if (any_emitted_ && relata.size() > 1 && relatum.mention != absent &&
                 !is_conjunct(tree_, relata) && !is_hyphenated(tree_, relata) &&
-                !(is_elected(tree_, title) && (is_party(relata.back().mention) || is_party(relatum.mention))))
+                !(is_elected(tree_, title) && (is_party(tree_, relata.back().mention) || is_party(tree_, relatum.mention))))
                 return;
         }
     }
@@ -278,13 +291,6 @@ private:
         return !behind && seat.kind == MentionKind::demonym &&
                (role.relation == Relation::criticizes || role.relation == Relation::supports ||
                 (role.relation == Relation::works_for && tree_.is(title.head, "attorney")));
-    }
-
-    /// "Republican US Senator X": of the party too.
-    bool is_party(std::uint32_t m) const {
-        const auto& name = tree_.mention(m);
-        return tree_.type(m) == NodeType::organization && name.kind == MentionKind::name &&
-               name.last == name.first + 1 && is_party_word(tree_[name.first].form);
     }
 
     /// A minister or envoy whose owner leads a country serves that country.
@@ -317,7 +323,7 @@ private:
             candidate.relation = Relation::uses;  // "the 777X, Lufthansa's newest jet"
         if (candidate.relation == Relation::leads &&
             (title.deputy || !direct || is_one_of_many(tree_, title) ||
-             (is_party(relatum.mention) && tree_.mention(relatum.mention).last <= title.first &&
+             (is_party(tree_, relatum.mention) && tree_.mention(relatum.mention).last <= title.first &&
               !tree_.is(title.head, "leader"))))
             candidate.relation = Relation::works_for;
         candidate.source = role.reversed ? relatum.mention : holder.mention;
@@ -387,6 +393,7 @@ private:
 
 void find_roles(const Lexicon& lexicon, Candidates& out) {
     RoleFinder(lexicon, out).run();
+    find_memberships(lexicon, out);
     find_appointments(out);
 }
 

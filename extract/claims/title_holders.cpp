@@ -27,8 +27,22 @@ std::uint32_t TitleReader::name_at(const Title& title, std::uint32_t at) const {
 
 void TitleReader::take(const Title& title, std::uint32_t m, Arguments& out) const {
     out.push_back({m, absent});
-    const auto plural = tree_[title.head].xpos == Xpos::NNS || tree_[title.head].xpos == Xpos::NNPS;
-    if (plural) tree_.expand(tree_.mention(m).head, Reach::strict, out);
+    if (!is_plural(title)) return;
+    tree_.expand(tree_.mention(m).head, Reach::strict, out);
+    if (out.size() > 1 || tree_.type(m) != NodeType::person) return;
+    for (auto at = tree_.mention(m).last; at + 1 < tree_.size();) {
+        if (tree_[at].form == ",") ++at;  // "A, B and C", which the parser hung on the title one by one
+        const bool last = at + 1 < tree_.size() && tree_[at].xpos == Xpos::CC;
+        const auto next = name_at(title, last ? at + 1 : at);
+        if (next == absent || tree_.type(next) != tree_.type(m)) break;
+        out.push_back({next, absent});
+        at = tree_.mention(next).last;
+        if (last) break;
+    }
+}
+
+bool TitleReader::is_plural(const Title& title) const {
+    return tree_[title.head].xpos == Xpos::NNS || tree_[title.head].xpos == Xpos::NNPS;
 }
 
 Arguments TitleReader::find_holders(const Title& title, const Holders& known) const {
@@ -130,7 +144,7 @@ bool TitleReader::closes(std::uint32_t at) const {
 
 /// "the executives of X, A and B, became"
 bool TitleReader::is_list(const Title& title, std::uint32_t at) const {
-    if (tree_[title.head].xpos != Xpos::NNS || at + 1 >= tree_.size() || tree_[at].xpos != Xpos::CC ||
+    if (!is_plural(title) || at + 1 >= tree_.size() || tree_[at].xpos != Xpos::CC ||
         tree_.is(title.last, "in"))
         return false;
     const auto next = name_at(title, at + 1);

@@ -146,6 +146,16 @@ bool is_market(const Tree& tree, const Title& title, const Arguments& relata) {
            });
 }
 
+bool is_joined(const Tree& tree, const Title& title) {
+    return title.last < tree.size() && tree[title.last].xpos == Xpos::CC;
+}
+
+bool is_of_state_alone(const Title& title) {
+    return std::any_of(title.roles.begin(), title.roles.end(), [](const Role* role) {
+        return role->implied && role->relatum == bit(NodeType::country);
+    });
+}
+
 bool is_owner(const Tree& tree, const Title& title, std::uint32_t relatum) {
     const auto end = tree.mention(relatum).last;
     return end < title.first && tree[end].xpos == Xpos::POS;

@@ -31,6 +31,10 @@ bool is_conjunct(const Tree& tree, const Arguments& relata);
 bool at_clause(const Tree& tree, const Title& title);
 /// "X's head of US operations": the country only says of which.
 bool is_market(const Tree& tree, const Title& title, const Arguments& relata);
+/// "chairman and chief executive": another title follows.
+bool is_joined(const Tree& tree, const Title& title);
+/// A post that is of the state where nothing else is said: "President X".
+bool is_of_state_alone(const Title& title);
 /// "X's" before the title.
 bool is_owner(const Tree& tree, const Title& title, std::uint32_t relatum);
 

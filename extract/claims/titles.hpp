@@ -68,6 +68,7 @@ private:
     std::uint32_t described_name(const Title& title, std::uint32_t at) const;
     void led_by(const Title& title, Arguments& out) const;
     std::uint32_t own_name(const Title& title) const;
+    bool is_plural(const Title& title) const;
     bool is_list(const Title& title, std::uint32_t at) const;
     void listed(const Title& title, std::uint32_t m, Arguments& out) const;
     bool fits_holder(const Title& title, std::uint32_t m) const;

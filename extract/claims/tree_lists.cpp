@@ -119,8 +119,9 @@ void Tree::join_lists() {
             auto next = at;
             if (nodes_[next].xpos == Xpos::LRB && next + 2 < size() && nodes_[next + 2].xpos == Xpos::RRB)
                 next += 3;
-            if (next + 2 < size() && nodes_[next].form == "of" && is_seat(next + 1) &&
-                group(type(first)) == 1)
+            if (next + 2 < size() && is_seat(next + 1) &&
+                (nodes_[next].form == "of" ? group(type(first)) == 1 || type(first) == NodeType::person
+                                           : nodes_[next].form == "from" && type(first) == NodeType::person))
                 next = mention(covering_[next + 1]).last;  // "X of Japan, Y of China"
             if (next >= size()) break;
             const bool comma = nodes_[next].form == ",";

@@ -310,6 +310,14 @@ void Tokenizer::split_word(std::string_view text, TokenSpan span, std::vector<To
     tokens.push_back(span);
 }
 
+/// What stands before a person's name and keeps its point.
+static bool is_address(std::string_view token) {
+    static constexpr std::string_view words[] = {
+        "Adm.", "Capt.", "Cmdr.", "Col.", "Dr.",  "Gen.",  "Gov.", "Hon.", "Lt.",   "Maj.",
+        "Mr.",  "Mrs.",  "Ms.",   "Prof.", "Rep.", "Reps.", "Rev.", "Sen.", "Sens.", "Sgt."};
+    return std::find(std::begin(words), std::end(words), token) != std::end(words);
+}
+
 void Tokenizer::tokenize(std::string_view text, std::size_t begin, std::size_t end,
                          std::vector<TokenSpan>& tokens) const {
     Chunk chunk;
@@ -334,6 +342,11 @@ void Tokenizer::tokenize(std::string_view text, std::size_t begin, std::size_t e
         }
         at = chunk.offsets[chunk.size];
         split_word(text, {chunk.offsets[token_begin], chunk.offsets[chunk.size]}, tokens);
+        if (tokens.size() > 1 && is_address(text.substr(tokens[tokens.size() - 2].begin,
+                                                        at - tokens[tokens.size() - 2].begin))) {
+            tokens.pop_back();
+            tokens.back().end = chunk.offsets[chunk.size];
+        }
     }
 }
 
@@ -343,10 +356,7 @@ static bool is_before_name(std::string_view text, std::span<const TokenSpan> tok
                         tokens[stop - 1].end == tokens[stop].begin;
     const auto begin = tokens[parted ? stop - 1 : stop].begin;
     const auto token = text.substr(begin, tokens[stop].end - begin);
-    static constexpr std::string_view words[] = {
-        "Adm.", "Capt.", "Cmdr.", "Col.", "Dr.",   "Gen.", "Gov.", "Hon.",  "Lt.",  "Maj.", "Mr.",
-        "Mrs.", "Ms.",   "Prof.", "Rep.", "Reps.", "Rev.", "Sen.", "Sens.", "Sgt.", "v.",   "vs."};
-    return std::find(std::begin(words), std::end(words), token) != std::end(words);
+    return token == "v." || token == "vs." || is_address(token);
 }
 
 /// "Warner Bros. Discovery": brothers go on with a name, not with a word that opens a sentence.
