@@ -91,6 +91,18 @@ bool is_part_of_time(std::string_view noun) {
     return noun == "middle" || noun == "end" || noun == "beginning" || noun == "start" || noun == "course";
 }
 
+/// "a tariff that takes effect on Monday", "sanctions to enter into force in May": the verb says no more than
+/// when.
+bool takes_effect(const Sentence& sentence, Index verb) {
+    if (verb < 0 || sentence.tokens[static_cast<std::size_t>(verb)].head < 0) return false;
+    static constexpr std::string_view verbs[] = {"come", "enter", "go", "take"};
+    const auto lemma = sentence.tokens[static_cast<std::size_t>(verb)].lemma;
+    if (std::find(std::begin(verbs), std::end(verbs), lemma) == std::end(verbs)) return false;
+    return std::any_of(sentence.tokens.begin(), sentence.tokens.end(), [&](const Token& noun) {
+        return noun.head == verb && (noun.lemma == "effect" || noun.lemma == "force");
+    });
+}
+
 int cost_of(const ClaimSite& site, const Zone& zone, const DateMention& date) {
     if (leads_target(site, date) || opens_clause(site, date)) return 0;
     if (trails(site.sentence, site.target, date.first) && !is_told_aside(site, site.target)) return 0;
@@ -109,6 +121,8 @@ int cost_of(const ClaimSite& site, const Zone& zone, const DateMention& date) {
         const auto& verb = tokens[static_cast<std::size_t>(tokens[date.top].head)];
         if (verb.xpos == Xpos::VB && verb.head >= 0) cost = std::min(cost, zone.cost_of(verb.head) + 1);
     }
+    if (const auto verb = tokens[date.top].head; takes_effect(site.sentence, verb))
+        cost = std::min(cost, zone.cost_from(tokens[static_cast<std::size_t>(verb)].head) + 1);
     if (date.leads) {
         const auto verb = main_verb(site.sentence, date);
         if (verb >= 0) cost = std::min(cost, zone.cost_from(verb) + 1);

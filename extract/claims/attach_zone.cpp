@@ -174,6 +174,9 @@ void Zone::add_governors(const ClaimSite& site) {
                 break;
             case Deprel::conj:
                 if (sort_ == Sort::date || is_hurt(at)) add(head, cost + 2);
+                if (sort_ == Sort::amount && token(at).upos == Upos::NOUN &&
+                    base(token(head).deprel) == Deprel::obl)
+                    break;  // "invests $5bn in aid and projects"
                 return;
             default:
                 return;

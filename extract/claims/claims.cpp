@@ -139,7 +139,7 @@ private:
             if (found.status == Status::ended) continue;
             if (!found.for_target)
                 offices_.add(tree_.entity(found.source), body);
-            else if (found.for_target == offices_.white_house())
+            else if (found.for_target == offices_.white_house() || tree_.type(body) == NodeType::company)
                 offices_.act_for(tree_.entity(found.source), body);
         }
         find_owned_goods(lexicon_, candidates);

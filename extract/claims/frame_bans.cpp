@@ -7,10 +7,11 @@ namespace newsgraph {
 
 namespace {
 /// Whether the word has a frame of one of the relations.
-bool tells_of(const LexiconEntry* word, const Lexicon& lexicon, std::initializer_list<Relation> relations) {
+bool tells_of(const LexiconEntry* word, const Lexicon& lexicon, std::initializer_list<Relation> relations,
+              FramePos pos = FramePos::verb) {
     return word && std::any_of(word->frames.begin(), word->frames.end(), [&](auto index) {
                const auto& frame = lexicon.frame(index);
-               return frame.pos == FramePos::verb &&
+               return frame.pos == pos &&
                       std::find(relations.begin(), relations.end(), frame.relation) != relations.end();
            });
 }
@@ -45,6 +46,35 @@ void FrameFinder::forbidden(std::uint32_t ban, Fillers& out) {
         if (sells) fill_prepositions(deed, "in", Reach::strict, out);
         if (buys) fill_prepositions(deed, "from", Reach::strict, out);
     }
+}
+
+/// "a ban on the import and export of arms to and from Z": whom it may not be traded with. Read along the
+/// words, since trees of such lists are seldom right.
+void FrameFinder::forbidden_trade(std::uint32_t ban, Fillers& out) {
+    if (ban + 2 >= tree_.size() || !(tree_.is(ban + 1, "on") || tree_.is(ban + 1, "against"))) return;
+    bool traded = false;
+    for (auto at = ban + 2; at < tree_.size() && at < ban + 18; ++at) {
+        const auto* word = lexicon_.find(tree_[at].lemma);
+        const bool trade =
+            tells_of(word, lexicon_, {Relation::supplies, Relation::trades_with}, FramePos::noun);
+        traded = traded || trade;
+        const auto tag = tree_[at].upos;
+        const bool inside = trade || tag == Upos::NOUN || tag == Upos::PROPN || tag == Upos::ADJ ||
+                            tag == Upos::DET || tag == Upos::ADP || tag == Upos::CCONJ ||
+                            tree_[at].form == "," || tree_.is(at, "transit");
+        if (!inside) return;
+        if (!traded || tag != Upos::ADP || !is_one_of(tree_[at].lemma, {"to", "from", "with", "into"}))
+            continue;
+        auto head = tree_.head(at);
+        if (head != absent && head > at) fill(head, Reach::strict, tree_[at].lemma, out);
+    }
+}
+
+/// What a ban, an embargo or a curb is on is not done.
+bool FrameFinder::is_forbidden(std::uint32_t noun) const {
+    const auto up = tree_.head(noun);
+    if (up == absent || up > noun || !is_one_of(tree_.preposition(noun), {"on", "against"})) return false;
+    return tells_of(lexicon_.find(tree_[up].lemma), lexicon_, {Relation::restricts}, FramePos::noun);
 }
 
 /// The countries named before a noun.

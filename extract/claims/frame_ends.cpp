@@ -138,7 +138,14 @@ bool FrameFinder::at_home(std::uint32_t body, std::uint32_t country) const {
 
 /// "struck a hospital in Mosul, Iraq": an attack on a thing is one on the country where it stands.
 void FrameFinder::around(std::uint32_t thing, const Fillers& attackers, Fillers& out) const {
-    if (thing == absent || tree_[thing].upos != Upos::NOUN || tree_.at_head(thing) != absent) return;
+    if (thing == absent) return;
+    if (const auto name = tree_.at_head(thing);
+        name != absent) {  // "the Roshen chocolate factory in Ukraine"
+        if (tree_.type(name) != NodeType::company && tree_.type(name) != NodeType::product) return;
+        thing = tree_.mention(name).last;
+        while (thing + 1 < tree_.size() && tree_[thing + 1].upos == Upos::NOUN) ++thing;
+    }
+    if (thing >= tree_.size() || tree_[thing].upos != Upos::NOUN || tree_.at_head(thing) != absent) return;
     if (thing + 1 >= tree_.size() || tree_[thing + 1].upos != Upos::ADP) return;
     const auto m = country_behind(thing);
     if (m == absent) return;

@@ -1,8 +1,8 @@
 // The finder behind find_frames: lines of frames.tsv laid over verbs, nouns of action and adjectives.
 // frames.cpp walks the sentence, frame_verbs.cpp and frame_nouns.cpp fill a frame's slots,
 // frame_governors.cpp knows which verb carries a noun of action and who therefore acts, frame_ends.cpp joins
-// the ends, frame_told.cpp finds ends in what was told before, frame_bans.cpp what a ban forbids,
-// frame_goods.cpp what products are meant.
+// the ends, frame_targets.cpp finds in the clause around a noun what is done to whom, frame_told.cpp finds
+// ends in what was told before, frame_bans.cpp what a ban forbids, frame_goods.cpp what products are meant.
 #pragma once
 
 #include "extract/claims/candidate.hpp"
@@ -94,6 +94,8 @@ private:
     void forbidden(std::uint32_t ban, Fillers& out);
     void countries(std::uint32_t noun, Fillers& out) const;
     void forbid(std::uint32_t ban, const Fillers& sources, Candidate base);
+    void forbidden_trade(std::uint32_t ban, Fillers& out);
+    bool is_forbidden(std::uint32_t noun) const;
     bool told_to_stop(Relation relation, std::uint32_t verb) const;
     std::uint32_t teller_of(std::uint32_t stop) const;
     void restrain(std::uint32_t verb);
@@ -113,15 +115,19 @@ private:
     void noun_slot(const Slot& slot, std::uint32_t noun, const Governor& governor, Reach reach, Fillers& out,
                    bool mutual = false);
     void modifiers(std::uint32_t noun, Fillers& out) const;
-    std::uint32_t affected(std::uint32_t noun) const;
-    void aimed(std::uint32_t noun, Fillers& out);
-    void rates(std::uint32_t noun, Fillers& out);
     bool permits(std::uint32_t verb) const;
     static bool is_business(Relation relation);
     void trade_again(const Fillers& partners, Candidate base);
     void match_sides(const Frame& frame, std::uint32_t noun, const Governor& carried, const Candidate& base);
     bool sought(std::uint32_t noun) const;
     std::uint32_t clause_subject(std::uint32_t noun) const;
+
+    // frame_targets.cpp
+    std::uint32_t affected(std::uint32_t noun) const;
+    void aimed(std::uint32_t noun, Fillers& out);
+    void rates(std::uint32_t noun, Fillers& out);
+    std::uint32_t undergoer(std::uint32_t noun) const;
+    std::uint32_t answerer(std::uint32_t noun) const;
 
     // frame_governors.cpp
     bool engages(std::uint32_t verb, const Support& support, std::string_view preposition) const;

@@ -8,6 +8,9 @@ namespace newsgraph {
 
 void FrameFinder::match_noun(const Frame& frame, std::uint32_t noun) {
     if (!condition(frame, noun)) return;
+    if ((frame.relation == Relation::supplies || frame.relation == Relation::trades_with) &&
+        is_forbidden(noun))
+        return;
     if (frame.relation == Relation::supplies && tree_.is(noun, "sale") && tree_[noun].xpos == Xpos::NN &&
         tree_.possessor(noun) != absent &&
         tree_.preposition(noun + 1 < tree_.size() ? noun + 1 : noun) != "of" &&
@@ -27,9 +30,9 @@ void FrameFinder::match_noun(const Frame& frame, std::uint32_t noun) {
     auto carried = governor(noun);
     if (carried.behind_preposition && tree_.possessor(noun) != absent) carried = {};
     if (carried.verb != absent && permits(carried.verb) &&
-        (is_business(frame.relation) || frame.relation == Relation::uses) &&
-        !(frame.relation == Relation::invests_in && tree_.is(carried.verb, "approve") &&
-          is_one_of(tree_[noun].lemma, {"loan", "financing", "credit", "grant"})))
+        (is_business(frame.relation) || frame.relation == Relation::uses ||
+         (frame.relation == Relation::trades_with && tree_.is(carried.verb, "approve"))) &&
+        std::find(frame.with.begin(), frame.with.end(), tree_[carried.verb].lemma) == frame.with.end())
         carried = {};
     Candidate base;
     base.relation = frame.relation;
@@ -54,7 +57,8 @@ void FrameFinder::match_noun(const Frame& frame, std::uint32_t noun) {
     // clause
     if (carried.verb != absent && carried.support->subject == Support::Part::target)
         fill(tree_.subject(carried.verb), reach, {}, targets);
-    if (carried.verb == absent && reaches_owner(frame.relation)) fill(affected(noun), reach, {}, targets);
+    if (carried.verb == absent && reaches_owner(frame.relation) && targets.empty())
+        fill(affected(noun), reach, {}, targets);
     if (targets.empty() && reaches_owner(frame.relation)) aimed(noun, targets);
     if (carried.verb != absent && carried.behind_preposition &&
         carried.support->object == Support::Part::target)
@@ -102,7 +106,15 @@ void FrameFinder::match_noun(const Frame& frame, std::uint32_t noun) {
             if (c > noun && tree_.child_lemma(c, "that") != absent &&
                 (tree_[c].deprel == Deprel::acl || tree_[c].deprel == Deprel::ccomp))
                 fill(tree_.grammatical_subject(c), Reach::owner, {}, targets);
-    if (targets.empty() && frame.relation == Relation::restricts) forbidden(noun, targets);
+    if (frame.relation == Relation::restricts) {
+        if (targets.empty()) forbidden(noun, targets);
+        forbidden_trade(noun, targets);
+    }
+    const bool undergone = frame.relation == Relation::investigates || frame.relation == Relation::acquires;
+    if (targets.empty() && undergone) fill(undergoer(noun), Reach::owner, {}, targets);
+    if (targets.empty() &&
+        (war || frame.relation == Relation::imposes_tariff_on || frame.relation == Relation::restricts))
+        fill(answerer(noun), Reach::strict, {}, targets);
     if (targets.empty() && is_holding(frame.relation))
         for (const auto& slot : frame.target) {
             heads_.clear();
@@ -146,6 +158,11 @@ void FrameFinder::match_noun(const Frame& frame, std::uint32_t noun) {
         for (const auto& slot : frame.source)  // "the US imposition of tariffs on X"
             if (sources.empty()) noun_slot(slot, up, governor(up), Reach::strict, sources);
     if (sources.empty()) aim(frame, targets);
+    if (frame.relation == Relation::holds)  // "announced a deal on Truth Social"
+        std::erase_if(targets, [&](const Filler& target) {
+            return target.preposition == "on" &&
+                   is_platform(tree_.name(tree_.entity(target.argument.mention)));
+        });
     if (sources.empty() && frame.relation == Relation::trades_with) trade_again(targets, base);
     pair(frame, sources, targets, base);
     if (sources.empty() && frame.relation == Relation::imposes_tariff_on)
@@ -203,52 +220,6 @@ void FrameFinder::modifiers(std::uint32_t noun, Fillers& out) const {
         if (tree_[at + 1].xpos != Xpos::POS)
             for (auto m = tree_.at_head(at); m != absent; m = tree_.next_at_head(m))
                 if (tree_.mention(m).kind != MentionKind::pronoun) out.push_back({{m, absent}, {}});
-}
-
-/// "the tariffs hit X", "export controls have hurt X": what the act's own verb does something to.
-std::uint32_t FrameFinder::affected(std::uint32_t noun) const {
-    const auto verb = tree_.head(noun);
-    if (verb == absent || tree_[verb].upos != Upos::VERB) return absent;
-    const bool agent = base(tree_[noun].deprel) == Deprel::obl && tree_.preposition(noun) == "by" &&
-                       tree_.passive(verb);  // "X has been hit by the tariffs"
-    if (!agent && tree_[noun].deprel != Deprel::nsubj) return absent;
-    const auto* word = lexicon_.find(tree_[verb].lemma);
-    const bool hits = word && word->support && word->support->object == Support::Part::target;
-    if (!hits) return absent;
-    const auto object = tree_.object(verb);  // "hurt the US company" says nothing of the United States
-    const bool economy = object != absent && lexicon_.noun_kind(tree_[object].lemma) == NounKind::body &&
-                         nominal(tree_[object].lemma).types != bit(NodeType::company) &&
-                         nominal(tree_[object].lemma).types != bit(NodeType::person);
-    return object != absent && tree_[object].xpos == Xpos::NN && !economy ? absent : object;
-}
-
-/// "tightened export controls, a move aimed at X", "sanctions targeting X".
-void FrameFinder::aimed(std::uint32_t noun, Fillers& out) {
-    for (auto at = noun + 1; at + 1 < tree_.size() && out.empty(); ++at) {
-        if (tree_[at].form == ";" || tree_[at].upos == Upos::SCONJ) return;
-        if (tree_.is(at, "target") && tree_[at].xpos == Xpos::VBG)
-            fill(tree_.object(at), Reach::owner, {}, out);
-        if ((tree_.is(at, "aim") || tree_.is(at, "direct")) && tree_[at].xpos == Xpos::VBN)
-            fill_prepositions(at, "at", Reach::owner, out);
-    }
-}
-
-/// "tariffs of 10% on X and 25% for Y", "tariffs, ranging from 10 per cent on X to 40 per cent on Y".
-void FrameFinder::rates(std::uint32_t noun, Fillers& out) {
-    for (auto at = noun + 1; at + 2 < tree_.size(); ++at) {
-        if (tree_.is(at, tree_[noun].lemma) || tree_[at].form == ";" || tree_[at].upos == Upos::SCONJ) return;
-        if (!tree_.is(at, "%") && !tree_.is(at, "percent") && !tree_.is(at, "cent") && !tree_.is(at, "pc"))
-            continue;
-        if (at > 2 && tree_[at - 1].upos == Upos::NUM && (tree_.is(at - 2, "with") || tree_.is(at - 2, "at")))
-            if (const auto hit = tree_.ending_at(at - 2);  // "was hit with a 26% tariff, X with 46%"
-                hit != absent && tree_.type(hit) == NodeType::country)
-                out.push_back({{hit, absent}, {}});
-        const auto behind = at + 1;
-        if (!tree_.is(behind, "on") && !tree_.is(behind, "for") && !tree_.is(behind, "against")) continue;
-        auto head = tree_.head(behind);
-        if (head == absent || head <= behind) head = behind + 1;
-        fill(head, Reach::owner, tree_[behind].lemma, out);
-    }
 }
 
 /// Verbs whose subject lets others do what the noun says.

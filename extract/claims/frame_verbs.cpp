@@ -113,8 +113,11 @@ void FrameFinder::match_verb(const Frame& frame, std::uint32_t verb) {
     if (targets.empty() && frame.relation == Relation::supplies &&
         (has_slot(frame.target, Place::subject) || tree_.is(verb, "supply") || tree_.is(verb, "provide")))
         fill(buyer_around(verb), Reach::strict, {}, targets);
-    if (targets.empty() && frame.relation == Relation::conflicts_with &&
-        has_slot(frame.target, Place::object))
+    if (frame.relation == Relation::conflicts_with && has_slot(frame.target, Place::object) &&
+        std::none_of(targets.begin(), targets.end(), [&](const Filler& target) {
+            const auto type = tree_.type(target.argument.mention);
+            return type == NodeType::country || type == NodeType::organization;
+        }))
         around(tree_.object(verb), sources, targets);
     if (frame.relation == Relation::restricts && gives_up(verb) &&
         std::find(frame.with.begin(), frame.with.end(), tree_[tree_.object(verb)].lemma) == frame.with.end())

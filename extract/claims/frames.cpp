@@ -78,6 +78,8 @@ bool FrameFinder::stands_with(const Frame& frame, const std::vector<std::string>
     if ((kind == NounKind::partitive || kind == NounKind::carrier) && tree_.head(up) != absent &&
         has(tree_.head(up)))
         return true;  // "sold half of its stake"
+    if (tree_[at].deprel == Deprel::conj && tree_.head(up) != absent && has(tree_.head(up)))
+        return true;  // "invests in aid and projects"
     if (is_opinion(frame.relation) && tree_[at].deprel == Deprel::nsubj && !tree_.passive(up))
         return false;  // "X's backing of Y drew sanctions": nobody draws backing
     return has(up);

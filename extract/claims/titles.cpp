@@ -40,8 +40,10 @@ std::optional<Title> TitleReader::read(std::uint32_t at) const {
         (base(tree_[at].deprel) == Deprel::compound || base(tree_[at].deprel) == Deprel::amod))
         return std::nullopt;
     if (title.last == at + 1 && title.first == at && tree_.is(at, "chief") && title.last < tree_.size() &&
-        tree_[title.last].upos == Upos::NOUN && tree_.starting_at(title.last) == absent)
-        return std::nullopt;  // "chief spokesman"
+        tree_.starting_at(title.last) == absent) {  // "chief spokesman", "chief financial officer"
+        const bool joined = tree_[title.last].upos == Upos::ADJ && title.last + 1 < tree_.size();
+        if (tree_[joined ? title.last + 1 : title.last].upos == Upos::NOUN) return std::nullopt;
+    }
     if (title.last + 1 < tree_.size() && tree_[title.last].form == "-" &&
         !tree_[title.last + 1].space_before && !tree_[title.last].space_before &&
         !word_is(title.last + 1, "elect") && !word_is(title.last + 1, "designate"))

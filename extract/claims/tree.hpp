@@ -166,6 +166,7 @@ private:
     void settle(const Mention& name);
     bool places_next(std::uint32_t m) const;
     void join_titles();
+    bool is_inside_name(std::uint32_t m) const;
     void join_phrases();
     void join_hyphens();
     void mend_joined_clauses();

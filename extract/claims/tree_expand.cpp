@@ -108,7 +108,9 @@ void Tree::prepositional(std::uint32_t at, std::string_view wanted, std::vector<
                 take(c);
     if (out.empty() && (wanted == "from" || wanted == "to"))  // "placed an order for 20 Xs from Y"
         for (const auto c : children(at))
-            if (base(token(c).deprel) == Deprel::obl && preposition(c) == "for" && thing(c)) take(c);
+            if (base(token(c).deprel) == Deprel::obl && thing(c) &&
+                (preposition(c) == "for" || (is(at, "spend") && preposition(c) == "on")))
+                take(c);  // "spends $1bn on equipment from Y"
 }
 
 /// Whether the phrase is of things, named or not: "20 A321s", "60 turbines", no firm, body or person.

@@ -153,11 +153,24 @@ void Tree::join_titles() {
     }
 }
 
+/// "Norway" in "Ministry of Health of Norway": what the longer name does is not done by the shorter one.
+bool Tree::is_inside_name(std::uint32_t m) const {
+    const auto& name = mention(m);
+    for (auto other = first_; other < last_; ++other) {
+        const auto& wider = mention(other);
+        if (wider.kind == MentionKind::name && wider.first < name.first && wider.last >= name.last)
+            return true;
+    }
+    return false;
+}
+
 /// A name that hangs on a word of its own phrase ("US president X" under "US") takes that word's place.
 void Tree::join_phrases() {
     for (auto m = first_; m < last_; ++m) {
         const auto& name = mention(m);
-        if (name.kind != MentionKind::name || name.head >= size() || covering_[name.head] != m) continue;
+        if (name.kind != MentionKind::name || name.head >= size() || covering_[name.head] != m ||
+            is_inside_name(m))
+            continue;
         const auto start = phrase_start(name.first);
         auto& unit = nodes_[name.head];
         for (int step = 0; step < 5 && unit.head != absent && unit.head >= start && unit.head < name.first;
