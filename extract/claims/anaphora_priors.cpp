@@ -22,6 +22,20 @@ bool is_no_antecedent(const OptionView& option) {
            (head.xpos == Xpos::NNS || head.xpos == Xpos::NNPS) && head.form.ends_with('s');
 }
 
+/// "Goldman Sachs are said to have valued its film unit": not their own.
+bool is_told_of_as_many(const AnaphorView& anaphor, const OptionView& option) {
+    if (anaphor.phrase.sentence != option.phrase.sentence || option.phrase.role != Role::subject)
+        return false;
+    const auto& tokens = option.sentence.tokens;
+    const auto verb = tokens[option.phrase.head].head;
+    for (auto at = option.phrase.head + 1; verb >= 0 && at < tokens.size() && at < option.phrase.head + 4;
+         ++at)
+        if (tokens[at].head == verb &&
+            (tokens[at].form == "are" || tokens[at].form == "were" || tokens[at].form == "have"))
+            return true;
+    return false;
+}
+
 /// '"Tusk serves others," he said': whoever speaks is none of those that the quotation before him names.
 bool speaks_of(const AnaphorView& anaphor, const OptionView& option) {
     if (anaphor.kind != AnaphorClass::person || anaphor.phrase.sentence != option.phrase.sentence ||
@@ -50,6 +64,7 @@ std::int32_t option_prior(const AnaphorView& anaphor, const OptionView& option) 
     if (speaks_of(anaphor, option)) return -half_nats(6);
     const bool single = anaphor.kind == AnaphorClass::it || anaphor.kind == AnaphorClass::it_possessive;
     if (single) {
+        if (is_told_of_as_many(anaphor, option)) return -half_nats(6);
         // "Its president, X": of a body, whether or not it was a subject
         if (anaphor.kind == AnaphorClass::it_possessive && owns_post(anaphor)) {
             if (is_no_antecedent(option)) return -half_nats(6);

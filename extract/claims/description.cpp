@@ -47,10 +47,20 @@ private:
                            [&](const std::string& one) { return is_wider(noun, one); });
     }
 
+    /// "the group": Reliance Group
+    bool is_named_so(std::string_view noun) const {
+        return std::any_of(chain_.names.begin(), chain_.names.end(), [&](const std::string& name) {
+            const auto space = name.rfind(' ');
+            return space != name.npos && fold_word(std::string_view(name).substr(space + 1)) == noun;
+        });
+    }
+
     bool compare_noun() {
         const auto& d = description_;
         if (holds(chain_.nouns, d.noun)) {
-            if (d.general)
+            if (d.general && is_named_so(d.lemma))
+                agree(3);
+            else if (d.general)
                 points_ += 1;
             else if (d.vague && !tells_kind(d.lemma))
                 points_ += 2;

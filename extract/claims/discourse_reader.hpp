@@ -20,6 +20,7 @@ class Recent {
 public:
     explicit Recent(std::size_t size) : size_(size) {}
     void touch(std::uint32_t chain);
+    void clear() { chains_.clear(); }
     const std::vector<std::uint32_t>& all() const { return chains_; }
 
 private:
@@ -36,6 +37,8 @@ public:
 private:
     bool in_story(const Sentence& sentence) const;
     bool in_title(std::uint32_t sentence) const;
+    bool is_credit(std::uint32_t sentence) const;
+    bool is_digest() const;
     /// The two most often named entities of each type.
     void find_prominent();
     std::uint32_t prominence(std::uint32_t chain) const;
@@ -57,6 +60,8 @@ private:
     std::int32_t subject_above(const Phrase& phrase, AnaphorClass kind) const;
     /// "Uber said it had bought": the subject of the verb of speech, whatever else could be meant, or -1.
     std::int32_t subject_of_speech(const Phrase& phrase, AnaphorClass kind) const;
+    /// "His daughter Ada Brandt": the person spoken of last who bears that surname, or -1.
+    std::int32_t of_same_family(const Phrase& phrase, AnaphorClass kind) const;
     bool has_plural_subject(const Phrase& phrase) const;
     /// "barred X from selling its chips", "fined X for failing its customers": the object, or -1.
     std::int32_t object_above(const Phrase& phrase, AnaphorClass kind) const;
@@ -65,6 +70,8 @@ private:
     /// "X has lent it money. Its founder said": the one named subject of the sentence before, or -1.
     std::int32_t subject_behind_comma(const Phrase& phrase, AnaphorClass kind) const;
     std::int32_t subject_before(const Phrase& phrase, AnaphorClass kind) const;
+    std::int32_t center_before(const Phrase& phrase, AnaphorClass kind) const;
+    std::int32_t people_before(const Phrase& phrase, AnaphorClass kind) const;
     std::int32_t held_firm(const Phrase& phrase, AnaphorClass kind) const;
     /// "who", "which", "that" in a relative clause: the noun that the clause modifies.
     std::uint32_t relative_chain(const Phrase& phrase);

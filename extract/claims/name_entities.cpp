@@ -251,6 +251,22 @@ private:
         return a.form.text.size() > b.form.text.size() + 2;
     }
 
+    /// "Shanghai" of a firm's name: that of a great city, whatever else bears it.
+    std::string_view country_of_city(std::string_view word) const {
+        const auto match = tables_.find(word);
+        if (!match || match->agreement != NameCase::exact) return {};
+        std::string_view iso;
+        for (const auto* fact : match->all()) {
+            const auto& thing = tables_.thing(*fact);
+            if (fact->kind != NameKind::name && fact->kind != NameKind::seat) return {};
+            if (thing.type == NodeType::place && thing.rank == 0 && fact->kind == NameKind::name)
+                iso = iso.empty() || iso == thing.iso ? std::string_view(thing.iso) : std::string_view();
+            else if (fact->kind == NameKind::name)
+                return {};
+        }
+        return iso;
+    }
+
     void look_up(const Entity& entity) {
         made_.things.push_back(nullptr);
         auto& isos = made_.isos.emplace_back();
@@ -270,8 +286,9 @@ private:
         const std::string_view name = entity.name;
         for (std::size_t begin = 0; begin < name.size();) {
             const auto end = std::min(name.find(' ', begin), name.size());
-            if (const auto* country = tables_.find_country(name.substr(begin, end - begin)))
-                add(country->iso);
+            const auto word = name.substr(begin, end - begin);
+            if (const auto* country = tables_.find_country(word)) add(country->iso);
+            if (begin == 0 && end < name.size()) add(country_of_city(word));
             begin = end + 1;
         }
     }

@@ -122,8 +122,9 @@ private:
             const bool business = is_firm(record.type) || is_body(record.type);
             if (!record.canonical.empty() && is_alias(i)) same("=" + type + record.canonical, i);
             if (business) {
-                std::string key = "b";
-                for (std::size_t w = 0; w < without_legal_suffix(words_[i]); ++w) key += ' ' + words_[i][w];
+                std::string key = "b";  // "TimeWarner" is "Time Warner", "Hewlett-Packard" "Hewlett Packard"
+                for (std::size_t w = 0; w < without_legal_suffix(words_[i]); ++w) key += words_[i][w];
+                std::erase(key, '-');
                 same(std::move(key), i);
             }
             if (is_thing(record.type)) {

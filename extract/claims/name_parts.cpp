@@ -21,6 +21,7 @@ public:
         if (name.first + 1 < name.last && fold_word(tokens_[name.first].form) == "the") ++name.first;
         if (name.first == 0 && name.last > 1 && is_trade(tokens_[0])) ++name.first;
         take_people(name);
+        if (is_addressed(name)) name.type = NodeType::person;
         if (name.type == NodeType::person) drop_kin(name);
         if (is_no_name(name) || is_post(name) || is_field_of_post(name) || is_field_of_trade(name)) return {};
         if (auto parts = at_body(name); !parts.empty()) return parts;
@@ -167,6 +168,15 @@ private:
         return trade.upos == Upos::NOUN && trade.form.front() >= 'a' && trade.form.front() <= 'z' &&
                (nominal(trade.lemma).types & bit(NodeType::person)) != 0 &&
                is_field(fold_word(tokens_[name.first].form));
+    }
+
+    /// "Mr Mittal", though the firm of his name stands beside.
+    bool is_addressed(const Name& name) const {
+        static constexpr std::string_view words[] = {"Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms."};
+        return name.first > 0 && name.last - name.first < 3 &&
+               std::find(std::begin(words), std::end(words), tokens_[name.first - 1].form) !=
+                   std::end(words) &&
+               name.type != NodeType::country;
     }
 
     /// "Barclay twins Frederick": the family is no part of the one.

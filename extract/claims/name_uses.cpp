@@ -141,7 +141,8 @@ private:
         const auto noun = first - 1 - comma;
         for (auto at = noun; at-- > 0 && noun - at < 4;) {
             if (tokens[at].xpos == Xpos::PRPS) return true;
-            if (tokens[at].upos != Upos::ADJ && tokens[at].upos != Upos::NOUN) return false;
+            if (tokens[at].upos != Upos::ADJ && tokens[at].upos != Upos::NOUN && tokens[at].xpos != Xpos::VBN)
+                return false;
         }
         return false;
     }

@@ -57,17 +57,22 @@ std::vector<std::uint32_t> DiscourseReader::two_before(const Phrase& phrase) con
 
 std::vector<std::uint32_t> DiscourseReader::group_before(const Phrase& phrase) const {
     const auto& recent = recent_unnamed_.all();
+    const std::vector<std::uint32_t>* latest = nullptr;
     for (auto at = recent.rbegin(); at != recent.rend(); ++at) {
         const auto& group = made_.chains[*at];
         if (group.members.size() < 2) continue;
-        if (made_.phrases[group.last_phrase].sentence + 2 < phrase.sentence) break;
+        const auto& last = made_.phrases[group.last_phrase];
+        if (last.sentence + 2 < phrase.sentence) break;
         const bool fit = std::all_of(group.members.begin(), group.members.end(), [&](auto member) {
             const auto& one = made_.chains[member];
             return one.entity >= 0 && (one.types & phrase.types & any_node_type) != 0;
         });
-        if (fit) return group.members;
+        if (!fit) continue;
+        // "X and Y fell out over aid to A and B. The two sides …": those who act
+        if (phrase.lemma != "side" || last.role == Role::subject) return group.members;
+        if (!latest) latest = &group.members;
     }
-    return {};
+    return latest ? *latest : std::vector<std::uint32_t>{};
 }
 
 bool DiscourseReader::takes_up_group(const Phrase& phrase) const {

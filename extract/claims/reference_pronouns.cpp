@@ -32,22 +32,6 @@ bool is_blame(std::string_view lemma) {
     return std::binary_search(verbs.begin(), verbs.end(), lemma);
 }
 
-/// "It seems", "it takes years", "it was reported that": stands for nothing.
-bool is_expletive(const Sentence& sentence, std::int32_t verb) {
-    static constexpr std::array<std::string_view, 7> verbs{"appear", "emerge", "follow", "happen",
-                                                           "remain", "seem",   "take"};
-    const auto& tokens = sentence.tokens;
-    const auto& lemma = tokens[static_cast<std::size_t>(verb)].lemma;
-    if (std::binary_search(verbs.begin(), verbs.end(), std::string_view(lemma))) return true;
-    bool passive = false, clause = false;
-    for (const auto& token : tokens) {
-        if (token.head != verb) continue;
-        passive = passive || token.deprel == Deprel::nsubj_pass || token.deprel == Deprel::aux_pass;
-        clause = clause || base(token.deprel) == Deprel::ccomp || base(token.deprel) == Deprel::csubj;
-    }
-    return passive && clause;
-}
-
 }  // namespace
 
 std::uint32_t DiscourseReader::pronoun_chain(const Phrase& phrase, float& confidence) {
@@ -83,6 +67,10 @@ std::uint32_t DiscourseReader::pronoun_chain(const Phrase& phrase, float& confid
         confidence = 0.8F;
         return static_cast<std::uint32_t>(subject);
     }
+    if (const auto family = of_same_family(phrase, kind); family >= 0) {
+        confidence = 0.9F;
+        return static_cast<std::uint32_t>(family);
+    }
     if (kind == AnaphorClass::they_possessive && has_plural_subject(phrase)) return fresh_chain(phrase);
     const auto chain = decide(phrase, kind, confidence);
     if (made_.chains[chain].phrases > 0 && confidence >= 0.5f) return chain;
@@ -90,6 +78,8 @@ std::uint32_t DiscourseReader::pronoun_chain(const Phrase& phrase, float& confid
     if (other < 0 && !(owns && phrase.head == 0)) other = subject_ahead(phrase, kind);  // "Its parent, X, is"
     if (other < 0) other = subject_before(phrase, kind);
     if (other < 0) other = held_firm(phrase, kind);
+    if (other < 0) other = center_before(phrase, kind);
+    if (other < 0) other = people_before(phrase, kind);
     if (other < 0) return chain;
     confidence = 0.7f;
     return static_cast<std::uint32_t>(other);
@@ -166,65 +156,6 @@ std::int32_t DiscourseReader::subject_behind_comma(const Phrase& phrase, Anaphor
         if (chain_at_[i] == subject && base(tokens[i].deprel) == Deprel::nsubj)
             return comma && tokens[i].upos == Upos::PROPN ? subject : -1;
         if (base(tokens[i].deprel) == Deprel::nsubj) return -1;
-    }
-    return -1;
-}
-
-std::int32_t DiscourseReader::subject_before(const Phrase& phrase, AnaphorClass kind) const {
-    if ((kind != AnaphorClass::it && kind != AnaphorClass::it_possessive) || phrase.first > 1 ||
-        phrase.quoted)
-        return -1;
-    const auto& sentence = sentences_[phrase.sentence];
-    const auto& word = sentence.tokens[phrase.head];
-    if (word.head < 0 || phrase.sentence == 0 || sentences_[phrase.sentence - 1].block != sentence.block)
-        return -1;
-    const auto& above = sentence.tokens[static_cast<std::size_t>(word.head)];
-    const bool owns = kind == AnaphorClass::it_possessive;
-    if (owns ? base(above.deprel) != Deprel::nsubj
-             : above.deprel != Deprel::root || above.upos != Upos::VERB || is_expletive(sentence, word.head))
-        return -1;
-    constexpr NodeTypeSet things = bit(NodeType::product) | bit(NodeType::chip);
-    constexpr NodeTypeSet doers =
-        bit(NodeType::company) | bit(NodeType::organization) | bit(NodeType::country);
-    std::int32_t found = -1;
-    const auto& tokens = sentences_[phrase.sentence - 1].tokens;
-    for (auto i = made_.phrases.size(); i-- > 0 && made_.phrases[i].sentence + 1 >= phrase.sentence;) {
-        const auto& other = made_.phrases[i];
-        if (other.sentence == phrase.sentence) continue;
-        const auto& chain = made_.chains[other.chain];
-        if (!owns && (chain.types & things) != 0 && chain.types != other_thing && chain.number != 'p')
-            return -1;
-        if (other.role != Role::subject && other.role != Role::passive_subject) continue;
-        const auto verb = tokens[other.head].head;
-        if (verb < 0 || tokens[static_cast<std::size_t>(verb)].deprel != Deprel::root) continue;
-        if (chain.entity < 0 || (chain.types & ~doers) != 0 || !agrees(phrase, kind, chain, other) ||
-            (found >= 0 && found != static_cast<std::int32_t>(other.chain)))
-            return -1;
-        found = static_cast<std::int32_t>(other.chain);
-    }
-    return found;
-}
-
-/// "X flies Boeings; Y owns 29 percent of it": the firm told of last that is not the holder.
-std::int32_t DiscourseReader::held_firm(const Phrase& phrase, AnaphorClass kind) const {
-    if (kind != AnaphorClass::it || phrase.first == 0) return -1;
-    const auto& tokens = sentences_[phrase.sentence].tokens;
-    const auto share = tokens[phrase.head].head;
-    const auto& marker = tokens[phrase.first - 1].form;
-    if (share < 0 || (marker != "of" && marker != "in")) return -1;
-    const auto& noun = tokens[static_cast<std::size_t>(share)].lemma;
-    if (noun != "%" && noun != "percent" && noun != "cent" && noun != "stake" && noun != "holding") return -1;
-    bool passed = false;  // the holder
-    for (auto i = made_.phrases.size(); i-- > 0 && made_.phrases[i].sentence + 1 >= phrase.sentence;) {
-        const auto& other = made_.phrases[i];
-        if (other.role != Role::subject && other.role != Role::passive_subject) continue;
-        if (!passed && other.sentence == phrase.sentence) {
-            passed = true;
-            continue;
-        }
-        const auto& chain = made_.chains[other.chain];
-        const bool firm = chain.entity >= 0 && chain.types == bit(NodeType::company);
-        return firm ? static_cast<std::int32_t>(other.chain) : -1;
     }
     return -1;
 }
