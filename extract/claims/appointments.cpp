@@ -9,7 +9,7 @@ namespace newsgraph {
 
 namespace {
 
-enum Slots : unsigned { by_subject = 1, by_object = 2, by_with = 4, by_from = 8 };
+enum Slots : unsigned { by_subject = 1, by_object = 2, by_with = 4, by_from = 8, by_of = 16 };
 
 struct Row {
     std::string_view particle;
@@ -22,7 +22,7 @@ using Table = std::unordered_map<std::string_view, std::vector<Row>>;
 unsigned slots_of(std::string_view cell) {
     unsigned slots = 0;
     for (const auto slot : split_cell(cell))
-        slots |= slot == "subj" ? by_subject : slot == "obj" ? by_object : slot == "from" ? by_from : by_with;
+        slots |= slot == "subj" ? by_subject : slot == "obj" ? by_object : slot == "from" ? by_from : slot == "of" ? by_of : by_with;
     return slots;
 }
 
@@ -51,13 +51,15 @@ bool has_particle(const Tree& tree, std::uint32_t verb, std::string_view particl
 }
 
 const Row* row_of(const Tree& tree, std::uint32_t verb) {
-    if (tree[verb].upos != Upos::VERB) return nullptr;
+    const bool noun = tree[verb].upos == Upos::NOUN;
+    if (tree[verb].upos != Upos::VERB && !noun) return nullptr;
     auto lemma = tree[verb].lemma;
     if (!table().contains(lemma) && lemma.ends_with('s')) lemma.remove_suffix(1);
     const auto at = table().find(lemma);
     if (at == table().end()) return nullptr;
     const Row* plain = nullptr;
     for (const auto& row : at->second) {
+        if (noun != ((row.gains | row.loses) == by_of)) continue;
         if (row.particle.empty())
             plain = &row;
         else if (has_particle(tree, verb, row.particle))
@@ -86,6 +88,14 @@ Arguments persons(const Tree& tree, std::uint32_t verb, unsigned slots) {
                 if (tree.type(m) == NodeType::person) out.push_back({m, absent});
                 break;
             }
+    }
+    if (slots & by_of) {
+        if (const auto owner = tree.possessor(verb); owner != absent)
+            tree.expand(owner, Reach::strict, out);
+        std::vector<std::uint32_t> heads;
+        if (out.empty()) tree.prepositional(verb, "of", heads);
+        for (const auto head : heads) tree.expand(head, Reach::strict, out);
+        keep_persons(tree, out);
     }
     if (slots & (by_with | by_from)) {
         std::vector<std::uint32_t> heads;
@@ -200,6 +210,21 @@ bool gives_post(const Tree& tree, std::uint32_t verb) {
     return row && (row->gains & by_object);
 }
 
+namespace {
+bool loses(const Tree& tree, std::uint32_t act, unsigned slots, std::uint32_t person) {
+    const auto lost = persons(tree, act, slots);
+    return std::any_of(lost.begin(), lost.end(), [&](const Argument& argument) {
+        return tree.entity(argument.mention) == tree.entity(person);
+    });
+}
+
+/// "called for the resignation of X"
+bool is_wanted(const Tree& tree, std::uint32_t noun) {
+    const auto up = tree.head(noun);
+    return up != absent && is_one_of(tree[up].lemma, {"ask", "call", "demand", "request", "seek", "urge", "want"});
+}
+}  // namespace
+
 std::uint32_t loss_of_post(const Tree& tree, std::uint32_t person, std::uint32_t title) {
     auto at = title != absent ? title : tree.mention(person).head;
     for (int step = 0; step < 5; ++step) {  // "chief executive X": the title heads the name
@@ -207,6 +232,8 @@ std::uint32_t loss_of_post(const Tree& tree, std::uint32_t person, std::uint32_t
         if (up == absent) return absent;
         if (tree[up].upos != Upos::VERB) {
             const auto relation = base(tree[at].deprel);
+            if (const auto* row = row_of(tree, up); row && row->loses && title == absent)
+                return !is_wanted(tree, up) && loses(tree, up, by_of, person) ? up : absent;
             if (relation != Deprel::flat && relation != Deprel::appos && relation != Deprel::compound &&
                 relation != Deprel::nmod && !(relation == Deprel::conj && tree.preposition(at).empty()))
                 return absent;
@@ -215,12 +242,9 @@ std::uint32_t loss_of_post(const Tree& tree, std::uint32_t person, std::uint32_t
         }
         const auto* row = row_of(tree, up);
         if (!row || !row->loses || row->gains || is_future(tree, up)) return absent;
-        const auto lost = persons(tree, up, row->loses);
         const auto who = row->loses & by_object ? tree.object(up) : tree.grammatical_subject(up);
         const bool found = (title != absent && who == title) ||
-                           std::any_of(lost.begin(), lost.end(), [&](const Argument& argument) {
-                               return tree.entity(argument.mention) == tree.entity(person);
-                           });
+                           loses(tree, up, row->loses, person);
         return found && !names_another_post(tree, up) ? up : absent;
     }
     return absent;

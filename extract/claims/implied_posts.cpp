@@ -99,7 +99,7 @@ private:
     std::optional<EntityIndex> of_secretary() const {
         std::optional<EntityIndex> found;
         int states = 0;
-        for (const std::string_view iso : {"US", "GB", "PH", "MX"})
+        for (const std::string_view iso : {"US", "GB", "PH", "MX", "PR"})
             if (const auto state = out_.offices().country(iso)) {
                 ++states;
                 found = state;

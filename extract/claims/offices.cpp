@@ -101,11 +101,11 @@ void Offices::find_administrations(const Mentions& mentions) {
     }
 }
 
-bool Offices::is_monarchy(EntityIndex country) const {
-    const auto monarchies = countries_called("monarchy");
+bool Offices::is_kind(EntityIndex country, std::string_view kind) const {
+    const auto such = countries_called(kind);
     return std::any_of(countries_.begin(), countries_.end(), [&](const auto& known) {
         return known.second == country &&
-               std::find(monarchies.begin(), monarchies.end(), known.first) != monarchies.end();
+               std::find(such.begin(), such.end(), known.first) != such.end();
     });
 }
 

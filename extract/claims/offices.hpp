@@ -30,7 +30,9 @@ public:
         return at == countries_.end() ? std::nullopt : std::optional(at->second);
     }
     /// Whether it has no president (country_kinds.tsv).
-    bool is_monarchy(EntityIndex country) const;
+    bool is_monarchy(EntityIndex country) const { return is_kind(country, "monarchy"); }
+    /// Puerto Rico, Hong Kong: led by a governor or chief executive.
+    bool is_territory(EntityIndex country) const { return is_kind(country, "territory"); }
     std::size_t countries() const { return countries_.size(); }
     /// The only country of the document, or the firm that it names far more often than any other.
     std::optional<EntityIndex> only_country() const {
@@ -93,6 +95,7 @@ public:
     std::uint32_t led_in(NodeType type) const { return led_in_[static_cast<std::size_t>(type)]; }
 
 private:
+    bool is_kind(EntityIndex country, std::string_view kind) const;
     void find_administrations(const Mentions& mentions);
     void find_chambers(const Mentions& mentions);
     void find_first_firm(const Mentions& mentions, const std::vector<std::uint32_t>& count);

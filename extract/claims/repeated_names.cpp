@@ -58,6 +58,9 @@ private:
             if (are_initials_of(sentence.tokens[at].form, form.words))
                 vote(key(sentence, at, at + 1), name.type, name.confidence);
         }
+        if (name.type == NodeType::organization)
+            if (const auto letters = initials(sentence, name); letters.size() > 2)
+                vote(letters + ' ', name.type, name.confidence / 2);  // "NUJ", without a bracket
         // "Northmoor" of "Northmoor Health Trust", "Orne" of "Samuel Orne"
         const bool person = name.type == NodeType::person;
         if (!person && name.type != NodeType::company) return;
@@ -70,6 +73,13 @@ private:
         vote(key(sentence, at, at + 1), name.type, name.confidence / 2);
     }
 
+    static std::string initials(const Sentence& sentence, const Name& name) {
+        std::string letters;
+        for (auto at = name.first; at < name.last; ++at)
+            if (capital(sentence.tokens[at])) letters += sentence.tokens[at].form.front();
+        return letters;
+    }
+
     static bool proper(const Token& token) { return capital(token) && token.upos == Upos::PROPN; }
 
     void find(Sentence& sentence) {
@@ -79,8 +89,10 @@ private:
             if (!proper(sentence.tokens[at]) || name_at(sentence, at)) continue;
             auto end = at + 1;  // the whole of what stands there as a name
             while (end < count && proper(sentence.tokens[end]) && !name_at(sentence, end)) ++end;
+            if (looks_like_acronym(sentence.tokens[at].form) && votes_.contains(key(sentence, at, at + 1)))
+                end = at + 1;  // "NUJ General Secretary"
             if (end - at <= longest_name && (at == 0 || !capital(sentence.tokens[at - 1])) &&
-                !(end < count && capital(sentence.tokens[end])))
+                (end == at + 1 || !(end < count && capital(sentence.tokens[end]))))
                 if (const auto known = votes_.find(key(sentence, at, end)); known != votes_.end()) {
                     const auto best = std::max_element(known->second.begin(), known->second.end());
                     found.push_back(

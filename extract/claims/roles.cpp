@@ -1,5 +1,6 @@
 #include "extract/claims/implied_posts.hpp"
 #include "extract/claims/memberships.hpp"
+#include "extract/claims/post_ranks.hpp"
 #include "extract/claims/title_acts.hpp"
 #include "extract/claims/title_words.hpp"
 #include "extract/claims/titles.hpp"
@@ -74,7 +75,12 @@ private:
         if (changes) title.act = act.verb;
         holders_of_[title.head] = holders;
         any_emitted_ = false;
-        if (relata_right.empty() && relata_left.empty()) reader_.behind_holder(title, holders, relata_right);
+        if (relata_right.empty() && relata_left.empty()) {
+            reader_.behind_holder(title, holders, relata_right);
+            if (is_of_party_alone(tree_, title, relata_right)) relata_right.clear();
+            if (const auto body = body_of_kind(tree_, title); body != absent && relata_right.empty())
+                relata_left.push_back({body, absent});
+        }
         bool shared = false;
         if (relata_right.empty() && relata_left.empty()) shared = borrow(title, holders, relata_left);
         prior_ = shared ? 0.7F : 0.93F;
@@ -109,7 +115,7 @@ private:
         const auto& offices = out_.offices();
         const bool european =
             title.first > 0 && tree_.is(title.first - 1, "european");  // "Commissioner for Trade"
-        const bool field = title.words(tree_) == "minister" && tree_.is(title.last, "of") &&
+        const bool field = is_one_of(title.words(tree_), {"minister", "secretary", "Secretary"}) && tree_.is(title.last, "of") &&
                            title.end == tree_.mention(m).first &&
                            !tree_.named(title.end - 1);  // "Minister of Information X"
         if (is_of_unknown(tree_, title) || (title.end > title.last && !european && !field) ||
@@ -117,7 +123,7 @@ private:
             (title.first > 0 && tree_[title.first - 1].form == "-") ||
             (!act && offices.told_body(tree_.entity(m))))
             return;
-        if (is_of_part(tree_, title) || is_of_state(title)) return;
+        if (is_of_part(tree_, title) || is_of_state(out_, title)) return;
         const auto post = title.roles.front()->relation;
         if (tree_.type(m) == NodeType::person && (post == Relation::leads || post == Relation::works_for))
             last_roles_ = title.roles;
@@ -159,7 +165,7 @@ private:
             const bool attorney = tree_[title.first].form == "Attorney";
             if (!body && !act && state && (attorney || is_cabinet_secretary(tree_, title)))
                 body = offices.united_states();
-            if (!body || *body == tree_.entity(m) || has_no_president(title, *body)) continue;
+            if (!body || *body == tree_.entity(m) || has_no_president(out_, title, *body)) continue;
             prior_ = 0.7F;
             implied_ = body;
             add(title, *role, {m, absent}, {m, absent}, true);
@@ -184,22 +190,11 @@ private:
         return true;
     }
 
-    /// "President X" where kings or prime ministers rule: of a firm, if of anything.
-    bool has_no_president(const Title& title, EntityIndex country) const {
-        return equal_lower(tree_[title.head].form, "president") && out_.offices().is_monarchy(country);
-    }
-
-    /// "Premier X" in Australia or Canada: of a state of theirs.
-    bool is_of_state(const Title& title) const {
-        return tree_.is(title.head, "premier") && title.last == title.first + 1 &&
-               (out_.offices().country("AU") || out_.offices().country("CA"));
-    }
-
     /// "Israeli prime minister A and energy minister B", "the Thai court ruled that former prime minister C":
     /// a title of state without a country takes the one that the sentence has named before it.
     bool borrow(const Title& title, const Arguments& holders, Arguments& out) const {
         const auto last = title.words(tree_);
-        if (is_of_unknown(tree_, title) || is_of_state(title)) return false;
+        if (is_of_unknown(tree_, title) || is_of_state(out_, title)) return false;
         const bool minister = last == "minister" || is_cabinet_secretary(tree_, title);
         const bool heads = std::any_of(title.roles.begin(), title.roles.end(), [](const Role* role) {
             return role->relation == Relation::leads && role->relatum == bit(NodeType::country);
@@ -228,7 +223,7 @@ private:
             }
             only = m;
         }
-        if (only == absent || has_no_president(title, tree_.entity(only)) ||
+        if (only == absent || has_no_president(out_, title, tree_.entity(only)) ||
             is_of_another(out_, title, holders.front().mention, only, !minister) ||
             acts_on(tree_, only, holders.front().mention))
             return false;
@@ -259,7 +254,7 @@ private:
                 }
                 if (!(role->relatum & bit(tree_.type(relatum.mention)))) continue;
                 if (role->relation == Relation::citizen_of && placed) continue;
-                if (tells_other(title, *role, relatum.mention)) continue;
+                if (tells_other(tree_, title, *role, relatum.mention)) continue;
                 bool taken = false;
                 for (const auto& holder : holders) {
                     if (!(role->holder & bit(tree_.type(holder.mention))) ||
@@ -276,21 +271,6 @@ private:
                 !(is_elected(tree_, title) && (is_party(tree_, relata.back().mention) || is_party(tree_, relatum.mention))))
                 return;
         }
-    }
-
-    /// "Saudi Arabia's energy minister Prince X": no word of where he is from, as "a journalist from Yemen"
-    /// is; "a Chinese critic", "a Chinese attorney": of nobody.
-    bool tells_other(const Title& title, const Role& role, std::uint32_t relatum) const {
-        const auto& seat = tree_.mention(relatum);
-        const bool behind = seat.first >= title.last;
-        if (role.relation == Relation::citizen_of) {
-            const bool from = seat.kind == MentionKind::name && tree_.preposition(seat.head) == "from";
-            return is_owner(tree_, title, relatum) || seat.kind == MentionKind::metonym ||
-                   (behind && !from && !is_citizen(tree_, title));
-        }
-        return !behind && seat.kind == MentionKind::demonym &&
-               (role.relation == Relation::criticizes || role.relation == Relation::supports ||
-                (role.relation == Relation::works_for && tree_.is(title.head, "attorney")));
     }
 
     /// A minister or envoy whose owner leads a country serves that country.
@@ -321,11 +301,12 @@ private:
         if (candidate.relation == Relation::makes && role.reversed &&
             is_operator(tree_.name(tree_.entity(relatum.mention))))
             candidate.relation = Relation::uses;  // "the 777X, Lufthansa's newest jet"
-        if (candidate.relation == Relation::leads &&
-            (title.deputy || !direct || is_one_of_many(tree_, title) ||
-             (is_party(tree_, relatum.mention) && tree_.mention(relatum.mention).last <= title.first &&
-              !tree_.is(title.head, "leader"))))
-            candidate.relation = Relation::works_for;
+        if (candidate.relation == Relation::leads || candidate.relation == Relation::works_for) {
+            const auto body = implied_.value_or(tree_.entity(relatum.mention));
+            const auto rank = rank_of_post(out_, title, role, relatum.mention, body, direct);
+            if (!rank) return false;
+            candidate.relation = *rank;
+        }
         candidate.source = role.reversed ? relatum.mention : holder.mention;
         candidate.target = role.reversed ? holder.mention : relatum.mention;
         candidate.for_target = implied_;
@@ -354,6 +335,11 @@ private:
                 candidate.role += tree_[at].form;
             }
         follow(title, holder, relatum);
+        if (candidate.relation == Relation::leads)  // "Director X of Y" says no more than that
+            std::erase_if(out_.all(), [&](const Candidate& known) {
+                return known.relation == Relation::works_for && known.origin == "of" &&
+                       known.source == candidate.source && known.target == candidate.target;
+            });
         return out_.add(std::move(candidate));
     }
 

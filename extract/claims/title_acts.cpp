@@ -59,7 +59,9 @@ Appointment appointment_of(const Tree& tree, const Title& title) {
     const auto relation = base(tree[at].deprel);
     const bool as = tree.preposition(at) == "as" || (title.phrase > 0 && tree.is(title.phrase - 1, "as"));
     for (int step = 0;
-         as && step < 3 && (tree[up].upos != Upos::VERB || tree.named(up)) && above(up) != absent; ++step)
+         as && step < 3 && (tree[up].upos != Upos::VERB || tree.named(up)) && above(up) != absent &&
+         !read_appointment(tree, up).found();
+         ++step)
         up = above(up);  // hung on the person, or on what describes him
     if (!as &&
         !(tree.preposition(at) == "to" && is_one_of(tree[up].lemma, {"promote", "elevate", "appoint"})) &&

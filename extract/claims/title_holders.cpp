@@ -89,8 +89,9 @@ Arguments TitleReader::find_holders(const Title& title, const Holders& known) co
         if (m == absent) m = described_name(title, behind);
         if (m != absent &&
             (closes(tree_.mention(m).last) || is_list(title, tree_.mention(m).last) ||
-             (tree_.mention(m).last + 1 < tree_.size() && tree_[tree_.mention(m).last].upos == Upos::ADP &&
-              tree_.starting_at(tree_.mention(m).last + 1) != absent)))
+             (tree_.mention(m).last + 2 < tree_.size() && tree_[tree_.mention(m).last].upos == Upos::ADP &&
+              (tree_.starting_at(tree_.mention(m).last + 1) != absent ||
+               tree_.starting_at(tree_.mention(m).last + 2) != absent))))
             take(title, m, out);
     }
     if (out.empty()) led_by(title, out);

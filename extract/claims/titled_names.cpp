@@ -19,6 +19,7 @@ public:
         : tables_(tables), sentence_(sentence), tokens_(sentence.tokens) {}
 
     void run() {
+        free_titles();
         const auto count = static_cast<std::uint32_t>(tokens_.size());
         for (std::uint32_t at = 1; at < count; ++at)
             if (is_part(at) && !is_part(at - 1) && (behind_title(at) || behind_address(at))) settle(at);
@@ -33,6 +34,31 @@ public:
     }
 
 private:
+    /// "National Security Adviser X", "X, US Trade Representative,": no body and no place, but for the country
+    /// that the title begins with.
+    void free_titles() {
+        for (auto& name : sentence_.names) {
+            const auto last = name.last - 1;
+            if (name.type == NodeType::person || name.last - name.first < 2 ||
+                nominal(fold_word(tokens_[last].form)).types != bit(NodeType::person))
+                continue;
+            const auto person = [&](std::uint32_t at, bool ends) {
+                return std::any_of(sentence_.names.begin(), sentence_.names.end(), [&](const Name& other) {
+                    return other.type == NodeType::person && (ends ? other.last : other.first) == at;
+                });
+            };
+            const bool before = name.first > 1 && tokens_[name.first - 1].form == "," &&
+                                person(name.first - 1, true) && name.last < tokens_.size() &&
+                                tokens_[name.last].upos == Upos::PUNCT;
+            if (!before && !person(name.last, false)) continue;
+            auto end = last;
+            while (end > name.first && !tables_.find_country(text(name.first, end))) --end;
+            name.last = end;
+            name.type = NodeType::country;
+        }
+        std::erase_if(sentence_.names, [](const Name& name) { return name.first == name.last; });
+    }
+
     /// A word of a person's name: no number, no acronym, no word of a firm's or body's name.
     bool is_part(std::uint32_t at) const {
         const auto& token = tokens_[at];
@@ -46,6 +72,8 @@ private:
 
     bool behind_title(std::uint32_t at) const {
         const auto& noun = tokens_[at - 1];
+        if (at > 2 && noun.lemma == "staff" && tokens_[at - 2].lemma == "of" && tokens_[at - 3].lemma == "chief")
+            return true;
         return noun.xpos == Xpos::NN && noun.form.front() >= 'a' && noun.form.front() <= 'z' &&
                nominal(noun.lemma).types == bit(NodeType::person) && !name_at(sentence_, at - 1);
     }

@@ -132,6 +132,9 @@ void TitleReader::left(const Title& title, Arguments& out) const {
     // "Palestinian Authority president" leads the authority, a "U.S. Treasury secretary" is of the country
     const bool leads = title.roles.front()->relation == Relation::leads;
     for (auto at = title.first; at-- > title.phrase;) {
+        if (at > title.phrase && is_one_of(tree_[at].lemma, {"former", "ex", "then", "outgoing"}) &&
+            !tree_.named(at - 1) && (tree_[at - 1].upos == Upos::NOUN || tree_[at - 1].upos == Upos::VERB))
+            break;  // "Ukraine's bureau arrest former minister X"
         for (auto m = tree_.at_head(at); m != absent; m = tree_.next_at_head(m)) {
             const auto& mention = tree_.mention(m);
             const bool based = mention.last + 1 < title.first && tree_[mention.last].form == "-" &&

@@ -1,0 +1,78 @@
+#include "extract/claims/post_ranks.hpp"
+
+#include "extract/claims/memberships.hpp"
+#include "extract/claims/nominal.hpp"
+#include "extract/claims/title_words.hpp"
+
+#include <algorithm>
+
+namespace newsgraph {
+
+std::optional<Relation> rank_of_post(const Candidates& out, const Title& title, const Role& role,
+                                     std::uint32_t relatum, EntityIndex body, bool direct) {
+    const auto& tree = out.tree();
+    const auto word = title.words(tree);
+    if (tree.type(body) == NodeType::country) {
+        const bool territory = out.offices().is_territory(body);
+        if (is_one_of(word, {"governor", "Governor"}) && !title.deputy)
+            return territory ? Relation::leads : role.implied ? std::nullopt : std::optional(role.relation);
+        if (equal_lower(word, "executive") && tree.is(title.first, "chief") && !territory)
+            return std::nullopt;
+        if (equal_lower(word, "chancellor") && out.offices().country("GB") == body)
+            return Relation::works_for;  // of the Exchequer
+    }
+    if (role.relation != Relation::leads) return role.relation;
+    const bool partisan = is_party(tree, relatum) && tree.mention(relatum).last <= title.first &&
+                          !tree.is(title.head, "leader");
+    return title.deputy || !direct || is_one_of_many(tree, title) || partisan ? Relation::works_for
+                                                                              : Relation::leads;
+}
+
+bool has_no_president(const Candidates& out, const Title& title, EntityIndex country) {
+    return equal_lower(out.tree()[title.head].form, "president") && out.offices().is_monarchy(country);
+}
+
+bool is_of_state(const Candidates& out, const Title& title) {
+    return out.tree().is(title.head, "premier") && title.last == title.first + 1 &&
+           (out.offices().country("AU") || out.offices().country("CA"));
+}
+
+bool tells_other(const Tree& tree, const Title& title, const Role& role, std::uint32_t relatum) {
+    const auto& seat = tree.mention(relatum);
+    const bool behind = seat.first >= title.last;
+    if (role.relation == Relation::citizen_of) {
+        const bool from = seat.kind == MentionKind::name && tree.preposition(seat.head) == "from";
+        return is_owner(tree, title, relatum) || seat.kind == MentionKind::metonym ||
+               (behind && !from && !is_citizen(tree, title));
+    }
+    return !behind && seat.kind == MentionKind::demonym &&
+           (role.relation == Relation::criticizes || role.relation == Relation::supports ||
+            (role.relation == Relation::works_for && tree.is(title.head, "attorney")));
+}
+
+std::uint32_t body_of_kind(const Tree& tree, const Title& title) {
+    if (title.first == 0 || title.first == title.phrase || tree.named(title.first - 1)) return absent;
+    const auto& kind = tree[title.first - 1];
+    if (title.first - 1 > title.phrase && !tree.named(title.first - 2)) return absent;  // "high school"
+    if (kind.upos != Upos::NOUN && kind.upos != Upos::PROPN) return absent;
+    const auto known = nominal(kind.lemma);
+    if (!(known.types & bit(NodeType::organization)) || (known.types & bit(NodeType::person))) return absent;
+    for (auto m = tree.last_mention(); m-- > 0;) {
+        const auto& body = tree.mention(m);
+        if (m >= tree.first_mention() && body.first >= title.first) continue;
+        if (body.kind != MentionKind::name || tree.type(m) != NodeType::organization) continue;
+        const auto name = tree.name(tree.entity(m));
+        const auto at = name.rfind(' ');
+        if (at != name.npos && equal_lower(name.substr(at + 1), kind.lemma)) return m;
+    }
+    return absent;
+}
+
+bool is_of_party_alone(const Tree& tree, const Title& title, const Arguments& relata) {
+    return is_of_state_alone(title) && !relata.empty() &&
+           std::all_of(relata.begin(), relata.end(), [&](const Argument& relatum) {
+               return is_party_or_movement(tree, relatum.mention);
+           });
+}
+
+}  // namespace newsgraph
