@@ -1,4 +1,5 @@
 #include "extract/claims/frame_finder.hpp"
+#include "extract/claims/known_kinds.hpp"
 #include "extract/claims/nominal.hpp"
 
 #include <algorithm>
@@ -55,6 +56,11 @@ bool FrameFinder::stand_for(const Frame& frame, std::uint32_t source, std::uint3
         return one(a, b) || (info(frame.relation).symmetric && one(b, a));
     };
     const auto a = tree_.type(source), b = tree_.type(target);
+    if (frame.relation == Relation::works_for && holds_office(source)) {  // "X will leave the EU"
+        const auto* bloc = known_kind(tree_.name(tree_.entity(target)));
+        if (bloc && std::find(bloc->kinds.begin(), bloc->kinds.end(), "bloc") != bloc->kinds.end())
+            return false;
+    }
     if (frame.relation == Relation::conflicts_with && (a == NodeType::product || a == NodeType::chip)) {
         const auto owner = tree_.ending_at(tree_.mention(source).first);  // "Thai F-16s struck"
         const auto& state = owner == absent ? tree_.mention(source) : tree_.mention(owner);

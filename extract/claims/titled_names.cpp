@@ -37,8 +37,8 @@ public:
     }
 
 private:
-    /// "National Security Adviser X", "X, US Trade Representative,": no body and no place, but for the country
-    /// that the title begins with.
+    /// "National Security Adviser X", "X, US Trade Representative,": no body and no place, but for the
+    /// country that the title begins with.
     void free_titles() {
         for (auto& name : sentence_.names) {
             const auto last = name.last - 1;
@@ -50,14 +50,20 @@ private:
                     return other.type == NodeType::person && (ends ? other.last : other.first) == at;
                 });
             };
-            const bool before = name.first > 1 && tokens_[name.first - 1].form == "," &&
-                                person(name.first - 1, true) && name.last < tokens_.size() &&
-                                tokens_[name.last].upos == Upos::PUNCT;
+            auto comma = name.first;  // "X, the Republican Senate Majority Leader,"
+            while (comma > 0 && name.first - comma < 3 &&
+                   (tokens_[comma - 1].upos == Upos::DET || tokens_[comma - 1].upos == Upos::ADJ))
+                --comma;
+            const bool before = comma > 1 && tokens_[comma - 1].form == "," && person(comma - 1, true) &&
+                                name.last < tokens_.size() && tokens_[name.last].upos == Upos::PUNCT;
             if (!before && !person(name.last, false)) continue;
             auto end = last;
             while (end > name.first && !tables_.find_country(text(name.first, end))) --end;
+            if (end == name.first && nominal(fold_word(tokens_[end].form)).body)
+                ++end;  // "Senate Majority Leader"
+            else
+                name.type = NodeType::country;
             name.last = end;
-            name.type = NodeType::country;
         }
         std::erase_if(sentence_.names, [](const Name& name) { return name.first == name.last; });
     }
@@ -77,7 +83,8 @@ private:
         if (at > 3 && tokens_[at - 2].form == "of" && tokens_[at - 1].form == "staff")
             return fold_word(tokens_[at - 3].form) == "chief";  // "presidential chief of staff X Y"
         const auto& noun = tokens_[at - 1];
-        if (at > 2 && noun.lemma == "staff" && tokens_[at - 2].lemma == "of" && tokens_[at - 3].lemma == "chief")
+        if (at > 2 && noun.lemma == "staff" && tokens_[at - 2].lemma == "of" &&
+            tokens_[at - 3].lemma == "chief")
             return true;
         return noun.xpos == Xpos::NN && noun.form.front() >= 'a' && noun.form.front() <= 'z' &&
                nominal(noun.lemma).types == bit(NodeType::person) && !name_at(sentence_, at - 1);
