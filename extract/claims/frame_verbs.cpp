@@ -85,6 +85,8 @@ void FrameFinder::match_verb(const Frame& frame, std::uint32_t verb) {
     if (sources.empty() && frame.relation == Relation::holds && has_slot(frame.target, Place::object) &&
         tree_[verb].deprel == Deprel::acl && tree_.is(verb, "buy"))
         fill(buyer_around(verb), Reach::strict, {}, sources);  // "flies 26 jets bought from X"
+    if (sources.empty() && frame.relation == Relation::conflicts_with)
+        fill(reporter_of_defence(verb), Reach::strict, {}, sources);
     if (sources.empty()) {
         if (frame.relation == Relation::sues && has_slot(frame.target, Place::object))
             fill(tree_.object(verb), Reach::strict, {}, targets);
@@ -182,6 +184,15 @@ void FrameFinder::verb_slot(const Slot& slot, std::uint32_t verb, Reach reach, F
         case Place::modifier:
             break;
     }
+}
+
+/// "X's army said that 40 drones were shot down": whoever reports what was stopped has stopped it.
+std::uint32_t FrameFinder::reporter_of_defence(std::uint32_t verb) const {
+    const auto up = tree_.head(verb);
+    if (up == absent || tree_[verb].deprel != Deprel::ccomp || !tree_.passive(verb) ||
+        !is_one_of(tree_[verb].lemma, {"intercept", "shoot", "down", "repel"}))
+        return absent;
+    return tree_.grammatical_subject(up);
 }
 
 /// "is investigating whether X …", "complains that X …": who is said to do something.
