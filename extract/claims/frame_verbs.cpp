@@ -69,7 +69,9 @@ void FrameFinder::match_verb(const Frame& frame, std::uint32_t verb) {
         tree_.prepositional(verb, "from", heads_);
         if (!heads_.empty()) return;  // "bought X chips from Y": Y sold them
     }
-    for (const auto& slot : frame.source) verb_slot(slot, verb, Reach::strict, sources);
+    for (const auto& slot : frame.source)  // "where X is based": by nobody
+        if (frame.relation != Relation::based_in || slot.place != Place::subject || !tree_.passive(verb))
+            verb_slot(slot, verb, Reach::strict, sources);
     if (frame.relation == Relation::makes && together(verb) != absent)
         fill_prepositions(verb, "with", Reach::strict, sources);
     if (frame.relation == Relation::meets && !sources.empty())
