@@ -36,7 +36,7 @@ std::vector<Sentence> Engine::read(const Document& document) const {
     join_names(parts_->tables, sentences);
     add_code_names(parts_->tables, sentences);
     parts_->reader.read_again(sentences);
-    join_legal_forms(sentences);
+    join_legal_forms(parts_->tables, sentences);
     add_framed_names(parts_->tables, sentences);
     add_titled_names(parts_->tables, sentences);
     add_repeated_names(sentences);

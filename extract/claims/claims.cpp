@@ -151,6 +151,7 @@ private:
         const Told told{claims_, told_in_, makers_, topic_, topic_in_};
         find_orders(told, candidates);
         find_shares(lexicon_, told, candidates);
+        find_takeovers(lexicon_, told, candidates);
         find_funds(lexicon_, told, candidates);
         find_sites(lexicon_, told, candidates);
         find_wider_places(candidates);

@@ -29,6 +29,10 @@ public:
             relata_.clear();
             anchor_ = absent;
             counted_ = false;
+            status_.reset();
+            parts_ = std::any_of(roles.begin(), roles.end(), [](const Role* role) {
+                return role->relation == Relation::owns && role->reversed;
+            });
             const auto end = complement(last);
             if (!behind(end)) before();
             if (holders_.empty()) continue;
@@ -104,6 +108,7 @@ private:
             if (const auto m = tree_.starting_at(at);
                 m != absent && tree_.mention(m).kind == MentionKind::name && !owned_by_next(m)) {
                 tree_.expand(tree_.mention(m).head, Reach::strict, holders_);
+                list_elsewhere();
                 return !holders_.empty();
             }
             if (tree_[at].xpos == Xpos::NNS && anchor_ != absent) {  // "include firms such as A and B"
@@ -116,6 +121,21 @@ private:
         return false;
     }
 
+    /// "A and B in the US and C in Europe": C too.
+    void list_elsewhere() {
+        std::uint32_t at = 0;
+        for (const auto& holder : holders_) at = std::max(at, tree_.mention(holder.mention).last);
+        if (at + 3 >= tree_.size() || !tree_.is(at, "in")) return;
+        const auto place = tree_.starting_at(tree_[at + 1].upos == Upos::DET ? at + 2 : at + 1);
+        if (place == absent || holders_.empty()) return;
+        at = tree_.mention(place).last;
+        while (at < tree_.size() && (tree_[at].form == "," || tree_[at].xpos == Xpos::CC)) ++at;
+        const auto next = at < tree_.size() ? tree_.starting_at(at) : absent;
+        if (next != absent && at > tree_.mention(place).last &&
+            tree_.type(next) == tree_.type(holders_.front().mention))
+            tree_.expand(tree_.mention(next).head, Reach::strict, holders_);
+    }
+
     /// "customers [in 60 countries], including": behind phrases that name nothing, where a list follows them.
     std::uint32_t behind_places(std::uint32_t at) const {
         auto next = at;
@@ -126,7 +146,8 @@ private:
             while (end < tree_.size() && !tree_.named(end) && end < next + 8 &&
                    (tree_[end].upos == Upos::DET || tree_[end].upos == Upos::ADJ ||
                     tree_[end].upos == Upos::NUM || tree_[end].upos == Upos::NOUN ||
-                    tree_[end].upos == Upos::ADV || tree_[end].form == "than"))
+                    tree_[end].upos == Upos::ADV || tree_[end].form == "than" || tree_[end].form == "-" ||
+                    tree_[end].xpos == Xpos::VBN))
                 ++end;
             if (end == next + 1) break;
             next = end;
@@ -151,6 +172,7 @@ private:
         if (at < tree_.size() && tree_[at].form == ",") ++at;
         if (word(at, "such") && word(at + 1, "as")) return list(at + 2);
         if (word(at, "among") && word(at + 1, "them")) return list(at + 2);
+        if (word(at, "as") && tree_.child_lemma(noun_, "such") != absent) return list(at + 1);
         if (word(at, "like") || word(at, "including") || word(at, "notably") || word(at, "namely"))
             return list(at + 1);
         for (int skipped = 0; skipped < 2 && at < tree_.size() && tree_[at].upos == Upos::ADV; ++skipped)
@@ -213,7 +235,8 @@ private:
         for (auto at = noun_; at-- > start_ && relata_.empty();)
             for (auto m = tree_.at_head(at); m != absent; m = tree_.next_at_head(m))
                 relata_.push_back({m, absent});
-        if (!relata_.empty() || tree_.is(noun_, "brand") || tree_.is(noun_, "unit")) return;
+        if (!relata_.empty()) return;
+        if (parts_) return owner_of_parts();
         // "Intel, ahead of rivals such as A": the one of whom the clause speaks
         auto at = noun_;
         for (int step = 0; step < 5; ++step) {
@@ -227,6 +250,29 @@ private:
             if (subject != absent && subject != noun_) tree_.expand(subject, Reach::strict, relata_);
             if (!relata_.empty()) return;
         }
+    }
+
+    /// "X is home to brands including A", "X owns brands such as A", "X, with brands including A".
+    void owner_of_parts() {
+        auto up = tree_.head(noun_), part = noun_;
+        if (up != absent && up < part && tree_[up].upos == Upos::NOUN && tree_.preposition(part) == "of" &&
+            lexicon_.noun_kind(tree_[up].lemma) == NounKind::partitive)
+            part = up, up = tree_.head(up);  // "owns a portfolio of brands, including A"
+        if (up == absent || up > part) return;
+        if (tree_.is(up, "home") && tree_.preposition(part) == "to") {
+            anchor_ = up;
+            return tree_.expand(tree_.grammatical_subject(up), Reach::strict, relata_);
+        }
+        if (tree_.preposition(part) == "with" && tree_.at_head(up) != absent)
+            return tree_.expand(up, Reach::strict, relata_);
+        if (tree_[up].upos != Upos::VERB || tree_.passive(up) ||
+            (tree_.object(up) != part && tree_.preposition(part) != "of"))
+            return;
+        const auto* word = lexicon_.find(tree_[up].lemma);
+        if (!word || !(word->support && word->support->subject == Support::Part::source)) return;
+        anchor_ = up;
+        status_ = word->support->status;
+        tree_.expand(tree_.subject(up), Reach::strict, relata_);
     }
 
     /// "X counts A and B among its customers": X stands before the list.
@@ -276,6 +322,7 @@ private:
                     candidate.anchor = anchor_ == absent ? noun_ : anchor_;
                     candidate.presupposed = anchor_ == absent;
                     candidate.origin = role->origin;
+                    candidate.status = status_;
                     candidate.prior = 0.85F;
                     taken = out_.add(std::move(candidate)) || taken;
                 }
@@ -287,6 +334,8 @@ private:
     Candidates& out_;
     const Tree& tree_;
     std::uint32_t noun_ = absent, start_ = 0, anchor_ = absent;
+    bool parts_ = false;              ///< brands, units: what belongs to somebody
+    std::optional<Status> status_;    ///< what the verb says: "sold brands including A"
     bool counted_ = false;            ///< "counts A among its customers"
     std::uint32_t counter_ = absent;  ///< "counts"
     Arguments holders_, relata_;

@@ -17,6 +17,7 @@ public:
             if (tree_[at].upos == Upos::NOUN && tree_.is(at, "venture")) venture(at);
             if (tree_[at].upos == Upos::ADP && tree_.is(at, "behind")) behind(at);
             if (is_tie(at) && !mutual(at)) bare_role(at);
+            if (tree_[at].upos == Upos::NOUN && !tree_.named(at) && nominal(tree_[at].lemma).asset) asset(at);
         }
         for (auto m = tree_.first_mention(); m < tree_.last_mention(); ++m) part(m);
     }
@@ -25,8 +26,9 @@ private:
     bool is_tie(std::uint32_t at) const {
         static constexpr std::string_view nouns[] = {"rival",   "competitor", "archrival", "supplier",
                                                      "partner", "customer",   "parent"};
-        return std::any_of(std::begin(nouns), std::end(nouns),
-                           [&](auto noun) { return tree_[at].form == noun || plural(at, noun); });
+        return std::any_of(std::begin(nouns), std::end(nouns), [&](auto noun) {
+            return tree_[at].form == noun || (at == 0 && tree_.is(at, noun)) || plural(at, noun);
+        });
     }
 
     bool plural(std::uint32_t at, std::string_view noun) const {
@@ -72,17 +74,68 @@ private:
             }
     }
 
+    /// "its own internet business, X", "X, the group's flagship company", "Y, another X company".
+    void asset(std::uint32_t noun) {
+        Arguments owners, things;
+        const auto possessor = tree_.possessor(noun);
+        if (possessor != absent)
+            tree_.expand(possessor, Reach::strict, owners);
+        else if (const auto m = tree_.ending_at(noun); m != absent && is_firm(m) && is_one_of_several(noun))
+            owners.push_back({m, absent});
+        if (owners.size() != 1 || owners.front().via != absent) return;
+        const auto owner = owners.front().mention;
+        if (!is_firm(owner) && tree_.type(owner) != NodeType::person) return;
+        const auto start = possessor == absent ? tree_.phrase_start(noun) : possessor + 1;
+        if (has_title(lexicon_, tree_, start, noun + 1)) return;  // "its parent company"
+        named_beside(noun, things);
+        Candidate candidate;
+        candidate.relation = Relation::owns;
+        candidate.source = owner;
+        candidate.trigger = noun;
+        candidate.presupposed = true;
+        candidate.origin = "asset";
+        for (auto at = tree_.phrase_start(noun); at < noun; ++at)
+            if (const auto* word = lexicon_.find(tree_[at].lemma); word && word->modifier == Effect::ended)
+                candidate.status = Status::ended;
+        for (const auto& thing : things) {
+            if (!is_firm(thing.mention) || thing.via != absent ||
+                tree_.mention(thing.mention).kind != MentionKind::name)
+                continue;
+            candidate.target = thing.mention;
+            out_.add(candidate);
+        }
+    }
+
+    /// "another X company", "a Google company" in apposition.
+    bool is_one_of_several(std::uint32_t noun) const {
+        const auto article = tree_.child(noun, Deprel::det);
+        return tree_[noun].deprel == Deprel::appos && article != absent &&
+               is_one_of(tree_[article].lemma, {"another", "a", "an"});
+    }
+
+    /// Who the noun is said to be: as `named`, but behind a comma only what the tree hangs on it.
+    void named_beside(std::uint32_t noun, Arguments& out) const {
+        const auto next = noun + 1;
+        const bool comma = next + 1 < tree_.size() && tree_[next].form == ",";
+        const auto m = comma ? tree_.starting_at(next + 1) : absent;
+        if (m != absent && tree_.head(tree_.mention(m).head) == noun)
+            return tree_.expand(tree_.mention(m).head, Reach::strict, out);
+        if (!comma || tree_[noun].deprel == Deprel::appos || tree_.has_child(noun, Deprel::cop))
+            named(noun, out);
+    }
+
     /// "Renault's Dacia unit", "its Lincoln luxury brand": the name before the part is what is owned.
     void part(std::uint32_t m) {
         const auto& name = tree_.mention(m);
         if (name.kind != MentionKind::name || (!is_firm(m) && tree_.type(m) != NodeType::product)) return;
-        static constexpr std::string_view parts[] = {"unit",      "subsidiary", "brand", "arm",  "division",
-                                                     "affiliate", "offshoot",   "label", "chain"};
+        static constexpr std::string_view parts[] = {"unit",     "subsidiary", "brand",    "arm",
+                                                     "division", "affiliate",  "offshoot", "label",
+                                                     "chain",    "marque",     "imprint"};
         auto at = name.last;
         for (int step = 0; step < 4 && at < tree_.size(); ++step, ++at) {
             const bool found = std::any_of(std::begin(parts), std::end(parts),
                                            [&](auto noun) { return tree_.is(at, noun); });
-            if (found && tree_[at].upos == Upos::NOUN) break;
+            if ((found || nominal(tree_[at].lemma).asset) && tree_[at].upos == Upos::NOUN) break;
             if ((tree_[at].upos != Upos::NOUN && tree_[at].upos != Upos::ADJ && tree_[at].form != "-" &&
                  tree_[at].xpos != Xpos::VBG) ||
                 tree_.covering(at) != absent)
@@ -90,7 +143,11 @@ private:
             if (step == 3) return;
         }
         if (at >= tree_.size() || tree_[at].xpos == Xpos::POS) return;
+        if (const auto whole = whole_behind(at); whole != absent && tree_.entity(whole) != tree_.entity(m))
+            return out_.presume(Relation::owns, whole, m, at, "part", 0.8F);
+        std::vector<std::uint32_t> all{m};
         auto before = name.first;
+        if (tree_[at].xpos == Xpos::NNS) before = first_of_list(before, all);
         for (int step = 0; step < 3 && before > 0 && tree_.covering(before - 1) == absent &&
                            (tree_[before - 1].upos == Upos::ADJ || tree_[before - 1].upos == Upos::NOUN);
              ++step)
@@ -99,8 +156,32 @@ private:
         const auto mark = tree_[before - 1].xpos == Xpos::POS ? before - 1 : before;
         const auto owner = tree_.ending_at(mark);
         if (owner == absent || (mark == before && tree_[before - 1].xpos != Xpos::PRPS)) return;
-        if (!is_firm(owner) || tree_.entity(owner) == tree_.entity(m)) return;
-        out_.presume(Relation::owns, owner, m, at, "part", 0.85F);
+        if (!is_firm(owner)) return;
+        for (const auto one : all)
+            if (tree_.entity(owner) != tree_.entity(one))
+                out_.presume(Relation::owns, owner, one, at, "part", 0.85F);
+    }
+
+    /// "the Dacia unit of Renault"
+    std::uint32_t whole_behind(std::uint32_t part) const {
+        if (part + 3 >= tree_.size() || !tree_.is(part + 1, "of")) return absent;
+        const auto m = tree_.starting_at(tree_[part + 2].upos == Upos::DET ? part + 3 : part + 2);
+        return m != absent && is_firm(m) && tree_.mention(m).kind == MentionKind::name ? m : absent;
+    }
+
+    /// "its Fairy, Ariel and Daz brands": where the names before the last begin.
+    std::uint32_t first_of_list(std::uint32_t at, std::vector<std::uint32_t>& all) const {
+        while (at > 1 && all.size() < 8 && (tree_[at - 1].form == "," || tree_[at - 1].xpos == Xpos::CC)) {
+            auto end = at - 1;
+            if (tree_[end].xpos == Xpos::CC && tree_[end - 1].form == ",") --end;
+            const auto other = tree_.ending_at(end);
+            if (other == absent || tree_.mention(other).kind != MentionKind::name ||
+                (!is_firm(other) && tree_.type(other) != NodeType::product))
+                break;
+            all.push_back(other);
+            at = tree_.mention(other).first;
+        }
+        return at;
     }
 
     /// "the company behind ChatGPT": its maker, where a firm is meant.
@@ -153,8 +234,15 @@ private:
 
     /// "acquires rival X", "Ford and partner X": of the one that the clause speaks of.
     void bare_role(std::uint32_t at) {
-        const auto m = tree_.starting_at(at + 1);
+        auto next = at + 1;  // "rival exchange operator X"
+        while (next + 1 < tree_.size() && next < at + 4 && tree_.starting_at(next) == absent &&
+               (tree_[next].upos == Upos::NOUN || tree_[next].upos == Upos::ADJ || tree_[next].form == "-"))
+            ++next;
+        const auto m = tree_.starting_at(next);
         if (m == absent || tree_.mention(m).kind != MentionKind::name || !is_firm(m)) return;
+        if (next > at + 1 &&
+            (!(nominal(tree_[next - 1].lemma).types & bit(NodeType::company)) || tree_.is(at, "parent")))
+            return;
         auto start = at;
         while (start > 0 && (tree_[start - 1].upos == Upos::ADJ || tree_[start - 1].upos == Upos::NOUN ||
                              tree_[start - 1].form == "-")) {

@@ -28,6 +28,8 @@ private:
 
 /// Shares whose firm or verb stands elsewhere: "A will own 55%, B 8% and C 2%", "35% of Y" behind "40% of X".
 void find_shares(const Lexicon& lexicon, const Told& told, Candidates& out);
+/// Takeovers whose target or buyer stands elsewhere: "be the target of a takeover by X".
+void find_takeovers(const Lexicon& lexicon, const Told& told, Candidates& out);
 /// Sums whose receiver or verb stands elsewhere: "Belgium will contribute 3 billion, France another 2
 /// billion".
 void find_funds(const Lexicon& lexicon, const Told& told, Candidates& out);

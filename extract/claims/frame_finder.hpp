@@ -67,8 +67,8 @@ private:
     // frame_verbs.cpp
     void match_verb(const Frame& frame, std::uint32_t verb);
     void verb_slot(const Slot& slot, std::uint32_t verb, Reach reach, Fillers& out);
+    void joined_in(std::uint32_t verb, Fillers& out);
     void clause_subjects(std::uint32_t verb, Fillers& out);
-    std::uint32_t reporter_of_defence(std::uint32_t verb) const;
     bool acts(std::uint32_t noun) const;
     bool is_document(std::uint32_t noun) const;
     std::uint32_t buyer_around(std::uint32_t participle) const;
@@ -136,6 +136,9 @@ private:
     bool carries(std::uint32_t noun) const;
     std::uint32_t giver_of_sum(std::uint32_t noun) const;
     Governor governor(std::uint32_t noun, int depth = 0) const;
+    bool is_told_of(std::uint32_t verb, std::uint32_t noun) const;
+    std::uint32_t signed_in_clause(std::uint32_t noun) const;
+    std::uint32_t signed_by(std::uint32_t noun) const;
     bool is_copular(std::uint32_t noun) const;
     bool sum(std::uint32_t object) const;
     /// `mutual`: the noun ties equals, so that "X faces competition" tells of X as well as "X has".

@@ -57,6 +57,9 @@ FrameFinder::Governor FrameFinder::governor(std::uint32_t noun, int depth) const
         const auto* found = any(verb);
         return found && found->with.empty() ? found : nullptr;
     };
+    if (relation != Deprel::obj)  // "the deal X signed was approved"
+        if (const auto verb = signed_in_clause(noun); verb != absent)
+            if (const auto* found = support(verb)) return {verb, found, false, {}};
     if (const auto verb = giver_of_sum(noun); verb != absent) {
         if (const auto* found = support(verb)) return {verb, found, false, {}};
     }
@@ -111,9 +114,40 @@ FrameFinder::Governor FrameFinder::governor(std::uint32_t noun, int depth) const
             return {start - 1, found, false, {}};
     for (const auto c : tree_.children(noun))
         if (tree_[c].deprel == Deprel::acl || tree_[c].deprel == Deprel::acl_relcl)
-            if (const auto* found = support(c); found && tree_.object(c) == noun)
-                return {c, found, false, {}};
+            if (const auto* found = support(c); found && is_told_of(c, noun)) return {c, found, false, {}};
     return {};
+}
+
+/// The verb of the relative clause whose object the noun is, or absent.
+std::uint32_t FrameFinder::signed_in_clause(std::uint32_t noun) const {
+    for (const auto c : tree_.children(noun))
+        if (tree_[c].deprel == Deprel::acl_relcl && is_told_of(c, noun)) return c;
+    return signed_by(noun);
+}
+
+/// "the deal that X signed", "the deal X signed": the noun is the object of its relative clause.
+bool FrameFinder::is_told_of(std::uint32_t verb, std::uint32_t noun) const {
+    const auto object = tree_.object(verb);
+    if (object == noun) return true;
+    if (tree_[verb].deprel != Deprel::acl_relcl || tree_.passive(verb)) return false;
+    if (object != absent) return tree_[object].upos == Upos::PRON && object == noun + 1;
+    const auto who = tree_.child(verb, Deprel::nsubj);
+    return who != absent && who > noun && who < verb &&
+           !is_one_of(tree_[who].lemma, {"that", "which", "who"});
+}
+
+/// "The treaty X signed with Y entered into force", where the parser took the name for an apposition.
+std::uint32_t FrameFinder::signed_by(std::uint32_t noun) const {
+    const auto m = tree_.starting_at(noun + 1 < tree_.size() ? noun + 1 : noun);
+    const auto start = tree_.phrase_start(noun);
+    if (m == absent || start == 0 || tree_[start - 1].upos != Upos::DET) return absent;
+    const auto name = tree_.mention(m).head, verb = tree_.mention(m).last;
+    if (verb >= tree_.size() || tree_[verb].xpos != Xpos::VBD || tree_[verb].upos != Upos::VERB ||
+        (tree_.head(name) != noun && tree_.head(noun) != name) ||
+        (tree_.head(name) != verb && tree_.head(noun) != verb) || tree_.object(verb) != absent ||
+        tree_.passive(verb))
+        return absent;
+    return verb;
 }
 
 bool FrameFinder::is_copular(std::uint32_t noun) const {
@@ -154,12 +188,13 @@ void FrameFinder::noun_subject(std::uint32_t noun, const Governor& governor, Fil
         !(governor.behind_preposition && tree_.object(governor.verb) != absent &&
           governor.support->object == Support::Part::none && !sum(tree_.object(governor.verb)))) {
         fill(tree_.subject(governor.verb), Reach::strict, {}, out);
+        joined_in(governor.verb, out);
         if (out.empty() && tree_.passive(governor.verb))
             fill_prepositions(governor.verb, "by", Reach::strict, out);
     }
     if (out.empty()) fill_prepositions(noun, "by", Reach::strict, out);
     for (const auto c : tree_.children(noun))  // "faces a lawsuit brought by X"
-        if (out.empty() && tree_[c].deprel == Deprel::acl && tree_[c].xpos == Xpos::VBN)
+        if (out.empty() && tree_[c].deprel == Deprel::acl && tree_[c].xpos == Xpos::VBN && !permits(c))
             fill_prepositions(c, "by", Reach::strict, out);
     if (out.empty() && governor.verb == absent && is_copular(noun))
         fill(tree_.grammatical_subject(noun), Reach::strict, {}, out);
@@ -206,10 +241,6 @@ void FrameFinder::noun_victims(std::uint32_t noun, Fillers& out) {
     for (int step = 0; step < 3 && up != absent && carrier(up); ++step) up = tree_.head(up);
     if (up == absent || tree_[up].upos != Upos::VERB) return;
     const auto lemma = tree_[up].lemma;
-    const auto before = out.size();
-    fill_prepositions(up, "on", Reach::strict,
-                      out);  // "were killed in an attack by X on Y", hung on the verb
-    if (out.size() > before) return;
     if (lemma == "die")
         fill(tree_.grammatical_subject(up), Reach::strict, {}, out);
     else if (lemma == "kill" || lemma == "wound" || lemma == "injure" || lemma == "hit")

@@ -115,12 +115,6 @@ void FrameFinder::match_noun(const Frame& frame, std::uint32_t noun) {
     if (targets.empty() &&
         (war || frame.relation == Relation::imposes_tariff_on || frame.relation == Relation::restricts))
         fill(answerer(noun), Reach::strict, {}, targets);
-    if (targets.empty() && frame.relation == Relation::based_in) {  // "the headquarters of X in Y"
-        heads_.clear();
-        tree_.prepositional(noun, "of", heads_);
-        for (const auto head : std::vector<std::uint32_t>(heads_))
-            fill_prepositions(head, "in", Reach::strict, targets);
-    }
     if (targets.empty() && is_holding(frame.relation))
         for (const auto& slot : frame.target) {
             heads_.clear();
@@ -230,8 +224,9 @@ void FrameFinder::modifiers(std::uint32_t noun, Fillers& out) const {
 
 /// Verbs whose subject lets others do what the noun says.
 bool FrameFinder::permits(std::uint32_t verb) const {
-    static constexpr std::string_view verbs[] = {"approve", "ratify", "broker", "host",  "attend",
-                                                 "defend",  "order",  "delay",  "clear", "suspend"};
+    static constexpr std::string_view verbs[] = {"approve", "ratify",  "broker",  "host",
+                                                 "attend",  "defend",  "order",   "delay",
+                                                 "clear",   "suspend", "mediate", "facilitate"};
     return std::any_of(std::begin(verbs), std::end(verbs), [&](auto word) { return tree_.is(verb, word); });
 }
 
@@ -260,14 +255,16 @@ void FrameFinder::match_sides(const Frame& frame, std::uint32_t noun, const Gove
     if (subject.empty() && tree_.preposition(noun) == "in" && up != absent)  // "is in talks with"
         fill(tree_.grammatical_subject(tree_.has_child(noun, Deprel::nsubj) ? noun : up), Reach::strict, {},
              subject);
-    if (frame.relation == Relation::partners_with && between.empty() && with.empty()) {
-        Fillers both;  // "the tie-up of A and B"
+    const bool joins = frame.relation == Relation::partners_with || frame.relation == Relation::acquires;
+    if (joins && between.empty() && with.empty()) {
+        Fillers both;  // "the tie-up of A and B", "the merger of A and B"
         fill_prepositions(noun, "of", Reach::strict, both);
         for (const auto c : tree_.children(noun)) {  // "a consortium led by A and B", "made up of A and B"
             if (both.size() > 1 || tree_[c].deprel != Deprel::acl) continue;
             for (const std::string_view word : {"by", "of"}) fill_prepositions(c, word, Reach::strict, both);
         }
-        if (both.size() > 1) pair_in_order(frame, both, base);
+        if (both.size() == 2 || (both.size() > 2 && info(frame.relation).symmetric))
+            pair_in_order(frame, both, base);
     }
     if (frame.relation == Relation::meets) {
         fill_prepositions(noun, "of", Reach::strict, between);

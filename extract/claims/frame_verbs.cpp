@@ -69,9 +69,7 @@ void FrameFinder::match_verb(const Frame& frame, std::uint32_t verb) {
         tree_.prepositional(verb, "from", heads_);
         if (!heads_.empty()) return;  // "bought X chips from Y": Y sold them
     }
-    for (const auto& slot : frame.source)  // "where X is based": by nobody
-        if (frame.relation != Relation::based_in || slot.place != Place::subject || !tree_.passive(verb))
-            verb_slot(slot, verb, Reach::strict, sources);
+    for (const auto& slot : frame.source) verb_slot(slot, verb, Reach::strict, sources);
     if (frame.relation == Relation::makes && together(verb) != absent)
         fill_prepositions(verb, "with", Reach::strict, sources);
     if (frame.relation == Relation::meets && !sources.empty())
@@ -87,8 +85,6 @@ void FrameFinder::match_verb(const Frame& frame, std::uint32_t verb) {
     if (sources.empty() && frame.relation == Relation::holds && has_slot(frame.target, Place::object) &&
         tree_[verb].deprel == Deprel::acl && tree_.is(verb, "buy"))
         fill(buyer_around(verb), Reach::strict, {}, sources);  // "flies 26 jets bought from X"
-    if (sources.empty() && frame.relation == Relation::conflicts_with)
-        fill(reporter_of_defence(verb), Reach::strict, {}, sources);
     if (sources.empty()) {
         if (frame.relation == Relation::sues && has_slot(frame.target, Place::object))
             fill(tree_.object(verb), Reach::strict, {}, targets);
@@ -157,10 +153,7 @@ void FrameFinder::verb_slot(const Slot& slot, std::uint32_t verb, Reach reach, F
                 if (const auto before = tree_.antecedent(who); before != absent && acts(before)) who = before;
             const auto before = out.size();
             fill(who, acts(who) ? Reach::owner : reach, {}, out);
-            if (const auto up = tree_.head(verb); up != absent && tree_.is(up, "join") &&
-                                                  tree_[verb].xpos == Xpos::VBG && verb > 0 &&
-                                                  tree_.is(verb - 1, "in"))
-                fill(tree_.object(up), Reach::strict, {}, out);  // "joins Taiwan in banning X"
+            joined_in(verb, out);
             if (out.size() == before && who != absent &&
                 (carries(who) || acts(who))) {  // "carried out strikes hitting Y"
                 noun_subject(who, governor(who), out);
@@ -188,13 +181,12 @@ void FrameFinder::verb_slot(const Slot& slot, std::uint32_t verb, Reach reach, F
     }
 }
 
-/// "X's army said that 40 drones were shot down": whoever reports what was stopped has stopped it.
-std::uint32_t FrameFinder::reporter_of_defence(std::uint32_t verb) const {
+/// "joins Taiwan in banning X": whom others join in doing it.
+void FrameFinder::joined_in(std::uint32_t verb, Fillers& out) {
     const auto up = tree_.head(verb);
-    if (up == absent || tree_[verb].deprel != Deprel::ccomp || !tree_.passive(verb) ||
-        !is_one_of(tree_[verb].lemma, {"intercept", "shoot", "down", "repel"}))
-        return absent;
-    return tree_.grammatical_subject(up);
+    if (up != absent && tree_.is(up, "join") && tree_[verb].xpos == Xpos::VBG && verb > 0 &&
+        tree_.is(verb - 1, "in"))
+        fill(tree_.object(up), Reach::strict, {}, out);
 }
 
 /// "is investigating whether X …", "complains that X …": who is said to do something.

@@ -48,6 +48,12 @@ void head_office(Candidates& out, std::uint32_t at) {
     if (owner == absent && tree[at].deprel == Deprel::conj &&
         up != absent)  // "its name and headquarters in X"
         if (const auto whose = tree.possessor(up); whose != absent) owner = tree.covering(whose);
+    if (at + 3 < tree.size() && tree.is(at + 1, "of")) {  // "the headquarters of X in Y"
+        const auto m = tree.starting_at(tree[at + 2].upos == Upos::DET ? at + 3 : at + 2);
+        const auto in = m == absent ? tree.size() : tree.mention(m).last;
+        if (in + 1 < tree.size() && is_one_of(tree[in].lemma, {"in", "at"}))
+            owner = m, seat = tree.starting_at(in + 1);
+    }
     if (seat == absent || owner == absent) return;
     const auto body = tree.type(owner), home = tree.type(seat);
     if ((body == NodeType::company || body == NodeType::organization) &&

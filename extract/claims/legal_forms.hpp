@@ -2,13 +2,13 @@
 // has cut them off.
 #pragma once
 
-#include "extract/language/sentence.hpp"
+#include "extract/language/name_tables.hpp"
 
 #include <span>
 
 namespace newsgraph {
 
 /// Extends names of companies by the legal form right behind them.
-void join_legal_forms(std::span<Sentence> sentences);
+void join_legal_forms(const NameTables& tables, std::span<Sentence> sentences);
 
 }  // namespace newsgraph

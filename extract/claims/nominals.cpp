@@ -97,23 +97,25 @@ private:
                     return out_.presume(Relation::sues, plaintiff, defendant, at, "versus", 0.75F);
     }
 
-    /// "Alphabet's Waymo": the firm behind a firm's possessive is its own, where no word of relation stands
-    /// between.
+    /// "Alphabet's Waymo", "Mr Black's Hollinger": the firm behind a possessive of a firm or person is its
+    /// own, where no word of relation stands between.
     void firm(std::uint32_t m) {
         const auto first = tree_.mention(m).first;
         if (first == 0) return;
         const bool its = tree_.is(first - 1, "its");
         if (!its && (first < 2 || tree_[first - 1].xpos != Xpos::POS)) return;
         const auto owner = tree_.ending_at(its ? first : first - 1);
-        if (owner == absent || tree_.type(owner) != NodeType::company ||
-            (!its && tree_.mention(owner).kind != MentionKind::name))
-            return;
+        if (owner == absent || (!its && tree_.mention(owner).kind != MentionKind::name)) return;
+        const bool person = !its && tree_.type(owner) == NodeType::person;
+        if (!person && tree_.type(owner) != NodeType::company) return;
+        const auto last = fold_word(tree_[tree_.mention(m).last - 1].form);
+        if (person && !is_legal_suffix(last) && !is_business_word(last)) return;  // "Joyce's Ulysses"
         auto behind = tree_.mention(m).last;
         while (behind < tree_.size() && tree_[behind].upos == Upos::ADJ) ++behind;
         if (behind < tree_.size() && (tree_[behind].xpos == Xpos::POS || tree_[behind].upos == Upos::NOUN ||
                                       tree_[behind].upos == Upos::PROPN || tree_[behind].form == "-"))
             return;
-        out_.presume(Relation::owns, owner, m, tree_.mention(m).head, "possessor", 0.8F);
+        out_.presume(Relation::owns, owner, m, tree_.mention(m).head, "possessor", person ? 0.7F : 0.8F);
     }
 
     /// "Jane Roe of the University of Essex", "BBC's Jonathan Marcus", "Hungarian-born X".

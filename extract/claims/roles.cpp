@@ -40,6 +40,7 @@ private:
     void match(Title title) {
         Arguments relata_left, relata_right;
         reader_.left(title, relata_left);
+        of_object(title, relata_left);
         bool direct = true;
         title.end = reader_.right(title, relata_right, direct);
         if (is_joined(tree_, title) &&
@@ -75,12 +76,11 @@ private:
         if (changes) title.act = act.verb;
         holders_of_[title.head] = holders;
         any_emitted_ = false;
-        if (relata_right.empty() && is_party_alone(tree_, relata_left))
-            if (const auto body = body_of_kind(tree_, title); body != absent)
-                relata_left.insert(relata_left.begin(), {body, absent});
         if (relata_right.empty() && relata_left.empty()) {
             reader_.behind_holder(title, holders, relata_right);
             if (is_of_party_alone(tree_, title, relata_right)) relata_right.clear();
+            if (const auto body = body_of_kind(tree_, title); body != absent && relata_right.empty())
+                relata_left.push_back({body, absent});
         }
         bool shared = false;
         if (relata_right.empty() && relata_left.empty()) shared = borrow(title, holders, relata_left);
@@ -91,12 +91,24 @@ private:
             tree_[title.first - 1].xpos == Xpos::CC)
             relata_left.clear();  // "X manager and owner of the website": not of X
         if (relata_right.empty() || !any_emitted_)
-            emit(title, holders, relata_left,
-                 !has_complement || !relata_right.empty() || is_joined(tree_, title));
+            emit(title, holders, relata_left, !has_complement || !relata_right.empty() || is_joined(tree_, title));
         else
             emit_maker(title, holders, relata_left);
         if (!any_emitted_ && relata_right.empty() && relata_left.empty())
             imply(title, holders, changes ? &act : nullptr);
+    }
+
+    /// "bought Y from its owner, Z": Y's.
+    void of_object(const Title& title, Arguments& relata) const {
+        const auto& role = *title.roles.front();
+        const auto verb = tree_.head(title.head);
+        if (role.relation != Relation::owns || role.reversed || relata.size() != 1 || verb == absent ||
+            tree_[tree_.mention(relata.front().mention).head].xpos != Xpos::PRPS ||
+            tree_.preposition(title.head) != "from" || tree_[verb].upos != Upos::VERB)
+            return;
+        Arguments objects;
+        tree_.expand(tree_.object(verb), Reach::strict, objects);
+        if (objects.size() == 1) relata = objects;
     }
 
     /// Who is replaced or dismissed had the post.
@@ -117,8 +129,8 @@ private:
         const auto& offices = out_.offices();
         const bool european =
             title.first > 0 && tree_.is(title.first - 1, "european");  // "Commissioner for Trade"
-        const bool field = is_one_of(title.words(tree_), {"minister", "secretary", "Secretary"}) &&
-                           tree_.is(title.last, "of") && title.end == tree_.mention(m).first &&
+        const bool field = is_one_of(title.words(tree_), {"minister", "secretary", "Secretary"}) && tree_.is(title.last, "of") &&
+                           title.end == tree_.mention(m).first &&
                            !tree_.named(title.end - 1);  // "Minister of Information X"
         if (is_of_unknown(tree_, title) || (title.end > title.last && !european && !field) ||
             (!act && !stands_beside(tree_, title, m)) ||
@@ -144,11 +156,6 @@ private:
         }
         for (const auto* role : title.roles) {
             if (!role->implied || !(role->holder & bit(tree_.type(m)))) continue;
-            if (role->relation == Relation::associated_with) {
-                if (const auto kin = kin_of(tree_, title, m); kin != absent && title.end == title.last)
-                    add(title, *role, {m, absent}, {kin, absent}, true);
-                return;
-            }
             const bool state = (role->relatum & bit(NodeType::country)) != 0;
             if (state && equal_lower(tree_[title.head].form, "secretary") && title.first == title.head &&
                 !is_cabinet_secretary(tree_, title))
@@ -202,11 +209,7 @@ private:
     bool borrow(const Title& title, const Arguments& holders, Arguments& out) const {
         const auto last = title.words(tree_);
         if (is_of_unknown(tree_, title) || is_of_state(out_, title)) return false;
-        const bool minister =
-            last == "minister" || is_cabinet_secretary(tree_, title) ||
-            (is_of_state_alone(title) && title.last > title.first + 1 &&
-             title.roles.front()->relation == Relation::works_for &&
-             !is_one_of(last, {"president", "lady", "prince", "President", "Lady", "Prince"}));
+        const bool minister = last == "minister" || is_cabinet_secretary(tree_, title);
         const bool heads = std::any_of(title.roles.begin(), title.roles.end(), [](const Role* role) {
             return role->relation == Relation::leads && role->relatum == bit(NodeType::country);
         });
@@ -225,9 +228,7 @@ private:
         auto only = absent;
         for (auto m = tree_.first_mention(); m < tree_.last_mention(); ++m) {
             const auto& mention = tree_.mention(m);
-            if (mention.first >= title.first || tree_.type(m) != NodeType::country ||
-                is_attacker(tree_, mention))
-                continue;
+            if (mention.first >= title.first || tree_.type(m) != NodeType::country) continue;
             if (only != absent && tree_.entity(only) != tree_.entity(m) && title.phrase > 0) {
                 // several countries: the nearest before a coordinated title, else none
                 if (last_country_ == absent) return false;
@@ -271,7 +272,7 @@ private:
                 bool taken = false;
                 for (const auto& holder : holders) {
                     if (!(role->holder & bit(tree_.type(holder.mention))) ||
-                        holder.mention == relatum.mention)
+                        holder.mention == relatum.mention || is_employer(title, *role, holder, relatum))
                         continue;
                     taken = add(title, *role, holder, relatum, direct) || taken;
                 }
@@ -281,10 +282,18 @@ private:
             }
             if (any_emitted_ && relata.size() > 1 && relatum.mention != absent &&
                 !is_conjunct(tree_, relata) && !is_hyphenated(tree_, relata) &&
-                !(is_elected(tree_, title) &&
-                  (is_party(tree_, relata.back().mention) || is_party(tree_, relatum.mention))))
+                !(is_elected(tree_, title) && (is_party(tree_, relata.back().mention) || is_party(tree_, relatum.mention))))
                 return;
         }
+    }
+
+    /// "X, a former Sequoia investor": invests for it, not in it.
+    bool is_employer(const Title& title, const Role& role, const Argument& holder,
+                     const Argument& relatum) const {
+        const auto& body = tree_.mention(relatum.mention);
+        return role.relation == Relation::invests_in && tree_.type(holder.mention) == NodeType::person &&
+               body.last <= title.first && tree_[body.last].xpos != Xpos::POS &&
+               body.kind != MentionKind::pronoun;
     }
 
     /// A minister or envoy whose owner leads a country serves that country.

@@ -12,8 +12,9 @@ std::uint32_t phrase_before_comma(const Tree& tree, std::uint32_t m) {
         return absent;
     const auto noun = at - 2;
     constexpr auto bodies = bit(NodeType::company) | bit(NodeType::organization);
-    return tree[noun].xpos == Xpos::NN && tree.covering(noun) == absent &&
-                   nominal(tree[noun].lemma).types & bodies
+    const auto kinds = nominal(tree[noun].lemma).types;
+    const bool mistagged = tree[noun].upos == Upos::ADJ && kinds == bit(NodeType::company);  // "conglomerate"
+    return (tree[noun].xpos == Xpos::NN || mistagged) && tree.covering(noun) == absent && kinds & bodies
                ? noun
                : absent;
 }

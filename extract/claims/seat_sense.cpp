@@ -164,6 +164,7 @@ SeatSense of_neighbours(const Sentence& sentence, std::uint32_t first, std::uint
     const auto before = first > 0 ? std::string_view(tokens[first - 1].lemma) : std::string_view{};
     if (possessive) {
         for (auto i = last + 1; i < tokens.size() && i < last + 6; ++i) {
+            if (tokens[i].upos == Upos::VERB || tokens[i].upos == Upos::AUX) break;
             if (is(tokens[i].lemma, city_noun)) return SeatSense::city;
             if (is(tokens[i].lemma, state_noun)) return SeatSense::government;
         }
@@ -176,17 +177,13 @@ SeatSense of_neighbours(const Sentence& sentence, std::uint32_t first, std::uint
         is(tokens[first - 2].lemma, state_noun))
         return SeatSense::government;
     if (is(before, city_prep) && before != "above" && before != "over") return SeatSense::city;
+    if ((before == "to" || before == "from") && first > 1 && tokens[first - 2].upos == Upos::NOUN &&
+        is(tokens[first - 2].lemma, motion_noun))
+        return SeatSense::city;  // "flights to Mogadishu"
     if ((before == "by" || before == "against") &&
         !(last + 1 < tokens.size() && is(tokens[last].lemma, city_noun) &&
           tokens[last + 1].upos == Upos::PROPN))
         return SeatSense::government;  // "by Berlin non-profit X" is the city
-    auto behind = last;                // "the Paris, Brussels and Lisbon bourses"
-    while (behind < tokens.size() && behind < last + 12 &&
-           (tokens[behind].form == "," || tokens[behind].form == "and" || tokens[behind].upos == Upos::PROPN))
-        ++behind;
-    if (behind > last && behind < tokens.size() && tokens[behind].xpos == Xpos::NNS &&
-        is(tokens[behind].lemma, city_noun) && tokens[behind - 1].upos == Upos::PROPN && before == "the")
-        return SeatSense::city;
     if (last < tokens.size() && tokens[last].form != ",") {
         if (is(tokens[last].lemma, state_noun) && !is(before, city_prep) && tokens[last].upos == Upos::NOUN)
             return SeatSense::government;

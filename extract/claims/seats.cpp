@@ -55,6 +55,9 @@ private:
     }
 
     bool hyphen_based(std::uint32_t after) const {
+        if (after + 1 < tree_.size() && tree_[after].form == "based" && tree_[after + 1].upos != Upos::ADP &&
+            tree_[after + 1].upos != Upos::PUNCT)
+            return true;  // "a New York based agency"
         return after + 1 < tree_.size() && tree_[after].form == "-" &&
                (tree_.is(after + 1, "base") || tree_[after + 1].form == "based" ||
                 tree_[after + 1].form == "headquartered");
@@ -172,6 +175,7 @@ private:
         if (place.kind != MentionKind::name || !(kind_of(noun).types & bodies)) return false;
         for (auto at = place.last; at < noun; ++at)
             if (tree_[at].upos != Upos::NOUN && tree_[at].upos != Upos::ADJ && tree_[at].form != "-" &&
+                tree_[at].xpos != Xpos::POS && tree_[at].xpos != Xpos::RBS &&
                 !(tree_[at].upos == Upos::PROPN && tree_[at].form.front() >= 'a'))
                 return false;
         return true;
@@ -239,7 +243,7 @@ private:
     /// "X, a Chinese maker of cars", "X is a German bank": the noun's nationality is X's.
     void appositions(std::uint32_t m) {
         const auto at = tree_.mention(m).head;
-        const auto noun_of = [&](std::uint32_t noun) {
+        const auto noun_of = [&](std::uint32_t noun, bool one_of = false) {
             if (tree_.at_head(noun) != absent && tree_.mention(tree_.at_head(noun)).kind == MentionKind::name)
                 return;
             const bool relational = lexicon_.noun_kind(tree_[noun].lemma) == NounKind::relational;
@@ -251,10 +255,11 @@ private:
                     const bool based = hyphen_based(place.last);
                     const bool owner = tree_[place.last].xpos == Xpos::POS;
                     if ((type == NodeType::country && place.kind != MentionKind::metonym &&
-                         (owner
-                              ? !relational && (is_ranked(tree_, place.last + 1, noun) || is_office(m, noun))
-                              : !has_other_role(place.last, noun, tree_.type(m)))) ||
-                        (type == NodeType::place && !owner && !relational && kind_of_city(place, noun)) ||
+                         (owner ? !relational &&
+                                      (one_of || is_ranked(tree_, place.last + 1, noun) || is_office(m, noun))
+                                : !has_other_role(place.last, noun, tree_.type(m)))) ||
+                        (type == NodeType::place && (!owner || one_of) && !relational &&
+                         kind_of_city(place, noun)) ||
                         (type == NodeType::place && based))
                         out_.presume(Relation::based_in, m, seat, noun, "apposition", 0.85F);
                 }
@@ -268,7 +273,8 @@ private:
             else if (tree_[c].deprel == Deprel::appos &&
                      tree_.is(c, "one"))  // "X, one of Japan's biggest banks"
                 for (const auto among : tree_.children(c))
-                    if (tree_[among].xpos == Xpos::NNS && tree_.preposition(among) == "of") noun_of(among);
+                    if (tree_[among].xpos == Xpos::NNS && tree_.preposition(among) == "of")
+                        noun_of(among, true);
         const auto lead = list_head(at);  // "two Chinese companies, X and Y"
         if (const auto kind = tree_.head(lead);
             kind != absent && kind < lead && tree_[lead].deprel == Deprel::appos &&

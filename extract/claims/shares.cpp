@@ -253,8 +253,8 @@ private:
 
     /// Nothing else is behind the share that it could be a share of: "11 percent more", "8 percent interest".
     bool ends(std::uint32_t at, bool listed) const {
-        if (at >= tree_.size() || tree_[at].upos == Upos::PUNCT || tree_[at].upos == Upos::CCONJ ||
-            tree_[at].upos == Upos::SCONJ)
+        if (at >= tree_.size() || tree_[at].upos == Upos::PUNCT || tree_[at].deprel == Deprel::aux_pass ||
+            tree_[at].upos == Upos::CCONJ || tree_[at].upos == Upos::SCONJ)
             return true;
         return tree_[at].upos == Upos::ADP && (listed || is_one_of(tree_[at].lemma, {"from", "to", "for"}));
     }

@@ -129,6 +129,7 @@ private:
     bool has_own_share(std::uint32_t m) const;
     bool begins_clause(std::uint32_t joined, std::uint32_t lead) const;
     std::uint32_t named_site(std::uint32_t noun) const;
+    std::uint32_t last_before(std::uint32_t noun) const;
     void expand_bracketed(std::uint32_t at, Reach reach, std::uint32_t via, Arguments& out) const;
     bool expand_group(std::uint32_t at, int depth, Arguments& out) const;
     bool is_example(std::uint32_t at) const;
@@ -169,6 +170,7 @@ private:
     bool is_inside_name(std::uint32_t m) const;
     void join_phrases();
     void join_hyphens();
+    void join_participle(std::uint32_t before, std::uint32_t at);
     void mend_joined_clauses();
     void join_lists();
     bool is_seat(std::uint32_t at) const;

@@ -55,9 +55,8 @@ void Tree::prepositional(std::uint32_t at, std::string_view wanted, std::vector<
             if (wanted == "of" || (wanted == "in" && token(noun).upos != Upos::NUM)) return;
             for (const auto c : children(noun))
                 if ((base(token(c).deprel) == Deprel::nmod || base(token(c).deprel) == Deprel::obl) &&
-                    (preposition(c) == "of" || (wanted == "to" && preposition(c).empty()) ||
-                     (preposition(c) == "by" && is_one_of(wanted, {"on", "against"}))))
-                    take(c);  // "3 million tonnes a year to X", "an attack by X on Y"
+                    (preposition(c) == "of" || (wanted == "to" && preposition(c).empty())))
+                    take(c);  // "3 million tonnes a year to X"
         };
     if (out.empty()) take_inner(at);
     if (out.empty() && (wanted == "from" || wanted == "to"))
@@ -171,9 +170,12 @@ void Tree::expand_one(std::uint32_t at, Reach reach, std::uint32_t via, int dept
                 expand_one(c, reach, via, depth + 1, out);
     if (out.size() == before && (token(at).upos == Upos::NOUN || is(at, "one")) &&
         depth < 3) {  // "X, a firm founded by Y", "X is a firm backed by Y"
-        if (token(at).deprel == Deprel::appos && head(at) != absent && head(at) < at)
-            expand_one(head(at), Reach::strict, via, depth + 3, out);
-        else if (has_child(at, Deprel::cop) && has_child(at, Deprel::nsubj))
+        if (token(at).deprel == Deprel::appos && head(at) != absent && head(at) < at) {
+            if (const auto last = last_before(at); last != absent)
+                out.push_back({last, via});
+            else
+                expand_one(head(at), Reach::strict, via, depth + 3, out);
+        } else if (has_child(at, Deprel::cop) && has_child(at, Deprel::nsubj))
             expand_one(child(at, Deprel::nsubj), Reach::strict, via, depth + 3, out);
     }
     if (out.size() == before && token(at).lemma == "each" && at > 0)  // "with A and B each holding half"
@@ -219,6 +221,22 @@ void Tree::expand_one(std::uint32_t at, Reach reach, std::uint32_t via, int dept
     }
 }
 
+/// "A and B, a firm founded by X": the firm is B.
+std::uint32_t Tree::last_before(std::uint32_t noun) const {
+    auto start = phrase_start(noun);
+    if (start > 0 && token(start - 1).upos == Upos::DET) --start;
+    if (token(noun).xpos != Xpos::NN || start < 2 || token(start - 1).form != ",") return absent;
+    const auto m = ending_at(start - 1);
+    if (m == absent || mention(m).kind != MentionKind::name) return absent;
+    auto lead = mention(m).head;
+    if (token(lead).deprel != Deprel::conj ||
+        type(m) != type(at_head_[head(noun)] == absent ? m : at_head_[head(noun)]))
+        return absent;
+    for (int step = 0; step < deepest && token(lead).deprel == Deprel::conj && head(lead) != absent; ++step)
+        lead = head(lead);
+    return lead == head(noun) ? m : absent;
+}
+
 /// "X, a maker of servers, buys": where the parser took the words between the commas for the subject, it is
 /// X.
 void Tree::expand_bracketed(std::uint32_t at, Reach reach, std::uint32_t via, Arguments& out) const {
@@ -233,9 +251,10 @@ void Tree::expand_bracketed(std::uint32_t at, Reach reach, std::uint32_t via, Ar
         if (token(mark).form == ",") return expand_one(mention(m).head, reach, via, deepest, out);
 }
 
-/// "firms such as X", "rivals including Y", "companies, among them Z".
+/// "firms such as X", "such firms as X", "rivals including Y", "companies, among them Z".
 bool Tree::is_example(std::uint32_t at) const {
     const auto p = preposition(at);
+    if (p == "as" && head(at) != absent && child_lemma(head(at), "such") != absent) return true;
     return p == "like" || p == "include" || p == "such" || p == "including" || p == "among";
 }
 
@@ -347,11 +366,10 @@ void Tree::expand_owner(std::uint32_t at, Reach reach, int depth, Arguments& out
     for (const auto c : children(at))  // "cars made by X", "steel imported from X"
         if (token(c).deprel == Deprel::acl && token(c).xpos == Xpos::VBN && reach == Reach::owner) {
             const auto mark = out.size();
-            for (const std::string_view wanted : {"by", "from", "in"})
-                for (const auto below : children(c))
-                    if (out.size() == mark && base(token(below).deprel) == Deprel::obl &&
-                        preposition(below) == wanted)
-                        expand_one(below, Reach::strict, at, depth + 1, out);
+            for (const auto below : children(c))
+                if (const auto p = preposition(below);
+                    base(token(below).deprel) == Deprel::obl && (p == "by" || p == "from" || p == "in"))
+                    expand_one(below, Reach::strict, at, depth + 1, out);
             if (out.size() > mark) return;
         }
     for (const auto c : children(at)) {

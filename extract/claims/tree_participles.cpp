@@ -7,52 +7,60 @@
 
 namespace newsgraph {
 
-/// "California-based X", "China-made cars": the participle modifies the phrase behind it.
+/// "California-based X", "China-made cars", "UK based X": the participle modifies the phrase behind it.
 void Tree::join_hyphens() {
-    for (std::uint32_t at = 1; at + 2 < size(); ++at) {
-        if (nodes_[at].form != "-" || (nodes_[at + 1].xpos != Xpos::VBN && nodes_[at + 1].xpos != Xpos::VBD))
-            continue;
-        if (nodes_[at].space_before || nodes_[at + 1].space_before) continue;
-        auto last = at + 1;
-        while (last + 1 < size() && (is_nominal(nodes_[last + 1].upos) || covering_[last + 1] != absent)) {
-            ++last;
-            if (const auto m = covering_[last]; m != absent && mention(m).kind == MentionKind::name) {
-                last = mention(m).head;
-                break;
-            }
-        }
-        if (last == at + 1) continue;
-        auto& participle = nodes_[at + 1];
-        participle.xpos = Xpos::VBN;
-        participle.upos = Upos::VERB;
-        if (nodes_[last].head == at + 1) {  // the parser had it the other way round
-            nodes_[last].head = participle.head;
-            nodes_[last].deprel = participle.deprel;
-        }
-        for (auto other = last + 1; other < size(); ++other)
-            if (nodes_[other].head == at + 1)
-                nodes_[other].head =
-                    participle.head == last || participle.head == absent ? last : participle.head;
-        participle.head = last;
-        participle.deprel = Deprel::amod;
-        if (const auto m = covering_[at - 1];
-            m != absent && mention(m).first > 1 && nodes_[mention(m).first - 1].form == ",") {
-            const auto town = covering_[mention(m).first - 2];  // "by Boise, Idaho-based X": by X
-            if (town != absent && type(town) == NodeType::place && mention(town).head == nodes_[last].head) {
-                auto& place = nodes_[mention(town).head];
-                nodes_[last].head = place.head;
-                nodes_[last].deprel = place.deprel;
-                place.head = at + 1;
-                place.deprel = Deprel::compound;
-                for (auto other = std::uint32_t{0}; other < mention(town).first; ++other)
-                    if (nodes_[other].head == mention(town).head && nodes_[other].deprel == Deprel::case_)
-                        nodes_[other].head = last;
-            }
-        }
-        const auto before = covering_[at - 1] != absent ? mention(covering_[at - 1]).head : at - 1;
-        nodes_[before].head = at + 1;
-        nodes_[before].deprel = Deprel::compound;
+    for (std::uint32_t at = 1; at + 1 < size(); ++at) {
+        const bool hyphen =
+            nodes_[at - 1].form == "-" && at > 1 && !nodes_[at - 1].space_before && !nodes_[at].space_before;
+        const auto before = hyphen ? at - 2 : at - 1;
+        if (nodes_[at].xpos != Xpos::VBN && nodes_[at].xpos != Xpos::VBD) continue;
+        const auto m = covering_[before];
+        const bool seat = nodes_[at].form == "based" && m != absent && nodes_[at].deprel == Deprel::amod &&
+                          (type(m) == NodeType::place || type(m) == NodeType::country);
+        if (hyphen || seat) join_participle(before, at);
     }
+}
+
+void Tree::join_participle(std::uint32_t before, std::uint32_t at) {
+    auto last = at;
+    while (last + 1 < size() && (is_nominal(nodes_[last + 1].upos) || covering_[last + 1] != absent)) {
+        ++last;
+        if (const auto m = covering_[last]; m != absent && mention(m).kind == MentionKind::name) {
+            last = mention(m).head;
+            break;
+        }
+    }
+    if (last == at) return;
+    auto& participle = nodes_[at];
+    participle.xpos = Xpos::VBN;
+    participle.upos = Upos::VERB;
+    if (nodes_[last].head == at) {  // the parser had it the other way round
+        nodes_[last].head = participle.head;
+        nodes_[last].deprel = participle.deprel;
+    }
+    for (auto other = last + 1; other < size(); ++other)
+        if (nodes_[other].head == at)
+            nodes_[other].head =
+                participle.head == last || participle.head == absent ? last : participle.head;
+    participle.head = last;
+    participle.deprel = Deprel::amod;
+    if (const auto m = covering_[before];
+        m != absent && mention(m).first > 1 && nodes_[mention(m).first - 1].form == ",") {
+        const auto town = covering_[mention(m).first - 2];  // "by Boise, Idaho-based X": by X
+        if (town != absent && type(town) == NodeType::place && mention(town).head == nodes_[last].head) {
+            auto& place = nodes_[mention(town).head];
+            nodes_[last].head = place.head;
+            nodes_[last].deprel = place.deprel;
+            place.head = at;
+            place.deprel = Deprel::compound;
+            for (auto other = std::uint32_t{0}; other < mention(town).first; ++other)
+                if (nodes_[other].head == mention(town).head && nodes_[other].deprel == Deprel::case_)
+                    nodes_[other].head = last;
+        }
+    }
+    const auto head = covering_[before] != absent ? mention(covering_[before]).head : before;
+    nodes_[head].head = at;
+    nodes_[head].deprel = Deprel::compound;
 }
 
 /// "X, appointed head of Y in 1999, cut jobs": right behind a name and a comma stands a participle; the
