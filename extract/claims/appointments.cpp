@@ -22,7 +22,11 @@ using Table = std::unordered_map<std::string_view, std::vector<Row>>;
 unsigned slots_of(std::string_view cell) {
     unsigned slots = 0;
     for (const auto slot : split_cell(cell))
-        slots |= slot == "subj" ? by_subject : slot == "obj" ? by_object : slot == "from" ? by_from : slot == "of" ? by_of : by_with;
+        slots |= slot == "subj"   ? by_subject
+                 : slot == "obj"  ? by_object
+                 : slot == "from" ? by_from
+                 : slot == "of"   ? by_of
+                                  : by_with;
     return slots;
 }
 
@@ -90,8 +94,7 @@ Arguments persons(const Tree& tree, std::uint32_t verb, unsigned slots) {
             }
     }
     if (slots & by_of) {
-        if (const auto owner = tree.possessor(verb); owner != absent)
-            tree.expand(owner, Reach::strict, out);
+        if (const auto owner = tree.possessor(verb); owner != absent) tree.expand(owner, Reach::strict, out);
         std::vector<std::uint32_t> heads;
         if (out.empty()) tree.prepositional(verb, "of", heads);
         for (const auto head : heads) tree.expand(head, Reach::strict, out);
@@ -221,7 +224,8 @@ bool loses(const Tree& tree, std::uint32_t act, unsigned slots, std::uint32_t pe
 /// "called for the resignation of X"
 bool is_wanted(const Tree& tree, std::uint32_t noun) {
     const auto up = tree.head(noun);
-    return up != absent && is_one_of(tree[up].lemma, {"ask", "call", "demand", "request", "seek", "urge", "want"});
+    return up != absent &&
+           is_one_of(tree[up].lemma, {"ask", "call", "demand", "request", "seek", "urge", "want"});
 }
 }  // namespace
 
@@ -243,19 +247,37 @@ std::uint32_t loss_of_post(const Tree& tree, std::uint32_t person, std::uint32_t
         const auto* row = row_of(tree, up);
         if (!row || !row->loses || row->gains || is_future(tree, up)) return absent;
         const auto who = row->loses & by_object ? tree.object(up) : tree.grammatical_subject(up);
-        const bool found = (title != absent && who == title) ||
-                           loses(tree, up, row->loses, person);
+        const bool found = (title != absent && who == title) || loses(tree, up, row->loses, person);
         return found && !names_another_post(tree, up) ? up : absent;
     }
     return absent;
 }
+
+namespace {
+/// "X became its chief after Y stepped down": the verb by which another gains what is left, or absent.
+std::uint32_t gain_above(const Tree& tree, std::uint32_t verb) {
+    const auto* row = row_of(tree, verb);
+    const auto up = tree.head(verb);
+    if (!row || row->gains || row->loses != by_subject || up == absent ||
+        tree[verb].deprel != Deprel::advcl || tree[up].upos != Upos::VERB || tree.passive(verb) ||
+        names_another_post(tree, verb))
+        return absent;
+    auto mark = tree.child(verb, Deprel::mark);
+    if (mark == absent) mark = tree.child(verb, Deprel::advmod);
+    if (mark == absent || !is_one_of(tree[mark].lemma, {"after", "when", "once", "since", "as"}))
+        return absent;
+    return row_of(tree, up) && row_of(tree, up)->gains ? up : absent;
+}
+}  // namespace
 
 void find_appointments(Candidates& out) {
     const auto& tree = out.tree();
     for (std::uint32_t verb = 0; verb < tree.size(); ++verb) {
         const auto lemma = tree[verb].lemma;
         const bool over = tree[verb].upos == Upos::VERB && takes_over(tree, verb);
-        if (!over && !lemma.starts_with("replac") && !lemma.starts_with("succeed")) continue;
+        const auto gain = gain_above(tree, verb);
+        if (!over && gain == absent && !lemma.starts_with("replac") && !lemma.starts_with("succeed"))
+            continue;
         const auto made = read_appointment(tree, verb);
         if (!made.found()) continue;
         std::optional<Office> body;
@@ -263,6 +285,7 @@ void find_appointments(Candidates& out) {
             for (const auto& person : *side)
                 if (!body) body = office_of(out, tree.entity(person.mention));
         const auto up = tree.head(verb);
+        if (gain != absent) body.reset();
         if (!body && up != absent && tree[verb].deprel == Deprel::advcl)
             for (const auto& found : out.candidates())  // "elects A as prime minister, replacing B"
                 if (found.relation == Relation::leads && found.anchor == up) body = office(tree, found);

@@ -259,6 +259,20 @@ bool counts_others(const ClaimSite& site, const Quantity& count) {
     return std::find(std::begin(takers), std::end(takers), count.unit) != std::end(takers);
 }
 
+/// "120 orders from customers including X and Y": the total is not that of the examples.
+bool counts_all(const ClaimSite& site, const Figure& figure) {
+    const auto& tokens = site.sentence.tokens;
+    for (const auto* end : {site.source, site.target}) {
+        if (!end || figure.first > end->first) continue;
+        const auto lead = members_of(site.sentence, static_cast<Index>(end->head)).front();
+        for (std::size_t i = figure.last; i < end->first; ++i)
+            if (tokens[i].head == lead &&
+                (tokens[i].form == "including" || tokens[i].form == "like" || tokens[i].form == "such"))
+                return true;
+    }
+    return false;
+}
+
 /// A name's own words carry the relation: a figure is its only where it stands right before them.
 bool is_foreign(const ClaimSite& site, const Zone& zone, const Figure& figure) {
     if (!zone.in_name() || !site.target) return false;
@@ -288,7 +302,7 @@ std::optional<Value> best_figure(const ClaimSite& site, const Zone& zone, std::s
         const auto& figure = figures[i];
         if (!std::holds_alternative<Value>(figure.value) || figure.duration) continue;
         const auto* count = std::get_if<Quantity>(&figure.value);
-        if (count && counts_others(site, *count)) continue;
+        if (count && (counts_others(site, *count) || counts_all(site, figure))) continue;
         if (count && count->unit.empty() && figure.first > 0 &&
             site.sentence.tokens[figure.first - 1].upos == Upos::PROPN &&
             site.sentence.tokens[figure.first].form.find('.') != std::string_view::npos)

@@ -1,6 +1,7 @@
 #include "extract/claims/called_names.hpp"
 
 #include "extract/claims/code_names.hpp"
+#include "extract/claims/name_form.hpp"
 #include "extract/claims/nominal.hpp"
 
 #include <algorithm>
@@ -120,7 +121,8 @@ std::optional<NodeType> said_to_be(const Sentence& sentence, const Name& name, s
     const auto type_of = [&](const Token& noun) -> std::optional<NodeType> {
         if (noun.xpos != Xpos::NN || is_capital(noun)) return std::nullopt;
         const auto types = nominal(noun.lemma).types;
-        if (types == bit(NodeType::company)) return NodeType::company;
+        const auto at = static_cast<std::uint32_t>(&noun - tokens.data());
+        if (types == bit(NodeType::company) || is_trade_group(sentence, at)) return NodeType::company;
         if (types == bit(NodeType::person) && name.last - name.first > 1) return NodeType::person;
         if (is_thing(noun.lemma)) return NodeType::product;
         return is_movement(noun.lemma) ? std::optional(NodeType::organization) : std::nullopt;
@@ -162,6 +164,7 @@ std::optional<NodeType> noun_behind(const Sentence& sentence, const Name& name, 
         return std::nullopt;
     const auto& noun = tokens[static_cast<std::size_t>(above)];
     if (is_thing(noun.lemma)) return NodeType::product;
+    if (is_spot(noun.lemma) && name.type == NodeType::person) return NodeType::place;
     const bool the = tokens[name.first - 1].lemma == "the";
     return the && is_movement(noun.lemma) ? std::optional(NodeType::organization) : std::nullopt;
 }
@@ -212,6 +215,27 @@ bool is_town_of_seat(const Sentence& sentence, const Name& name) {
 }
 }  // namespace
 
+namespace {
+/// "its Orbit unit", "News Corp's News International unit": a part of a firm that has a name of its own.
+bool is_unit(const Sentence& sentence, std::uint32_t first, std::uint32_t last) {
+    static constexpr std::string_view units[] = {"affiliate", "arm", "subsidiary", "unit", "vehicle"};
+    const auto& tokens = sentence.tokens;
+    const auto& noun = tokens[last];
+    if (!std::binary_search(std::begin(units), std::end(units), noun.lemma) || noun.xpos != Xpos::NN)
+        return false;
+    const auto word = fold_word(tokens[first].form);
+    if (last - first == 1 &&
+        (word.size() < 4 || is_unit_word(word) || is_business_word(word) || is_field(word)))
+        return false;  // "its China unit", "its Cloud unit"
+    if (tokens[first - 1].xpos == Xpos::PRPS)
+        return last + 1 == tokens.size() || !is_capital(tokens[last + 1]);
+    return tokens[first - 1].xpos == Xpos::POS &&
+           std::any_of(sentence.names.begin(), sentence.names.end(), [&](const Name& owner) {
+               return owner.last + 1 == first && owner.type == NodeType::company;
+           });
+}
+}  // namespace
+
 std::optional<NodeType> called_type(const NameTables& tables, const Sentence& sentence, const Name& name) {
     if (name.last - name.first < 4 && is_town_of_seat(sentence, name)) return NodeType::place;
     const auto head = head_of(sentence, name);
@@ -228,6 +252,12 @@ std::optional<NodeType> called_type(const NameTables& tables, const Sentence& se
         return type;
     const bool named = name.type == NodeType::person || name.type == NodeType::place;
     if (const auto type = named ? noun_behind(sentence, name, head) : std::nullopt) return type;
+    if (name.last < sentence.tokens.size() && is_ware(sentence.tokens[name.last].lemma) &&
+        noun_behind(sentence, name, head) == NodeType::product)
+        return NodeType::product;  // "Havana Club rum"
+    if (name.first > 0 && name.last < sentence.tokens.size() && name.type != NodeType::country &&
+        is_unit(sentence, name.first, name.last))
+        return NodeType::company;
     const bool owned = name.first > 1 && sentence.tokens[name.first - 1].xpos == Xpos::POS;
     if (name.type == NodeType::company && owned && noun_behind(sentence, name, head) == NodeType::product)
         return NodeType::product;  // "AOL's AIM instant messenger"
@@ -250,17 +280,25 @@ bool has_trade(const Sentence& sentence, std::uint32_t last) {
     return std::binary_search(std::begin(words), std::end(words), sentence.tokens[last - 1].form);
 }
 
-bool own_thing(const Sentence& sentence, std::uint32_t first, std::uint32_t last) {
+bool is_trade_group(const Sentence& sentence, std::uint32_t at) {
+    return at > 0 && sentence.tokens[at].lemma == "group" && sentence.tokens[at - 1].upos == Upos::NOUN &&
+           is_trade(sentence.tokens[at - 1].lemma);
+}
+
+std::optional<NodeType> owned_type(const Sentence& sentence, std::uint32_t first, std::uint32_t last) {
     const auto& tokens = sentence.tokens;
-    if (tokens[first - 1].form != "its" && tokens[first - 1].xpos != Xpos::POS) return false;
+    if (last >= tokens.size() || first == 0) return std::nullopt;
+    if (is_unit(sentence, first, last)) return NodeType::company;
+    if (tokens[first - 1].form != "its" && tokens[first - 1].xpos != Xpos::POS) return std::nullopt;
     for (auto at = last; at < tokens.size() && at < last + 2; ++at) {
-        if (tokens[at].upos != Upos::NOUN || is_capital(tokens[at])) return false;
-        if (is_thing(tokens[at].lemma))
-            return tokens[static_cast<std::size_t>(
-                              head_of(sentence, Name{first, last, NodeType::product, 0}))]
-                       .head == static_cast<std::int32_t>(at);
+        const bool acronym = is_generic(fold_word(tokens[at].form));  // "its Cayenne SUV"
+        if (tokens[at].upos != Upos::NOUN || (is_capital(tokens[at]) && !acronym)) return std::nullopt;
+        if (is_thing(tokens[at].lemma) &&
+            tokens[static_cast<std::size_t>(head_of(sentence, Name{first, last, NodeType::product, 0}))]
+                    .head == static_cast<std::int32_t>(at))
+            return NodeType::product;
     }
-    return false;
+    return std::nullopt;
 }
 
 }  // namespace newsgraph

@@ -13,8 +13,11 @@ std::optional<NodeType> called_type(const NameTables& tables, const Sentence& se
 
 /// "Astra Biotech": the word before `last` is that of a firm.
 bool has_trade(const Sentence& sentence, std::uint32_t last);
-/// "5,000 of its Sparrow vans": what a possessor has of things is a product.
-bool own_thing(const Sentence& sentence, std::uint32_t first, std::uint32_t last);
+/// "5,000 of its Sparrow vans": what a possessor has of things is a product; "News Corp's Orbit unit": a
+/// firm.
+std::optional<NodeType> owned_type(const Sentence& sentence, std::uint32_t first, std::uint32_t last);
+/// "food group": a firm, where "rebel group" is none.
+bool is_trade_group(const Sentence& sentence, std::uint32_t at);
 
 /// Nouns of bodies that do not stand behind the names of people, as "team" and "government" do.
 bool is_movement(std::string_view lemma);

@@ -380,15 +380,7 @@ private:
 }  // namespace
 
 bool is_thing(std::string_view lemma) {
-    static constexpr std::string_view things[] = {
-        "airplane",  "antibody",   "artillery", "bulker",     "bus",      "camera",    "carbine",  "chopper",
-        "destroyer", "engine",     "ferry",     "frigate",    "gun",      "gunship",   "howitzer", "implant",
-        "kayak",     "launcher",   "lens",      "locomotive", "machine",  "messenger", "minibus",  "mortar",
-        "motorbike", "motorcycle", "printer",   "radar",      "reactor",  "rifle",     "robotaxi", "scanner",
-        "scooter",   "software",   "stent",     "system",     "therapy",  "tractor",   "train",    "trawler",
-        "treatment", "turbine",    "turboprop", "van",        "warplane", "yacht"};
-    return nominal(lemma).types == bit(NodeType::product) ||
-           std::binary_search(std::begin(things), std::end(things), lemma);
+    return nominal(lemma).types == bit(NodeType::product) || is_thing_word(lemma);
 }
 
 void add_code_names(const NameTables& tables, std::span<Sentence> sentences) {

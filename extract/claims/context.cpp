@@ -28,12 +28,18 @@ void ContextFinder::apply(Effect effect, Status& status) const {
 }
 
 namespace {
-/// "is to buy", "is to be owned": arranged.
+/// "is to buy", "is to be owned": arranged; in a title "X to buy Y", "X to be sold" too.
 bool is_to(const Tree& tree, std::uint32_t verb) {
     const bool passive = tree[verb].xpos == Xpos::VBN && verb > 0 && tree[verb - 1].form == "be";
     const auto first = passive ? verb - 1 : verb;
-    return (passive || tree[verb].xpos == Xpos::VB) && first >= 2 && tree.is(first - 1, "to") &&
-           tree.is(first - 2, "be") && tree.head(first - 2) == verb;
+    if ((!passive && tree[verb].xpos != Xpos::VB) || first < 2 || !tree.is(first - 1, "to")) return false;
+    if (tree.is(first - 2, "be") && tree.head(first - 2) == verb) return true;
+    const auto relation = base(tree[verb].deprel);
+    const auto subject = tree.grammatical_subject(verb);
+    if (passive && relation == Deprel::acl && tree.head(verb) + 1 == first - 1)
+        return tree.head(tree.head(verb)) == absent && tree.named(tree.head(verb));  // the title's root
+    return (tree.head(verb) == absent || relation == Deprel::ccomp || relation == Deprel::parataxis) &&
+           subject != absent && subject < first - 1 && tree.head(subject) == verb;
 }
 
 /// "will quit and be succeeded by": the passive shares what stands before the first verb.

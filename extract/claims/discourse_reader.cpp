@@ -37,6 +37,7 @@ Discourse DiscourseReader::run() {
     }
     for (const auto& use : named_.uses) ++made_.chains[static_cast<std::size_t>(use.entity)].total;
     find_prominent();
+    find_ministries();
     std::size_t use = 0;
     bool open = false;
     const bool digest = is_digest();
@@ -89,6 +90,22 @@ bool DiscourseReader::is_digest() const {
         credited += is_credit(s);
     }
     return credited > 1 && 2 * credited >= blocks;
+}
+
+/// "Canada's finance ministry said it would drop its tariff": what such a body without a name of its own has
+/// and does is its country's.
+void DiscourseReader::find_ministries() {
+    country_of_.assign(named_.entities.size(), -1);
+    for (std::size_t u = 0; u + 1 < named_.uses.size(); ++u) {
+        const auto& country = named_.uses[u];
+        const auto& body = named_.uses[u + 1];
+        if (country.sentence != body.sentence || country.first != body.first || country.last >= body.last ||
+            country.type != NodeType::country || body.type != NodeType::organization)
+            continue;
+        const auto& last = sentences_[body.sentence].tokens[body.last - 1];
+        if (last.upos == Upos::NOUN && last.form.front() >= 'a')
+            country_of_[static_cast<std::size_t>(body.entity)] = static_cast<std::int32_t>(country.entity);
+    }
 }
 
 void DiscourseReader::find_prominent() {
@@ -165,8 +182,13 @@ std::uint32_t DiscourseReader::chain_of(const Phrase& phrase, std::span<const Na
             return static_cast<std::uint32_t>(phrase.use->entity);
         case PhraseKind::group:
             return group_chain(phrase);
-        case PhraseKind::pronoun:
-            return pronoun_chain(phrase, confidence);
+        case PhraseKind::pronoun: {
+            const auto chain = pronoun_chain(phrase, confidence);
+            const auto country = chain < country_of_.size() ? country_of_[chain] : -1;
+            return country >= 0 && phrase.pronoun.kind == PronounClass::it
+                       ? static_cast<std::uint32_t>(country)
+                       : chain;
+        }
         case PhraseKind::nominal:
             break;
     }

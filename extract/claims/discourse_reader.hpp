@@ -41,6 +41,7 @@ private:
     bool is_digest() const;
     /// The two most often named entities of each type.
     void find_prominent();
+    void find_ministries();
     std::uint32_t prominence(std::uint32_t chain) const;
     bool is_dominant(std::uint32_t chain) const;
 
@@ -121,7 +122,8 @@ private:
     const Chooser& chooser_;
     Recent recent_named_, recent_unnamed_;
     std::array<std::array<std::int64_t, 2>, node_type_names.size()> prominent_;
-    std::vector<std::int32_t> chain_at_;  ///< of the sentence's tokens
+    std::vector<std::int32_t> country_of_;  ///< by entity: of a ministry that has no name of its own
+    std::vector<std::int32_t> chain_at_;    ///< of the sentence's tokens
     Decision decision_;
     Discourse made_;
 };

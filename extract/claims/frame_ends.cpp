@@ -1,4 +1,5 @@
 #include "extract/claims/frame_finder.hpp"
+#include "extract/claims/known_kinds.hpp"
 #include "extract/claims/nominal.hpp"
 
 #include <algorithm>
@@ -55,6 +56,11 @@ bool FrameFinder::stand_for(const Frame& frame, std::uint32_t source, std::uint3
         return one(a, b) || (info(frame.relation).symmetric && one(b, a));
     };
     const auto a = tree_.type(source), b = tree_.type(target);
+    if (frame.relation == Relation::works_for && holds_office(source)) {  // "X will leave the EU"
+        const auto* bloc = known_kind(tree_.name(tree_.entity(target)));
+        if (bloc && std::find(bloc->kinds.begin(), bloc->kinds.end(), "bloc") != bloc->kinds.end())
+            return false;
+    }
     if (frame.relation == Relation::conflicts_with && (a == NodeType::product || a == NodeType::chip)) {
         const auto owner = tree_.ending_at(tree_.mention(source).first);  // "Thai F-16s struck"
         const auto& state = owner == absent ? tree_.mention(source) : tree_.mention(owner);
@@ -157,8 +163,9 @@ void FrameFinder::around(std::uint32_t thing, const Fillers& attackers, Fillers&
 
 /// "A and B merge": where the relation has a direction the one named first is its source.
 void FrameFinder::pair_in_order(const Frame& frame, const Fillers& sides, const Candidate& base) {
-    if (info(frame.relation).symmetric) return pair(frame, sides, sides, base);
-    if (sides.size() < 2) return;
+    const bool war = frame.relation == Relation::conflicts_with && sides.size() > 2;
+    if (info(frame.relation).symmetric && !war) return pair(frame, sides, sides, base);
+    if (sides.size() < 2) return;  // "the war between A, B and C": who is on whose side is not told
     pair(frame, {sides.front()}, Fillers(sides.begin() + 1, sides.end()), base);
 }
 
@@ -178,6 +185,14 @@ void FrameFinder::pair(const Frame& frame, const Fillers& sources, const Fillers
                 frame.source.front().place == Place::object && frame.source.front().owner &&
                 !made_by(frame.relation, s.argument.via))
                 continue;
+            if (base.relation == Relation::conflicts_with && t.preposition == "near" &&
+                t.argument.via != absent && tree_.is(t.argument.via, "border"))
+                continue;  // "a strike near the X border"
+            if (t.argument.via != absent && info(frame.relation).symmetric &&
+                std::any_of(sources.begin(), sources.end(), [&](const Filler& other) {
+                    return tree_.entity(other.argument.mention) == tree_.entity(t.argument.mention);
+                }) && tree_.mention(t.argument.mention).kind == MentionKind::pronoun)
+                continue;  // "A and B bought their gas from C"
             std::optional<EntityIndex> for_source, for_target;
             if (!stand_for(frame, s.argument.mention, t.argument.mention, for_source, for_target)) {
                 out_.refuse(frame.relation, base.trigger, frame.origin,

@@ -69,6 +69,7 @@ private:
     void verb_slot(const Slot& slot, std::uint32_t verb, Reach reach, Fillers& out);
     void joined_in(std::uint32_t verb, Fillers& out);
     void clause_subjects(std::uint32_t verb, Fillers& out);
+    std::uint32_t reporter_of_defence(std::uint32_t verb) const;
     bool acts(std::uint32_t noun) const;
     bool is_document(std::uint32_t noun) const;
     std::uint32_t buyer_around(std::uint32_t participle) const;

@@ -1,5 +1,6 @@
 // What frames of makers and owners need to know of products: those that are named besides, and how many.
 #include "extract/claims/frame_finder.hpp"
+#include "extract/claims/known_kinds.hpp"
 
 #include <algorithm>
 
@@ -39,11 +40,15 @@ bool FrameFinder::sells_own(std::uint32_t verb, const Filler& filler, const Fill
         return false;
     for (const auto& source : sources)
         if (is_operator(tree_.name(tree_.entity(source.argument.mention)))) return false;
+    const bool maker = std::any_of(sources.begin(), sources.end(), [&](const Filler& source) {
+        const auto seller = tree_.name(tree_.entity(source.argument.mention));
+        return is_planemaker(seller) || is_carmaker(seller);
+    });
     for (const auto c : tree_.children(verb))
         if (tree_.preposition(c) == "from") return false;
     const auto counted = units ? filler.argument.via : name.first;  // "10 million units of X"
     for (auto at = tree_.phrase_start(counted); at < counted; ++at)
-        if (tree_[at].upos == Upos::NUM && (tree_.is(at, "million") || tree_[at].form.size() > 3))
+        if (tree_[at].upos == Upos::NUM && (maker || tree_.is(at, "million") || tree_[at].form.size() > 3))
             return true;
     return false;
 }

@@ -241,6 +241,10 @@ void FrameFinder::noun_victims(std::uint32_t noun, Fillers& out) {
     for (int step = 0; step < 3 && up != absent && carrier(up); ++step) up = tree_.head(up);
     if (up == absent || tree_[up].upos != Upos::VERB) return;
     const auto lemma = tree_[up].lemma;
+    const auto before = out.size();
+    fill_prepositions(up, "on", Reach::strict,
+                      out);  // "were killed in an attack by X on Y", hung on the verb
+    if (out.size() > before) return;
     if (lemma == "die")
         fill(tree_.grammatical_subject(up), Reach::strict, {}, out);
     else if (lemma == "kill" || lemma == "wound" || lemma == "injure" || lemma == "hit")

@@ -115,6 +115,12 @@ void FrameFinder::match_noun(const Frame& frame, std::uint32_t noun) {
     if (targets.empty() &&
         (war || frame.relation == Relation::imposes_tariff_on || frame.relation == Relation::restricts))
         fill(answerer(noun), Reach::strict, {}, targets);
+    if (targets.empty() && frame.relation == Relation::based_in) {  // "the headquarters of X in Y"
+        heads_.clear();
+        tree_.prepositional(noun, "of", heads_);
+        for (const auto head : std::vector<std::uint32_t>(heads_))
+            fill_prepositions(head, "in", Reach::strict, targets);
+    }
     if (targets.empty() && is_holding(frame.relation))
         for (const auto& slot : frame.target) {
             heads_.clear();

@@ -69,7 +69,9 @@ void FrameFinder::match_verb(const Frame& frame, std::uint32_t verb) {
         tree_.prepositional(verb, "from", heads_);
         if (!heads_.empty()) return;  // "bought X chips from Y": Y sold them
     }
-    for (const auto& slot : frame.source) verb_slot(slot, verb, Reach::strict, sources);
+    for (const auto& slot : frame.source)  // "where X is based": by nobody
+        if (frame.relation != Relation::based_in || slot.place != Place::subject || !tree_.passive(verb))
+            verb_slot(slot, verb, Reach::strict, sources);
     if (frame.relation == Relation::makes && together(verb) != absent)
         fill_prepositions(verb, "with", Reach::strict, sources);
     if (frame.relation == Relation::meets && !sources.empty())
@@ -85,6 +87,8 @@ void FrameFinder::match_verb(const Frame& frame, std::uint32_t verb) {
     if (sources.empty() && frame.relation == Relation::holds && has_slot(frame.target, Place::object) &&
         tree_[verb].deprel == Deprel::acl && tree_.is(verb, "buy"))
         fill(buyer_around(verb), Reach::strict, {}, sources);  // "flies 26 jets bought from X"
+    if (sources.empty() && frame.relation == Relation::conflicts_with)
+        fill(reporter_of_defence(verb), Reach::strict, {}, sources);
     if (sources.empty()) {
         if (frame.relation == Relation::sues && has_slot(frame.target, Place::object))
             fill(tree_.object(verb), Reach::strict, {}, targets);
@@ -179,6 +183,15 @@ void FrameFinder::verb_slot(const Slot& slot, std::uint32_t verb, Reach reach, F
         case Place::modifier:
             break;
     }
+}
+
+/// "X's army said that 40 drones were shot down": whoever reports what was stopped has stopped it.
+std::uint32_t FrameFinder::reporter_of_defence(std::uint32_t verb) const {
+    const auto up = tree_.head(verb);
+    if (up == absent || tree_[verb].deprel != Deprel::ccomp || !tree_.passive(verb) ||
+        !is_one_of(tree_[verb].lemma, {"intercept", "shoot", "down", "repel"}))
+        return absent;
+    return tree_.grammatical_subject(up);
 }
 
 /// "joins Taiwan in banning X": whom others join in doing it.

@@ -2,6 +2,7 @@
 
 #include "extract/claims/called_names.hpp"
 #include "extract/claims/code_names.hpp"
+#include "extract/claims/described_names.hpp"
 #include "extract/claims/framed_slots.hpp"
 #include "extract/claims/nominal.hpp"
 #include "extract/claims/speakers.hpp"
@@ -80,12 +81,12 @@ private:
                 at = last;
                 continue;
             }
-            if (sentence.tokens[at].upos == Upos::ADJ) {
+            if (sentence.tokens[at].upos == Upos::ADJ && sentence.tokens[at].xpos == Xpos::JJ) {
                 ++at;
                 continue;
             }
-            if (whole && at > 0 && own_thing(sentence, at, last)) {
-                found_[key(sentence, at, last)] = NodeType::product;
+            if (const auto type = whole && at > 0 ? owned_type(sentence, at, last) : std::nullopt) {
+                found_[key(sentence, at, last)] = *type;
                 at = last;
                 continue;
             }
@@ -128,12 +129,14 @@ private:
         if (last < sentence.tokens.size()) {
             const auto& next = sentence.tokens[last];
             if (next.upos == Upos::NOUN || next.upos == Upos::PROPN || next.xpos == Xpos::POS ||
-                next.form == "-" || next.form == "&" || next.upos == Upos::NUM)
+                (next.form == "-" && !next.space_before) || next.form == "&" || next.upos == Upos::NUM)
                 return false;
         }
         if (first == 0) return true;
         const auto& before = sentence.tokens[first - 1];
-        if (before.form == "-" || before.form == "&" || before.upos == Upos::PROPN) return false;
+        if ((before.form == "-" && !sentence.tokens[first].space_before) || before.form == "&" ||
+            before.upos == Upos::PROPN)
+            return false;
         // an acronym of two or three letters may be anything: "AI", "IPO"
         const auto& word = sentence.tokens[first].form;
         return last - first > 1 || word.size() > 3 ||
@@ -148,7 +151,7 @@ private:
         const auto own = head;
         const bool whole = alone(sentence, first, last);
         if (whole)
-            if (const auto type = described(sentence, first, last, head)) return type;
+            if (const auto type = described_type(sentence, first, last, head)) return type;
         for (int step = 0;
              step < 4 && sentence.tokens[head].deprel == Deprel::conj && sentence.tokens[head].head >= 0;
              ++step) {
@@ -179,7 +182,8 @@ private:
         for (auto rule = from; rule != to; ++rule) {
             const auto& [noun_rule, slot_rule, type, with] = rule->second;
             if (noun_rule != noun || slot_rule != slot || !has_child(sentence, word.head, with)) continue;
-            if (type == NodeType::product && slot == "obj" && !made(sentence, word.head)) return std::nullopt;
+            if (type == NodeType::product && slot == "obj" && !is_made_by_firm(sentence, word.head))
+                return std::nullopt;
             if (governor.lemma == "sell" || governor.lemma == "invest" || governor.lemma == "lead")
                 if (const auto* name = name_at(sentence, head);
                     name || sentence.tokens[head].xpos == Xpos::NNPS)
@@ -256,60 +260,10 @@ private:
                });
     }
 
-    /// "startup X", "the chipmaker X", "X, a carmaker": the noun beside the name says what it is.
-    static std::optional<NodeType> described(const Sentence& sentence, std::uint32_t first,
-                                             std::uint32_t last, std::uint32_t head) {
-        const auto company = [&](std::uint32_t at) {
-            const auto& token = sentence.tokens[at];
-            return token.upos == Upos::NOUN && (token.xpos == Xpos::NN || token.xpos == Xpos::NNS) &&
-                   nominal(token.lemma).types == bit(NodeType::company);
-        };
-        // "its first ferry, the X": what the name is stands before the comma
-        if (first > 2 && sentence.tokens[first - 1].form == "the" && sentence.tokens[first - 2].form == "," &&
-            sentence.tokens[first - 3].upos == Upos::NOUN &&
-            (is_thing(lower_case(sentence.tokens[first - 3].lemma)) || launched(sentence, first - 3)))
-            return NodeType::product;
-        if (first > 0 && sentence.tokens[first - 1].xpos == Xpos::NN && company(first - 1))
-            return NodeType::company;
-        // "the yacht X"
-        if (first > 1 && sentence.tokens[first - 1].xpos == Xpos::NN &&
-            sentence.tokens[first - 2].form == "the" &&
-            is_thing(lower_case(sentence.tokens[first - 1].lemma)) &&
-            sentence.tokens[first - 1].head >= static_cast<std::int32_t>(first) &&
-            sentence.tokens[first - 1].head < static_cast<std::int32_t>(last))
-            return NodeType::product;
-        if (first > 1 && sentence.tokens[first - 1].form == "-up" &&
-            sentence.tokens[first - 2].form == "start")
-            return NodeType::company;
-        if (last + 2 >= sentence.tokens.size() || sentence.tokens[last].form != ",") return std::nullopt;
-        const auto& article = sentence.tokens[last + 1];
-        if (article.form != "a" && article.form != "an") return std::nullopt;
-        for (auto at = last + 2; at < sentence.tokens.size() && at < last + 8; ++at) {
-            const auto& token = sentence.tokens[at];
-            if (company(at) && token.head == static_cast<std::int32_t>(head)) return NodeType::company;
-            if (is_thing(token.lemma) &&
-                (at + 1 == sentence.tokens.size() || sentence.tokens[at + 1].upos != Upos::NOUN))
-                return NodeType::product;
-            if (token.upos == Upos::PUNCT && token.form != "-") break;
-        }
-        return std::nullopt;
-    }
-
-    /// "Google introduced a smart speaker, the X": whatever a firm brings out.
-    static bool launched(const Sentence& sentence, std::uint32_t noun) {
-        const auto& token = sentence.tokens[noun];
-        if (token.deprel != Deprel::obj || token.head < 0) return false;
-        static constexpr std::string_view verbs[] = {"develop", "discontinue", "introduce", "launch",
-                                                     "make",    "manufacture", "release",   "unveil"};
-        return std::binary_search(std::begin(verbs), std::end(verbs),
-                                  sentence.tokens[static_cast<std::size_t>(token.head)].lemma) &&
-               made(sentence, token.head);
-    }
-
     /// "Kodak launched EasyShare", "makes the BlackBerry": a name that no table has, or has as a product's.
     bool is_launched(const Sentence& sentence, const Name& name) const {
         if (name.last - name.first > 2 || !alone(sentence, name.first, name.last) ||
-            !launched(sentence, head_in(sentence, name.first, name.last)))
+            !is_brought_out(sentence, head_in(sentence, name.first, name.last)))
             return false;
         const auto match = tables_.find_longest(sentence.tokens, name.first);
         if (!match || match->agreement == NameCase::folded) return name.type != NodeType::person;
@@ -324,26 +278,6 @@ private:
                                                      "include", "own",        "owner", "parent",
                                                      "unit",    "subsidiary", "supply"};
         return std::find(std::begin(words), std::end(words), lemma) != std::end(words);
-    }
-
-    /// A company does it: "Nvidia unveiled X", not "the city unveiled X".
-    static bool made(const Sentence& sentence, std::int32_t verb) {
-        for (std::uint32_t at = 0; at < sentence.tokens.size(); ++at)
-            if (sentence.tokens[at].head == verb && sentence.tokens[at].deprel == Deprel::nsubj) {
-                const auto up = sentence.tokens[static_cast<std::size_t>(verb)].head;  // "X, which makes Y"
-                const bool relative = sentence.tokens[at].xpos == Xpos::WDT && up >= 0;
-                if (const auto* name = name_at(sentence, relative ? static_cast<std::uint32_t>(up) : at))
-                    return name->type == NodeType::company;
-            }
-        return false;
-    }
-
-    static std::uint32_t head_in(const Sentence& sentence, std::uint32_t first, std::uint32_t last) {
-        for (auto at = first; at < last; ++at) {
-            const auto up = sentence.tokens[at].head;
-            if (up < static_cast<std::int32_t>(first) || up >= static_cast<std::int32_t>(last)) return at;
-        }
-        return last - 1;
     }
 
     static std::string_view before_phrase(const Sentence& sentence, std::uint32_t head) {
@@ -369,7 +303,7 @@ private:
     static bool thing_in_slot(const Sentence& sentence, const Name& name) {
         if (name.first == 0 || sentence.tokens[name.first - 1].lemma != "the") return false;
         const auto head = head_in(sentence, name.first, name.last);
-        if (const auto type = described(sentence, name.first, name.last, head))
+        if (const auto type = described_type(sentence, name.first, name.last, head))
             return *type == NodeType::product;
         return false;
     }

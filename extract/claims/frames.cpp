@@ -33,6 +33,9 @@ bool FrameFinder::inside_name(std::uint32_t at) const {
 }
 
 bool FrameFinder::condition(const Frame& frame, std::uint32_t at) const {
+    if (!frame.target.empty() && frame.target.front().owner && frame.target.front().place == Place::object &&
+        !frame.with.empty() && tree_.object(at) != absent && inside_name(tree_.object(at)))
+        return false;  // "leads the Department of Justice": no department of it
     if (!frame.without.empty() && stands_with(frame, frame.without, at)) return false;
     return frame.with.empty() || stands_with(frame, frame.with, at);
 }

@@ -18,6 +18,18 @@ constexpr std::array<std::string_view, 11> own_verbs{"accuse", "arrest",   "char
                                                      "detain", "impeach",  "indict", "jail",
                                                      "order",  "sentence", "try"};
 
+}  // namespace
+
+bool is_attacker(const Tree& tree, const Mention& state) {
+    if (state.kind != MentionKind::demonym) return false;
+    for (auto at = state.last; at < tree.size() && at < state.last + 3; ++at)
+        if (is_one_of(tree[at].lemma,
+                      {"airstrike", "attack", "drone", "missile", "raid", "shelling", "strike"}))
+            return true;
+    return false;
+}
+
+namespace {
 class ImpliedBody {
 public:
     ImpliedBody(const Candidates& out, const Title& title, std::uint32_t holder, NodeType type)
@@ -121,28 +133,18 @@ private:
             if (mention.sentence + 1 < out_.sentence()) break;
             if (mention.sentence == out_.sentence() && mention.first >= title_.first) continue;
             if (tree_.type(m) != type_) continue;
-            if (mention.sentence == out_.sentence() && attacks(mention)) return {};
+            if (mention.sentence == out_.sentence() && is_attacker(tree_, mention)) return {};
             if (only && *only != tree_.entity(m)) return {};
             only = tree_.entity(m);
         }
         return only;
     }
 
-    /// "an Iranian missile attack": the minister who speaks of it is of the other side.
-    bool attacks(const Mention& state) const {
-        if (state.kind != MentionKind::demonym) return false;
-        for (auto at = state.last; at < tree_.size() && at < state.last + 3; ++at)
-            if (is_one_of(tree_[at].lemma,
-                          {"airstrike", "attack", "drone", "missile", "raid", "shelling", "strike"}))
-                return true;
-        return false;
-    }
-
     bool only_attacks(EntityIndex state) const {
         int attacks_here = 0;
         for (auto m = tree_.first_mention(); m < tree_.last_mention(); ++m) {
             if (tree_.entity(m) != state) continue;
-            if (!attacks(tree_.mention(m))) return false;
+            if (!is_attacker(tree_, tree_.mention(m))) return false;
             ++attacks_here;
         }
         return attacks_here > 0;

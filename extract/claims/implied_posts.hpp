@@ -11,6 +11,9 @@ namespace newsgraph {
 std::optional<EntityIndex> implied_body(const Candidates& out, const Title& title, std::uint32_t holder,
                                         NodeType type);
 
+/// "an Iranian missile attack": the minister who speaks of it is of the other side.
+bool is_attacker(const Tree& tree, const Mention& state);
+
 /// Whether the country is of somebody else: of whoever meets the holder, or of another head of state.
 bool is_of_another(const Candidates& out, const Title& title, std::uint32_t holder, std::uint32_t country,
                    bool heads);

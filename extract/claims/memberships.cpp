@@ -68,7 +68,8 @@ private:
     void party_before(const Title& title, const Arguments& holders) {
         for (auto at = title.phrase; at < title.first; ++at) {
             const auto m = tree_.starting_at(at);
-            if (m == absent || !is_party(tree_, m) || tree_[tree_.mention(m).last].xpos == Xpos::POS) continue;
+            if (m == absent || !is_party(tree_, m) || tree_[tree_.mention(m).last].xpos == Xpos::POS)
+                continue;
             for (const auto& holder : holders)
                 add(holder.mention, m, {}, Relation::works_for, &title, title.head);
             return;
@@ -88,7 +89,8 @@ private:
             if (m == absent ? noun && !is_number(at) : !may_stand_before(m)) return;
         }
         for (const auto& relatum : relata)
-            if (tree_.type(relatum.mention) != NodeType::place && !is_party_or_movement(tree_, relatum.mention))
+            if (tree_.type(relatum.mention) != NodeType::place &&
+                !is_party_or_movement(tree_, relatum.mention))
                 return;
         for (const auto& holder : holders)
             add(holder.mention, holder.mention, post->body, post->relation, &title, title.head);
@@ -175,7 +177,8 @@ private:
 
 bool is_party(const Tree& tree, std::uint32_t m) {
     const auto& name = tree.mention(m);
-    if (tree.type(m) != NodeType::organization || name.kind != MentionKind::name || name.last > name.first + 2)
+    if (tree.type(m) != NodeType::organization || name.kind != MentionKind::name ||
+        name.last > name.first + 2)
         return false;
     const auto& first = tree[name.first];
     const auto& last = tree[name.last - 1];
@@ -186,6 +189,11 @@ bool is_party_or_movement(const Tree& tree, std::uint32_t m) {
     return is_party(tree, m) ||
            (tree.type(m) == NodeType::organization && tree.mention(m).kind == MentionKind::name &&
             is_party_body(fold_word(tree[tree.mention(m).last - 1].form)));
+}
+
+bool is_party_alone(const Tree& tree, const Arguments& relata) {
+    return std::all_of(relata.begin(), relata.end(),
+                       [&](const Argument& relatum) { return is_party(tree, relatum.mention); });
 }
 
 void find_memberships(const Lexicon& lexicon, Candidates& out) {

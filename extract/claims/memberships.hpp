@@ -11,6 +11,9 @@ bool is_party(const Tree& tree, std::uint32_t m);
 /// The same, or a body called a party, movement, alliance.
 bool is_party_or_movement(const Tree& tree, std::uint32_t m);
 
+/// Nothing but "Republican" before a post.
+bool is_party_alone(const Tree& tree, const Arguments& relata);
+
 void find_memberships(const Lexicon& lexicon, Candidates& out);
 
 }  // namespace newsgraph

@@ -30,7 +30,11 @@ enum WordKind : unsigned {
     club = 131072,
     us_state = 262144,
     particle = 524288,
-    order = 1048576
+    order = 1048576,
+    thing = 2097152,
+    ware = 4194304,
+    trade = 8388608,
+    spot = 16777216
 };
 
 struct Words {
@@ -40,10 +44,10 @@ struct Words {
 };
 
 unsigned parse_kind(std::string_view name) {
-    constexpr std::array<std::string_view, 21> names{
-        "title", "title_m", "title_f", "legal", "business", "unit",     "body",
-        "place", "product", "generic", "small", "variant",  "word",     "service",
-        "kin",   "field",   "honour",  "club",  "us_state", "particle", "order"};
+    constexpr std::array<std::string_view, 25> names{
+        "title",    "title_m",  "title_f", "legal", "business", "unit",  "body",  "place",  "product",
+        "generic",  "small",    "variant", "word",  "service",  "kin",   "field", "honour", "club",
+        "us_state", "particle", "order",   "thing", "ware",     "trade", "spot"};
     const auto at = std::find(names.begin(), names.end(), name);
     return at == names.end() ? 0 : 1u << (at - names.begin());
 }
@@ -154,6 +158,18 @@ bool is_field(std::string_view folded) {
 }
 bool is_honour_word(std::string_view folded) {
     return is(folded, honour);
+}
+bool is_thing_word(std::string_view folded) {
+    return is(folded, thing);
+}
+bool is_ware(std::string_view folded) {
+    return is(folded, ware);
+}
+bool is_trade(std::string_view folded) {
+    return is(folded, trade);
+}
+bool is_spot(std::string_view folded) {
+    return is(folded, spot);
 }
 bool is_particle(std::string_view folded) {
     return is(folded, particle);

@@ -56,6 +56,13 @@ bool is_field(std::string_view folded);
 /// The "merit" of "Order of Merit", and the "order".
 bool is_honour_word(std::string_view folded);
 bool is_honour_kind(std::string_view folded);
+/// "howitzer", "whisky": of things with names of products; "whisky": behind a brand.
+bool is_thing_word(std::string_view folded);
+bool is_ware(std::string_view folded);
+/// The "food" of "the Italian food group".
+bool is_trade(std::string_view folded);
+/// The "camp" of "Zamzam camp".
+bool is_spot(std::string_view folded);
 /// "de", "von": small words within people's names.
 bool is_particle(std::string_view folded);
 /// "new york": a state of the United States, by its folded name.

@@ -61,6 +61,7 @@ std::optional<int> person_level(const Words& p, const Words& f) {
 
 std::optional<int> firm_level(const Words& p, const Words& f, bool introduced) {
     const auto core = without_legal_suffix(f);
+    if (p.size() == 1 && p[0] == "news") return std::nullopt;
     if (starts_with(f, p)) {
         const auto rest_is = [&](auto question) {
             return std::all_of(f.begin() + static_cast<std::ptrdiff_t>(p.size()), f.end(), question);

@@ -121,7 +121,8 @@ private:
             const auto type = std::to_string(static_cast<int>(record.type));
             const bool business = is_firm(record.type) || is_body(record.type);
             if (!record.canonical.empty() && is_alias(i)) same("=" + type + record.canonical, i);
-            if (business) {
+            const auto& front = words_[i].front();  // "News" alone is not "News Corp"
+            if (business && (words_[i].size() > 1 || !(is_unit_word(front) || is_business_word(front)))) {
                 std::string key = "b";  // "TimeWarner" is "Time Warner", "Hewlett-Packard" "Hewlett Packard"
                 for (std::size_t w = 0; w < without_legal_suffix(words_[i]); ++w) key += words_[i][w];
                 std::erase(key, '-');

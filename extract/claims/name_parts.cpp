@@ -22,6 +22,12 @@ public:
         if (name.first == 0 && name.last > 1 && is_trade(tokens_[0])) ++name.first;
         take_people(name);
         if (is_addressed(name)) name.type = NodeType::person;
+        cut_noun(name);
+        cut_people(name);
+        cut_kind(name);
+        if (name.type == NodeType::person && name.last == name.first + 1 &&
+            is_party_word(tokens_[name.first].form))
+            name.type = NodeType::organization;  // "some Democrats"
         if (name.type == NodeType::person) drop_kin(name);
         if (is_no_name(name) || is_post(name) || is_field_of_post(name) || is_field_of_trade(name)) return {};
         if (auto parts = at_body(name); !parts.empty()) return parts;
@@ -63,6 +69,9 @@ private:
     bool is_no_name(const Name& name) const {
         if (is_generic(fold_word(text(name.first, name.last)))) return true;
         bool generic = true, titles = true;
+        if (name.first == 0 && name.last == 1 && tokens_[0].upos == Upos::NOUN && !known_type(0, 1) &&
+            name.type != NodeType::person && nominal(tokens_[0].lemma).known)
+            return true;  // "Police in Baku raid", "Opposition leader X"
         if (const auto word = fold_word(tokens_[name.first].form);
             name.last == name.first + 1 && word.starts_with("co-") && nominal(word).known)
             return true;  // "Co-chief"
@@ -168,6 +177,42 @@ private:
         return trade.upos == Upos::NOUN && trade.form.front() >= 'a' && trade.form.front() <= 'z' &&
                (nominal(trade.lemma).types & bit(NodeType::person)) != 0 &&
                is_field(fold_word(tokens_[name.first].form));
+    }
+
+    /// "the Savoy hotel": the kind of firm, in small letters, is no part of its name.
+    void cut_noun(Name& name) const {
+        const auto& last = tokens_[name.last - 1];
+        if (name.type != NodeType::place || name.last - name.first < 2 || last.upos != Upos::NOUN ||
+            last.form.front() < 'a' || last.form.front() > 'z' ||
+            nominal(last.lemma).types != bit(NodeType::company))
+            return;
+        --name.last;
+        name.type = known_type(name.first, name.last).value_or(NodeType::company);
+    }
+
+    /// "Cayenne SUV"
+    void cut_kind(Name& name) const {
+        const auto& last = tokens_[name.last - 1];
+        if (name.type == NodeType::product && name.last - name.first > 1 &&
+            is_generic(fold_word(last.form)) &&
+            (nominal(last.lemma).types & (bit(NodeType::product) | bit(NodeType::chip))) != 0 &&
+            !known_type(name.first, name.last))
+            --name.last;
+    }
+
+    /// "the Tampa Bay Buccaneers American football team"
+    void cut_people(Name& name) const {
+        if (name.last - name.first < 3 || name.last >= tokens_.size() || name.type == NodeType::person)
+            return;
+        const auto& next = tokens_[name.last];
+        const auto match = tables_.find(tokens_[name.last - 1].form);
+        if (next.upos != Upos::NOUN || next.form.front() < 'a' || !match ||
+            match->agreement != NameCase::exact || known_type(name.first, name.last))
+            return;
+        const auto facts = match->all();
+        if (std::all_of(facts.begin(), facts.end(),
+                        [](const NameFact* fact) { return fact->kind == NameKind::demonym; }))
+            --name.last;
     }
 
     /// "Mr Mittal", though the firm of his name stands beside.

@@ -179,7 +179,22 @@ private:
         }
     }
 
+    /// "Georgia" beside other American states, where no neighbour of the country is named.
+    bool tells_of_american_states() const {
+        bool state = false;
+        for (const auto& form : made_.forms) {
+            if (form.known.country && form.known.thing) continue;
+            state = state || is_us_state(form.record.form.key);
+            const auto* country = form.known.country ? form.known.country : form.known.demonym;
+            if (country && (country->iso == "AM" || country->iso == "AZ" || country->iso == "GE" ||
+                            country->iso == "RU" || country->iso == "UA"))
+                return false;
+        }
+        return state;
+    }
+
     void decide_types() {
+        const bool american = tells_of_american_states();
         for (auto& form : made_.forms) {
             const auto best = std::max_element(form.votes.begin(), form.votes.end());
             form.record.type = static_cast<NodeType>(best - form.votes.begin());
@@ -187,6 +202,9 @@ private:
             if (words.size() > 1 && is_legal_suffix(words.back()) && form.record.type != NodeType::company &&
                 form.known.thing == nullptr && form.votes[static_cast<std::size_t>(NodeType::company)] > 0)
                 form.record.type = NodeType::company;
+            if (american && form.record.type == NodeType::country && form.known.country && form.known.thing &&
+                form.known.thing->iso == "US")
+                form.record.type = NodeType::place;
             if (form.record.type == NodeType::country && form.known.country)
                 form.record.country = form.known.country->iso;
             form.record.known = form.known.thing && form.known.thing->type == form.record.type;

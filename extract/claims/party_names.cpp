@@ -33,7 +33,12 @@ public:
     explicit PartyNames(Sentence& sentence) : sentence_(sentence), tokens_(sentence.tokens) {}
 
     void run() {
-        for (auto& name : sentence_.names) free_posts(name);
+        for (auto& name : sentence_.names) {
+            free_posts(name);
+            if (name.type == NodeType::person && party_end(name.first) == name.last &&
+                tokens_[name.last - 1].form.ends_with('s'))
+                name.type = NodeType::organization;  // "some Democrats"
+        }
         for (std::uint32_t at = 0; at + 1 < tokens_.size(); ++at) {
             const auto end = party_end(at);
             if (end == at || name_at(sentence_, at) || name_at(sentence_, end - 1)) continue;
@@ -78,7 +83,8 @@ private:
         if (ends && at > 1 && at - article < 3 &&
             (tokens_[article].form == "a" || tokens_[article].form == "an"))
             return true;  // "X, a Missouri Republican,"
-        if (at > 0 && tokens_[end - 1].form.ends_with('s') && tokens_[end - 1].xpos == Xpos::NNPS)
+        if (at > 0 && tokens_[end - 1].form.ends_with('s') &&
+            (tokens_[end - 1].xpos == Xpos::NNPS || tokens_[end - 1].xpos == Xpos::NNS))
             return true;  // "some Democrats"
         for (auto word = end; word < tokens_.size() && word < end + 3; ++word) {
             const auto tag = tokens_[word].upos;
@@ -89,9 +95,9 @@ private:
     }
 
     bool person_at(std::uint32_t at) const {
-        return std::any_of(
-            sentence_.names.begin(), sentence_.names.end(),
-            [&](const Name& name) { return name.first == at && name.type == NodeType::person; });
+        return std::any_of(sentence_.names.begin(), sentence_.names.end(), [&](const Name& name) {
+            return name.first == at && name.type == NodeType::person;
+        });
     }
 
     Sentence& sentence_;

@@ -68,11 +68,36 @@ std::uint32_t body_of_kind(const Tree& tree, const Title& title) {
     return absent;
 }
 
+std::uint32_t kin_of(const Tree& tree, const Title& title, std::uint32_t holder) {
+    const auto& name = tree.mention(holder);
+    if (name.first != title.last || tree[title.head].form.front() < 'a' ||
+        (title.phrase > 0 && tree[title.phrase - 1].upos == Upos::DET))
+        return absent;
+    for (auto at = title.phrase > 0 ? title.phrase - 1 : 0; at < title.first; ++at)
+        if (tree[at].xpos == Xpos::PRPS || tree[at].xpos == Xpos::POS) return absent;  // "their two sons"
+    auto at = tree.mention(holder).head;
+    for (int step = 0; step < 5 && tree.head(at) != absent; ++step) {
+        const bool joined = tree[at].deprel == Deprel::conj;
+        at = tree.head(at);
+        const bool verb = tree[at].upos == Upos::VERB && !tree.named(at);
+        if (!verb && !joined) continue;
+        Arguments who;
+        tree.expand(verb ? tree.grammatical_subject(at) : at, Reach::strict, who);
+        std::erase_if(who, [&](const Argument& one) {
+            return one.via != absent || tree.type(one.mention) != NodeType::person ||
+                   tree.entity(one.mention) == tree.entity(holder) ||
+                   (!verb && tree.mention(one.mention).first > title.first);
+        });
+        if (!who.empty() && (!verb || who.size() == 1)) return who.front().mention;
+        if (verb) return absent;
+    }
+    return absent;
+}
+
 bool is_of_party_alone(const Tree& tree, const Title& title, const Arguments& relata) {
     return is_of_state_alone(title) && !relata.empty() &&
-           std::all_of(relata.begin(), relata.end(), [&](const Argument& relatum) {
-               return is_party_or_movement(tree, relatum.mention);
-           });
+           std::all_of(relata.begin(), relata.end(),
+                       [&](const Argument& relatum) { return is_party_or_movement(tree, relatum.mention); });
 }
 
 }  // namespace newsgraph

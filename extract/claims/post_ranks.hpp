@@ -16,6 +16,9 @@ std::uint32_t body_of_kind(const Tree& tree, const Title& title);
 /// "Prime Minister X of the Freedom Movement": the post is of a state, whatever the party.
 bool is_of_party_alone(const Tree& tree, const Title& title, const Arguments& relata);
 
+/// "arrived with wife X", "A and brother B": whose wife or brother, or absent.
+std::uint32_t kin_of(const Tree& tree, const Title& title, std::uint32_t holder);
+
 /// "President X" where kings or prime ministers rule: of a firm, if of anything.
 bool has_no_president(const Candidates& out, const Title& title, EntityIndex country);
 

@@ -76,11 +76,12 @@ private:
         if (changes) title.act = act.verb;
         holders_of_[title.head] = holders;
         any_emitted_ = false;
+        if (relata_right.empty() && is_party_alone(tree_, relata_left))
+            if (const auto body = body_of_kind(tree_, title); body != absent)
+                relata_left.insert(relata_left.begin(), {body, absent});
         if (relata_right.empty() && relata_left.empty()) {
             reader_.behind_holder(title, holders, relata_right);
             if (is_of_party_alone(tree_, title, relata_right)) relata_right.clear();
-            if (const auto body = body_of_kind(tree_, title); body != absent && relata_right.empty())
-                relata_left.push_back({body, absent});
         }
         bool shared = false;
         if (relata_right.empty() && relata_left.empty()) shared = borrow(title, holders, relata_left);
@@ -91,7 +92,8 @@ private:
             tree_[title.first - 1].xpos == Xpos::CC)
             relata_left.clear();  // "X manager and owner of the website": not of X
         if (relata_right.empty() || !any_emitted_)
-            emit(title, holders, relata_left, !has_complement || !relata_right.empty() || is_joined(tree_, title));
+            emit(title, holders, relata_left,
+                 !has_complement || !relata_right.empty() || is_joined(tree_, title));
         else
             emit_maker(title, holders, relata_left);
         if (!any_emitted_ && relata_right.empty() && relata_left.empty())
@@ -129,8 +131,8 @@ private:
         const auto& offices = out_.offices();
         const bool european =
             title.first > 0 && tree_.is(title.first - 1, "european");  // "Commissioner for Trade"
-        const bool field = is_one_of(title.words(tree_), {"minister", "secretary", "Secretary"}) && tree_.is(title.last, "of") &&
-                           title.end == tree_.mention(m).first &&
+        const bool field = is_one_of(title.words(tree_), {"minister", "secretary", "Secretary"}) &&
+                           tree_.is(title.last, "of") && title.end == tree_.mention(m).first &&
                            !tree_.named(title.end - 1);  // "Minister of Information X"
         if (is_of_unknown(tree_, title) || (title.end > title.last && !european && !field) ||
             (!act && !stands_beside(tree_, title, m)) ||
@@ -156,6 +158,11 @@ private:
         }
         for (const auto* role : title.roles) {
             if (!role->implied || !(role->holder & bit(tree_.type(m)))) continue;
+            if (role->relation == Relation::associated_with) {
+                if (const auto kin = kin_of(tree_, title, m); kin != absent && title.end == title.last)
+                    add(title, *role, {m, absent}, {kin, absent}, true);
+                return;
+            }
             const bool state = (role->relatum & bit(NodeType::country)) != 0;
             if (state && equal_lower(tree_[title.head].form, "secretary") && title.first == title.head &&
                 !is_cabinet_secretary(tree_, title))
@@ -209,7 +216,11 @@ private:
     bool borrow(const Title& title, const Arguments& holders, Arguments& out) const {
         const auto last = title.words(tree_);
         if (is_of_unknown(tree_, title) || is_of_state(out_, title)) return false;
-        const bool minister = last == "minister" || is_cabinet_secretary(tree_, title);
+        const bool minister =
+            last == "minister" || is_cabinet_secretary(tree_, title) ||
+            (is_of_state_alone(title) && title.last > title.first + 1 &&
+             title.roles.front()->relation == Relation::works_for &&
+             !is_one_of(last, {"president", "lady", "prince", "President", "Lady", "Prince"}));
         const bool heads = std::any_of(title.roles.begin(), title.roles.end(), [](const Role* role) {
             return role->relation == Relation::leads && role->relatum == bit(NodeType::country);
         });
@@ -228,7 +239,9 @@ private:
         auto only = absent;
         for (auto m = tree_.first_mention(); m < tree_.last_mention(); ++m) {
             const auto& mention = tree_.mention(m);
-            if (mention.first >= title.first || tree_.type(m) != NodeType::country) continue;
+            if (mention.first >= title.first || tree_.type(m) != NodeType::country ||
+                is_attacker(tree_, mention))
+                continue;
             if (only != absent && tree_.entity(only) != tree_.entity(m) && title.phrase > 0) {
                 // several countries: the nearest before a coordinated title, else none
                 if (last_country_ == absent) return false;
@@ -282,7 +295,8 @@ private:
             }
             if (any_emitted_ && relata.size() > 1 && relatum.mention != absent &&
                 !is_conjunct(tree_, relata) && !is_hyphenated(tree_, relata) &&
-                !(is_elected(tree_, title) && (is_party(tree_, relata.back().mention) || is_party(tree_, relatum.mention))))
+                !(is_elected(tree_, title) &&
+                  (is_party(tree_, relata.back().mention) || is_party(tree_, relatum.mention))))
                 return;
         }
     }

@@ -184,6 +184,13 @@ SeatSense of_neighbours(const Sentence& sentence, std::uint32_t first, std::uint
         !(last + 1 < tokens.size() && is(tokens[last].lemma, city_noun) &&
           tokens[last + 1].upos == Upos::PROPN))
         return SeatSense::government;  // "by Berlin non-profit X" is the city
+    auto behind = last;                // "the Paris, Brussels and Lisbon bourses"
+    while (behind < tokens.size() && behind < last + 12 &&
+           (tokens[behind].form == "," || tokens[behind].form == "and" || tokens[behind].upos == Upos::PROPN))
+        ++behind;
+    if (behind > last && behind < tokens.size() && tokens[behind].xpos == Xpos::NNS &&
+        is(tokens[behind].lemma, city_noun) && tokens[behind - 1].upos == Upos::PROPN && before == "the")
+        return SeatSense::city;
     if (last < tokens.size() && tokens[last].form != ",") {
         if (is(tokens[last].lemma, state_noun) && !is(before, city_prep) && tokens[last].upos == Upos::NOUN)
             return SeatSense::government;

@@ -130,10 +130,14 @@ std::uint32_t TitleReader::own_name(const Title& title) const {
     if (at < 2 || tree_[at - 1].xpos != Xpos::CC || title.end + 1 >= tree_.size() ||
         tree_[title.end].form != ",")
         return absent;
-    const auto other = tree_.ending_at(tree_[at - 2].form == "," ? at - 2 : at - 1);
-    if (other == absent || tree_.type(other) != NodeType::person ||
-        tree_.mention(other).kind != MentionKind::name)
-        return absent;
+    const auto before = tree_[at - 2].form == "," ? at - 2 : at - 1;
+    const auto other = tree_.ending_at(before);
+    const bool person = other != absent && tree_.type(other) == NodeType::person &&
+                        tree_.mention(other).kind == MentionKind::name;
+    const bool tie = before == at - 2 &&
+                     tree_[before - 1].xpos == Xpos::NN &&  // "her son, and aide to Y, X,"
+                     nominal(tree_[before - 1].lemma).types == bit(NodeType::person);
+    if (!person && !tie) return absent;
     const auto m = name_at(title, title.end + 1);
     return m != absent && closes(tree_.mention(m).last) ? m : absent;
 }

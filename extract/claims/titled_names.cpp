@@ -23,7 +23,10 @@ public:
         const auto count = static_cast<std::uint32_t>(tokens_.size());
         for (std::uint32_t at = 1; at < count; ++at)
             if (is_part(at) && !is_part(at - 1) && (behind_title(at) || behind_address(at))) settle(at);
-        for (std::uint32_t at = 2; at < count; ++at) name_movement(at);
+        for (std::uint32_t at = 2; at < count; ++at) {
+            name_movement(at);
+            name_ministry(at);
+        }
         for (auto& name : sentence_.names) {
             if (name.type == NodeType::person || name.confidence >= certain || name.last - name.first < 2 ||
                 !is_unknown(name.first, name.last))
@@ -34,8 +37,8 @@ public:
     }
 
 private:
-    /// "National Security Adviser X", "X, US Trade Representative,": no body and no place, but for the country
-    /// that the title begins with.
+    /// "National Security Adviser X", "X, US Trade Representative,": no body and no place, but for the
+    /// country that the title begins with.
     void free_titles() {
         for (auto& name : sentence_.names) {
             const auto last = name.last - 1;
@@ -47,14 +50,20 @@ private:
                     return other.type == NodeType::person && (ends ? other.last : other.first) == at;
                 });
             };
-            const bool before = name.first > 1 && tokens_[name.first - 1].form == "," &&
-                                person(name.first - 1, true) && name.last < tokens_.size() &&
-                                tokens_[name.last].upos == Upos::PUNCT;
+            auto comma = name.first;  // "X, the Republican Senate Majority Leader,"
+            while (comma > 0 && name.first - comma < 3 &&
+                   (tokens_[comma - 1].upos == Upos::DET || tokens_[comma - 1].upos == Upos::ADJ))
+                --comma;
+            const bool before = comma > 1 && tokens_[comma - 1].form == "," && person(comma - 1, true) &&
+                                name.last < tokens_.size() && tokens_[name.last].upos == Upos::PUNCT;
             if (!before && !person(name.last, false)) continue;
             auto end = last;
             while (end > name.first && !tables_.find_country(text(name.first, end))) --end;
+            if (end == name.first && nominal(fold_word(tokens_[end].form)).body)
+                ++end;  // "Senate Majority Leader"
+            else
+                name.type = NodeType::country;
             name.last = end;
-            name.type = NodeType::country;
         }
         std::erase_if(sentence_.names, [](const Name& name) { return name.first == name.last; });
     }
@@ -71,8 +80,11 @@ private:
     }
 
     bool behind_title(std::uint32_t at) const {
+        if (at > 3 && tokens_[at - 2].form == "of" && tokens_[at - 1].form == "staff")
+            return fold_word(tokens_[at - 3].form) == "chief";  // "presidential chief of staff X Y"
         const auto& noun = tokens_[at - 1];
-        if (at > 2 && noun.lemma == "staff" && tokens_[at - 2].lemma == "of" && tokens_[at - 3].lemma == "chief")
+        if (at > 2 && noun.lemma == "staff" && tokens_[at - 2].lemma == "of" &&
+            tokens_[at - 3].lemma == "chief")
             return true;
         return noun.xpos == Xpos::NN && noun.form.front() >= 'a' && noun.form.front() <= 'z' &&
                nominal(noun.lemma).types == bit(NodeType::person) && !name_at(sentence_, at - 1);
@@ -125,6 +137,28 @@ private:
             return;
         if (tokens_[first - 1].lemma == "the" && !tables_.find_country(text(first, at)))
             insert_name(sentence_, {first, at, NodeType::organization, titled_confidence});
+    }
+
+    /// "the Chinese commerce ministry", "Malta's energy and water ministry": a body of the country that it
+    /// names.
+    void name_ministry(std::uint32_t at) {
+        constexpr std::uint32_t longest_field = 4;
+        const auto& noun = tokens_[at];
+        if (noun.form != "ministry" && noun.form != "department") return;
+        auto first = at;
+        while (first > 1 && at - first < longest_field && tokens_[first - 1].form.front() >= 'a' &&
+               tokens_[first - 1].form.front() <= 'z' &&
+               (tokens_[first - 1].upos == Upos::NOUN || tokens_[first - 1].upos == Upos::ADJ ||
+                tokens_[first - 1].upos == Upos::CCONJ))
+            --first;
+        if (first == at || tokens_[first].upos == Upos::CCONJ || !is_field(tokens_[at - 1].form)) return;
+        if (tokens_[first - 1].xpos == Xpos::POS) --first;
+        const auto country = std::find_if(
+            sentence_.names.begin(), sentence_.names.end(),
+            [&](const Name& name) { return name.last == first && name.type == NodeType::country; });
+        if (country == sentence_.names.end()) return;
+        country->last = at + 1;
+        country->type = NodeType::organization;
     }
 
     /// "named X Y chief executive": who gets a post is a person.

@@ -200,7 +200,10 @@ std::uint32_t TitleReader::right(const Title& title, Arguments& out, bool& direc
             at = tree_.mention(field).last;
             continue;
         }
-        if (tree_.is(at, "to") && is_envoy(title.head)) {  // "the ambassador to X of Y"
+        const auto house = field != absent ? field : begin < count ? tree_.starting_at(begin + 1) : absent;
+        const bool chamber = house != absent && tree_.type(house) == NodeType::organization &&
+                             tree_.is(title.head, "delegate");         // "the delegate to the House"
+        if (tree_.is(at, "to") && is_envoy(title.head) && !chamber) {  // "the ambassador to X of Y"
             const auto host = field != absent ? field : tree_.starting_at(begin + 1);
             if (host == absent) break;
             at = tree_.mention(host).last;
@@ -326,6 +329,7 @@ void TitleReader::collect(std::uint32_t begin, std::uint32_t end, Arguments& out
     for (auto at = end; at-- > begin;) {
         if (tree_.at_head(at) == absent || tree_.inside_name(tree_.at_head(at))) continue;
         const auto behind = tree_.mention(tree_.at_head(at)).last;
+        if (behind < end && tree_[behind].form == "War") continue;  // "an opponent of the Iraq War"
         const bool based = behind + 1 < end && tree_[behind].form == "-";
         const auto front = tree_.mention(tree_.at_head(at)).first;  // "Hauts-de-France" is not France
         if (based || (front > begin && tree_[front - 1].form == "-" && !tree_[front].space_before)) continue;

@@ -19,6 +19,15 @@ void Tree::lift_markers() {
             continue;
         marker.head = noun;
     }
+    for (std::uint32_t at = 2; at + 1 < size(); ++at) {  // "married in turn to X", "met in private with Y"
+        const auto noun = nodes_[at].deprel == Deprel::nmod ? nodes_[at].head : absent;
+        if (noun == absent || noun == 0 || noun > at || nodes_[noun].head == absent ||
+            nodes_[noun - 1].lemma != "in" || nodes_[nodes_[noun].head].upos != Upos::VERB ||
+            !is_one_of(nodes_[noun].lemma, {"turn", "private", "public", "person", "secret", "succession"}))
+            continue;
+        nodes_[at].head = nodes_[noun].head;
+        nodes_[at].deprel = Deprel::obl;
+    }
     for (std::uint32_t verb = 0; verb + 3 < size(); ++verb) {  // "added X and 11 of its units to the list"
         if (nodes_[verb].upos != Upos::VERB || !is_one_of(nodes_[verb].lemma, {"add", "place", "put"}))
             continue;

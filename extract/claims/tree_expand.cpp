@@ -55,8 +55,9 @@ void Tree::prepositional(std::uint32_t at, std::string_view wanted, std::vector<
             if (wanted == "of" || (wanted == "in" && token(noun).upos != Upos::NUM)) return;
             for (const auto c : children(noun))
                 if ((base(token(c).deprel) == Deprel::nmod || base(token(c).deprel) == Deprel::obl) &&
-                    (preposition(c) == "of" || (wanted == "to" && preposition(c).empty())))
-                    take(c);  // "3 million tonnes a year to X"
+                    (preposition(c) == "of" || (wanted == "to" && preposition(c).empty()) ||
+                     (preposition(c) == "by" && is_one_of(wanted, {"on", "against"}))))
+                    take(c);  // "3 million tonnes a year to X", "an attack by X on Y"
         };
     if (out.empty()) take_inner(at);
     if (out.empty() && (wanted == "from" || wanted == "to"))
@@ -366,10 +367,11 @@ void Tree::expand_owner(std::uint32_t at, Reach reach, int depth, Arguments& out
     for (const auto c : children(at))  // "cars made by X", "steel imported from X"
         if (token(c).deprel == Deprel::acl && token(c).xpos == Xpos::VBN && reach == Reach::owner) {
             const auto mark = out.size();
-            for (const auto below : children(c))
-                if (const auto p = preposition(below);
-                    base(token(below).deprel) == Deprel::obl && (p == "by" || p == "from" || p == "in"))
-                    expand_one(below, Reach::strict, at, depth + 1, out);
+            for (const std::string_view wanted : {"by", "from", "in"})
+                for (const auto below : children(c))
+                    if (out.size() == mark && base(token(below).deprel) == Deprel::obl &&
+                        preposition(below) == wanted)
+                        expand_one(below, Reach::strict, at, depth + 1, out);
             if (out.size() > mark) return;
         }
     for (const auto c : children(at)) {

@@ -312,9 +312,9 @@ void Tokenizer::split_word(std::string_view text, TokenSpan span, std::vector<To
 
 /// What stands before a person's name and keeps its point.
 static bool is_address(std::string_view token) {
-    static constexpr std::string_view words[] = {
-        "Adm.", "Capt.", "Cmdr.", "Col.", "Dr.",  "Gen.",  "Gov.", "Hon.", "Lt.",   "Maj.",
-        "Mr.",  "Mrs.",  "Ms.",   "Prof.", "Rep.", "Reps.", "Rev.", "Sen.", "Sens.", "Sgt."};
+    static constexpr std::string_view words[] = {"Adm.", "Capt.", "Cmdr.", "Col.", "Dr.",   "Gen.", "Gov.",
+                                                 "Hon.", "Lt.",   "Maj.",  "Mr.",  "Mrs.",  "Ms.",  "Prof.",
+                                                 "Rep.", "Reps.", "Rev.",  "Sen.", "Sens.", "Sgt."};
     return std::find(std::begin(words), std::end(words), token) != std::end(words);
 }
 
@@ -342,8 +342,8 @@ void Tokenizer::tokenize(std::string_view text, std::size_t begin, std::size_t e
         }
         at = chunk.offsets[chunk.size];
         split_word(text, {chunk.offsets[token_begin], chunk.offsets[chunk.size]}, tokens);
-        if (tokens.size() > 1 && is_address(text.substr(tokens[tokens.size() - 2].begin,
-                                                        at - tokens[tokens.size() - 2].begin))) {
+        if (tokens.size() > 1 &&
+            is_address(text.substr(tokens[tokens.size() - 2].begin, at - tokens[tokens.size() - 2].begin))) {
             tokens.pop_back();
             tokens.back().end = chunk.offsets[chunk.size];
         }
@@ -359,19 +359,33 @@ static bool is_before_name(std::string_view text, std::span<const TokenSpan> tok
     return token == "v." || token == "vs." || is_address(token);
 }
 
-/// "Warner Bros. Discovery": brothers go on with a name, not with a word that opens a sentence.
-static bool is_in_brothers(std::string_view text, std::span<const TokenSpan> tokens, std::size_t stop) {
-    const auto word = [&](std::size_t i) {
-        return text.substr(tokens[i].begin, tokens[i].end - tokens[i].begin);
-    };
-    const bool joined = word(stop) == "Bros.";
-    if (!joined && !(stop > 0 && word(stop) == "." && word(stop - 1) == "Bros")) return false;
+static bool opens_sentence(std::string_view word) {
     static constexpr std::string_view openers[] = {
         "A",  "After", "An", "And", "As",   "At",  "But",  "For",  "He", "His",  "I",     "If",  "In",
         "It", "Its",   "On", "She", "That", "The", "They", "This", "We", "When", "While", "With"};
-    const auto next = word(stop + 1);
-    return next.front() >= 'A' && next.front() <= 'Z' &&
-           !std::binary_search(std::begin(openers), std::end(openers), next);
+    return std::binary_search(std::begin(openers), std::end(openers), word);
+}
+
+static std::string_view word_at(std::string_view text, const TokenSpan& token) {
+    return text.substr(token.begin, token.end - token.begin);
+}
+
+/// "Warner Bros. Discovery": brothers go on with a name, not with a word that opens a sentence.
+static bool is_in_brothers(std::string_view text, std::span<const TokenSpan> tokens, std::size_t stop) {
+    const auto last = word_at(text, tokens[stop]);
+    if (last != "Bros." && !(stop > 0 && last == "." && word_at(text, tokens[stop - 1]) == "Bros"))
+        return false;
+    const auto next = word_at(text, tokens[stop + 1]);
+    return next.front() >= 'A' && next.front() <= 'Z' && !opens_sentence(next);
+}
+
+/// "… from Aviation Capital Corp. The jets": the point of the legal form ends the sentence too.
+static bool ends_in_legal_form(std::string_view text, std::span<const TokenSpan> tokens, std::size_t stop) {
+    static constexpr std::string_view forms[] = {"Co.", "Corp.", "Inc.", "Ltd."};
+    const auto last = word_at(text, tokens[stop]);
+    const auto next = word_at(text, tokens[stop + 1]);
+    return std::find(std::begin(forms), std::end(forms), last) != std::end(forms) && opens_sentence(next) &&
+           next != "And" && next != "For" && next != "I";
 }
 
 void Tokenizer::split(std::string_view text, std::span<const TokenSpan> tokens,
@@ -396,7 +410,7 @@ void Tokenizer::split(std::string_view text, std::span<const TokenSpan> tokens,
         if (ends_here && i + 1 < tokens.size() && window[3].gap <= 1 &&
             (is_before_name(text, tokens, i) || is_in_brothers(text, tokens, i)))
             ends_here = state.tokens == max_sentence;
-        if (!ends_here) continue;
+        if (!ends_here && !ends_in_legal_form(text, tokens, i)) continue;
         ends.push_back(static_cast<std::uint32_t>(i));
         state = {};
     }

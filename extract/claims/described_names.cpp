@@ -1,0 +1,87 @@
+#include "extract/claims/described_names.hpp"
+
+#include "extract/claims/called_names.hpp"
+#include "extract/claims/code_names.hpp"
+#include "extract/claims/nominal.hpp"
+#include "extract/language/chars.hpp"
+
+#include <algorithm>
+
+namespace newsgraph {
+
+std::uint32_t head_in(const Sentence& sentence, std::uint32_t first, std::uint32_t last) {
+    for (auto at = first; at < last; ++at) {
+        const auto up = sentence.tokens[at].head;
+        if (up < static_cast<std::int32_t>(first) || up >= static_cast<std::int32_t>(last)) return at;
+    }
+    return last - 1;
+}
+
+/// A company does it: "Nvidia unveiled X", not "the city unveiled X".
+bool is_made_by_firm(const Sentence& sentence, std::int32_t verb) {
+    for (std::uint32_t at = 0; at < sentence.tokens.size(); ++at)
+        if (sentence.tokens[at].head == verb && sentence.tokens[at].deprel == Deprel::nsubj) {
+            const auto up = sentence.tokens[static_cast<std::size_t>(verb)].head;  // "X, which makes Y"
+            const bool relative = sentence.tokens[at].xpos == Xpos::WDT && up >= 0;
+            if (const auto* name = name_at(sentence, relative ? static_cast<std::uint32_t>(up) : at))
+                return name->type == NodeType::company;
+        }
+    return false;
+}
+
+/// "Google introduced a smart speaker, the X": whatever a firm brings out.
+bool is_brought_out(const Sentence& sentence, std::uint32_t noun) {
+    const auto& token = sentence.tokens[noun];
+    if (token.deprel != Deprel::obj || token.head < 0) return false;
+    static constexpr std::string_view verbs[] = {"develop", "discontinue", "introduce", "launch",
+                                                 "make",    "manufacture", "release",   "unveil"};
+    return std::binary_search(std::begin(verbs), std::end(verbs),
+                              sentence.tokens[static_cast<std::size_t>(token.head)].lemma) &&
+           is_made_by_firm(sentence, token.head);
+}
+
+namespace {
+bool is_break(std::string_view form) {
+    return form == "," || form == "-" || form == "\xE2\x80\x93" || form == "\xE2\x80\x94" || form == "(";
+}
+
+}  // namespace
+
+/// "startup X", "the chipmaker X", "X, a carmaker": the noun beside the name says what it is.
+std::optional<NodeType> described_type(const Sentence& sentence, std::uint32_t first, std::uint32_t last,
+                                       std::uint32_t head) {
+    const auto company = [&](std::uint32_t at) {
+        const auto& token = sentence.tokens[at];
+        return token.upos == Upos::NOUN && (token.xpos == Xpos::NN || token.xpos == Xpos::NNS) &&
+               (nominal(token.lemma).types == bit(NodeType::company) || is_trade_group(sentence, at));
+    };
+    // "its first ferry, the X": what the name is stands before the comma
+    if (first > 2 && sentence.tokens[first - 1].form == "the" && is_break(sentence.tokens[first - 2].form) &&
+        sentence.tokens[first - 3].upos == Upos::NOUN &&
+        (is_thing(lower_case(sentence.tokens[first - 3].lemma)) || is_brought_out(sentence, first - 3)))
+        return NodeType::product;
+    if (first > 0 && sentence.tokens[first - 1].xpos == Xpos::NN && company(first - 1))
+        return NodeType::company;
+    // "the yacht X"
+    if (first > 1 && sentence.tokens[first - 1].xpos == Xpos::NN &&
+        sentence.tokens[first - 2].form == "the" && is_thing(lower_case(sentence.tokens[first - 1].lemma)) &&
+        sentence.tokens[first - 1].head >= static_cast<std::int32_t>(first) &&
+        sentence.tokens[first - 1].head < static_cast<std::int32_t>(last))
+        return NodeType::product;
+    if (first > 1 && sentence.tokens[first - 1].form == "-up" && sentence.tokens[first - 2].form == "start")
+        return NodeType::company;
+    if (last + 2 >= sentence.tokens.size() || sentence.tokens[last].form != ",") return std::nullopt;
+    const auto& article = sentence.tokens[last + 1];
+    if (article.form != "a" && article.form != "an" && article.form != "the") return std::nullopt;
+    for (auto at = last + 2; at < sentence.tokens.size() && at < last + 8; ++at) {
+        const auto& token = sentence.tokens[at];
+        if (company(at) && token.head == static_cast<std::int32_t>(head)) return NodeType::company;
+        if (is_thing(token.lemma) && article.form != "the" &&
+            (at + 1 == sentence.tokens.size() || sentence.tokens[at + 1].upos != Upos::NOUN))
+            return NodeType::product;
+        if (token.upos == Upos::PUNCT && token.form != "-") break;
+    }
+    return std::nullopt;
+}
+
+}  // namespace newsgraph

@@ -1,0 +1,23 @@
+// What the noun beside a name that nothing knows makes of it: "startup X", "X, a carmaker", "its first ferry,
+// the X"; and what a firm brings out. Used by framed_names.cpp.
+#pragma once
+
+#include "extract/language/sentence.hpp"
+
+#include <optional>
+
+namespace newsgraph {
+
+/// The token of [first, last) whose head lies outside.
+std::uint32_t head_in(const Sentence& sentence, std::uint32_t first, std::uint32_t last);
+
+std::optional<NodeType> described_type(const Sentence& sentence, std::uint32_t first, std::uint32_t last,
+                                       std::uint32_t head);
+
+/// "Google introduced a smart speaker": what the noun at `noun` is, a firm brings out.
+bool is_brought_out(const Sentence& sentence, std::uint32_t noun);
+
+/// A company does it: "Nvidia unveiled X", not "the city unveiled X".
+bool is_made_by_firm(const Sentence& sentence, std::int32_t verb);
+
+}  // namespace newsgraph
