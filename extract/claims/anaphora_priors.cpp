@@ -1,5 +1,8 @@
 #include "extract/claims/anaphora_features.hpp"
 #include "extract/claims/nominal.hpp"
+#include "extract/data/tables.hpp"
+
+#include <unordered_map>
 
 namespace newsgraph {
 
@@ -20,6 +23,32 @@ bool is_no_antecedent(const OptionView& option) {
     constexpr auto things = bit(NodeType::product) | bit(NodeType::chip);
     return option.phrase.kind == PhraseKind::name && (option.chain.types & things) &&
            (head.xpos == Xpos::NNS || head.xpos == Xpos::NNPS) && head.form.ends_with('s');
+}
+
+/// Whose such a thing is, by its noun; 0 where it may be anybody's.
+NodeTypeSet owners_of(std::string_view lemma) {
+    static const auto table = [] {
+        std::unordered_map<std::string_view, NodeTypeSet> made;
+        read_table(embedded_table("owned_nouns"), "owned_nouns.tsv", [&](auto cells, std::size_t) {
+            for (const auto type : split_cell(cells[0]))
+                for (const auto noun : split_cell(cells[1]))
+                    if (const auto parsed = parse_node_type(type))
+                        made[noun] = static_cast<NodeTypeSet>(made[noun] | bit(*parsed));
+        });
+        return made;
+    }();
+    const auto at = table.find(lemma);
+    return at == table.end() ? NodeTypeSet{} : at->second;
+}
+
+/// "its border" is no company's, "its dividend" no country's.
+bool is_no_owner(const AnaphorView& anaphor, const OptionView& option) {
+    const auto up = anaphor.sentence.tokens[anaphor.phrase.head].head;
+    if (up < 0) return false;
+    const auto owners = owners_of(anaphor.sentence.tokens[static_cast<std::size_t>(up)].lemma);
+    constexpr NodeTypeSet states = bit(NodeType::country) | bit(NodeType::place);
+    if (owners & bit(NodeType::country)) return (option.chain.types & ~(bit(NodeType::company))) == 0;
+    return owners != 0 && (option.chain.types & ~states) == 0;
 }
 
 /// "Goldman Sachs are said to have valued its film unit": not their own.
@@ -65,6 +94,7 @@ std::int32_t option_prior(const AnaphorView& anaphor, const OptionView& option) 
     const bool single = anaphor.kind == AnaphorClass::it || anaphor.kind == AnaphorClass::it_possessive;
     if (single) {
         if (is_told_of_as_many(anaphor, option)) return -half_nats(6);
+        if (anaphor.kind == AnaphorClass::it_possessive && is_no_owner(anaphor, option)) return -half_nats(6);
         // "Its president, X": of a body, whether or not it was a subject
         if (anaphor.kind == AnaphorClass::it_possessive && owns_post(anaphor)) {
             if (is_no_antecedent(option)) return -half_nats(6);

@@ -123,6 +123,11 @@ std::optional<NodeType> said_to_be(const Sentence& sentence, const Name& name, s
         const auto types = nominal(noun.lemma).types;
         const auto at = static_cast<std::uint32_t>(&noun - tokens.data());
         if (types == bit(NodeType::company) || is_trade_group(sentence, at)) return NodeType::company;
+        constexpr NodeTypeSet others = bit(NodeType::person) | bit(NodeType::place) | bit(NodeType::country) |
+                                       bit(NodeType::product) | bit(NodeType::chip);
+        if (name.type == NodeType::product && (types & bit(NodeType::organization)) != 0 &&
+            (types & others) == 0)
+            return NodeType::organization;  // "Terceiro Comando, a criminal organization"
         if (types == bit(NodeType::person) && name.last - name.first > 1) return NodeType::person;
         if (is_thing(noun.lemma)) return NodeType::product;
         return is_movement(noun.lemma) ? std::optional(NodeType::organization) : std::nullopt;

@@ -1,6 +1,7 @@
 #include "extract/claims/joined_names.hpp"
 
 #include "extract/claims/name_form.hpp"
+#include "extract/claims/nominal.hpp"
 
 #include <algorithm>
 
@@ -21,12 +22,17 @@ public:
     void run() {
         for (std::uint32_t at = 1; at < tokens_.size(); ++at) name_of_modal(at);
         for (std::size_t i = 0; i < names_.size(); ++i) {
+            part_at_in(i);
+            leave_title(i);
             if (names_[i].type == NodeType::person) take_particle(i);
             if (names_[i].type == NodeType::organization) {
                 take_campus(i);
                 take_office(i);
             }
-            if (names_[i].type == NodeType::place) part_places(i);
+            if (names_[i].type == NodeType::place) {
+                part_places(i);
+                give_body(i);
+            }
         }
         std::erase_if(names_, [&](const Name& name) { return is_honour(name); });
     }
@@ -112,6 +118,33 @@ private:
         names_[i].last = at + 2;
     }
 
+    /// "Cahors Cathedral in Cahors", "the Regina in Paris": what is there and where.
+    void part_at_in(std::size_t i) {
+        const auto name = names_[i];
+        for (auto at = name.first + 1; at + 1 < name.last; ++at) {
+            if (tokens_[at].form != "in") continue;
+            const auto where = tables_.type_of(text(at + 1, name.last));
+            if ((where != NodeType::place && where != NodeType::country) ||
+                tables_.type_of(text(name.first, name.last)))
+                return;
+            names_[i].last = at;
+            if (name.type == NodeType::person) names_[i].type = NodeType::company;
+            names_.insert(names_.begin() + static_cast<std::ptrdiff_t>(i) + 1,
+                          {at + 1, name.last, *where, name.confidence});
+            return;
+        }
+    }
+
+    /// "Kamloops RCMP Constable" before "Gary Gray": the title is the person's.
+    void leave_title(std::size_t i) {
+        if (i + 1 >= names_.size() || names_[i + 1].first != names_[i].last ||
+            names_[i + 1].type != NodeType::person || names_[i].type == NodeType::person)
+            return;
+        const auto title = fold_word(tokens_[names_[i].last - 1].form);
+        if (names_[i].last > names_[i].first + 1 && is_title(title) && !nominal(title).known)
+            --names_[i].last;
+    }
+
     /// "Velchina, Okhrin Raion": a village and its district.
     void part_places(std::size_t i) {
         for (auto at = names_[i].first + 1; at + 1 < names_[i].last; ++at) {
@@ -122,6 +155,18 @@ private:
             names_.insert(names_.begin() + static_cast<std::ptrdiff_t>(i) + 1, rest);
             return;
         }
+    }
+
+    /// "Stuttgart" and "Higher Regional Court" side by side: one body.
+    void give_body(std::size_t i) {
+        if (i + 1 >= names_.size()) return;
+        auto& body = names_[i + 1];
+        if (body.type != NodeType::organization || body.first != names_[i].last ||
+            body.last - body.first < 2 || !is_body_word(fold_word(tokens_[body.last - 1].form)) ||
+            tables_.type_of(text(body.first, body.last)))
+            return;
+        body.first = names_[i].first;
+        names_.erase(names_.begin() + static_cast<std::ptrdiff_t>(i));
     }
 
     /// "Legion of Honour", "Order of Merit", the "Science" of "Medal of Science"

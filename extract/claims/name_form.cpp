@@ -34,7 +34,8 @@ enum WordKind : unsigned {
     thing = 2097152,
     ware = 4194304,
     trade = 8388608,
-    spot = 16777216
+    spot = 16777216,
+    event = 33554432
 };
 
 struct Words {
@@ -44,10 +45,10 @@ struct Words {
 };
 
 unsigned parse_kind(std::string_view name) {
-    constexpr std::array<std::string_view, 25> names{
+    constexpr std::array<std::string_view, 26> names{
         "title",    "title_m",  "title_f", "legal", "business", "unit",  "body",  "place",  "product",
         "generic",  "small",    "variant", "word",  "service",  "kin",   "field", "honour", "club",
-        "us_state", "particle", "order",   "thing", "ware",     "trade", "spot"};
+        "us_state", "particle", "order",   "thing", "ware",     "trade", "spot",  "event"};
     const auto at = std::find(names.begin(), names.end(), name);
     return at == names.end() ? 0 : 1u << (at - names.begin());
 }
@@ -170,6 +171,9 @@ bool is_trade(std::string_view folded) {
 }
 bool is_spot(std::string_view folded) {
     return is(folded, spot);
+}
+bool is_event_word(std::string_view folded) {
+    return is(folded, event);
 }
 bool is_particle(std::string_view folded) {
     return is(folded, particle);

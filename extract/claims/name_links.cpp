@@ -203,7 +203,8 @@ private:
                 return firm ? firm : body;
             }
             case NodeType::place:
-                return place_level(p, f);
+                // "Nyala" is not "Nyala Airport"
+                return forms_[part].known && f.back() == "airport" ? std::nullopt : place_level(p, f);
             case NodeType::product:
             case NodeType::chip:
                 return thing_level(p, f);

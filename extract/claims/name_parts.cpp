@@ -72,6 +72,7 @@ private:
         if (name.first == 0 && name.last == 1 && tokens_[0].upos == Upos::NOUN && !known_type(0, 1) &&
             name.type != NodeType::person && nominal(tokens_[0].lemma).known)
             return true;  // "Police in Baku raid", "Opposition leader X"
+        if (is_event(name)) return true;
         if (const auto word = fold_word(tokens_[name.first].form);
             name.last == name.first + 1 && word.starts_with("co-") && nominal(word).known)
             return true;  // "Co-chief"
@@ -97,6 +98,14 @@ private:
         auto sign = fold_word(tokens_[name.first].form);  // "US $5", but not "lent Kenya $5 million"
         std::erase(sign, '.');
         return figure_tables().currencies.contains(sign + "$");
+    }
+
+    /// "Detroit Motor Show", "Vagrancy Act": takes place or is in force, but is no thing.
+    bool is_event(const Name& name) const {
+        if (name.last - name.first < 2 || known_type(name.first, name.last)) return false;
+        const auto last = fold_word(tokens_[name.last - 1].form),
+                   before = fold_word(tokens_[name.last - 2].form);
+        return is_event_word(last) || is_event_word(before + ' ' + last);
     }
 
     /// "Chicago-based Boeing".

@@ -95,8 +95,8 @@ private:
             if (is_language(sentences_[s], form.first) && form.last == form.first + 1) return;
             kind = MentionKind::demonym;
             type = known.demonym->type;
-        } else if (known.country && type == NodeType::place &&
-                   (!known.thing || known.thing->type != NodeType::place)) {
+        } else if (known.country && type != NodeType::person && type != NodeType::country &&
+                   (!known.thing || (type == NodeType::place && known.thing->type != NodeType::place))) {
             type = NodeType::country;
         } else if (type == NodeType::place && known.thing && known.thing->type == NodeType::organization) {
             type = NodeType::organization;

@@ -109,6 +109,8 @@ private:
         const auto is = [](auto& words, std::string_view word) {
             return std::find(std::begin(words), std::end(words), word) != std::end(words);
         };
+        if (name.type == person && name.words.size() > 2 && (name.words.back().kinds & body_head) != 0)
+            return true;  // "Khatam al-Anbiya Central Headquarters"
         return is(last, name.tokens.back().form) || is(first, name.tokens.front().form);
     }
 
