@@ -132,7 +132,7 @@ private:
         while (at < tree_.size() && (tree_[at].form == "," || tree_[at].xpos == Xpos::CC)) ++at;
         const auto next = at < tree_.size() ? tree_.starting_at(at) : absent;
         if (next != absent && at > tree_.mention(place).last &&
-            tree_.type(next) == tree_.type(holders_.front().mention))
+            (tree_.type(next) == NodeType::company || tree_.type(next) == NodeType::product))
             tree_.expand(tree_.mention(next).head, Reach::strict, holders_);
     }
 

@@ -73,7 +73,9 @@ private:
             const auto who = tree_.subject(up);
             tree_.expand(who, Reach::strict, doers);
             if (doers.empty() && who != absent &&
-                (tree_[who].upos == Upos::PRON || nominal(tree_[who].lemma).types & bit(NodeType::company)))
+                (tree_[who].upos == Upos::PRON ||
+                 (nominal(tree_[who].lemma).types & bit(NodeType::company) &&
+                  lexicon_.noun_kind(tree_[who].lemma) != NounKind::relational)))
                 return;  // "The company accepted an offer from X": another than is named
         }
         for (const std::string_view preposition : {"by", "from"}) {
