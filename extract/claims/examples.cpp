@@ -36,6 +36,7 @@ public:
             const auto end = complement(last);
             if (!behind(end)) before();
             if (holders_.empty()) continue;
+            told_ = !relata_.empty() || tree_.possessor(noun_) != absent;
             owners();
             if (counted_ && std::none_of(relata_.begin(), relata_.end(), [&](const Argument& relatum) {
                     return tree_.type(relatum.mention) == NodeType::company;
@@ -64,6 +65,8 @@ private:
             case Relation::holds:
             case Relation::trades_with:
             case Relation::works_for:
+            case Relation::supports:
+            case Relation::criticizes:
                 return true;
             default:
                 return false;
@@ -91,6 +94,8 @@ private:
             for (++last; last < tree_.size() && (skipped(last) || tree_.named(last)); ++last)
                 if (const auto owned = tree_.starting_at(last); owned != absent)
                     tree_.expand(tree_.mention(owned).head, Reach::strict, relata_);
+        if (last < tree_.size() && tree_[last].upos == Upos::NOUN && !tree_.named(last))
+            ++last;  // "X format"
         return last;
     }
 
@@ -310,6 +315,9 @@ private:
         for (const auto& relatum : relata_)
             for (const auto* role : roles) {
                 if (!fits(role->relation) || role->implied) continue;
+                if (!told_ &&
+                    (role->relation == Relation::supports || role->relation == Relation::criticizes))
+                    continue;  // "critics such as A"
                 if (!(role->relatum & bit(tree_.type(relatum.mention)))) continue;
                 bool taken = false;
                 for (const auto& holder : holders_) {
@@ -336,6 +344,7 @@ private:
     std::uint32_t noun_ = absent, start_ = 0, anchor_ = absent;
     bool parts_ = false;              ///< brands, units: what belongs to somebody
     std::optional<Status> status_;    ///< what the verb says: "sold brands including A"
+    bool told_ = false;               ///< "critics of X", "its critics"
     bool counted_ = false;            ///< "counts A among its customers"
     std::uint32_t counter_ = absent;  ///< "counts"
     Arguments holders_, relata_;

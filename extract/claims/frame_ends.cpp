@@ -37,6 +37,15 @@ bool FrameFinder::sign_for(std::uint32_t source, std::uint32_t target, std::opti
     return true;
 }
 
+/// "X, a Syrian-backed militia", "X is a bank owned by Y": what the noun with an article says of X.
+std::uint32_t FrameFinder::described_by(std::uint32_t noun) const {
+    if (noun == absent || tree_[noun].upos == Upos::VERB || tree_.at_head(noun) != absent) return absent;
+    const auto article = tree_.child(noun, Deprel::det);
+    if (article == absent || !tree_.is(article, "a")) return absent;
+    if (tree_.has_child(noun, Deprel::cop)) return tree_.grammatical_subject(noun);
+    return tree_[noun].deprel == Deprel::appos ? tree_.head(noun) : absent;
+}
+
 /// Who has a post of a country acts for it: "the minister took control of X".
 bool FrameFinder::holds_office(std::uint32_t person) const {
     const auto post = out_.offices().held(tree_.entity(person));

@@ -47,6 +47,7 @@ private:
                   std::optional<EntityIndex>& for_target) const;
     bool stand_for(const Frame& frame, std::uint32_t source, std::uint32_t target,
                    std::optional<EntityIndex>& for_source, std::optional<EntityIndex>& for_target) const;
+    std::uint32_t described_by(std::uint32_t noun) const;
     bool holds_office(std::uint32_t person) const;
     std::uint32_t country_behind(std::uint32_t first) const;
     std::uint32_t country_before(std::uint32_t place) const;
@@ -134,6 +135,7 @@ private:
     // frame_governors.cpp
     bool engages(std::uint32_t verb, const Support& support, std::string_view preposition) const;
     bool carrier(std::uint32_t noun) const;
+    bool is_felt(std::uint32_t opinion, std::uint32_t act) const;
     bool carries(std::uint32_t noun) const;
     std::uint32_t giver_of_sum(std::uint32_t noun) const;
     Governor governor(std::uint32_t noun, int depth = 0) const;

@@ -35,6 +35,16 @@ bool FrameFinder::carries(std::uint32_t noun) const {
            });
 }
 
+/// "voiced alarm at the strike": who feels so does not do it.
+bool FrameFinder::is_felt(std::uint32_t opinion, std::uint32_t act) const {
+    if (!is_one_of(tree_.preposition(act), {"at", "about", "over"})) return false;
+    const auto* word = lexicon_.find(tree_[opinion].lemma);
+    return word && std::any_of(word->frames.begin(), word->frames.end(), [&](auto index) {
+               return lexicon_.frame(index).pos == FramePos::noun &&
+                      is_opinion(lexicon_.frame(index).relation);
+           });
+}
+
 /// "will provide $4bn in loans": the verb whose object is the sum, whatever the parser hung the noun on.
 std::uint32_t FrameFinder::giver_of_sum(std::uint32_t noun) const {
     if (tree_.preposition(noun) != "in") return absent;
@@ -99,7 +109,7 @@ FrameFinder::Governor FrameFinder::governor(std::uint32_t noun, int depth) const
     if (depth < 3 && around != absent && around < noun && tree_[around].upos == Upos::NOUN &&
         tree_.at_head(around) == absent && tree_.possessor(noun) == absent)
         if (const auto* word = lexicon_.find(tree_[around].lemma);
-            word && (word->noun != Effect::none || carries(around)))
+            word && (word->noun != Effect::none || carries(around)) && !is_felt(around, noun))
             if (auto outer = governor(around, depth + 1); outer.verb != absent &&
                                                           outer.support->subject == Support::Part::source &&
                                                           !outer.behind_preposition) {

@@ -99,6 +99,8 @@ void FrameFinder::match_verb(const Frame& frame, std::uint32_t verb) {
         !has_slot(frame.source, Place::object) && !tree_.is(verb, "lose") && sells_company(verb))
         return;
     for (const auto& slot : frame.target) verb_slot(slot, verb, reach, targets);
+    if (targets.empty() && has_slot(frame.target, Place::object) && tree_[verb].xpos == Xpos::VBN)
+        fill(described_by(tree_.object(verb)), Reach::strict, {}, targets);
     if (has_slot(frame.target, Place::object) && is_of_goods(frame.relation)) besides(verb, targets);
     if (const auto object = tree_.object(verb); frame.relation == Relation::holds && tree_.is(verb, "have") &&
                                                 object != absent && tree_[object].upos != Upos::NUM)
