@@ -114,6 +114,7 @@ private:
                 m != absent && tree_.mention(m).kind == MentionKind::name && !owned_by_next(m)) {
                 tree_.expand(tree_.mention(m).head, Reach::strict, holders_);
                 list_elsewhere();
+
                 return !holders_.empty();
             }
             if (tree_[at].xpos == Xpos::NNS && anchor_ != absent) {  // "include firms such as A and B"

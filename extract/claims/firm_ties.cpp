@@ -130,7 +130,7 @@ private:
         if (name.kind != MentionKind::name || (!is_firm(m) && tree_.type(m) != NodeType::product)) return;
         static constexpr std::string_view parts[] = {"unit",     "subsidiary", "brand",    "arm",
                                                      "division", "affiliate",  "offshoot", "label",
-                                                     "chain",    "marque",     "imprint"};
+                                                     "chain",    "marque",     "imprint",  "vehicle"};
         auto at = name.last;
         for (int step = 0; step < 4 && at < tree_.size(); ++step, ++at) {
             const bool found = std::any_of(std::begin(parts), std::end(parts),
@@ -156,7 +156,9 @@ private:
         const auto mark = tree_[before - 1].xpos == Xpos::POS ? before - 1 : before;
         const auto owner = tree_.ending_at(mark);
         if (owner == absent || (mark == before && tree_[before - 1].xpos != Xpos::PRPS)) return;
-        if (!is_firm(owner)) return;
+        const bool his = tree_.type(owner) == NodeType::person &&
+                         tree_.mention(owner).kind == MentionKind::pronoun && is_firm(m);
+        if ((!is_firm(owner) && !his) || (tree_.is(at, "vehicle") && !is_firm(m))) return;
         for (const auto one : all)
             if (tree_.entity(owner) != tree_.entity(one))
                 out_.presume(Relation::owns, owner, one, at, "part", 0.85F);

@@ -226,6 +226,18 @@ void FrameFinder::modifiers(std::uint32_t noun, Fillers& out) const {
         if (tree_[at + 1].xpos != Xpos::POS)
             for (auto m = tree_.at_head(at); m != absent; m = tree_.next_at_head(m))
                 if (tree_.mention(m).kind != MentionKind::pronoun) out.push_back({{m, absent}, {}});
+    // "its Paris, Lyon and Lille offices"
+    const auto last = out.empty() ? absent : out.back().argument.mention;
+    if (last == absent || tree_[noun].xpos != Xpos::NNS || tree_.type(last) != NodeType::place) return;
+    for (auto at = tree_.mention(last).first; at > 1 && out.size() < 16;) {
+        if (tree_[at - 1].form != "," && tree_[at - 1].xpos != Xpos::CC) break;
+        auto end = at - 1;
+        if (tree_[end].xpos == Xpos::CC && tree_[end - 1].form == ",") --end;
+        const auto other = tree_.ending_at(end);
+        if (other == absent || tree_.type(other) != NodeType::place) break;
+        out.push_back({{other, absent}, {}});
+        at = tree_.mention(other).first;
+    }
 }
 
 /// Verbs whose subject lets others do what the noun says.

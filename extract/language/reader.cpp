@@ -126,6 +126,39 @@ void SentenceReader::read_again(std::span<Sentence> sentences) const {
 }
 
 namespace {
+bool is_dash(const Sentence& sentence, std::size_t at) {
+    static constexpr std::string_view dashes[] = {"-", "--", "\xE2\x80\x93", "\xE2\x80\x94"};
+    const auto& tokens = sentence.tokens;
+    return at > 0 && at + 1 < tokens.size() && tokens[at].space_before && tokens[at + 1].space_before &&
+           std::find(std::begin(dashes), std::end(dashes), tokens[at].form) != std::end(dashes);
+}
+
+/// "LONDON": how a dateline begins.
+bool is_shouted(std::string_view form) {
+    return form.size() > 3 &&
+           std::all_of(form.begin(), form.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+/// "X - the biggest bank in Y - said": a pair of dashes reads as commas do. One behind a dateline has no
+/// other, and what is long or broken up is no apposition.
+void pair_dashes(Sentence& sentence) {
+    constexpr std::size_t longest = 16, dateline = 5;
+    auto& tokens = sentence.tokens;
+    auto open = tokens.size();
+    for (std::size_t at = 1; at + 1 < tokens.size(); ++at) {
+        const auto form = tokens[at].form;
+        if (form == ";" || form == ":" || form == "?" || form == "\"") open = tokens.size();
+        if (!is_dash(sentence, at)) continue;
+        if (open == tokens.size() && at <= dateline && is_shouted(tokens[0].form)) continue;
+        if (open < at && at - open <= longest) {
+            tokens[open].form = tokens[at].form = ",";
+            open = tokens.size();
+        } else {
+            open = at;
+        }
+    }
+}
+
 /// The tokens of spans[first .. last] with their forms.
 Sentence make_sentence(std::string_view text, std::span<const TokenSpan> spans, std::size_t first,
                        std::size_t last) {
@@ -140,6 +173,7 @@ Sentence make_sentence(std::string_view text, std::span<const TokenSpan> spans, 
         token.space_before = at == 0 || spans[at - 1].end != token.begin;
         token.form = text.substr(token.begin, token.end - token.begin);
     }
+    pair_dashes(sentence);
     return sentence;
 }
 
