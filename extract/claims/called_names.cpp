@@ -241,6 +241,16 @@ bool is_unit(const Sentence& sentence, std::uint32_t first, std::uint32_t last) 
 }
 }  // namespace
 
+namespace {
+/// "Bravado rum", "Corvo vodka and": the kind of ware ends the phrase.
+bool is_before_ware(const Sentence& sentence, std::uint32_t last) {
+    const auto& tokens = sentence.tokens;
+    if (last >= tokens.size() || is_capital(tokens[last]) || !is_ware(tokens[last].lemma)) return false;
+    return last + 1 == tokens.size() ||
+           (tokens[last + 1].upos != Upos::NOUN && tokens[last + 1].upos != Upos::PROPN);
+}
+}  // namespace
+
 std::optional<NodeType> called_type(const NameTables& tables, const Sentence& sentence, const Name& name) {
     if (name.last - name.first < 4 && is_town_of_seat(sentence, name)) return NodeType::place;
     const auto head = head_of(sentence, name);
@@ -257,9 +267,7 @@ std::optional<NodeType> called_type(const NameTables& tables, const Sentence& se
         return type;
     const bool named = name.type == NodeType::person || name.type == NodeType::place;
     if (const auto type = named ? noun_behind(sentence, name, head) : std::nullopt) return type;
-    if (name.last < sentence.tokens.size() && is_ware(sentence.tokens[name.last].lemma) &&
-        noun_behind(sentence, name, head) == NodeType::product)
-        return NodeType::product;  // "Havana Club rum"
+    if (is_before_ware(sentence, name.last)) return NodeType::product;  // "Havana Club rum"
     if (name.first > 0 && name.last < sentence.tokens.size() && name.type != NodeType::country &&
         is_unit(sentence, name.first, name.last))
         return NodeType::company;
@@ -294,6 +302,7 @@ std::optional<NodeType> owned_type(const Sentence& sentence, std::uint32_t first
     const auto& tokens = sentence.tokens;
     if (last >= tokens.size() || first == 0) return std::nullopt;
     if (is_unit(sentence, first, last)) return NodeType::company;
+    if (is_before_ware(sentence, last)) return NodeType::product;
     if (tokens[first - 1].form != "its" && tokens[first - 1].xpos != Xpos::POS) return std::nullopt;
     for (auto at = last; at < tokens.size() && at < last + 2; ++at) {
         const bool acronym = is_generic(fold_word(tokens[at].form));  // "its Cayenne SUV"

@@ -2,6 +2,7 @@
 
 #include "extract/claims/called_names.hpp"
 #include "extract/claims/code_names.hpp"
+#include "extract/claims/name_form.hpp"
 #include "extract/claims/nominal.hpp"
 #include "extract/language/chars.hpp"
 
@@ -82,6 +83,37 @@ std::optional<NodeType> described_type(const Sentence& sentence, std::uint32_t f
         if (token.upos == Upos::PUNCT && token.form != "-") break;
     }
     return std::nullopt;
+}
+
+namespace {
+std::optional<NodeType> type_by_noun(const Token& noun) {
+    if (noun.upos != Upos::NOUN || noun.form.front() < 'a' || noun.form.front() > 'z') return std::nullopt;
+    if (is_thing(noun.lemma) || is_site(noun.lemma)) return NodeType::product;
+    return nominal(noun.lemma).types == bit(NodeType::company) ? std::optional(NodeType::company)
+                                                               : std::nullopt;
+}
+}  // namespace
+
+std::optional<NodeType> quoted_type(const Sentence& sentence, std::uint32_t first, std::uint32_t last) {
+    constexpr std::uint32_t reach = 4;
+    const auto& tokens = sentence.tokens;
+    for (auto at = first; at < last; ++at)  // "Candy to Door"
+        if (const char letter = tokens[at].form.front();
+            letter >= 'a' && letter <= 'z' && (at == first || at + 1 == last || tokens[at].form.size() > 3))
+            return std::nullopt;
+    if (first < 2 || tokens[first].form.front() < 'A' || tokens[first].form.front() > 'Z')
+        return std::nullopt;
+    const auto& before = tokens[first - 2];
+    if (before.xpos == Xpos::NN) return type_by_noun(before);
+    if (before.xpos == Xpos::VBN || before.lemma == "as") {
+        const auto& verb = tokens[before.lemma == "as" && first > 2 ? first - 3 : first - 2];
+        if (verb.deprel == Deprel::acl && verb.head >= 0)
+            return type_by_noun(tokens[static_cast<std::size_t>(verb.head)]);
+    }
+    if (before.upos != Upos::DET) return std::nullopt;
+    auto noun = last + 1;
+    while (noun + 1 < tokens.size() && noun < last + reach && tokens[noun + 1].upos == Upos::NOUN) ++noun;
+    return noun < tokens.size() ? type_by_noun(tokens[noun]) : std::nullopt;
 }
 
 }  // namespace newsgraph

@@ -14,6 +14,10 @@ std::uint32_t head_in(const Sentence& sentence, std::uint32_t first, std::uint32
 std::optional<NodeType> described_type(const Sentence& sentence, std::uint32_t first, std::uint32_t last,
                                        std::uint32_t head);
 
+/// 'a website known as "Candy to Door"', 'the "Voice of Hope" radio broadcast': what the name in [first, last)
+/// between quotation marks is, by the noun beside it.
+std::optional<NodeType> quoted_type(const Sentence& sentence, std::uint32_t first, std::uint32_t last);
+
 /// "Google introduced a smart speaker": what the noun at `noun` is, a firm brings out.
 bool is_brought_out(const Sentence& sentence, std::uint32_t noun);
 

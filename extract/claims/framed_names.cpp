@@ -94,6 +94,7 @@ private:
                 if (const auto type = expected(sentence, at, last)) found_[key(sentence, at, last)] = *type;
             at = last;
         }
+        read_quoted(sentence);
         for (auto& name : sentence.names) {
             if ((name.type == NodeType::person || name.type == NodeType::place) && is_firm(sentence, name)) {
                 found_[key(sentence, name.first, name.last)] = NodeType::company;
@@ -121,6 +122,22 @@ private:
             if (name.type == NodeType::place && tables_.find_longest(sentence.tokens, name.first)) continue;
             const auto type = expected(sentence, name.first, name.last, name.type == NodeType::organization);
             if (type && *type == NodeType::company) found_[key(sentence, name.first, name.last)] = *type;
+        }
+    }
+
+    /// 'a website known as "Candy to Door"'
+    void read_quoted(const Sentence& sentence) {
+        const auto count = static_cast<std::uint32_t>(sentence.tokens.size());
+        for (std::uint32_t open = 0; open < count; ++open) {
+            if (sentence.tokens[open].xpos != Xpos::open_quote) continue;
+            auto close = open + 1;
+            while (close < count && close <= open + longest_name && !name_at(sentence, close) &&
+                   sentence.tokens[close].xpos != Xpos::close_quote)
+                ++close;
+            if (close == open + 1 || close >= count || sentence.tokens[close].xpos != Xpos::close_quote)
+                continue;
+            if (const auto type = quoted_type(sentence, open + 1, close))
+                found_[key(sentence, open + 1, close)] = *type;
         }
     }
 

@@ -24,7 +24,11 @@ public:
         for (std::size_t i = 0; i < names_.size(); ++i) {
             part_at_in(i);
             leave_title(i);
-            if (names_[i].type == NodeType::person) take_particle(i);
+            if (names_[i].type == NodeType::person) {
+                take_particle(i);
+                take_surname(i);
+                if (is_town(i)) names_[i].type = NodeType::place;
+            }
             if (names_[i].type == NodeType::organization) {
                 take_campus(i);
                 take_office(i);
@@ -81,6 +85,42 @@ private:
             names_[i].last = at + 1;
             names_.erase(names_.begin() + static_cast<std::ptrdiff_t>(i) + 1);
         }
+    }
+
+    /// "John James" and "Conyers Jr." side by side: given names and a surname.
+    void take_surname(std::size_t i) {
+        auto& name = names_[i];
+        const auto next = name.last;
+        if (next >= tokens_.size() || tables_.is_given_name(tokens_[next].form) ||
+            is_title(fold_word(tokens_[next].form)))
+            return;
+        for (auto at = name.first; at < name.last; ++at)
+            if (!tables_.is_given_name(tokens_[at].form)) return;
+        if (i + 1 < names_.size() && names_[i + 1].first == next && names_[i + 1].type == NodeType::person) {
+            name.last = names_[i + 1].last;
+            names_.erase(names_.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+        } else if (next + 1 < tokens_.size() && free(next) && tokens_[next].upos == Upos::PROPN &&
+                   is_capital(tokens_[next].form.front()) && free(next + 1) &&
+                   (tokens_[next + 1].form == "Jr." || tokens_[next + 1].form == "Jr" ||
+                    tokens_[next + 1].form == "Sr.")) {
+            name.last = next + 2;
+        }
+    }
+
+    /// "hit Al Dabbah, Sudan,": what a country follows between commas, where no given name tells of a person.
+    bool is_town(std::size_t i) const {
+        const auto& name = names_[i];
+        if (i + 1 >= names_.size() || name.first == 0 || name.last - name.first > 2) return false;
+        const auto& wider = names_[i + 1];
+        const auto& before = tokens_[name.first - 1];
+        const bool governed =
+            before.upos == Upos::ADP || before.upos == Upos::VERB || before.xpos == Xpos::NNS;
+        if (!governed || wider.type != NodeType::country || wider.first != name.last + 1 ||
+            tokens_[name.last].form != "," || tables_.is_given_name(tokens_[name.first].form) ||
+            before.lemma == "by" || before.lemma == "with" || before.lemma == "say" || before.lemma == "tell")
+            return false;
+        return wider.last == tokens_.size() || tokens_[wider.last].form == "," ||
+               tokens_[wider.last].form == ".";
     }
 
     /// "University of California, San Diego", "University of Texas at Austin": universities of a state.

@@ -35,7 +35,8 @@ enum WordKind : unsigned {
     ware = 4194304,
     trade = 8388608,
     spot = 16777216,
-    event = 33554432
+    event = 33554432,
+    site = 67108864
 };
 
 struct Words {
@@ -45,10 +46,10 @@ struct Words {
 };
 
 unsigned parse_kind(std::string_view name) {
-    constexpr std::array<std::string_view, 26> names{
+    constexpr std::array<std::string_view, 27> names{
         "title",    "title_m",  "title_f", "legal", "business", "unit",  "body",  "place",  "product",
         "generic",  "small",    "variant", "word",  "service",  "kin",   "field", "honour", "club",
-        "us_state", "particle", "order",   "thing", "ware",     "trade", "spot",  "event"};
+        "us_state", "particle", "order",   "thing", "ware",     "trade", "spot",  "event",  "site"};
     const auto at = std::find(names.begin(), names.end(), name);
     return at == names.end() ? 0 : 1u << (at - names.begin());
 }
@@ -174,6 +175,9 @@ bool is_spot(std::string_view folded) {
 }
 bool is_event_word(std::string_view folded) {
     return is(folded, event);
+}
+bool is_site(std::string_view folded) {
+    return is(folded, site);
 }
 bool is_particle(std::string_view folded) {
     return is(folded, particle);

@@ -193,7 +193,7 @@ private:
         const auto& last = tokens_[name.last - 1];
         if (name.type != NodeType::place || name.last - name.first < 2 || last.upos != Upos::NOUN ||
             last.form.front() < 'a' || last.form.front() > 'z' ||
-            nominal(last.lemma).types != bit(NodeType::company))
+            ((nominal(last.lemma).types & bit(NodeType::company)) == 0 && !newsgraph::is_trade(last.lemma)))
             return;
         --name.last;
         name.type = known_type(name.first, name.last).value_or(NodeType::company);
