@@ -22,6 +22,7 @@ public:
                 all_of(m);
                 examples(m);
             }
+            if (const auto m = tree_.starting_at(at); m != absent && is_party_or_movement(tree_, m)) own(m);
             if (tree_[at].upos == Upos::VERB || tree_[at].upos == Upos::AUX || tree_[at].upos == Upos::PUNCT)
                 continue;
             if (const auto m = tree_.covering(at); m != absent && tree_.mention(m).kind == MentionKind::name)
@@ -47,7 +48,8 @@ private:
              const Title* title, std::uint32_t trigger) {
         const auto target = body.value_or(tree_.entity(party));
         for (const auto& known : out_.candidates())
-            if (known.relation == relation && tree_.entity(known.source) == tree_.entity(person) &&
+            if ((known.relation == relation || known.relation == Relation::leads) &&
+                tree_.entity(known.source) == tree_.entity(person) &&
                 known.for_target.value_or(tree_.entity(known.target)) == target)
                 return;
         Candidate candidate;
@@ -122,6 +124,21 @@ private:
         return tree_.type(m) == NodeType::person && tree_.mention(m).kind == MentionKind::name;
     }
 
+    /// "Opposition leader X said his Labour Party …": he leads it.
+    void own(std::uint32_t party) {
+        const auto first = tree_.mention(party).first;
+        if (first < 3 || tree_[first - 1].xpos != Xpos::PRPS) return;
+        const auto his = tree_.covering(first - 1);
+        if (his == absent || tree_.type(his) != NodeType::person) return;
+        for (auto m = tree_.first_mention(); m < tree_.last_mention(); ++m) {
+            const auto& name = tree_.mention(m);
+            if (tree_.entity(m) != tree_.entity(his) || name.kind != MentionKind::name || name.first < 2 ||
+                name.last > first || !tree_.is(name.first - 1, "leader") || tree_.named(name.first - 2))
+                continue;
+            return add(m, party, {}, Relation::leads, nullptr, name.first - 1);
+        }
+    }
+
     /// "A of Utah, B and C, all Republicans": the list before it.
     void all_of(std::uint32_t party) {
         const auto first = tree_.mention(party).first;
@@ -175,14 +192,22 @@ private:
 };
 }  // namespace
 
-bool is_party(const Tree& tree, std::uint32_t m) {
+static std::string_view party_text(const Tree& tree, std::uint32_t m) {
     const auto& name = tree.mention(m);
     if (tree.type(m) != NodeType::organization || name.kind != MentionKind::name ||
         name.last > name.first + 2)
-        return false;
+        return {};
     const auto& first = tree[name.first];
     const auto& last = tree[name.last - 1];
-    return is_party_word({first.form.data(), last.end - first.begin});
+    return {first.form.data(), last.end - first.begin};
+}
+
+bool is_party(const Tree& tree, std::uint32_t m) {
+    return is_party_word(party_text(tree, m));
+}
+
+bool is_partisan(const Tree& tree, std::uint32_t m) {
+    return is_party(tree, m) && !is_party_title(party_text(tree, m));
 }
 
 bool is_party_or_movement(const Tree& tree, std::uint32_t m) {

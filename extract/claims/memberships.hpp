@@ -8,6 +8,8 @@ namespace newsgraph {
 
 /// "Republican", "Labour": a party named by a word that stands before posts.
 bool is_party(const Tree& tree, std::uint32_t m);
+/// The same by an adjective: a "Republican president" leads no party.
+bool is_partisan(const Tree& tree, std::uint32_t m);
 /// The same, or a body called a party, movement, alliance.
 bool is_party_or_movement(const Tree& tree, std::uint32_t m);
 

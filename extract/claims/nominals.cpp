@@ -262,9 +262,23 @@ bool has_title(const Lexicon& lexicon, const Tree& tree, std::uint32_t begin, st
     return false;
 }
 
+/// Who leads a party is known to be of it.
+static void drop_members_that_lead(Candidates& out) {
+    const auto& tree = out.tree();
+    std::vector<std::pair<EntityIndex, EntityIndex>> led;
+    for (const auto& known : out.candidates())
+        if (known.relation == Relation::leads)
+            led.emplace_back(tree.entity(known.source), tree.entity(known.target));
+    std::erase_if(out.all(), [&](const Candidate& member) {
+        const auto ends = std::pair(tree.entity(member.source), tree.entity(member.target));
+        return member.origin == "party" && std::find(led.begin(), led.end(), ends) != led.end();
+    });
+}
+
 void find_nominals(const Lexicon& lexicon, Candidates& out) {
     find_seats(lexicon, out);
     NominalFinder(lexicon, out).run();
+    drop_members_that_lead(out);
     find_origins(out);
     find_firm_ties(lexicon, out);
 }

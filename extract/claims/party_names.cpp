@@ -12,7 +12,7 @@ namespace {
 constexpr float party_confidence = 0.8F;
 
 struct Words {
-    std::unordered_set<std::string_view> parties, posts, bodies;
+    std::unordered_set<std::string_view> parties, names, posts, bodies;
 };
 
 const Words& words() {
@@ -20,6 +20,10 @@ const Words& words() {
         Words read;
         read_table(embedded_table("parties"), "parties.tsv", [&](auto cells, std::size_t) {
             for (const auto cell : split_cell(cells[0])) read.parties.insert(cell);
+            for (const auto cell : split_cell(cells[3])) {
+                read.parties.insert(cell);
+                read.names.insert(cell);
+            }
             for (const auto cell : split_cell(cells[1])) read.posts.insert(cell);
             for (const auto cell : split_cell(cells[2])) read.bodies.insert(cell);
         });
@@ -35,9 +39,14 @@ public:
     void run() {
         for (auto& name : sentence_.names) {
             free_posts(name);
-            if (name.type == NodeType::person && party_end(name.first) == name.last &&
-                tokens_[name.last - 1].form.ends_with('s'))
+            if (name.type != NodeType::organization && party_end(name.first) == name.last &&
+                (tokens_[name.last - 1].form.ends_with('s') || name.last == name.first + 2))
                 name.type = NodeType::organization;  // "some Democrats"
+        }
+        for (std::uint32_t at = 0; at + 2 < tokens_.size(); ++at) {  // "Liberal Democrat" is one
+            if (party_end(at) != at + 2 || !stands_for_party(at, at + 2)) continue;
+            std::erase_if(sentence_.names,
+                          [&](const Name& name) { return name.first >= at && name.last <= at + 2; });
         }
         for (std::uint32_t at = 0; at + 1 < tokens_.size(); ++at) {
             const auto end = party_end(at);
@@ -107,6 +116,10 @@ private:
 
 bool is_party_word(std::string_view word) {
     return !word.empty() && word.front() >= 'A' && words().parties.contains(word);
+}
+
+bool is_party_title(std::string_view word) {
+    return words().names.contains(word);
 }
 
 bool is_party_body(std::string_view lower) {

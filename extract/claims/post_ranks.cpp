@@ -22,7 +22,7 @@ std::optional<Relation> rank_of_post(const Candidates& out, const Title& title, 
             return Relation::works_for;  // of the Exchequer
     }
     if (role.relation != Relation::leads) return role.relation;
-    const bool partisan = is_party(tree, relatum) && tree.mention(relatum).last <= title.first &&
+    const bool partisan = is_partisan(tree, relatum) && tree.mention(relatum).last <= title.first &&
                           !tree.is(title.head, "leader");
     return title.deputy || !direct || is_one_of_many(tree, title) || partisan ? Relation::works_for
                                                                               : Relation::leads;

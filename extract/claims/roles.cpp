@@ -52,7 +52,8 @@ private:
                         [&](const Argument& owner) { return is_owner(tree_, title, owner.mention); }))
             relata_right.clear();
         if (is_of_state_alone(title))  // "Republican President X": of the country too; memberships.cpp
-            std::erase_if(relata_left, [&](const Argument& owner) { return is_party(tree_, owner.mention); });
+            std::erase_if(relata_left,
+                          [&](const Argument& owner) { return is_partisan(tree_, owner.mention); });
         const auto act = appointment_of(tree_, title);
         const bool changes = act.found();
         auto holders = changes ? act.gains : reader_.find_holders(title, holders_of_);

@@ -23,6 +23,10 @@ public:
         const auto count = static_cast<std::uint32_t>(tokens_.size());
         for (std::uint32_t at = 1; at < count; ++at)
             if (is_part(at) && !is_part(at - 1) && (behind_title(at) || behind_address(at))) settle(at);
+        for (std::uint32_t at = 0; at + 1 < count; ++at)  // "Fed chief X"
+            if (tokens_[at].form.front() < 'a' && is_word_name(fold_word(tokens_[at].form)) &&
+                !name_at(sentence_, at) && nominal(tokens_[at + 1].lemma).types == bit(NodeType::person))
+                insert_name(sentence_, {at, at + 1, NodeType::organization, titled_confidence});
         for (std::uint32_t at = 2; at < count; ++at) {
             name_movement(at);
             name_ministry(at);
@@ -41,6 +45,9 @@ private:
     /// country that the title begins with.
     void free_titles() {
         for (auto& name : sentence_.names) {
+            if (name.first + 2 < name.last && tokens_[name.first + 1].form == "-" &&
+                (tokens_[name.first].form == "Ex" || tokens_[name.first].form == "ex"))
+                name.first += 2;  // "Ex-Tesco boss"
             const auto last = name.last - 1;
             if (name.type == NodeType::person || name.last - name.first < 2 ||
                 nominal(fold_word(tokens_[last].form)).types != bit(NodeType::person))

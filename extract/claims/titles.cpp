@@ -48,6 +48,7 @@ std::optional<Title> TitleReader::read(std::uint32_t at) const {
         !tree_[title.last + 1].space_before && !tree_[title.last].space_before &&
         !word_is(title.last + 1, "elect") && !word_is(title.last + 1, "designate"))
         return std::nullopt;  // the "secretary" of "secretary-general"
+    if (title.first > 0 && word_is(title.first - 1, "shadow")) return std::nullopt;  // "Shadow chancellor"
     title.phrase = tree_.phrase_start(title.first);
     title.end = title.last;
     read_modifiers(title);
@@ -159,7 +160,8 @@ std::uint32_t TitleReader::behind_joined_titles(std::uint32_t at) const {
         ++next;
         const auto begin = next;
         while (next < count &&
-               (is_name_part(next) || tree_[next].upos == Upos::ADJ || tree_[next].upos == Upos::DET) &&
+               (is_name_part(next) || tree_[next].upos == Upos::ADJ || tree_[next].upos == Upos::DET ||
+                tree_.is(next, "managing") || tree_.is(next, "manage")) &&
                !begins_name(next))
             ++next;
         if (next == begin || next >= count || (tree_[next].upos != Upos::ADP && !begins_name(next))) break;
