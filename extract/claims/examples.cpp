@@ -80,6 +80,9 @@ private:
     /// "suppliers of X", "investors in X": takes X and returns the token behind it.
     std::uint32_t complement(std::uint32_t at) {
         if (at + 1 >= tree_.size() || tree_[at].upos != Upos::ADP) return at;
+        if (const auto thing = tree_.starting_at(at + (tree_[at + 1].upos == Upos::DET ? 2 : 1));
+            word(at, "on") && thing != absent)
+            return tree_.mention(thing).last;  // "X's partners on the 787 include"
         if (!word(at, "of") && !word(at, "in") && !word(at, "to") && !word(at, "for") && !word(at, "from") &&
             !word(at, "at"))
             return at;

@@ -135,7 +135,8 @@ private:
     /// "Japan's A and B": what owns the first of joined names owns the others.
     void shared(std::uint32_t m) {
         const auto& mention = tree_.mention(m);
-        if (tree_[mention.head].deprel != Deprel::conj || tree_.phrase_start(mention.first) != mention.first)
+        if (tree_[mention.head].deprel != Deprel::conj || tree_.phrase_start(mention.first) != mention.first ||
+            (mention.last < tree_.size() && tree_.is(mention.last, "of")))
             return;
         const auto first = tree_.at_head(list_head(mention.head));
         if (first == absent || tree_.type(first) != tree_.type(m) ||

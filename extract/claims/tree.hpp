@@ -130,6 +130,7 @@ private:
     bool begins_clause(std::uint32_t joined, std::uint32_t lead) const;
     std::uint32_t named_site(std::uint32_t noun) const;
     std::uint32_t last_before(std::uint32_t noun) const;
+    bool expand_called(std::uint32_t noun, std::uint32_t m, Arguments& out) const;
     void expand_bracketed(std::uint32_t at, Reach reach, std::uint32_t via, Arguments& out) const;
     bool expand_group(std::uint32_t at, int depth, Arguments& out) const;
     bool is_example(std::uint32_t at) const;

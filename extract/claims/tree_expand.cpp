@@ -238,6 +238,24 @@ std::uint32_t Tree::last_before(std::uint32_t noun) const {
     return lead == head(noun) ? m : absent;
 }
 
+/// "the Harrods and Selfridges stores": all that bear the names, where the article makes them known.
+bool Tree::expand_called(std::uint32_t noun, std::uint32_t m, Arguments& out) const {
+    const auto before = out.size();
+    out.push_back({m, absent});
+    auto at = mention(m).first;
+    while (token(noun).xpos == Xpos::NNS && at > 1 &&
+           (token(at - 1).form == "," || token(at - 1).xpos == Xpos::CC)) {
+        const bool both = token(at - 1).xpos == Xpos::CC && token(at - 2).form == ",";
+        const auto other = ending_at(both ? at - 2 : at - 1);
+        if (other == absent || type(other) != type(m) || out.size() > before + 8) break;
+        out.push_back({other, absent});
+        at = mention(other).first;
+    }
+    if (at > 0 && is(at - 1, "the")) return true;
+    out.resize(before);
+    return false;
+}
+
 /// "X, a maker of servers, buys": where the parser took the words between the commas for the subject, it is
 /// X.
 void Tree::expand_bracketed(std::uint32_t at, Reach reach, std::uint32_t via, Arguments& out) const {
@@ -309,13 +327,11 @@ void Tree::expand_owner(std::uint32_t at, Reach reach, int depth, Arguments& out
     if (const auto m = at > 0 && is_nominal(token(at).upos) ? ending_at(at) : absent;
         m != absent && mention(m).kind == MentionKind::name && !nominal(token(at).lemma).relational &&
         (type(m) == NodeType::organization || type(m) == NodeType::company) &&
-        (is(at, "union") || is(at, "party") || is(at, "group") || is(at, "movement") || is(at, "militia") ||
-         is(at, "charity") || is(at, "newspaper") || is(at, "alliance") || is(at, "consortium") ||
-         is(at, "brand") || is(at, "chain")) &&
-        mention(m).first > 0 && is(mention(m).first - 1, "the")) {
-        out.push_back({m, absent});
+        (nominal(token(at).lemma).asset || is(at, "union") || is(at, "party") || is(at, "group") ||
+         is(at, "movement") || is(at, "militia") || is(at, "charity") || is(at, "alliance") ||
+         is(at, "consortium") || is(at, "brand") || is(at, "store") || is(at, "hotel")) &&
+        expand_called(at, m, out))
         return;
-    }
     if (nominal(token(at).lemma).types & bit(NodeType::place) && token(at).xpos == Xpos::NN)
         if (const auto site = named_site(at); site != absent) return out.push_back({site, absent});
     if (kind == NounKind::force || (kind == NounKind::act && reach == Reach::owner))
