@@ -36,7 +36,10 @@ public:
             std::erase_if(holders, [&](const Argument& holder) {
                 return holder.via != absent || tree_.type(holder.mention) != NodeType::person;
             });
-            if (holders.empty()) continue;
+            if (holders.empty()) {
+                with_members(*title);
+                continue;
+            }
             one_more(*title, holders);
             party_before(*title, holders);
             chamber(*title, holders, relata);
@@ -98,6 +101,29 @@ private:
             add(holder.mention, holder.mention, post->body, post->relation, &title, title.head);
     }
 
+    /// "Republican senators attacked it, with A of Utah calling it a sham and B calling it a coup."
+    void with_members(const Title& title) {
+        if (!is_plural(title) || base(tree_[title.head].deprel) != Deprel::nsubj) return;
+        auto at = title.end;
+        while (at < tree_.size() && !(tree_.is(at, "with") && tree_[at - 1].form == ",")) ++at;
+        for (; at + 2 < tree_.size(); ++at) {
+            if (!tree_.is(at, "with") && tree_[at].xpos != Xpos::CC) continue;
+            const auto m = tree_.starting_at(at + 1);
+            if (m == absent || !is_named_person(m)) continue;
+            auto behind = tree_.mention(m).last;
+            if (behind + 2 < tree_.size() && is_one_of(tree_[behind].lemma, {"of", "from"}) &&
+                tree_.starting_at(behind + 1) != absent)
+                behind = tree_.mention(tree_.starting_at(behind + 1)).last;
+            if (behind >= tree_.size() || tree_[behind].xpos != Xpos::VBG) continue;
+            party_before(title, {{m, absent}});
+            chamber(title, {{m, absent}}, {});
+        }
+    }
+
+    bool is_plural(const Title& title) const {
+        return tree_[title.head].xpos == Xpos::NNS || tree_[title.head].xpos == Xpos::NNPS;
+    }
+
     bool is_number(std::uint32_t at) const { return tree_[at].xpos == Xpos::CD; }
 
     std::string phrase(const Title& title) const {
@@ -112,7 +138,7 @@ private:
 
     /// "Two Democratic senators, A and B, left, and a third, C, stayed."
     void one_more(const Title& title, Arguments& holders) const {
-        if (tree_[title.head].xpos != Xpos::NNS && tree_[title.head].xpos != Xpos::NNPS) return;
+        if (!is_plural(title)) return;
         for (auto at = title.end; at + 3 < tree_.size(); ++at)
             if (tree_.is(at, "a") && is_one_of(tree_[at + 1].lemma, {"second", "third", "fourth", "fifth"}) &&
                 tree_[at + 2].form == ",")

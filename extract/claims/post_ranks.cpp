@@ -50,6 +50,34 @@ bool tells_other(const Tree& tree, const Title& title, const Role& role, std::ui
             (role.relation == Relation::works_for && tree.is(title.head, "attorney")));
 }
 
+void follow_post(Candidates& out, const Title& title, std::uint32_t holder, std::uint32_t relatum) {
+    const auto& tree = out.tree();
+    const bool before = tree.is(title.head, "predecessor");
+    const bool deputy = tree.is(title.head, "deputy");
+    if ((!before && !deputy && !tree.is(title.head, "successor")) || tree.type(relatum) != NodeType::person ||
+        tree.type(holder) != NodeType::person)
+        return;
+    const auto post = out.offices().post(tree.entity(relatum));
+    if (!post) return;
+    Candidate candidate;
+    candidate.relation = deputy ? Relation::works_for : Relation::leads;
+    candidate.source = candidate.target = holder;
+    candidate.for_target = post;
+    candidate.trigger = candidate.anchor = title.head;
+    candidate.presupposed = true;
+    if (before) candidate.status = Status::ended;
+    candidate.origin = "predecessor";
+    candidate.prior = 0.7F;
+    out.add(std::move(candidate));
+}
+
+void drop_membership(Candidates& out, const Candidate& post) {
+    std::erase_if(out.all(), [&](const Candidate& known) {
+        return known.relation == Relation::works_for && known.origin == "of" && known.source == post.source &&
+               known.target == post.target;
+    });
+}
+
 std::uint32_t body_of_kind(const Tree& tree, const Title& title) {
     if (title.first == 0 || title.first == title.phrase || tree.named(title.first - 1)) return absent;
     const auto& kind = tree[title.first - 1];
@@ -70,11 +98,21 @@ std::uint32_t body_of_kind(const Tree& tree, const Title& title) {
 
 std::uint32_t kin_of(const Tree& tree, const Title& title, std::uint32_t holder) {
     const auto& name = tree.mention(holder);
+    const auto* tie = title.roles.back();
+    if (tie->relation != Relation::associated_with || !tie->implied || title.end != title.last) return absent;
+    const auto up = tree.head(title.head);
+    if (up != absent && name.first == title.last + 1 &&  // "Another son, X, predeceased her."
+        is_one_of(tree[up].lemma, {"outlive", "predecease", "survive"})) {
+        Arguments who;
+        tree.expand(tree.object(up), Reach::strict, who);
+        if (who.size() == 1 && tree.type(who.front().mention) == NodeType::person) return who.front().mention;
+    }
     if (name.first != title.last || tree[title.head].form.front() < 'a' ||
         (title.phrase > 0 && tree[title.phrase - 1].upos == Upos::DET))
         return absent;
     for (auto at = title.phrase > 0 ? title.phrase - 1 : 0; at < title.first; ++at)
-        if (tree[at].xpos == Xpos::PRPS || tree[at].xpos == Xpos::POS) return absent;  // "their two sons"
+        if (tree[at].xpos == Xpos::PRPS || tree[at].xpos == Xpos::POS || tree[at].upos == Upos::PROPN)
+            return absent;  // "their two sons", "Dead associates"
     auto at = tree.mention(holder).head;
     for (int step = 0; step < 5 && tree.head(at) != absent; ++step) {
         const bool joined = tree[at].deprel == Deprel::conj;

@@ -29,4 +29,10 @@ bool is_of_state(const Candidates& out, const Title& title);
 /// is; "a Chinese critic", "a Chinese attorney": of nobody.
 bool tells_other(const Tree& tree, const Title& title, const Role& role, std::uint32_t relatum);
 
+/// "His predecessor, X": had the post that he has; "her deputy, Y": serves what she leads.
+void follow_post(Candidates& out, const Title& title, std::uint32_t holder, std::uint32_t relatum);
+
+/// "Director X of Y" says no more than that he leads it.
+void drop_membership(Candidates& out, const Candidate& post);
+
 }  // namespace newsgraph

@@ -2,6 +2,7 @@
 
 #include "extract/claims/name_form.hpp"
 #include "extract/claims/nominal.hpp"
+#include "extract/claims/party_names.hpp"
 
 #include <algorithm>
 #include <array>
@@ -85,13 +86,21 @@ private:
     void find(Sentence& sentence) {
         const auto count = static_cast<std::uint32_t>(sentence.tokens.size());
         std::vector<Name> found;
+        for (auto& name : sentence.names)  // only the first name of "Anderson Cooper", who is known in full
+            if (name.type == NodeType::person && name.last < count && proper(sentence.tokens[name.last]) &&
+                !name_at(sentence, name.last) && votes_.contains(key(sentence, name.first, name.last + 1)))
+                ++name.last;
         for (std::uint32_t at = 0; at < count; ++at) {
             if (!proper(sentence.tokens[at]) || name_at(sentence, at)) continue;
             auto end = at + 1;  // the whole of what stands there as a name
             while (end < count && proper(sentence.tokens[end]) && !name_at(sentence, end)) ++end;
-            if (looks_like_acronym(sentence.tokens[at].form) && votes_.contains(key(sentence, at, at + 1)))
+            if ((looks_like_acronym(sentence.tokens[at].form) ||
+                 nominal(fold_word(sentence.tokens[at].form)).body) &&
+                votes_.contains(key(sentence, at, at + 1)))
                 end = at + 1;  // "NUJ General Secretary"
-            if (end - at <= longest_name && (at == 0 || !capital(sentence.tokens[at - 1])) &&
+            if (end - at <= longest_name &&
+                (at == 0 || !capital(sentence.tokens[at - 1]) ||
+                 is_party_word(sentence.tokens[at - 1].form)) &&
                 (end == at + 1 || !(end < count && capital(sentence.tokens[end]))))
                 if (const auto known = votes_.find(key(sentence, at, end)); known != votes_.end()) {
                     const auto best = std::max_element(known->second.begin(), known->second.end());

@@ -130,6 +130,11 @@ private:
     void imply(const Title& title, const Arguments& holders, const Appointment* act = nullptr) {
         const auto m = holders.front().mention;
         const auto& offices = out_.offices();
+        if (const auto kin = kin_of(tree_, title, m); kin != absent && !act) {
+            for (const auto& holder : holders)
+                add(title, *title.roles.back(), {holder.mention, absent}, {kin, absent}, true);
+            return;
+        }
         const bool european =
             title.first > 0 && tree_.is(title.first - 1, "european");  // "Commissioner for Trade"
         const bool field = is_one_of(title.words(tree_), {"minister", "secretary", "Secretary"}) &&
@@ -159,11 +164,6 @@ private:
         }
         for (const auto* role : title.roles) {
             if (!role->implied || !(role->holder & bit(tree_.type(m)))) continue;
-            if (role->relation == Relation::associated_with) {
-                if (const auto kin = kin_of(tree_, title, m); kin != absent && title.end == title.last)
-                    add(title, *role, {m, absent}, {kin, absent}, true);
-                return;
-            }
             const bool state = (role->relatum & bit(NodeType::country)) != 0;
             if (state && equal_lower(tree_[title.head].form, "secretary") && title.first == title.head &&
                 !is_cabinet_secretary(tree_, title))
@@ -372,34 +372,9 @@ private:
                 if (!candidate.role.empty()) candidate.role += ' ';
                 candidate.role += tree_[at].form;
             }
-        follow(title, holder, relatum);
-        if (candidate.relation == Relation::leads)  // "Director X of Y" says no more than that
-            std::erase_if(out_.all(), [&](const Candidate& known) {
-                return known.relation == Relation::works_for && known.origin == "of" &&
-                       known.source == candidate.source && known.target == candidate.target;
-            });
+        follow_post(out_, title, holder.mention, relatum.mention);
+        if (candidate.relation == Relation::leads) drop_membership(out_, candidate);
         return out_.add(std::move(candidate));
-    }
-
-    /// "His predecessor, X": had the post that he has; "her deputy, Y": serves what she leads.
-    void follow(const Title& title, const Argument& holder, const Argument& relatum) {
-        const bool before = tree_.is(title.head, "predecessor");
-        const bool deputy = tree_.is(title.head, "deputy");
-        if ((!before && !deputy && !tree_.is(title.head, "successor")) ||
-            tree_.type(relatum.mention) != NodeType::person || tree_.type(holder.mention) != NodeType::person)
-            return;
-        const auto post = out_.offices().post(tree_.entity(relatum.mention));
-        if (!post) return;
-        Candidate candidate;
-        candidate.relation = deputy ? Relation::works_for : Relation::leads;
-        candidate.source = candidate.target = holder.mention;
-        candidate.for_target = post;
-        candidate.trigger = candidate.anchor = title.head;
-        candidate.presupposed = true;
-        if (before) candidate.status = Status::ended;
-        candidate.origin = "predecessor";
-        candidate.prior = 0.7F;
-        out_.add(std::move(candidate));
     }
 
     Candidates& out_;

@@ -48,6 +48,12 @@ private:
             if (name.first + 2 < name.last && tokens_[name.first + 1].form == "-" &&
                 (tokens_[name.first].form == "Ex" || tokens_[name.first].form == "ex"))
                 name.first += 2;  // "Ex-Tesco boss"
+            if (name.type == NodeType::person && name.last == name.first + 1 && name.last < tokens_.size() &&
+                tokens_[name.last].form == "of" && name.confidence < certain &&
+                nominal(fold_word(tokens_[name.first].form)).types == bit(NodeType::person)) {
+                name.last = name.first;  // "the former Democratic Dean of the House"
+                continue;
+            }
             const auto last = name.last - 1;
             if (name.type == NodeType::person || name.last - name.first < 2 ||
                 nominal(fold_word(tokens_[last].form)).types != bit(NodeType::person))
