@@ -4,6 +4,7 @@
 #include "extract/claims/code_names.hpp"
 #include "extract/claims/described_names.hpp"
 #include "extract/claims/framed_slots.hpp"
+#include "extract/claims/name_form.hpp"
 #include "extract/claims/nominal.hpp"
 #include "extract/claims/speakers.hpp"
 #include "extract/language/chars.hpp"
@@ -75,7 +76,9 @@ private:
             while (last < count && last - at < longest_name && word_of_name(sentence.tokens[last]) &&
                    !name_at(sentence, last))
                 ++last;
-            const bool whole = last == count || !word_of_name(sentence.tokens[last]);
+            while (last - at > 1 && is_generic(fold_word(sentence.tokens[last - 1].form))) --last;  // "X SUV"
+            const bool whole = last == count || !word_of_name(sentence.tokens[last]) ||
+                               is_generic(fold_word(sentence.tokens[last].form));
             if (whole && last - at > 1 && has_trade(sentence, last)) {
                 found_[key(sentence, at, last)] = NodeType::company;
                 at = last;
@@ -129,13 +132,16 @@ private:
     void read_quoted(const Sentence& sentence) {
         const auto count = static_cast<std::uint32_t>(sentence.tokens.size());
         for (std::uint32_t open = 0; open < count; ++open) {
-            if (sentence.tokens[open].xpos != Xpos::open_quote) continue;
+            const bool star = sentence.tokens[open].form == "*";  // "the tanker *X*"
+            if (!star && sentence.tokens[open].xpos != Xpos::open_quote) continue;
+            const auto closes = [&](const Token& token) {
+                return star ? token.form == "*" : token.xpos == Xpos::close_quote;
+            };
             auto close = open + 1;
             while (close < count && close <= open + longest_name && !name_at(sentence, close) &&
-                   sentence.tokens[close].xpos != Xpos::close_quote)
+                   !closes(sentence.tokens[close]))
                 ++close;
-            if (close == open + 1 || close >= count || sentence.tokens[close].xpos != Xpos::close_quote)
-                continue;
+            if (close == open + 1 || close >= count || !closes(sentence.tokens[close])) continue;
             if (const auto type = quoted_type(sentence, open + 1, close))
                 found_[key(sentence, open + 1, close)] = *type;
         }

@@ -107,6 +107,11 @@ private:
         }
     }
 
+    /// A given name; "Al" is more often an article.
+    bool is_given(std::uint32_t at) const {
+        return tokens_[at].form.size() > 2 && tables_.is_given_name(tokens_[at].form);
+    }
+
     /// "hit Al Dabbah, Sudan,": what a country follows between commas, where no given name tells of a person.
     bool is_town(std::size_t i) const {
         const auto& name = names_[i];
@@ -116,8 +121,8 @@ private:
         const bool governed =
             before.upos == Upos::ADP || before.upos == Upos::VERB || before.xpos == Xpos::NNS;
         if (!governed || wider.type != NodeType::country || wider.first != name.last + 1 ||
-            tokens_[name.last].form != "," || tables_.is_given_name(tokens_[name.first].form) ||
-            before.lemma == "by" || before.lemma == "with" || before.lemma == "say" || before.lemma == "tell")
+            tokens_[name.last].form != "," || is_given(name.first) || before.lemma == "by" ||
+            before.lemma == "with" || before.lemma == "say" || before.lemma == "tell")
             return false;
         return wider.last == tokens_.size() || tokens_[wider.last].form == "," ||
                tokens_[wider.last].form == ".";

@@ -278,7 +278,7 @@ private:
         auto best = search([&](auto full) { return same_family(forms_[form].type, forms_[full].type); });
         if (forms_[form].type == NodeType::person && words_[form].size() == 1 && forms_[form].titled &&
             best.empty())
-            best = search_people(form, search);
+            best = addressed_people(form);
         if (forms_[form].type == NodeType::person && words_[form].size() == 1 && !forms_[form].known &&
             !forms_[form].titled &&
             std::none_of(best.begin(), best.end(), [&](auto full) { return full < form; })) {
@@ -319,6 +319,20 @@ private:
         return best;
     }
 
+    /// "Lakshmi Mittal", taken for a firm, where "Mr Mittal" is named.
+    std::vector<std::uint32_t> addressed_people(std::uint32_t form) {
+        std::vector<std::uint32_t> found;
+        const auto at = last_.find(words_[form].front());
+        if (at == last_.end()) return found;
+        for (const auto full : at->second)
+            if ((is_firm(forms_[full].type) || is_body(forms_[full].type)) && !forms_[full].known &&
+                words_[full].size() == 2 && words_[full].back() == words_[form].front())
+                found.push_back(full);
+        if (found.size() != 1) return {};
+        forms_[found[0]].type = NodeType::person;
+        return {root(found[0])};
+    }
+
     /// "Grant Shapps", taken for a body, where "Shapps" is a person.
     template <class Search>
     std::vector<std::uint32_t> search_people(std::uint32_t form, const Search& search) {
@@ -326,7 +340,7 @@ private:
             const auto& words = words_[full];
             return (is_firm(forms_[full].type) || is_body(forms_[full].type)) && !forms_[full].known &&
                    words.size() == 2 && words.back() == words_[form].front() &&
-                   (forms_[form].titled || gender_of_given_name(words.front()));
+                   gender_of_given_name(words.front());
         });
         if (best.size() != 1) return {};
         forms_[best[0]].type = NodeType::person;

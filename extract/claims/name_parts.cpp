@@ -39,7 +39,8 @@ public:
                 std::erase_if(parts, [&](const Name& part) { return is_field_of_post(part); });
                 return parts;
             }
-        if (auto parts = maker_parts(sentence_, name, tables_); !parts.empty()) return parts;
+        if (!is_quoted(name))
+            if (auto parts = maker_parts(sentence_, name, tables_); !parts.empty()) return parts;
         if (auto parts = behind_country(name); !parts.empty()) {
             std::erase_if(parts, [&](const Name& part) { return is_field_of_post(part); });
             return parts;
@@ -67,12 +68,12 @@ private:
 
     /// "President", "Group", "the company", the currency in "US $5".
     bool is_no_name(const Name& name) const {
-        if (is_generic(fold_word(text(name.first, name.last)))) return true;
+        if (is_generic(fold_word(text(name.first, name.last))) || is_event(name)) return true;
         bool generic = true, titles = true;
         if (name.first == 0 && name.last == 1 && tokens_[0].upos == Upos::NOUN && !known_type(0, 1) &&
-            name.type != NodeType::person && nominal(tokens_[0].lemma).known)
+            name.type != NodeType::person &&
+            (nominal(tokens_[0].lemma).known || is_field(fold_word(tokens_[0].form))))
             return true;  // "Police in Baku raid", "Opposition leader X"
-        if (is_event(name)) return true;
         if (const auto word = fold_word(tokens_[name.first].form);
             name.last == name.first + 1 && word.starts_with("co-") && nominal(word).known)
             return true;  // "Co-chief"
@@ -199,6 +200,14 @@ private:
         name.type = known_type(name.first, name.last).value_or(NodeType::company);
     }
 
+    /// "the tanker *Idemitsu Maru*": one name, whatever firm it begins with.
+    bool is_quoted(const Name& name) const {
+        if (name.first == 0 || name.last >= tokens_.size()) return false;
+        const auto& open = tokens_[name.first - 1];
+        return (open.form == "*" && tokens_[name.last].form == "*") ||
+               (open.xpos == Xpos::open_quote && tokens_[name.last].xpos == Xpos::close_quote);
+    }
+
     /// "Cayenne SUV"
     void cut_kind(Name& name) const {
         const auto& last = tokens_[name.last - 1];
@@ -311,8 +320,8 @@ private:
                                                      "spokesman", "spokeswoman", "premier",
                                                      "chairman",  "ambassador",  "commissioner"};
         const auto word = fold_word(tokens_[name.first].form);
-        const bool post = std::find(std::begin(posts), std::end(posts), word) != std::end(posts);
-        return post && !known_type(name.first, name.last) && fold_word(tokens_[name.first + 1].form) == "of";
+        return std::find(std::begin(posts), std::end(posts), word) != std::end(posts) &&
+               !known_type(name.first, name.last) && fold_word(tokens_[name.first + 1].form) == "of";
     }
 
     /// "US Secretary of State", "US Ambassador to the United Nations": a country and a post, and perhaps a

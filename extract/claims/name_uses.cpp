@@ -242,7 +242,8 @@ private:
                 use.type = made_.forms[use.form].known.seat->type;
                 if (found[u] == SeatSense::open) use.confidence *= 0.7f;
             } else {
-                use.type = made_.forms[use.form].record.type == NodeType::country
+                use.type = made_.forms[use.form].record.type == NodeType::country ||
+                                   made_.forms[use.form].record.type == NodeType::organization
                                ? NodeType::place
                                : made_.forms[use.form].record.type;
             }

@@ -164,7 +164,8 @@ std::int32_t DiscourseReader::center_before(const Phrase& phrase, AnaphorClass k
         const auto& chain = made_.chains[other.chain];
         const bool leads = is_of_root(sentences_[at].tokens, other);
         const bool doer = chain.entity >= 0 && (chain.types & ~doers) == 0;
-        if (leads && !doer && chain.number != 'p' && (chain.types & bit(NodeType::person)) == 0 &&
+        const bool counts = sentences_[at].tokens[other.head].upos == Upos::ADJ;  // "Many of its plants"
+        if (leads && !doer && !counts && chain.number != 'p' && (chain.types & bit(NodeType::person)) == 0 &&
             other.kind != PhraseKind::group)
             return -1;
         if (!doer || other.kind == PhraseKind::group) continue;

@@ -157,14 +157,18 @@ private:
     void name_ministry(std::uint32_t at) {
         constexpr std::uint32_t longest_field = 4;
         const auto& noun = tokens_[at];
-        if (noun.form != "ministry" && noun.form != "department") return;
+        const bool ministry = noun.form == "ministry";
+        if (!ministry && noun.form != "department" && noun.form != "association" && noun.form != "federation")
+            return;
         auto first = at;
         while (first > 1 && at - first < longest_field && tokens_[first - 1].form.front() >= 'a' &&
                tokens_[first - 1].form.front() <= 'z' &&
                (tokens_[first - 1].upos == Upos::NOUN || tokens_[first - 1].upos == Upos::ADJ ||
                 tokens_[first - 1].upos == Upos::CCONJ))
             --first;
-        if (first == at || tokens_[first].upos == Upos::CCONJ || !is_field(tokens_[at - 1].form)) return;
+        if (first == at || tokens_[first].upos == Upos::CCONJ ||
+            (!ministry && !is_field(tokens_[at - 1].form)))
+            return;
         if (tokens_[first - 1].xpos == Xpos::POS) --first;
         const auto country = std::find_if(
             sentence_.names.begin(), sentence_.names.end(),
