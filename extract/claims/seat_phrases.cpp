@@ -40,7 +40,7 @@ bool is_ranked(const Tree& tree, std::uint32_t begin, std::uint32_t noun) {
         return false;
     static constexpr std::string_view ranks[] = {"leading", "top",   "main",     "flagship", "dominant",
                                                  "major",   "only",  "premier",  "national", "oldest",
-                                                 "central", "state", "powerful", "first"};
+                                                 "central", "state", "powerful", "first",    "sovereign"};
     for (auto at = begin; at < noun; ++at) {
         if (tree[at].xpos == Xpos::JJS || tree[at].xpos == Xpos::RBS) return true;
         for (const auto word : ranks)

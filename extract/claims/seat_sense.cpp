@@ -145,6 +145,10 @@ SeatSense of_tree(const Sentence& sentence, std::uint32_t head, int depth) {
             const auto with = preposition(sentence, head);
             if (!with.empty() && is(with, city_prep)) return SeatSense::city;
             if (token.head < 0 || depth > 3) return SeatSense::open;
+            const auto lead = static_cast<std::size_t>(token.head);
+            if (lead > 1 && sentence.tokens[lead - 1].lemma == "to" &&
+                is(sentence.tokens[lead - 2].lemma, motion_noun))
+                return SeatSense::city;  // "flights to Mogadishu and Juba"
             return of_tree(sentence, static_cast<std::uint32_t>(token.head), depth + 1);
         }
         case Deprel::obl:
