@@ -159,6 +159,20 @@ SeatSense of_tree(const Sentence& sentence, std::uint32_t head, int depth) {
     }
 }
 
+/// "its Paris, Brussels and Lisbon offices": what stands behind the list is in each town.
+bool heads_list(const Sentence& sentence, std::uint32_t last) {
+    constexpr std::uint32_t longest = 10;
+    const auto& tokens = sentence.tokens;
+    bool joined = false;
+    for (auto at = last; at < tokens.size() && at < last + longest; ++at) {
+        const auto& token = tokens[at];
+        if (token.upos == Upos::PROPN || token.form == ",") continue;
+        if (token.upos != Upos::CCONJ) return joined && token.xpos == Xpos::NNS && is(token.lemma, city_noun);
+        joined = true;
+    }
+    return false;
+}
+
 /// What the words next to the name tell: the tree may err on them, they do not.
 SeatSense of_neighbours(const Sentence& sentence, std::uint32_t first, std::uint32_t last) {
     const auto& tokens = sentence.tokens;
@@ -200,7 +214,7 @@ SeatSense of_neighbours(const Sentence& sentence, std::uint32_t first, std::uint
             return SeatSense::government;
         if (is(tokens[last].lemma, city_noun)) return SeatSense::city;
     }
-    return SeatSense::open;
+    return heads_list(sentence, last) ? SeatSense::city : SeatSense::open;
 }
 
 }  // namespace
