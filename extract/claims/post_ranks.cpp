@@ -79,10 +79,11 @@ void drop_membership(Candidates& out, const Candidate& post) {
 }
 
 std::uint32_t body_of_kind(const Tree& tree, const Title& title) {
-    if (title.first == 0 || title.first == title.phrase || tree.named(title.first - 1)) return absent;
+    if (title.first == 0 || tree.named(title.first - 1)) return absent;
     const auto& kind = tree[title.first - 1];
-    if (title.first - 1 > title.phrase && !tree.named(title.first - 2)) return absent;  // "high school"
-    if (kind.upos != Upos::NOUN && kind.upos != Upos::PROPN) return absent;
+    if (title.first == title.phrase && kind.deprel != Deprel::compound) return absent;
+    if (title.first > title.phrase + 1 && !tree.named(title.first - 2)) return absent;  // "high school"
+    if (kind.upos != Upos::NOUN && kind.upos != Upos::PROPN && kind.deprel != Deprel::compound) return absent;
     const auto known = nominal(kind.lemma);
     if (!(known.types & bit(NodeType::organization)) || (known.types & bit(NodeType::person))) return absent;
     for (auto m = tree.last_mention(); m-- > 0;) {
@@ -91,7 +92,7 @@ std::uint32_t body_of_kind(const Tree& tree, const Title& title) {
         if (body.kind != MentionKind::name || tree.type(m) != NodeType::organization) continue;
         const auto name = tree.name(tree.entity(m));
         const auto at = name.rfind(' ');
-        if (at != name.npos && equal_lower(name.substr(at + 1), kind.lemma)) return m;
+        if (equal_lower(at == name.npos ? name : name.substr(at + 1), kind.lemma)) return m;
     }
     return absent;
 }

@@ -52,8 +52,9 @@ private:
                         [&](const Argument& owner) { return is_owner(tree_, title, owner.mention); }))
             relata_right.clear();
         if (is_of_state_alone(title))  // "Republican President X": of the country too; memberships.cpp
-            std::erase_if(relata_left,
-                          [&](const Argument& owner) { return is_partisan(tree_, owner.mention); });
+            std::erase_if(relata_left, [&](const Argument& owner) {
+                return is_partisan(tree_, owner.mention) || is_of_body(tree_, title);
+            });
         const auto act = appointment_of(tree_, title);
         const bool changes = act.found();
         auto holders = changes ? act.gains : reader_.find_holders(title, holders_of_);
@@ -216,7 +217,7 @@ private:
     /// a title of state without a country takes the one that the sentence has named before it.
     bool borrow(const Title& title, const Arguments& holders, Arguments& out) const {
         const auto last = title.words(tree_);
-        if (is_of_unknown(tree_, title) || is_of_state(out_, title)) return false;
+        if (is_of_unknown(tree_, title) || is_of_state(out_, title) || is_of_body(tree_, title)) return false;
         const bool minister =
             last == "minister" || is_cabinet_secretary(tree_, title) ||
             (is_of_state_alone(title) && title.last > title.first + 1 &&

@@ -1,13 +1,23 @@
 #include "extract/claims/title_words.hpp"
 
+#include "extract/claims/nominal.hpp"
+
 #include <algorithm>
 
 namespace newsgraph {
+
+bool is_of_body(const Tree& tree, const Title& title) {
+    if (title.first == 0 || tree.named(title.first - 1) || title.roles.front()->relation != Relation::leads)
+        return false;
+    const auto& kind = tree[title.first - 1];
+    return (kind.upos == Upos::NOUN || kind.deprel == Deprel::compound) && nominal(kind.lemma).body;
+}
 
 /// "Chief Minister X", "State Congress President Y": of something in the state.
 bool is_of_part(const Tree& tree, const Title& title) {
     if (title.first == title.phrase || title.first == 0) return false;
     const auto before = title.first - 1;
+    if (is_of_body(tree, title)) return true;
     static constexpr std::string_view parts[] = {"chief", "first",  "regional", "local",
                                                  "state", "county", "city",     "provincial"};
     if (std::any_of(std::begin(parts), std::end(parts),

@@ -6,6 +6,8 @@
 
 namespace newsgraph {
 
+/// "senate president X"
+bool is_of_body(const Tree& tree, const Title& title);
 /// "Chief Minister X", "State Congress President Y": of something in the state.
 bool is_of_part(const Tree& tree, const Title& title);
 /// "Competition Commissioner": of the Union; a "police commissioner" is not.

@@ -29,6 +29,7 @@ public:
                 insert_name(sentence_, {at, at + 1, NodeType::organization, titled_confidence});
         for (std::uint32_t at = 2; at < count; ++at) {
             name_movement(at);
+            name_band(at);
             name_ministry(at);
         }
         for (auto& name : sentence_.names) {
@@ -176,6 +177,24 @@ private:
         if (country == sentence_.names.end()) return;
         country->last = at + 1;
         country->type = NodeType::organization;
+    }
+
+    /// "leader of the Z Brigades": words with capitals that nothing knows, the last of them a kind of body.
+    void name_band(std::uint32_t at) {
+        const auto kind = [&](std::uint32_t word) {
+            const auto types = nominal(singular(fold_word(tokens_[word].form))).types;
+            return (types & bit(NodeType::organization)) && !(types & bit(NodeType::person));
+        };
+        if (tokens_[at].lemma != "the" || tokens_[at - 1].lemma != "of" ||
+            nominal(tokens_[at - 2].lemma).types != bit(NodeType::person))
+            return;
+        auto end = at + 1;
+        while (end < tokens_.size() && end < at + 5 && tokens_[end].upos == Upos::PROPN &&
+               tokens_[end].form.front() >= 'A' && tokens_[end].form.front() <= 'Z' &&
+               !name_at(sentence_, end))
+            ++end;
+        if (end > at + 2 && kind(end - 1))
+            insert_name(sentence_, {at + 1, end, NodeType::organization, titled_confidence});
     }
 
     /// "named X Y chief executive": who gets a post is a person.

@@ -267,7 +267,9 @@ bool TitleReader::begins_person(std::uint32_t begin, std::uint32_t at) const {
             field && !tree_.named(word) && ((front >= 'A' && front <= 'Z') || tree_[word].xpos == Xpos::CC);
     }
     if (field) return tree_.mention(person).kind == MentionKind::name;
-    const auto body = tree_.ending_at(at);
+    auto body = tree_.ending_at(at);
+    if (body == absent && at > begin + 1 && is_movement(tree_[at - 1].form))
+        body = tree_.ending_at(at - 1);  // "the X party Y"
     return body != absent && tree_.mention(body).kind == MentionKind::name &&
            tree_.type(body) != NodeType::person && tree_.mention(person).kind == MentionKind::name;
 }
