@@ -68,6 +68,7 @@ private:
     // frame_verbs.cpp
     void match_verb(const Frame& frame, std::uint32_t verb);
     void verb_slot(const Slot& slot, std::uint32_t verb, Reach reach, Fillers& out);
+    void spent_in(const Frame& frame, std::uint32_t verb, Fillers& out);
     void joined_in(std::uint32_t verb, Fillers& out);
     void clause_subjects(std::uint32_t verb, Fillers& out);
     std::uint32_t reporter_of_defence(std::uint32_t verb) const;

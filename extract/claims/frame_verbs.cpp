@@ -101,6 +101,7 @@ void FrameFinder::match_verb(const Frame& frame, std::uint32_t verb) {
     for (const auto& slot : frame.target) verb_slot(slot, verb, reach, targets);
     if (targets.empty() && has_slot(frame.target, Place::object) && tree_[verb].xpos == Xpos::VBN)
         fill(described_by(tree_.object(verb)), Reach::strict, {}, targets);
+    if (targets.empty() && frame.relation == Relation::invests_in) spent_in(frame, verb, targets);
     if (has_slot(frame.target, Place::object) && is_of_goods(frame.relation)) besides(verb, targets);
     if (const auto object = tree_.object(verb); frame.relation == Relation::holds && tree_.is(verb, "have") &&
                                                 object != absent && tree_[object].upos != Upos::NUM)
@@ -194,6 +195,21 @@ std::uint32_t FrameFinder::reporter_of_defence(std::uint32_t verb) const {
         !is_one_of(tree_[verb].lemma, {"intercept", "shoot", "down", "repel"}))
         return absent;
     return tree_.grammatical_subject(up);
+}
+
+/// "has poured billions into ports in X": into the country where they are.
+void FrameFinder::spent_in(const Frame& frame, std::uint32_t verb, Fillers& out) {
+    if (!(frame.target_types & bit(NodeType::country))) return;
+    for (const auto& slot : frame.target) {
+        if (slot.place != Place::preposition) continue;
+        heads_.clear();
+        tree_.prepositional(verb, slot.preposition, heads_);
+        for (const auto head : std::vector<std::uint32_t>(heads_))
+            if (tree_[head].upos == Upos::NOUN && tree_.at_head(head) == absent)
+                fill_prepositions(head, "in", Reach::strict, out);
+    }
+    std::erase_if(
+        out, [&](const Filler& filler) { return tree_.type(filler.argument.mention) != NodeType::country; });
 }
 
 /// "joins Taiwan in banning X": whom others join in doing it.
