@@ -242,6 +242,21 @@ bool is_unit(const Sentence& sentence, std::uint32_t first, std::uint32_t last) 
 }  // namespace
 
 namespace {
+/// "Rover's Longbridge plant", "its Kandor refinery": where the firm has it.
+bool is_site_of_works(const Sentence& sentence, std::uint32_t first, std::uint32_t last) {
+    const auto& tokens = sentence.tokens;
+    if (first == 0 || last >= tokens.size() || !is_works(tokens[last].lemma) || is_capital(tokens[last]) ||
+        has_digit(sentence, Name{first, last, NodeType::place, 0}))
+        return false;
+    const auto word = fold_word(tokens[first].form);
+    if (is_generic(word) || is_business_word(word) || tokens[first].xpos == Xpos::JJ) return false;
+    if (tokens[first - 1].form == "its") return true;
+    return tokens[first - 1].xpos == Xpos::POS &&
+           std::any_of(sentence.names.begin(), sentence.names.end(), [&](const Name& owner) {
+               return owner.last + 1 == first && owner.type == NodeType::company;
+           });
+}
+
 /// "Bravado rum", "Corvo vodka and": the kind of ware ends the phrase.
 bool is_before_ware(const Sentence& sentence, std::uint32_t last) {
     const auto& tokens = sentence.tokens;
@@ -267,6 +282,8 @@ std::optional<NodeType> called_type(const NameTables& tables, const Sentence& se
         return type;
     const bool named = name.type == NodeType::person || name.type == NodeType::place;
     if (const auto type = named ? noun_behind(sentence, name, head) : std::nullopt) return type;
+    if (name.type != NodeType::place && is_site_of_works(sentence, name.first, name.last))
+        return NodeType::place;
     if (is_before_ware(sentence, name.last)) return NodeType::product;  // "Havana Club rum"
     if (name.first > 0 && name.last < sentence.tokens.size() && name.type != NodeType::country &&
         is_unit(sentence, name.first, name.last))
@@ -302,6 +319,7 @@ std::optional<NodeType> owned_type(const Sentence& sentence, std::uint32_t first
     const auto& tokens = sentence.tokens;
     if (last >= tokens.size() || first == 0) return std::nullopt;
     if (is_unit(sentence, first, last)) return NodeType::company;
+    if (is_site_of_works(sentence, first, last)) return NodeType::place;
     if (is_before_ware(sentence, last)) return NodeType::product;
     if (tokens[first - 1].form != "its" && tokens[first - 1].xpos != Xpos::POS) return std::nullopt;
     for (auto at = last; at < tokens.size() && at < last + 2; ++at) {

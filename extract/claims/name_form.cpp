@@ -36,7 +36,8 @@ enum WordKind : unsigned {
     trade = 8388608,
     spot = 16777216,
     event = 33554432,
-    site = 67108864
+    site = 67108864,
+    works = 134217728
 };
 
 struct Words {
@@ -46,10 +47,11 @@ struct Words {
 };
 
 unsigned parse_kind(std::string_view name) {
-    constexpr std::array<std::string_view, 27> names{
-        "title",    "title_m",  "title_f", "legal", "business", "unit",  "body",  "place",  "product",
-        "generic",  "small",    "variant", "word",  "service",  "kin",   "field", "honour", "club",
-        "us_state", "particle", "order",   "thing", "ware",     "trade", "spot",  "event",  "site"};
+    constexpr std::array<std::string_view, 28> names{
+        "title", "title_m", "title_f", "legal", "business", "unit",     "body",
+        "place", "product", "generic", "small", "variant",  "word",     "service",
+        "kin",   "field",   "honour",  "club",  "us_state", "particle", "order",
+        "thing", "ware",    "trade",   "spot",  "event",    "site",     "works"};
     const auto at = std::find(names.begin(), names.end(), name);
     return at == names.end() ? 0 : 1u << (at - names.begin());
 }
@@ -178,6 +180,9 @@ bool is_event_word(std::string_view folded) {
 }
 bool is_site(std::string_view folded) {
     return is(folded, site);
+}
+bool is_works(std::string_view folded) {
+    return is(folded, works);
 }
 bool is_particle(std::string_view folded) {
     return is(folded, particle);

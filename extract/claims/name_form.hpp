@@ -67,6 +67,8 @@ bool is_spot(std::string_view folded);
 bool is_event_word(std::string_view folded);
 /// "website", "broadcast": what bears a name between quotation marks.
 bool is_site(std::string_view folded);
+/// "plant", "brewery": behind the name of the place that a firm has it in.
+bool is_works(std::string_view folded);
 /// "de", "von": small words within people's names.
 bool is_particle(std::string_view folded);
 /// "new york": a state of the United States, by its folded name.
