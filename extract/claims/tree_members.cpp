@@ -208,4 +208,38 @@ void Tree::expand_actor(std::uint32_t act, int depth, Arguments& out) const {
         expand_one(token(behind).head, Reach::strict, act, depth + 1, out);
 }
 
+/// "A and B, a firm founded by X": the firm is B.
+std::uint32_t Tree::last_before(std::uint32_t noun) const {
+    auto start = phrase_start(noun);
+    if (start > 0 && token(start - 1).upos == Upos::DET) --start;
+    if (token(noun).xpos != Xpos::NN || start < 2 || token(start - 1).form != ",") return absent;
+    const auto m = ending_at(start - 1);
+    if (m == absent || mention(m).kind != MentionKind::name) return absent;
+    auto lead = mention(m).head;
+    if (token(lead).deprel != Deprel::conj ||
+        type(m) != type(at_head_[head(noun)] == absent ? m : at_head_[head(noun)]))
+        return absent;
+    for (int step = 0; step < 6 && token(lead).deprel == Deprel::conj && head(lead) != absent; ++step)
+        lead = head(lead);
+    return lead == head(noun) ? m : absent;
+}
+
+/// "the Harrods and Selfridges stores": all that bear the names, where the article makes them known.
+bool Tree::expand_called(std::uint32_t noun, std::uint32_t m, Arguments& out) const {
+    const auto before = out.size();
+    out.push_back({m, absent});
+    auto at = mention(m).first;
+    while (token(noun).xpos == Xpos::NNS && at > 1 &&
+           (token(at - 1).form == "," || token(at - 1).xpos == Xpos::CC)) {
+        const bool both = token(at - 1).xpos == Xpos::CC && token(at - 2).form == ",";
+        const auto other = ending_at(both ? at - 2 : at - 1);
+        if (other == absent || type(other) != type(m) || out.size() > before + 8) break;
+        out.push_back({other, absent});
+        at = mention(other).first;
+    }
+    if (at > 0 && is(at - 1, "the")) return true;
+    out.resize(before);
+    return false;
+}
+
 }  // namespace newsgraph
