@@ -122,6 +122,7 @@ void TitleReader::read_modifier(std::uint32_t at, Title& title) const {
         equal_lower(lemma, "associate"))
         title.deputy = true;
     const auto* word = lexicon_.find(lemma);
+    if (!word || word->modifier == Effect::none) word = lexicon_.find(tree_[at].form);  // "ousted"
     if (!word) return;
     if (word->modifier == Effect::ended) title.status = Status::ended;
     if (word->modifier == Effect::planned && !title.status) title.status = Status::planned;
@@ -216,6 +217,11 @@ std::uint32_t TitleReader::right(const Title& title, Arguments& out, bool& direc
         if (end == begin) break;
         if (is_share(end - 1) && end < count && tree_[end].upos == Upos::ADP) {  // "owner of 20 percent of X"
             at = end;
+            continue;
+        }
+        if (end + 1 < count && tree_.is(end, "of") && !tree_.named(end - 1) &&
+            is_one_of(tree_[end - 1].lemma, {"commonwealth", "territory", "island", "republic", "kingdom"})) {
+            at = end;  // "governor of the United States commonwealth of X"
             continue;
         }
         collect(begin, end, out);
