@@ -148,6 +148,7 @@ private:
     /// `mutual`: the noun ties equals, so that "X faces competition" tells of X as well as "X has".
     void noun_subject(std::uint32_t noun, const Governor& governor, Fillers& out, bool mutual = false);
     void noun_during(std::uint32_t noun, Fillers& out);
+    std::uint32_t described_with(std::uint32_t noun) const;
     void noun_workers(std::uint32_t noun, Fillers& out);
     void noun_victims(std::uint32_t noun, Fillers& out);
 

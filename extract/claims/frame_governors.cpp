@@ -221,6 +221,15 @@ void FrameFinder::noun_subject(std::uint32_t noun, const Governor& governor, Fil
     }
 }
 
+/// "X is a giant with operations in Y", "X, a firm with offices in Y": who the noun's own phrase is of.
+std::uint32_t FrameFinder::described_with(std::uint32_t noun) const {
+    const auto up = tree_.head(noun);
+    if (tree_.preposition(noun) != "with" || up == absent || tree_[up].upos != Upos::NOUN || up > noun)
+        return absent;
+    if (is_copular(up)) return tree_.grammatical_subject(up);
+    return tree_[up].deprel == Deprel::appos ? tree_.head(up) : absent;
+}
+
 /// "Jets crashed during operations against X": who does so in active voice is at war.
 void FrameFinder::noun_during(std::uint32_t noun, Fillers& out) {
     const auto up = tree_.head(noun);

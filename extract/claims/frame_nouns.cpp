@@ -132,6 +132,8 @@ void FrameFinder::match_noun(const Frame& frame, std::uint32_t noun) {
         if (sources.empty())
             noun_slot(slot, noun, carried, Reach::strict, sources, info(frame.relation).symmetric);
     if (targets.empty()) return judged_.push_back({&frame, noun, sources, base});
+    if (sources.empty() && frame.relation == Relation::operates_in)
+        fill(described_with(noun), Reach::strict, {}, sources);
     if (sources.empty() && frame.relation == Relation::operates_in) noun_workers(noun, sources);
     if (sources.empty() && frame.relation == Relation::holds && tree_.preposition(noun) == "with")
         fill(clause_subject(noun), Reach::strict, {}, sources);  // "topped that with an order for X"

@@ -1,4 +1,5 @@
 #include "extract/claims/frame_finder.hpp"
+#include "extract/claims/nominal.hpp"
 #include "extract/claims/told_acts.hpp"
 
 #include <algorithm>
@@ -143,6 +144,13 @@ void FrameFinder::match_verb(const Frame& frame, std::uint32_t verb) {
         for (auto at = verb + 1; at + 1 < tree_.size() && at < verb + 4; ++at)
             if (const auto who = tree_.is(at, "whether") ? tree_.starting_at(at + 1) : absent; who != absent)
                 targets.push_back({{who, absent}, {}});
+    if (const auto object = tree_.object(verb); frame.relation == Relation::leads && object != absent &&
+                                                tree_[object].upos == Upos::NOUN &&
+                                                tree_.at_head(object) == absent)
+        std::erase_if(targets, [&](const Filler&) {  // "led acquisitions, including X"
+            return !(nominal(tree_[object].lemma).types &
+                     (bit(NodeType::company) | bit(NodeType::organization) | bit(NodeType::country)));
+        });
     if (targets.empty() && frame.relation == Relation::holds) fill_counted(verb, targets);
     if (frame.relation == Relation::restricts) forbid(verb, sources, base);
     if (targets.empty() && is_holding(frame.relation) && has_slot(frame.target, Place::object))

@@ -198,7 +198,7 @@ private:
                                    (!forms_[full].known || forms_[part].canonical != forms_[full].canonical);
                 if (firm && *firm == 2 && other)
                     return body;  // "Amazon" is not "Amazon Leo", nor "General Motors" its "Acceptance Corp"
-                if (!firm && !body && !other && is_short_of(part, full)) return 2;
+                if (!firm && !body && (!other || is_founder_name(full)) && is_short_of(part, full)) return 2;
                 if (firm && body) return std::min(*firm, *body);
                 return firm ? firm : body;
             }
@@ -214,6 +214,13 @@ private:
         return std::nullopt;
     }
 
+    /// "Walt Disney Co.", "Charles Schwab Corp.": called by the surname.
+    bool is_founder_name(std::uint32_t full) const {
+        const auto& f = words_[full];
+        return without_legal_suffix(f) == 2 && f.size() == 3 && gender_of_given_name(f[0]) &&
+               !is_business_word(f[1]);
+    }
+
     /// "Rover" of "MG Rover", "Orlen" of "PKN Orlen"; "United" of "Leeds United".
     bool is_short_of(std::uint32_t part, std::uint32_t full) const {
         const auto& p = words_[part];
@@ -221,6 +228,7 @@ private:
         if (p.size() != 1 || without_legal_suffix(f) < 2 || f[without_legal_suffix(f) - 1] != p[0])
             return false;
         if (is_club_word(p[0])) return full < part || forms_[full].known;
+        if (is_founder_name(full)) return true;
         const auto& text = forms_[full].form.text;
         const auto capitals = text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ");
         return without_legal_suffix(f) == 2 && (capitals == 2 || capitals == 3) && text[capitals] == ' ' &&

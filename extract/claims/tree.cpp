@@ -92,6 +92,7 @@ void Tree::reset(const Sentence& sentence, std::uint32_t first, std::uint32_t la
     mend_possessed();
     join_names();
     mend_kind_verbs();
+    mend_trades();
     mend_called();
     mend_examples();
     join_additions();

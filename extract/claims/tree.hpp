@@ -192,6 +192,7 @@ private:
     void mend_compound_gerunds();
     void mend_role_nouns();
     void mend_kind_verbs();
+    void mend_trades();
     void mend_mines();
     void mend_prefixes();
     void mend_spans();

@@ -42,6 +42,32 @@ void Tree::mend_kind_verbs() {
     }
 }
 
+/// "Book publishing giant X announced": the gerund tells the firm's trade, and the verb is the firm's.
+void Tree::mend_trades() {
+    for (std::uint32_t at = 1; at + 2 < size(); ++at) {
+        auto& gerund = nodes_[at];
+        const auto trade = at - 1;
+        const auto kind = at + 1;
+        const auto m = covering_[at + 2];
+        if (gerund.xpos != Xpos::VBG || gerund.head != trade || gerund.deprel != Deprel::acl ||
+            nodes_[trade].upos != Upos::NOUN || nodes_[kind].upos != Upos::NOUN || nodes_[kind].head != at ||
+            !(nominal(nodes_[kind].lemma).types & bit(NodeType::company)) || m == absent ||
+            mention(m).first != at + 2 || nodes_[mention(m).head].head != at)
+            continue;
+        auto& name = nodes_[mention(m).head];
+        name.head = nodes_[trade].head;
+        name.deprel = nodes_[trade].deprel;
+        for (auto& word : nodes_)
+            if (word.head == trade && word.deprel != Deprel::compound && &word != &gerund)
+                word.head = mention(m).head;
+        for (const auto part : {trade, at, kind}) {
+            nodes_[part].head = mention(m).head;
+            nodes_[part].deprel = Deprel::compound;
+        }
+        nodes_[kind].deprel = Deprel::nmod_desc;
+    }
+}
+
 /// "the far-right X", "co- CEOs": modifiers of the noun behind them.
 void Tree::mend_prefixes() {
     for (std::uint32_t at = 0; at + 2 < size(); ++at) {
