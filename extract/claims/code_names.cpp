@@ -133,6 +133,10 @@ private:
             const auto stop = i + 1 < sentence.names.size() ? sentence.names[i + 1].first
                                                             : static_cast<std::uint32_t>(tokens.size());
             while (name.last < stop && goes_on(sentence, name, stop)) ++name.last;
+            if (name.first > 1 && tokens[name.first - 1].form.size() == 3 &&
+                is_digit(tokens[name.first - 1].form[0]) && tokens[name.first - 1].upos == Upos::NUM &&
+                tokens[name.first - 2].upos == Upos::NUM && !name_at(sentence, name.first - 1))
+                --name.first;  // "six 787 Dreamliners"
         }
     }
 

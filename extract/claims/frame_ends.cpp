@@ -178,9 +178,35 @@ void FrameFinder::pair_in_order(const Frame& frame, const Fillers& sides, const 
     pair(frame, {sides.front()}, Fillers(sides.begin() + 1, sides.end()), base);
 }
 
+/// "orders for 10 787s from X and 35 737s from Y": each end behind its own one.
+bool FrameFinder::is_of_other(const Fillers& ends, const Fillers& others, std::uint32_t end,
+                              std::uint32_t other) const {
+    if (ends.size() < 2 || others.size() < 2) return false;
+    const auto at = [&](std::uint32_t m) { return tree_.mention(m).first; };
+    const auto nearest = [&](std::uint32_t m) {
+        auto found = absent;
+        for (const auto& one : others)
+            if (at(one.argument.mention) < at(m) && (found == absent || at(one.argument.mention) > at(found)))
+                found = one.argument.mention;
+        return found;
+    };
+    auto first = absent;
+    bool parted = false;
+    for (const auto& one : ends) {
+        const auto own = nearest(one.argument.mention);
+        if (own == absent) return false;
+        parted = parted || (first != absent && own != first);
+        first = own;
+    }
+    return parted && nearest(end) != other;
+}
+
 void FrameFinder::pair(const Frame& frame, const Fillers& sources, const Fillers& targets, Candidate base) {
     for (const auto& s : sources)
         for (const auto& t : targets) {
+            if (frame.relation == Relation::holds &&
+                is_of_other(sources, targets, s.argument.mention, t.argument.mention))
+                continue;
             if (s.argument.mention == t.argument.mention || only_part(frame.relation, t.argument.via) ||
                 only_thing(frame.relation, t.argument.via) || is_people(frame.relation, s.argument.mention) ||
                 is_someone(base, t.argument))
@@ -198,9 +224,12 @@ void FrameFinder::pair(const Frame& frame, const Fillers& sources, const Fillers
                 t.argument.via != absent && tree_.is(t.argument.via, "border"))
                 continue;  // "a strike near the X border"
             if (t.argument.via != absent && info(frame.relation).symmetric &&
-                std::any_of(sources.begin(), sources.end(), [&](const Filler& other) {
-                    return tree_.entity(other.argument.mention) == tree_.entity(t.argument.mention);
-                }) && tree_.mention(t.argument.mention).kind == MentionKind::pronoun)
+                std::any_of(sources.begin(), sources.end(),
+                            [&](const Filler& other) {
+                                return tree_.entity(other.argument.mention) ==
+                                       tree_.entity(t.argument.mention);
+                            }) &&
+                tree_.mention(t.argument.mention).kind == MentionKind::pronoun)
                 continue;  // "A and B bought their gas from C"
             std::optional<EntityIndex> for_source, for_target;
             if (!stand_for(frame, s.argument.mention, t.argument.mention, for_source, for_target)) {

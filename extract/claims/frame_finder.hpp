@@ -55,6 +55,8 @@ private:
     void around(std::uint32_t thing, const Fillers& attackers, Fillers& out) const;
     void pair_in_order(const Frame& frame, const Fillers& sides, const Candidate& base);
     void pair(const Frame& frame, const Fillers& sources, const Fillers& targets, Candidate base);
+    bool is_of_other(const Fillers& ends, const Fillers& others, std::uint32_t end,
+                     std::uint32_t other) const;
     bool leads_people(std::uint32_t verb) const;
     bool takes_over(const Candidate& found) const;
     bool is_people(Relation relation, std::uint32_t m) const;

@@ -112,11 +112,25 @@ private:
             return;
         }
         out_.presume(Relation::makes, owner, thing, trigger, "possessor", 0.9F);
+        group(owner, thing);
         const auto user = nearest_before(tree_, start, tree_.mention(owner).first, [&](std::uint32_t other) {
             return tree_.type(other) == NodeType::organization ||
                    (tree_.type(other) == NodeType::company && is_user(other));
         });
         if (user != absent) out_.presume(Relation::uses, user, thing, trigger, "compound", 0.65F);
+    }
+
+    /// "GM's Chevrolet Volt": the firm makes its brand's goods.
+    void group(std::uint32_t brand, std::uint32_t thing) {
+        const auto first = tree_.mention(brand).first;
+        if (first < 2 || tree_[first - 1].xpos != Xpos::POS ||
+            tree_.mention(brand).last != tree_.mention(thing).first)
+            return;
+        const auto firm = tree_.ending_at(first - 1);
+        if (firm == absent || tree_.type(firm) != NodeType::company || is_user(firm)) return;
+        const auto trigger = tree_.mention(thing).head;
+        out_.presume(Relation::makes, firm, thing, trigger, "possessor", 0.85F);
+        out_.presume(Relation::owns, firm, brand, tree_.mention(brand).head, "possessor", 0.8F);
     }
 
     /// "jets" of "two EA-18G Growler jets"

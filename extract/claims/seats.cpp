@@ -94,6 +94,8 @@ private:
                     at + 1 < stop && tree_[at + 1].xpos == Xpos::CC;  // "British and American airline X"
                 if (seated && !based && !joined) continue;
                 if (seat.kind == MentionKind::metonym) continue;
+                if (seat.kind == MentionKind::demonym && !based && is_maker_of_next(m))
+                    continue;  // "the Ukrainian Boeing 737"
                 if (seat.kind == MentionKind::description && !based && tree_[seat.last].xpos != Xpos::POS)
                     continue;  // "makes the government X's owner"
                 // "federal jury orders X": a plural before the name is a verb or another phrase
@@ -130,6 +132,13 @@ private:
         if (!seated && mention.kind == MentionKind::name) shared(m);
         if (mention.kind == MentionKind::name) behind(m);
         if (mention.kind == MentionKind::name) appositions(m);
+    }
+
+    /// A product's name follows the firm's.
+    bool is_maker_of_next(std::uint32_t m) const {
+        const auto next = tree_.starting_at(tree_.mention(m).last);
+        return next != absent && tree_.mention(next).kind == MentionKind::name &&
+               (tree_.type(next) == NodeType::product || tree_.type(next) == NodeType::chip);
     }
 
     /// "Japan's A and B": what owns the first of joined names owns the others.

@@ -106,6 +106,7 @@ void Tree::reset(const Sentence& sentence, std::uint32_t first, std::uint32_t la
     join_amounts();
     join_holdings();
     join_hyphens();
+    join_goods();
     join_lists();
     mend_joined_clauses();
     lift_complements();

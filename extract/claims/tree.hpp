@@ -174,6 +174,7 @@ private:
     void join_participle(std::uint32_t before, std::uint32_t at);
     void mend_joined_clauses();
     void join_lists();
+    void join_goods();
     bool is_seat(std::uint32_t at) const;
     void lift_complements();
     void lift_markers();

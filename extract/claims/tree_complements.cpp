@@ -7,6 +7,20 @@ namespace newsgraph {
 
 /// "a tariff on vehicle imports from X": the preposition is the phrase's, not its first word's.
 void Tree::lift_markers() {
+    for (std::uint32_t at = 1; at + 1 < size(); ++at) {  // "launched atop a rocket": no participle
+        auto& marker = nodes_[at];
+        if (!is_one_of(marker.form, {"atop", "aboard", "onboard"}) || marker.upos == Upos::ADP) continue;
+        auto noun = at + 1;  // the links to children are not there yet
+        while (noun < size() && !(nodes_[noun].head == at && nodes_[noun].deprel == Deprel::obj)) ++noun;
+        if (noun >= size() || marker.head == absent) continue;
+        nodes_[noun].head = marker.head;
+        nodes_[noun].deprel = Deprel::obl;
+        marker.upos = Upos::ADP;
+        marker.xpos = Xpos::IN;
+        marker.lemma = marker.form;
+        marker.head = noun;
+        marker.deprel = Deprel::case_;
+    }
     for (std::uint32_t at = 0; at + 2 < size(); ++at) {
         auto& marker = nodes_[at];
         const auto inner = marker.head;

@@ -65,6 +65,26 @@ bool Tree::is_seat(std::uint32_t at) const {
            group(type(m)) == 2;
 }
 
+/// "10 787s from X and 35 737s from Y": goods are joined to goods, not to who orders them.
+void Tree::join_goods() {
+    const auto is_thing = [&](std::uint32_t m) {
+        return type(m) == NodeType::product || type(m) == NodeType::chip;
+    };
+    for (auto m = first_; m < last_; ++m) {
+        if (mention(m).head >= size() || !is_thing(m) || nodes_[mention(m).head].deprel != Deprel::conj)
+            continue;
+        auto& thing = nodes_[mention(m).head];
+        const auto lead = thing.head == absent ? absent : covering_[thing.head];
+        if (lead == absent || is_thing(lead)) continue;
+        for (auto before = m; before-- > first_;)
+            if (is_thing(before) && mention(before).last <= mention(lead).first &&
+                mention(before).head < size() && mention(before).last + 6 > mention(lead).first) {
+                thing.head = mention(before).head;
+                break;
+            }
+    }
+}
+
 /// "A, B, C and D": names of one kind in a list are conjuncts of the first.
 void Tree::join_lists() {
     const auto kin = [&](std::uint32_t a, std::uint32_t b) {
