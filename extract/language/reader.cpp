@@ -139,6 +139,14 @@ bool is_shouted(std::string_view form) {
            std::all_of(form.begin(), form.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
+/// How an apposition begins: with an article, an owner or a name.
+bool opens_apposition(std::string_view form) {
+    static constexpr std::string_view words[] = {"a",   "an",  "another", "both", "her", "his",
+                                                 "its", "one", "our",     "that", "the", "their"};
+    return (form.front() >= 'A' && form.front() <= 'Z') ||
+           std::binary_search(std::begin(words), std::end(words), form);
+}
+
 /// "X - the biggest bank in Y - said": a pair of dashes reads as commas do. One behind a dateline has no
 /// other, and what is long or broken up is no apposition.
 void pair_dashes(Sentence& sentence) {
@@ -150,7 +158,9 @@ void pair_dashes(Sentence& sentence) {
         if (form == ";" || form == ":" || form == "?" || form == "\"") open = tokens.size();
         if (!is_dash(sentence, at)) continue;
         if (open == tokens.size() && at <= dateline && is_shouted(tokens[0].form)) continue;
-        if (open < at && at - open <= longest) {
+        const auto next = tokens[at + 1].form;  // "… chips – an older kind – and spent": no commas there
+        const bool joined = next == "and" || next == "or" || next == "but";
+        if (open < at && at - open <= longest && !joined && opens_apposition(tokens[open + 1].form)) {
             tokens[open].form = tokens[at].form = ",";
             open = tokens.size();
         } else {
