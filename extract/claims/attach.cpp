@@ -94,7 +94,7 @@ bool is_part_of_time(std::string_view noun) {
 /// "a tariff that takes effect on Monday", "sanctions to enter into force in May": the verb says no more than
 /// when.
 bool takes_effect(const Sentence& sentence, Index verb) {
-    if (verb < 0 || sentence.tokens[static_cast<std::size_t>(verb)].head < 0) return false;
+    if (verb < 0) return false;
     static constexpr std::string_view verbs[] = {"come", "enter", "go", "take"};
     const auto lemma = sentence.tokens[static_cast<std::size_t>(verb)].lemma;
     if (std::find(std::begin(verbs), std::end(verbs), lemma) == std::end(verbs)) return false;
@@ -121,8 +121,14 @@ int cost_of(const ClaimSite& site, const Zone& zone, const DateMention& date) {
         const auto& verb = tokens[static_cast<std::size_t>(tokens[date.top].head)];
         if (verb.xpos == Xpos::VB && verb.head >= 0) cost = std::min(cost, zone.cost_of(verb.head) + 1);
     }
-    if (const auto verb = tokens[date.top].head; takes_effect(site.sentence, verb))
-        cost = std::min(cost, zone.cost_from(tokens[static_cast<std::size_t>(verb)].head) + 1);
+    if (const auto verb = tokens[date.top].head; takes_effect(site.sentence, verb)) {
+        if (const auto up = tokens[static_cast<std::size_t>(verb)].head; up >= 0)
+            cost = std::min(cost, zone.cost_from(up) + 1);
+        for (std::size_t i = 0; i < tokens.size(); ++i)  // "X's appointment as chief takes effect in May"
+            if (tokens[i].head == verb && base(tokens[i].deprel) == Deprel::nsubj &&
+                (site.trigger == i || (site.trigger > i && site.trigger < static_cast<std::size_t>(verb))))
+                cost = std::min(cost, 2);
+    }
     if (date.leads) {
         const auto verb = main_verb(site.sentence, date);
         if (verb >= 0) cost = std::min(cost, zone.cost_from(verb) + 1);
@@ -174,7 +180,17 @@ bool opens_relative(const ClaimSite& site, const Figure& figure) {
            tokens[site.trigger].deprel == Deprel::acl_relcl;
 }
 
+/// "33 percent of X and all of Y": the whole of an end has no share of its own.
+bool is_whole(const ClaimSite& site) {
+    if (!site.target) return false;
+    const auto& tokens = site.sentence.tokens;
+    const auto up = tokens[site.target->head].head;
+    return up >= 0 && tokens[static_cast<std::size_t>(up)].lemma == "all" &&
+           base(tokens[static_cast<std::size_t>(up)].deprel) == Deprel::conj;
+}
+
 int cost_of(const ClaimSite& site, const Zone& zone, const Figure& figure) {
+    if (std::holds_alternative<Percent>(figure.value) && is_whole(site)) return unreachable;
     const auto& trigger = site.sentence.tokens[site.trigger].form;  // "B the other 49 percent"
     if (figure.first <= site.trigger && site.trigger < figure.last &&
         (trigger == "%" || trigger == "percent"))

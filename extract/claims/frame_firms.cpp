@@ -75,6 +75,9 @@ bool FrameFinder::sells_company(std::uint32_t verb) const {
     const auto sold = tree_.object(verb);
     if (sold == absent) return false;
     if (is_firm_or_share(sold)) return true;
+    const bool percent = is_one_of(tree_[sold].lemma, {"%", "percent", "cent"});
+    if (percent && !(sold + 1 < tree_.size() && tree_.is(sold + 1, "of")))
+        return true;                                          // "bought the other 20 percent from Y"
     const auto kind = lexicon_.noun_kind(tree_[sold].lemma);  // "half of its stake", "80% of it"
     return kind == NounKind::partitive &&
            std::any_of(tree_.children(sold).begin(), tree_.children(sold).end(), [&](auto part) {

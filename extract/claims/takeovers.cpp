@@ -70,6 +70,8 @@ private:
         }
         Arguments buyers, doers;
         if (const auto up = tree_.head(noun); up != absent && tree_[noun].deprel == Deprel::obj) {
+            if (is_one_of(tree_[up].lemma, {"beat", "better", "exceed", "match", "top", "trump"}))
+                return;  // "beat a rival bid from X": for another
             const auto who = tree_.subject(up);
             tree_.expand(who, Reach::strict, doers);
             if (doers.empty() && who != absent &&
