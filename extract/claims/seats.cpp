@@ -122,6 +122,13 @@ private:
                     if (const auto town = tree_.ending_at(seat.first - 1);
                         town != absent && tree_.type(town) == NodeType::place)
                         out_.presume(Relation::based_in, m, town, mention.head, "based", 0.9F);
+                if (based && seat.first > 1 &&
+                    tree_[seat.first - 1].xpos == Xpos::CC)  // "Paris and Rome-based X"
+                    if (const auto town =
+                            tree_.ending_at(seat.first - 1 - (tree_[seat.first - 2].form == "-"));
+                        town != absent && !is_based(tree_.mention(town)) &&
+                        (tree_.type(town) == NodeType::place || tree_.type(town) == NodeType::country))
+                        out_.presume(Relation::based_in, m, town, mention.head, "based", 0.9F);
                 seated = true;
                 if (state_owned && type == NodeType::country) seat_of_state_ = other;
             }
@@ -134,6 +141,13 @@ private:
         if (mention.kind == MentionKind::name) appositions(m);
     }
 
+    /// "Lancaster-based The Bay": has a seat itself.
+    bool is_based(const Mention& name) const {
+        auto at = name.first;
+        if (at > 0 && tree_[at - 1].upos == Upos::DET) --at;
+        return at > 0 && (tree_.is(at - 1, "base") || tree_[at - 1].form == "based");
+    }
+
     /// A product's name follows the firm's.
     bool is_maker_of_next(std::uint32_t m) const {
         const auto next = tree_.starting_at(tree_.mention(m).last);
@@ -144,7 +158,8 @@ private:
     /// "Japan's A and B": what owns the first of joined names owns the others.
     void shared(std::uint32_t m) {
         const auto& mention = tree_.mention(m);
-        if (tree_[mention.head].deprel != Deprel::conj || tree_.phrase_start(mention.first) != mention.first ||
+        if (tree_[mention.head].deprel != Deprel::conj ||
+            tree_.phrase_start(mention.first) != mention.first ||
             (mention.last < tree_.size() && tree_.is(mention.last, "of")))
             return;
         const auto first = tree_.at_head(list_head(mention.head));
@@ -163,15 +178,16 @@ private:
     bool city_firm(const Mention& place, const Mention& body) const {
         if (body.kind != MentionKind::name || place.kind != MentionKind::name || place.last >= body.first)
             return false;
-        if (tree_[place.last].xpos == Xpos::POS) return place.last + 1 == body.first;
+        const bool owner = tree_[place.last].xpos == Xpos::POS;  // "Dubai's flagship carrier X"
+        if (owner && place.last + 1 == body.first) return true;
         const auto kind = kind_of(body.first - 1);
         constexpr auto bodies = bit(NodeType::company) | bit(NodeType::organization);
         if (!kind.known || !(kind.types & bodies) || (kind.types & bit(NodeType::place)) || kind.relational)
             return false;
-        for (auto at = place.last; at < body.first; ++at)
+        for (auto at = place.last + owner; at < body.first; ++at)
             if (tree_[at].upos != Upos::NOUN && tree_[at].upos != Upos::ADJ && tree_[at].form != "-")
                 return false;
-        return tree_[body.first - 1].form != "The" && tree_[place.last].form.front() >= 'a';
+        return owner || (tree_[body.first - 1].form != "The" && tree_[place.last].form.front() >= 'a');
     }
 
     Nominal kind_of(std::uint32_t noun) const {

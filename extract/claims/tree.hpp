@@ -182,6 +182,8 @@ private:
     void join_participles();
     void raise_seats();
     void join_appositions();
+    void join_lone_conjuncts();
+    void join_listed_people();
     void join_posts(std::uint32_t comma);
     void move_apposition(std::uint32_t comma);
     void join_owners(std::uint32_t mark);

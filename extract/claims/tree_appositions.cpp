@@ -111,10 +111,54 @@ bool Tree::covered_by_name(std::uint32_t at) const {
     return covering_[at] != absent && mention(covering_[at]).kind == MentionKind::name;
 }
 
+/// "The company, Japan's largest brewer, is …": one conjunct without a conjunction is an apposition.
+void Tree::join_lone_conjuncts() {
+    for (std::uint32_t at = 2; at < size(); ++at) {
+        auto& word = nodes_[at];
+        const auto lead = word.head;
+        if (word.deprel != Deprel::conj || word.upos != Upos::NOUN || lead == absent || lead >= at ||
+            nodes_[lead].upos != Upos::NOUN || covering_[at] != absent)
+            continue;
+        const auto start = phrase_start(at);
+        if (start == 0 || nodes_[start - 1].form != ",") continue;
+        const bool alone = std::none_of(nodes_.begin(), nodes_.end(), [&](const TreeNode& other) {
+            return &other != &word && ((other.head == lead && other.deprel == Deprel::conj) ||
+                                       (other.head == at && other.deprel == Deprel::cc));
+        });
+        if (alone) word.deprel = Deprel::appos;
+    }
+}
+
+/// "chief executive X, a former official in Y, and finance chief Z have left": behind a comma the list of
+/// people goes on, not the apposition.
+void Tree::join_listed_people() {
+    for (std::uint32_t at = 3; at < size(); ++at) {
+        auto& word = nodes_[at];
+        if (word.deprel != Deprel::conj || word.head == absent || word.head >= at) continue;
+        const auto* entry = word.upos == Upos::NOUN ? lexicon_->find(word.lemma) : nullptr;
+        const auto named = covering_[at];
+        const bool person =
+            named != absent ? type(named) == NodeType::person : entry && !entry->roles.empty();
+        const auto start = phrase_start(at);
+        if (!person || start < 2 || nodes_[start - 1].xpos != Xpos::CC || nodes_[start - 2].form != ",")
+            continue;
+        auto up = word.head;
+        for (int step = 0; step < 4 && up != absent && base(nodes_[up].deprel) == Deprel::nmod; ++step)
+            up = nodes_[up].head;
+        if (up == absent || up == word.head || nodes_[up].deprel != Deprel::appos ||
+            nodes_[up].head == absent)
+            continue;
+        const auto lead = covering_[nodes_[up].head];
+        if (lead != absent && type(lead) == NodeType::person) word.head = nodes_[up].head;
+    }
+}
+
 /// "X, an importer of…": a phrase with an indefinite article right behind a name and a comma names the same
 /// thing, also where the parser took it for a clause of its own. "flag carrier X": of two subjects or objects
 /// side by side the noun describes the name.
 void Tree::join_appositions() {
+    join_lone_conjuncts();
+    join_listed_people();
     for (std::uint32_t at = 1; at < size(); ++at) {  // "blocked aid; its minister, X, said": no apposition
         auto& word = nodes_[at];
         if (word.deprel != Deprel::appos || word.head == absent || word.head >= at) continue;
