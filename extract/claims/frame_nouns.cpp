@@ -295,7 +295,14 @@ void FrameFinder::match_sides(const Frame& frame, std::uint32_t noun, const Gove
     if (subject.empty() && !with.empty()) fill(clause_subject(noun), Reach::strict, {}, subject);
     if (subject.empty() && frame.relation == Relation::trades_with) trade_again(with, base);
     pair(frame, subject, with, base);
-    if (with.empty() && between.empty()) {
+    const bool accord = is_one_of(tree_[noun].lemma, {"agreement", "contract", "deal", "memorandum"});
+    const bool outside =
+        accord && std::any_of(tree_.children(noun).begin(), tree_.children(noun).end(), [&](auto c) {
+            return c > noun && tree_[c].deprel == Deprel::acl && tree_[c].xpos == Xpos::VB &&
+                   is_one_of(tree_[c].lemma,
+                             {"acquire", "buy", "import", "lease", "purchase", "sell", "supply"});
+        });  // "A and B signed an agreement to buy": from another
+    if (with.empty() && between.empty() && !outside) {
         pair_in_order(frame, subject, base);
         if (carried.verb == absent || subject.empty()) pair_in_order(frame, before, base);
     }
