@@ -223,7 +223,9 @@ void FrameFinder::pair(const Frame& frame, const Fillers& sources, const Fillers
             if (base.relation == Relation::conflicts_with && t.preposition == "near" &&
                 t.argument.via != absent && tree_.is(t.argument.via, "border"))
                 continue;  // "a strike near the X border"
-            if (t.argument.via != absent && info(frame.relation).symmetric &&
+            const bool their = tree_[tree_.mention(t.argument.mention).head].xpos == Xpos::PRPS;
+            if (((t.argument.via != absent && info(frame.relation).symmetric) ||
+                 (their && is_opinion(frame.relation) && sources.size() > 1)) &&
                 std::any_of(sources.begin(), sources.end(),
                             [&](const Filler& other) {
                                 return tree_.entity(other.argument.mention) ==

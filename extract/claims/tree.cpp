@@ -74,6 +74,7 @@ void Tree::reset(const Sentence& sentence, std::uint32_t first, std::uint32_t la
     mend_verbs();
     mend_roots();
     mend_reports();
+    mend_received_gerunds();
     mend_objects();
     mend_joined_verbs();
     join_prefixed_verbs();

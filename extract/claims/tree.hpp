@@ -153,6 +153,7 @@ private:
     void raise_verb(std::uint32_t verb, std::uint32_t root);
     void mend_reports();
     void mend_objects();
+    void mend_received_gerunds();
     void mend_infinitives();
     void mend_times();
     bool bare_object(std::uint32_t noun) const;

@@ -34,6 +34,24 @@ bool impends(std::string_view form) {
 }
 }  // namespace
 
+/// "has won backing from X": what is won or received is a noun.
+void Tree::mend_received_gerunds() {
+    for (std::uint32_t at = 1; at + 1 < size(); ++at) {
+        auto& word = nodes_[at];
+        if (word.xpos != Xpos::VBG || !is_one_of(word.form, {"backing", "financing", "funding", "lending"}) ||
+            nodes_[at + 1].upos != Upos::ADP || word.head == absent || word.head >= at ||
+            !is_one_of(nodes_[word.head].lemma,
+                       {"win", "get", "gain", "receive", "secure", "attract", "draw", "enjoy", "have", "lose",
+                        "obtain", "seek", "raise", "find", "pick", "earn"}) ||
+            (word.deprel != Deprel::xcomp && word.deprel != Deprel::ccomp && word.deprel != Deprel::advcl))
+            continue;
+        word.upos = Upos::NOUN;
+        word.xpos = Xpos::NN;
+        word.lemma = word.form;
+        word.deprel = Deprel::obj;
+    }
+}
+
 /// "kill at least 80 Xs": a bound is no preposition. "imposes visa bans": what a verb governs is a noun.
 /// "fined X 50 million euros": a name before a sum is no part of it. "attorneys general from X".
 /// "take over Y": a particle right behind its verb is no preposition.
