@@ -20,9 +20,6 @@ public:
         : tables_(tables), sentence_(sentence), tokens_(sentence.tokens), names_(sentence.names) {}
 
     void run() {
-        std::erase_if(names_, [&](const Name& name) {  // a dash that reads as a comma is no part of the text
-            return tokens_[name.first].form == "," || tokens_[name.last - 1].form == ",";
-        });
         for (std::uint32_t at = 1; at < tokens_.size(); ++at) name_of_modal(at);
         for (std::size_t i = 0; i < names_.size(); ++i) {
             part_at_in(i);

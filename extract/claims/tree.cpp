@@ -34,7 +34,9 @@ void Tree::reset(const Sentence& sentence, std::uint32_t first, std::uint32_t la
     }
     for (std::uint32_t at = 1; at < size(); ++at)
         if (nodes_[at].form.starts_with("%-")) free_share(at);
-    for (auto& node : nodes_)  // "United", "Operating" in names
+    for (auto& node : nodes_)
+        if (node.xpos == Xpos::comma) node.form = ",";  // a dash around an apposition
+    for (auto& node : nodes_)                           // "United", "Operating" in names
         if (node.upos == Upos::VERB && (node.xpos == Xpos::NNP || node.xpos == Xpos::NNPS))
             node.upos = Upos::PROPN;
     for (auto& node : nodes_)  // "supplies" for its own lemma

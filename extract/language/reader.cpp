@@ -31,6 +31,52 @@ void mend_pronouns(Sentence& sentence) {
             token.deprel = Deprel::nmod_poss;
     }
 }
+bool is_dash(const Sentence& sentence, std::size_t at) {
+    static constexpr std::string_view dashes[] = {"-", "--", "\xE2\x80\x93", "\xE2\x80\x94"};
+    const auto& tokens = sentence.tokens;
+    return at > 0 && at + 1 < tokens.size() && tokens[at].space_before && tokens[at + 1].space_before &&
+           std::find(std::begin(dashes), std::end(dashes), tokens[at].form) != std::end(dashes);
+}
+
+/// "LONDON": how a dateline begins.
+bool is_shouted(std::string_view form) {
+    return form.size() > 3 &&
+           std::all_of(form.begin(), form.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+/// How an apposition begins: with an article, an owner or a name.
+bool opens_apposition(std::string_view form) {
+    static constexpr std::string_view words[] = {"a",   "an",  "another", "both", "her", "his",
+                                                 "its", "one", "our",     "that", "the", "their"};
+    return (form.front() >= 'A' && form.front() <= 'Z') ||
+           std::binary_search(std::begin(words), std::end(words), form);
+}
+
+/// "X - the biggest bank in Y - said": a pair of dashes reads as commas do. One behind a dateline has no
+/// other, and what is long or broken up is no apposition. They are told as commas to the network alone; the
+/// tag by which it answers tells them apart from others.
+void pair_dashes(Sentence& sentence, std::vector<std::pair<Token*, std::string_view>>& dashes) {
+    constexpr std::size_t longest = 16, dateline = 5;
+    auto& tokens = sentence.tokens;
+    auto open = tokens.size();
+    for (std::size_t at = 1; at + 1 < tokens.size(); ++at) {
+        const auto form = tokens[at].form;
+        if (form == ";" || form == ":" || form == "?" || form == "\"") open = tokens.size();
+        if (!is_dash(sentence, at)) continue;
+        if (open == tokens.size() && at <= dateline && is_shouted(tokens[0].form)) continue;
+        const auto next = tokens[at + 1].form;  // "… chips – an older kind – and spent": no commas there
+        const bool joined = next == "and" || next == "or" || next == "but";
+        if (open < at && at - open <= longest && !joined && opens_apposition(tokens[open + 1].form)) {
+            for (auto* dash : {&tokens[open], &tokens[at]}) {
+                dashes.emplace_back(dash, dash->form);
+                dash->form = ",";
+            }
+            open = tokens.size();
+        } else {
+            open = at;
+        }
+    }
+}
 }  // namespace
 
 void SentenceReader::analyze(Sentence& sentence) const {
@@ -51,7 +97,9 @@ void SentenceReader::analyze(std::span<Sentence> sentences, NetworkRoom& room) c
 void SentenceReader::analyze_together(std::span<Sentence> sentences, NetworkRoom& room) const {
     room.words.clear();
     room.encoding.ends.clear();
-    for (const auto& sentence : sentences) {
+    std::vector<std::pair<Token*, std::string_view>> dashes;
+    for (auto& sentence : sentences) {
+        pair_dashes(sentence, dashes);
         make_words(sentence.tokens, room.words);
         room.encoding.ends.push_back(static_cast<std::uint32_t>(room.words.size()));
     }
@@ -62,6 +110,7 @@ void SentenceReader::analyze_together(std::span<Sentence> sentences, NetworkRoom
         begin += sentence.tokens.size();
     }
     network_.parser.parse(room.encoding, room.parser, sentences);
+    for (const auto& [token, form] : dashes) token->form = form;
     for (auto& sentence : sentences) {
         mend_pronouns(sentence);
         for (auto& token : sentence.tokens)
@@ -126,49 +175,6 @@ void SentenceReader::read_again(std::span<Sentence> sentences) const {
 }
 
 namespace {
-bool is_dash(const Sentence& sentence, std::size_t at) {
-    static constexpr std::string_view dashes[] = {"-", "--", "\xE2\x80\x93", "\xE2\x80\x94"};
-    const auto& tokens = sentence.tokens;
-    return at > 0 && at + 1 < tokens.size() && tokens[at].space_before && tokens[at + 1].space_before &&
-           std::find(std::begin(dashes), std::end(dashes), tokens[at].form) != std::end(dashes);
-}
-
-/// "LONDON": how a dateline begins.
-bool is_shouted(std::string_view form) {
-    return form.size() > 3 &&
-           std::all_of(form.begin(), form.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-}
-
-/// How an apposition begins: with an article, an owner or a name.
-bool opens_apposition(std::string_view form) {
-    static constexpr std::string_view words[] = {"a",   "an",  "another", "both", "her", "his",
-                                                 "its", "one", "our",     "that", "the", "their"};
-    return (form.front() >= 'A' && form.front() <= 'Z') ||
-           std::binary_search(std::begin(words), std::end(words), form);
-}
-
-/// "X - the biggest bank in Y - said": a pair of dashes reads as commas do. One behind a dateline has no
-/// other, and what is long or broken up is no apposition.
-void pair_dashes(Sentence& sentence) {
-    constexpr std::size_t longest = 16, dateline = 5;
-    auto& tokens = sentence.tokens;
-    auto open = tokens.size();
-    for (std::size_t at = 1; at + 1 < tokens.size(); ++at) {
-        const auto form = tokens[at].form;
-        if (form == ";" || form == ":" || form == "?" || form == "\"") open = tokens.size();
-        if (!is_dash(sentence, at)) continue;
-        if (open == tokens.size() && at <= dateline && is_shouted(tokens[0].form)) continue;
-        const auto next = tokens[at + 1].form;  // "… chips – an older kind – and spent": no commas there
-        const bool joined = next == "and" || next == "or" || next == "but";
-        if (open < at && at - open <= longest && !joined && opens_apposition(tokens[open + 1].form)) {
-            tokens[open].form = tokens[at].form = ",";
-            open = tokens.size();
-        } else {
-            open = at;
-        }
-    }
-}
-
 /// The tokens of spans[first .. last] with their forms.
 Sentence make_sentence(std::string_view text, std::span<const TokenSpan> spans, std::size_t first,
                        std::size_t last) {
@@ -183,7 +189,6 @@ Sentence make_sentence(std::string_view text, std::span<const TokenSpan> spans, 
         token.space_before = at == 0 || spans[at - 1].end != token.begin;
         token.form = text.substr(token.begin, token.end - token.begin);
     }
-    pair_dashes(sentence);
     return sentence;
 }
 

@@ -43,7 +43,7 @@ struct Token {
     Xpos xpos = Xpos::other;
     Deprel deprel = Deprel::dep;
     bool space_before = true;
-    std::string_view form;    ///< into Document::text; "," for a dash that reads as one
+    std::string_view form;    ///< into Document::text
     std::string lemma;        ///< lower case except for proper nouns
 };
 
