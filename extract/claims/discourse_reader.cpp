@@ -40,13 +40,14 @@ Discourse DiscourseReader::run() {
     find_ministries();
     std::size_t use = 0;
     bool open = false;
-    const bool digest = is_digest();
+    const auto credits = find_credits();
+    const bool digest = is_digest(credits);
     for (std::uint32_t s = 0; s < sentences_.size(); ++s) {
         const auto first_use = use;
         while (use < named_.uses.size() && named_.uses[use].sentence == s) ++use;
         if (s == 0 || sentences_[s].block != sentences_[s - 1].block) open = false;
         if (!in_story(sentences_[s])) continue;
-        if (digest && is_credit(s)) {  // the item ends here, and nothing of it is taken up in the next
+        if (digest && credits[s]) {  // the item ends here, and nothing of it is taken up in the next
             recent_named_.clear();
             recent_unnamed_.clear();
             continue;
@@ -65,29 +66,32 @@ bool DiscourseReader::in_title(std::uint32_t sentence) const {
     return block < document_.blocks.size() && document_.blocks[block].kind == BlockKind::title;
 }
 
-/// "(AFP via Daily Herald) (Reuters)" at the end of a block
-bool DiscourseReader::is_credit(std::uint32_t s) const {
+/// "(AFP via Daily Herald) (Reuters)" at the end of a block: read from the end, since behind one there are only others.
+std::vector<bool> DiscourseReader::find_credits() const {
     constexpr std::size_t longest = 40;
-    const auto& sentence = sentences_[s];
-    const auto& tokens = sentence.tokens;
-    if (tokens.size() < 3 || tokens.size() > longest || s == 0 || sentences_[s - 1].block != sentence.block ||
-        tokens.front().form != "(" || tokens.back().form != ")")
-        return false;
-    if (s + 1 < sentences_.size() && sentences_[s + 1].block == sentence.block && !is_credit(s + 1))
-        return false;
-    return std::none_of(tokens.begin(), tokens.end(), [](const Token& token) {
-        return token.xpos == Xpos::VBD || token.xpos == Xpos::VBZ || token.xpos == Xpos::MD;
-    });
+    std::vector<bool> credits(sentences_.size());
+    for (auto s = sentences_.size(); s-- > 1;) {
+        const auto& sentence = sentences_[s];
+        const auto& tokens = sentence.tokens;
+        if (tokens.size() < 3 || tokens.size() > longest || sentences_[s - 1].block != sentence.block ||
+            tokens.front().form != "(" || tokens.back().form != ")")
+            continue;
+        if (s + 1 < sentences_.size() && sentences_[s + 1].block == sentence.block && !credits[s + 1]) continue;
+        credits[s] = std::none_of(tokens.begin(), tokens.end(), [](const Token& token) {
+            return token.xpos == Xpos::VBD || token.xpos == Xpos::VBZ || token.xpos == Xpos::MD;
+        });
+    }
+    return credits;
 }
 
 /// A bundle of news items, each with its source behind it.
-bool DiscourseReader::is_digest() const {
+bool DiscourseReader::is_digest(const std::vector<bool>& credits) const {
     std::size_t blocks = 0, credited = 0;
     for (std::uint32_t s = 0; s < sentences_.size(); ++s) {
         const bool last = s + 1 == sentences_.size() || sentences_[s + 1].block != sentences_[s].block;
         if (!last || !in_story(sentences_[s])) continue;
         ++blocks;
-        credited += is_credit(s);
+        credited += credits[s];
     }
     return credited > 1 && 2 * credited >= blocks;
 }

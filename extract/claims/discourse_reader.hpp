@@ -37,8 +37,8 @@ public:
 private:
     bool in_story(const Sentence& sentence) const;
     bool in_title(std::uint32_t sentence) const;
-    bool is_credit(std::uint32_t sentence) const;
-    bool is_digest() const;
+    std::vector<bool> find_credits() const;
+    bool is_digest(const std::vector<bool>& credits) const;
     /// The two most often named entities of each type.
     void find_prominent();
     void find_ministries();

@@ -110,17 +110,11 @@ void FrameFinder::match_noun(const Frame& frame, std::uint32_t noun) {
         if (targets.empty()) forbidden(noun, targets);
         forbidden_trade(noun, targets);
     }
-    const bool undergone = frame.relation == Relation::investigates || frame.relation == Relation::acquires;
-    if (targets.empty() && undergone) fill(undergoer(noun), Reach::owner, {}, targets);
+    if (targets.empty() && frame.relation == Relation::investigates)
+        fill(undergoer(noun), Reach::owner, {}, targets);
     if (targets.empty() &&
         (war || frame.relation == Relation::imposes_tariff_on || frame.relation == Relation::restricts))
         fill(answerer(noun), Reach::strict, {}, targets);
-    if (targets.empty() && frame.relation == Relation::based_in) {  // "the headquarters of X in Y"
-        heads_.clear();
-        tree_.prepositional(noun, "of", heads_);
-        for (const auto head : std::vector<std::uint32_t>(heads_))
-            fill_prepositions(head, "in", Reach::strict, targets);
-    }
     if (targets.empty() && is_holding(frame.relation))
         for (const auto& slot : frame.target) {
             heads_.clear();
