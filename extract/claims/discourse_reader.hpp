@@ -104,6 +104,8 @@ private:
     std::vector<std::uint32_t> two_before(const Phrase& phrase) const;
     /// The members of the last "A and B" of named things that fit, or none.
     std::vector<std::uint32_t> group_before(const Phrase& phrase) const;
+    std::int32_t group_led_by(std::uint32_t sentence, std::int32_t token) const;
+    std::int32_t group_above(const Phrase& phrase, AnaphorClass kind) const;
     /// "the South Korean firms" after "X and Y": no word in it may single out others.
     bool takes_up_group(const Phrase& phrase) const;
 

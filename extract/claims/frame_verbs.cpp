@@ -140,10 +140,7 @@ void FrameFinder::match_verb(const Frame& frame, std::uint32_t verb) {
                 return is_of(out_, source.argument.mention, {tree_.entity(target.argument.mention)});
             });
         });
-    if (targets.empty() && frame.relation == Relation::investigates)
-        for (auto at = verb + 1; at + 1 < tree_.size() && at < verb + 4; ++at)
-            if (const auto who = tree_.is(at, "whether") ? tree_.starting_at(at + 1) : absent; who != absent)
-                targets.push_back({{who, absent}, {}});
+    if (targets.empty() && frame.relation == Relation::investigates) asked_of(verb, targets);
     if (const auto object = tree_.object(verb); frame.relation == Relation::leads && object != absent &&
                                                 tree_[object].upos == Upos::NOUN &&
                                                 tree_.at_head(object) == absent)
@@ -237,6 +234,16 @@ void FrameFinder::clause_subjects(std::uint32_t verb, Fillers& out) {
         const auto before = out.size();
         fill(who, Reach::strict, {}, out);
         if (out.size() == before && who != absent) fill(tree_.possessor(who), Reach::strict, {}, out);
+    }
+}
+
+/// "investigates whether X …", "a probe into how the X …": of whom it is asked.
+void FrameFinder::asked_of(std::uint32_t word, Fillers& out) const {
+    for (auto at = word + 1; at + 1 < tree_.size() && at < word + 4; ++at) {
+        if (!tree_.is(at, "whether") && !tree_.is(at, "how") && !tree_.is(at, "if")) continue;
+        const auto start = at + 1 + (tree_[at + 1].upos == Upos::DET ? 1U : 0U);
+        if (const auto who = tree_.starting_at(start); who != absent) out.push_back({{who, absent}, {}});
+        return;
     }
 }
 

@@ -75,6 +75,55 @@ std::vector<std::uint32_t> DiscourseReader::group_before(const Phrase& phrase) c
     return latest ? *latest : std::vector<std::uint32_t>{};
 }
 
+namespace {
+/// The subject of the verb, or -1.
+std::int32_t subject_of(const std::vector<Token>& tokens, std::int32_t verb, std::uint32_t before) {
+    for (std::uint32_t i = 0; i < before && i < tokens.size(); ++i)
+        if (tokens[i].head == verb && base(tokens[i].deprel) == Deprel::nsubj) return static_cast<std::int32_t>(i);
+    return -1;
+}
+}  // namespace
+
+/// The group of named that the token leads ("X and Y" by X), or -1.
+std::int32_t DiscourseReader::group_led_by(std::uint32_t sentence, std::int32_t token) const {
+    for (auto i = made_.phrases.size(); i-- > 0 && made_.phrases[i].sentence >= sentence;) {
+        const auto& other = made_.phrases[i];
+        if (other.sentence != sentence || other.kind != PhraseKind::group ||
+            other.head != static_cast<std::uint32_t>(token))
+            continue;
+        const auto& members = made_.chains[other.chain].members;
+        const bool named = members.size() > 1 && std::all_of(members.begin(), members.end(), [&](auto member) {
+                               return made_.chains[member].entity >= 0;
+                           });
+        return named ? static_cast<std::int32_t>(other.chain) : -1;
+    }
+    return -1;
+}
+
+/// "X and Y said they would …", "X and Y merge their units", "X and Y formed an alliance. They will …": who
+/// is the subject above, or of the sentence before.
+std::int32_t DiscourseReader::group_above(const Phrase& phrase, AnaphorClass kind) const {
+    if (kind != AnaphorClass::they && kind != AnaphorClass::they_possessive) return -1;
+    const auto& tokens = sentences_[phrase.sentence].tokens;
+    bool alone = true;  // no other subject stands between
+    auto at = static_cast<std::int32_t>(phrase.head);
+    for (int step = 0; step < 10 && at >= 0; ++step, at = tokens[static_cast<std::size_t>(at)].head) {
+        const auto subject = subject_of(tokens, at, phrase.first);
+        if (subject < 0) continue;
+        if (const auto group = group_led_by(phrase.sentence, subject); group >= 0) return group;
+        alone = false;
+        if (tokens[static_cast<std::size_t>(subject)].xpos == Xpos::NNS) return -1;
+    }
+    if (!alone || phrase.quoted || phrase.sentence == 0 || kind == AnaphorClass::they_possessive) return -1;
+    const auto& before = sentences_[phrase.sentence - 1];
+    if (in_title(phrase.sentence - 1)) return -1;
+    for (std::size_t i = 0; i < before.tokens.size(); ++i)
+        if (before.tokens[i].deprel == Deprel::root)
+            return group_led_by(phrase.sentence - 1, subject_of(before.tokens, static_cast<std::int32_t>(i),
+                                                                static_cast<std::uint32_t>(i)));
+    return -1;
+}
+
 bool DiscourseReader::takes_up_group(const Phrase& phrase) const {
     const auto& tokens = sentences_[phrase.sentence].tokens;
     for (auto i = phrase.first + 1; i < phrase.head; ++i)

@@ -59,6 +59,10 @@ std::uint32_t DiscourseReader::pronoun_chain(const Phrase& phrase, float& confid
         confidence = 0.9F;
         return static_cast<std::uint32_t>(said);
     }
+    if (const auto group = group_above(phrase, kind); group >= 0) {
+        confidence = 0.85F;
+        return static_cast<std::uint32_t>(group);
+    }
     if (const auto object = object_above(phrase, kind); object >= 0) {
         confidence = 0.8F;
         return static_cast<std::uint32_t>(object);

@@ -136,6 +136,7 @@ private:
     bool is_example(std::uint32_t at) const;
     bool is_of_country(std::uint32_t noun) const;
     void expand_owner(std::uint32_t at, Reach reach, int depth, Arguments& out) const;
+    std::uint32_t helped_to(std::uint32_t verb) const;
     std::uint32_t controller(std::uint32_t verb, int depth) const;
     std::uint32_t object_ahead(std::uint32_t verb) const;
 

@@ -19,11 +19,13 @@ bool is_relative_pronoun(const TreeNode& token) {
 
 /// Whether what follows ("to lead") is the deed of the verb's object.
 bool sends(std::string_view lemma) {
-    static constexpr std::array<std::string_view, 30> verbs{
-        "allow",   "appoint", "ask",      "assign",    "authorize", "choose",   "commission", "contract",
-        "elect",   "employ",  "enable",   "encourage", "force",     "hire",     "instruct",   "invite",
-        "license", "name",    "nominate", "order",     "permit",    "persuade", "pick",       "press",
-        "push",    "recruit", "select",   "tap",       "tell",      "urge"};
+    static constexpr std::array<std::string_view, 46> verbs{
+        "allow",     "appoint", "ask",    "assign",   "authorise", "authorize", "back",    "choose",
+        "commission", "contract", "draft", "elect",   "employ",    "enable",    "encourage", "endorse",
+        "expect",    "force",   "get",    "help",     "hire",      "instruct",  "invite",  "lead",
+        "license",   "name",    "nominate", "order",  "permit",    "persuade",  "pick",    "press",
+        "prompt",    "push",    "recruit", "require", "select",    "send",      "support", "tap",
+        "task",      "tell",    "train",  "trust",    "urge",      "want"};
     return std::binary_search(verbs.begin(), verbs.end(), lemma);
 }
 
@@ -63,6 +65,18 @@ bool Tree::passive(std::uint32_t verb) const {
     return false;
 }
 
+/// "offered to help X buy Y", "lets X build Y": a bare infinitive right behind a name is what it does.
+std::uint32_t Tree::helped_to(std::uint32_t verb) const {
+    if (token(verb).xpos != Xpos::VB || verb < 2 || has_child(verb, Deprel::mark)) return absent;
+    const auto m = ending_at(verb);
+    if (m == absent || mention(m).kind == MentionKind::demonym) return absent;
+    const auto who = mention(m).head;
+    const auto helper = head(who);
+    const bool helps = helper != absent && helper < who &&
+                       (is(helper, "help") || is(helper, "let") || is(helper, "make") || is(helper, "see"));
+    return helps ? who : absent;
+}
+
 std::uint32_t Tree::controller(std::uint32_t verb, int depth) const {
     auto up = head(verb);
     if (up == absent || depth > deepest) return absent;
@@ -78,7 +92,8 @@ std::uint32_t Tree::controller(std::uint32_t verb, int depth) const {
             if (token(verb).deprel == Deprel::ccomp && token(verb).xpos != Xpos::VB &&
                 token(verb).xpos != Xpos::VBG)
                 return absent;
-            if (const auto patient = child(up, Deprel::obj);
+            if (const auto helped = helped_to(verb); helped != absent) return helped;
+            if (const auto patient = child(up, has_child(up, Deprel::obj) ? Deprel::obj : Deprel::iobj);
                 patient != absent && patient < verb && !keeps_its_subject(token(up).lemma) &&
                 !(at_head_[patient] == absent &&
                   lexicon_->noun_kind(token(patient).lemma) == NounKind::document))
