@@ -243,7 +243,7 @@ void FrameFinder::pair(const Frame& frame, const Fillers& sources, const Fillers
             candidate.source = s.argument.mention;
             candidate.for_source = for_source;
             candidate.for_target = for_target;
-            candidate.target = t.argument.mention;
+            candidate.target = other_than_self(frame.relation, s.argument.mention, t.argument.mention);
             candidate.via = t.argument.via;
             candidate.preposition = t.preposition;
             if (tree_.is(base.trigger, "own") && tree_.type(candidate.target) == NodeType::product &&
@@ -258,6 +258,28 @@ void FrameFinder::pair(const Frame& frame, const Fillers& sources, const Fillers
             if (t.argument.via != absent) candidate.prior -= 0.05F;
             out_.add(std::move(candidate));
         }
+}
+
+/// "X raised duties on Y and limited its exports", "X accused Y of theft and sued its chief": nobody does that
+/// to his own; the pronoun is of the other that the sentence names before.
+std::uint32_t FrameFinder::other_than_self(Relation relation, std::uint32_t source, std::uint32_t target) const {
+    const bool hostile = relation == Relation::imposes_tariff_on || relation == Relation::restricts ||
+                         relation == Relation::sues || relation == Relation::conflicts_with ||
+                         relation == Relation::investigates;
+    if (!hostile || tree_.entity(source) != tree_.entity(target) ||
+        tree_.mention(target).kind != MentionKind::pronoun)
+        return target;
+    auto other = absent;
+    for (auto m = tree_.first_mention(); m < tree_.last_mention(); ++m) {
+        const auto& mention = tree_.mention(m);
+        if (mention.first >= tree_.mention(target).first || mention.first <= tree_.mention(source).first ||
+            mention.kind == MentionKind::pronoun || tree_.entity(m) == tree_.entity(source))
+            continue;
+        if (tree_.type(m) != tree_.type(target)) continue;
+        if (other != absent && tree_.entity(other) != tree_.entity(m)) return target;
+        other = m;
+    }
+    return other == absent ? target : other;
 }
 
 /// "lawyers for X, led by Y": Y leads them, not X.

@@ -72,6 +72,7 @@ private:
     void verb_slot(const Slot& slot, std::uint32_t verb, Reach reach, Fillers& out);
     void spent_in(const Frame& frame, std::uint32_t verb, Fillers& out);
     void joined_in(std::uint32_t verb, Fillers& out);
+    std::uint32_t other_than_self(Relation relation, std::uint32_t source, std::uint32_t target) const;
     void asked_of(std::uint32_t word, Fillers& out) const;
     void clause_subjects(std::uint32_t verb, Fillers& out);
     std::uint32_t reporter_of_defence(std::uint32_t verb) const;

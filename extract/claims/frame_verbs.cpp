@@ -88,6 +88,9 @@ void FrameFinder::match_verb(const Frame& frame, std::uint32_t verb) {
     if (sources.empty() && frame.relation == Relation::holds && has_slot(frame.target, Place::object) &&
         tree_[verb].deprel == Deprel::acl && tree_.is(verb, "buy"))
         fill(buyer_around(verb), Reach::strict, {}, sources);  // "flies 26 jets bought from X"
+    if (sources.empty() && frame.relation == Relation::supplies && tree_.passive(verb) &&
+        tree_.subject(verb) == absent && tree_.object(verb) != absent)
+        fill(tree_.possessor(tree_.object(verb)), Reach::strict, {}, sources);  // "its P will be sold to X"
     if (sources.empty() && frame.relation == Relation::conflicts_with)
         fill(reporter_of_defence(verb), Reach::strict, {}, sources);
     if (sources.empty()) {

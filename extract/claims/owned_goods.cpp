@@ -72,7 +72,7 @@ private:
     /// "Amazon's e-book reader, the Kindle": the thing that somebody owns is named behind the comma.
     bool named_behind(std::uint32_t m, std::uint32_t head) {
         const auto noun = tree_.head(head);
-        if (tree_[head].deprel != Deprel::appos || noun == absent || noun >= head || tree_.named(noun) ||
+        if (tree_[head].deprel != Deprel::appos || noun == absent || noun >= head ||
             tree_[noun].upos != Upos::NOUN || lexicon_.noun_kind(tree_[noun].lemma) == NounKind::relational)
             return false;
         const auto possessor = tree_.possessor(noun);

@@ -134,8 +134,12 @@ private:
     void expand_bracketed(std::uint32_t at, Reach reach, std::uint32_t via, Arguments& out) const;
     bool expand_group(std::uint32_t at, int depth, Arguments& out) const;
     bool is_example(std::uint32_t at) const;
+    bool is_unread_name(std::uint32_t at) const;
     bool is_of_country(std::uint32_t noun) const;
     void expand_owner(std::uint32_t at, Reach reach, int depth, Arguments& out) const;
+    void mend_bare_participles();
+    void mend_parallel_nouns();
+    void mend_names_before_adjectives();
     std::uint32_t helped_to(std::uint32_t verb) const;
     std::uint32_t controller(std::uint32_t verb, int depth) const;
     std::uint32_t object_ahead(std::uint32_t verb) const;

@@ -243,6 +243,12 @@ bool Tree::is_example(std::uint32_t at) const {
     return p == "like" || p == "include" || p == "such" || p == "including" || p == "among";
 }
 
+/// A capitalized singular that no mention covers: somebody whose name was not found.
+bool Tree::is_unread_name(std::uint32_t at) const {
+    return token(at).xpos == Xpos::NNP && covering_[at] == absent && token(at).form.size() > 3 &&
+           lexicon_->noun_kind(token(at).lemma) == NounKind::plain && !nominal(token(at).lemma).known;
+}
+
 /// A demonym or country modifies the noun: "the Irish carrier".
 bool Tree::is_of_country(std::uint32_t noun) const {
     for (auto word = phrase_start(noun); word < noun; ++word)
@@ -322,6 +328,7 @@ void Tree::expand_owner(std::uint32_t at, Reach reach, int depth, Arguments& out
         const bool modifier = relation == Deprel::nmod_poss || relation == Deprel::compound ||
                               relation == Deprel::amod || relation == Deprel::nmod_desc ||
                               relation == Deprel::nmod_unmarked;
+        if (relation == Deprel::nmod_poss && is_unread_name(at)) continue;  // "X's Landry" is not X
         if (modifier && (at_head_[c] != absent || relation == Deprel::nmod_poss))
             expand_one(c, reach, at, depth + 1, out);
     }
@@ -359,6 +366,7 @@ void Tree::expand_owner(std::uint32_t at, Reach reach, int depth, Arguments& out
     for (const auto c : children(at)) {
         if (base(token(c).deprel) != Deprel::nmod) continue;
         const auto p = preposition(c);
+        if (firm && p == "of") continue;  // "the maker of X" is not X
         if (p == "of" || p == "from" || p == "at" ||
             (p == "in" && (reach == Reach::owner || kind == NounKind::office)) || p == "to" || p == "by" ||
             p == "like" || p == "against" || p == "include" || p == "such" ||

@@ -216,6 +216,22 @@ std::uint32_t Tree::plural_for(std::uint32_t noun, NodeType kind) const {
     return plural(noun) ? noun : absent;
 }
 
+/// "a tariff on steel and a tariff on cars": a noun is joined to the one like it.
+void Tree::mend_parallel_nouns() {
+    for (std::uint32_t at = 3; at < size(); ++at) {
+        auto& noun = nodes_[at];
+        if (noun.upos != Upos::NOUN || noun.deprel != Deprel::conj || covering_[at] != absent) continue;
+        auto up = noun.head;
+        for (int step = 0; step < 3 && up != absent && up < at; ++step) {
+            if (nodes_[up].upos == Upos::NOUN && nodes_[up].lemma == noun.lemma) {
+                noun.head = up;
+                break;
+            }
+            up = is_nominal(nodes_[up].upos) ? nodes_[up].head : absent;
+        }
+    }
+}
+
 /// "bought 30 Xs as well as two Ys": what "as well as" adds is joined to the phrase before it.
 void Tree::join_additions() {
     for (std::uint32_t at = 1; at + 3 < size(); ++at) {

@@ -63,6 +63,56 @@ void Tree::join_participle(std::uint32_t before, std::uint32_t at) {
     nodes_[head].deprel = Deprel::compound;
 }
 
+/// "a tariff on steel imported from X": a past form right behind a noun, joined to nothing, is that noun's.
+/// "an X jet operated by Y": so is one that the parser hung on a noun before, with the name for its subject.
+void Tree::mend_bare_participles() {
+    for (std::uint32_t at = 2; at + 1 < size(); ++at) {
+        auto& verb = nodes_[at];
+        if (verb.upos != Upos::VERB || (verb.xpos != Xpos::VBD && verb.xpos != Xpos::VBN)) continue;
+        const auto noun = at - 1;
+        if (verb.deprel == Deprel::conj && is_nominal(nodes_[noun].upos) && nodes_[at + 1].upos == Upos::ADP) {
+            const bool joined = std::any_of(nodes_.begin(), nodes_.end(), [&](const TreeNode& word) {
+                return word.head == at && (word.deprel == Deprel::cc || base(word.deprel) == Deprel::nsubj ||
+                                           base(word.deprel) == Deprel::aux || word.deprel == Deprel::obj);
+            });
+            if (joined || verb.head == absent || verb.head >= noun || covering_[noun] != absent) continue;
+            verb.head = noun;
+            verb.deprel = Deprel::acl;
+            verb.xpos = Xpos::VBN;
+        } else if (verb.deprel == Deprel::acl && verb.xpos == Xpos::VBN && covering_[noun] != absent &&
+                   verb.head != absent && verb.head < noun) {
+            auto& name = nodes_[mention(covering_[noun]).head];
+            auto lead = mention(covering_[noun]).head;
+            while (nodes_[lead].head != absent && nodes_[lead].head < lead && nodes_[lead].head != verb.head &&
+                   (nodes_[lead].deprel == Deprel::flat || nodes_[lead].deprel == Deprel::compound))
+                lead = nodes_[lead].head;
+            if (nodes_[lead].head != at || base(nodes_[lead].deprel) != Deprel::nsubj) continue;
+            nodes_[lead].head = verb.head;
+            nodes_[lead].deprel = Deprel::appos;
+            verb.head = static_cast<std::uint32_t>(&name - nodes_.data());
+        }
+    }
+}
+
+/// "supplied to X free of charge", "sold to X free": a name does not modify an adjective behind it.
+void Tree::mend_names_before_adjectives() {
+    for (std::uint32_t at = 1; at + 1 < size(); ++at) {
+        const auto m = covering_[at];
+        if (m == absent || mention(m).head != at || mention(m).kind != MentionKind::name) continue;
+        auto& name = nodes_[at];
+        const auto up = name.head;
+        if (name.deprel != Deprel::compound || up == absent || up <= at || nodes_[up].lemma != "free" ||
+            nodes_[up].upos != Upos::ADJ || base(nodes_[up].deprel) != Deprel::obl)
+            continue;
+        name.head = nodes_[up].head;
+        name.deprel = nodes_[up].deprel;
+        for (std::uint32_t other = 0; other < at; ++other)
+            if (nodes_[other].head == up) nodes_[other].head = at;
+        nodes_[up].head = name.head;
+        nodes_[up].deprel = Deprel::advmod;
+    }
+}
+
 /// "X, appointed head of Y in 1999, cut jobs": right behind a name and a comma stands a participle; the
 /// clause is that of the verb behind the next comma.
 void Tree::mend_reduced_clauses() {

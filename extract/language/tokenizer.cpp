@@ -241,6 +241,8 @@ void SentenceState::add(const TokenSketch& token) {
 bool is_sentence_candidate(const SentenceWindow& w) {
     if (w[2].last == digit && w[3].gap == 1) return false;  // "18,000 Nvidia chips"
     if (w[2].last == comma && w[3].gap < 3) return false;   // a greeting may end a line with one
+    const bool mark = (w[2].last == quote || w[2].last == apostrophe) && w[2].length == 1 && w[2].gap == 0;
+    if (mark && is_wordlike(w[1].last) && w[3].gap == 1) return false;  // "the rebels' Al-Noor television"
     return !is_wordlike(w[2].last) || w[3].gap >= 2;  // "Labour MP Joan Reed": no sentence ends in a word
 }
 
