@@ -4,6 +4,7 @@
 #include "extract/claims/code_names.hpp"
 #include "extract/claims/framed_names.hpp"
 #include "extract/claims/joined_names.hpp"
+#include "extract/claims/joined_peoples.hpp"
 #include "extract/claims/legal_forms.hpp"
 #include "extract/claims/party_names.hpp"
 #include "extract/claims/repeated_names.hpp"
@@ -37,6 +38,7 @@ std::vector<Sentence> Engine::read(const Document& document) const {
     add_code_names(parts_->tables, sentences);
     parts_->reader.read_again(sentences);
     join_legal_forms(parts_->tables, sentences);
+    part_joined_peoples(parts_->tables, sentences);
     add_framed_names(parts_->tables, sentences);
     add_titled_names(parts_->tables, sentences);
     add_repeated_names(sentences);

@@ -7,6 +7,7 @@
 #include "extract/claims/firm_view.hpp"
 #include "extract/claims/name_form.hpp"
 #include "extract/claims/opinions.hpp"
+#include "extract/claims/post_ranks.hpp"
 #include "extract/claims/quotations.hpp"
 #include "extract/claims/told_acts.hpp"
 
@@ -145,6 +146,7 @@ private:
         find_owned_goods(lexicon_, candidates);
         find_nominals(lexicon_, candidates);
         find_frames(lexicon_, candidates);
+        settle_posts(candidates);
         find_examples(lexicon_, candidates);
         find_funding(candidates);
         find_opinions(lexicon_, contexts_, quotations_[s], candidates);

@@ -45,6 +45,9 @@ public:
                tree_.entity(person) != tree_.entity(holder_);
     }
 
+    /// Who of the clause around the post has it; see below.
+    std::optional<EntityIndex> acting_firm() const { return firm_of_clause(); }
+
     std::optional<EntityIndex> find() { return type_ == NodeType::country ? country() : firm(); }
 
 private:
@@ -150,7 +153,35 @@ private:
         return attacks_here > 0;
     }
 
+    /// "X's struggle to replace chairman Y", "X said chief executive Y would step down": the one firm that
+    /// acts or speaks there.
+    std::optional<EntityIndex> firm_of_clause() const {
+        auto at = phrase_head();
+        for (int step = 0; step < 4; ++step, at = tree_.head(at)) {
+            const auto up = tree_.head(at);
+            if (up == absent) return {};
+            Arguments who;
+            if (tree_[up].upos == Upos::VERB) {
+                const auto doer = tree_.passive(up) ? tree_.subject(up) : tree_.grammatical_subject(up);
+                if (doer != at) tree_.expand(doer, Reach::strict, who);
+                if (who.empty() && up > 1 && tree_.is(up - 1, "to") && tree_[up - 2].upos == Upos::NOUN)
+                    tree_.expand(tree_.possessor(up - 2), Reach::strict, who);
+            } else if (tree_[at].upos == Upos::VERB && base(tree_[at].deprel) == Deprel::acl) {
+                tree_.expand(tree_.possessor(up), Reach::strict, who);
+            } else {
+                return {};
+            }
+            std::erase_if(who, [&](const Argument& one) {
+                return one.via != absent || tree_.type(one.mention) != NodeType::company;
+            });
+            if (who.size() == 1) return tree_.entity(who.front().mention);
+            if (who.size() > 1) return {};
+        }
+        return {};
+    }
+
     std::optional<EntityIndex> firm() const {
+        if (const auto acting = firm_of_clause()) return acting;
         if (const auto main = out_.offices().main(type_)) return main;
         if (const auto near = only_near()) return near;
         return out_.offices().first_firm();
@@ -266,6 +297,10 @@ private:
 std::optional<EntityIndex> implied_body(const Candidates& out, const Title& title, std::uint32_t holder,
                                         NodeType type) {
     return ImpliedBody(out, title, holder, type).find();
+}
+
+std::optional<EntityIndex> acting_firm(const Candidates& out, const Title& title, std::uint32_t holder) {
+    return ImpliedBody(out, title, holder, NodeType::company).acting_firm();
 }
 
 bool is_of_another(const Candidates& out, const Title& title, std::uint32_t holder, std::uint32_t country,

@@ -18,4 +18,7 @@ bool is_attacker(const Tree& tree, const Mention& state);
 bool is_of_another(const Candidates& out, const Title& title, std::uint32_t holder, std::uint32_t country,
                    bool heads);
 
+/// "X's struggle to replace chairman Y": the one firm that acts or speaks in the clause.
+std::optional<EntityIndex> acting_firm(const Candidates& out, const Title& title, std::uint32_t holder);
+
 }  // namespace newsgraph

@@ -1,5 +1,6 @@
 #include "extract/claims/name_uses.hpp"
 
+#include "extract/claims/joined_peoples.hpp"
 #include "extract/claims/name_parts.hpp"
 #include "extract/claims/nominal.hpp"
 #include "extract/claims/seat_sense.hpp"
@@ -87,7 +88,11 @@ private:
 
     void add_use(std::uint32_t s, const Name& name) {
         auto form = name_form(sentences_[s], name);
-        auto known = look_up(tables_, form.text);
+        const auto& tokens = sentences_[s].tokens;
+        const bool hyphen = name.last > name.first + 1 && tokens[name.last - 1].form == "-";
+        const auto people = hyphen ? people_of_prefix(tokens[name.first].form) : std::string_view();
+        auto known =
+            look_up(tables_, people.empty() ? std::string_view(form.text) : people);  // "Anglo-Dutch"
         auto type = name.type;
         auto kind = MentionKind::name;
         if (known.demonym && !known.country &&

@@ -37,13 +37,22 @@ bool is_of_state(const Candidates& out, const Title& title) {
            (out.offices().country("AU") || out.offices().country("CA"));
 }
 
+namespace {
+/// "Mexico's richest man"
+bool is_superlative(const Tree& tree, std::uint32_t begin, std::uint32_t end) {
+    for (auto at = begin; at < end; ++at)
+        if (tree[at].xpos == Xpos::JJS) return true;
+    return false;
+}
+}  // namespace
+
 bool tells_other(const Tree& tree, const Title& title, const Role& role, std::uint32_t relatum) {
     const auto& seat = tree.mention(relatum);
     const bool behind = seat.first >= title.last;
     if (role.relation == Relation::citizen_of) {
         const bool from = seat.kind == MentionKind::name && tree.preposition(seat.head) == "from";
-        return is_owner(tree, title, relatum) || seat.kind == MentionKind::metonym ||
-               (behind && !from && !is_citizen(tree, title));
+        return (is_owner(tree, title, relatum) && !is_superlative(tree, seat.last, title.first)) ||
+               seat.kind == MentionKind::metonym || (behind && !from && !is_citizen(tree, title));
     }
     return !behind && seat.kind == MentionKind::demonym &&
            (role.relation == Relation::criticizes || role.relation == Relation::supports ||
@@ -131,6 +140,27 @@ std::uint32_t kin_of(const Tree& tree, const Title& title, std::uint32_t holder)
         if (verb) return absent;
     }
     return absent;
+}
+
+void settle_posts(Candidates& out) {
+    const auto& tree = out.tree();
+    const auto body = [&](const Candidate& one) { return one.for_target.value_or(tree.entity(one.target)); };
+    const auto person = [&](const Candidate& one) {
+        return one.for_source.value_or(tree.entity(one.source));
+    };
+    const auto lost = [&](const Candidate& one) {
+        return one.relation == Relation::works_for && one.role.empty() && one.status == Status::ended &&
+               one.origin.starts_with("frames.tsv") && tree[one.trigger].upos == Upos::VERB;
+    };
+    const auto leads = [&](const Candidate& one) {
+        return out.offices().post(person(one)) == body(one) ||
+               std::any_of(out.all().begin(), out.all().end(), [&](const Candidate& other) {
+                   return other.relation == Relation::leads && person(other) == person(one) &&
+                          body(other) == body(one);
+               });
+    };
+    for (auto& one : out.all())
+        if (lost(one) && leads(one)) one.relation = Relation::leads;
 }
 
 bool is_of_party_alone(const Tree& tree, const Title& title, const Arguments& relata) {

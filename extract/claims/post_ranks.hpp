@@ -35,4 +35,7 @@ void follow_post(Candidates& out, const Title& title, std::uint32_t holder, std:
 /// "Director X of Y" says no more than that he leads it.
 void drop_membership(Candidates& out, const Candidate& post);
 
+/// "Its chief executive, X, has left the firm": who leaves it, or is dismissed, leaves the post at its top.
+void settle_posts(Candidates& out);
+
 }  // namespace newsgraph

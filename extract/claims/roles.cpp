@@ -97,7 +97,7 @@ private:
             emit(title, holders, relata_left,
                  !has_complement || !relata_right.empty() || is_joined(tree_, title));
         else
-            emit_maker(title, holders, relata_left);
+            emit_owner(title, holders, relata_left);
         if (!any_emitted_ && relata_right.empty() && relata_left.empty())
             imply(title, holders, changes ? &act : nullptr);
     }
@@ -141,7 +141,8 @@ private:
         const bool field = is_one_of(title.words(tree_), {"minister", "secretary", "Secretary"}) &&
                            tree_.is(title.last, "of") && title.end == tree_.mention(m).first &&
                            !tree_.named(title.end - 1);  // "Minister of Information X"
-        if (is_of_unknown(tree_, title) || (title.end > title.last && !european && !field) ||
+        const bool joined = is_joined(tree_, title) && title.end <= tree_.mention(m).first;
+        if (is_of_unknown(tree_, title) || (title.end > title.last && !european && !field && !joined) ||
             (!act && !stands_beside(tree_, title, m)) ||
             (title.first > 0 && tree_[title.first - 1].form == "-") ||
             (!act && offices.told_body(tree_.entity(m))))
@@ -176,6 +177,7 @@ private:
                     for (const auto& person : *side)
                         if (!body) body = offices.post(tree_.entity(person.mention));
                 if (body && tree_.type(*body) != type) body.reset();
+                if (!body && !state) body = acting_firm(out_, title, m);
                 if (!body) body = offices.last_led(type);
             }
             const auto behind = title.head + 2;
@@ -260,8 +262,12 @@ private:
         return true;
     }
 
-    /// "X's answer to Y's B is A": X makes A, besides what ties A to B.
-    void emit_maker(Title title, const Arguments& holders, const Arguments& owners) {
+    /// "X's answer to Y's B is A": X makes A, besides what ties A to B. "Labour's Chief Secretary to the
+    /// Treasury": of both.
+    void emit_owner(Title title, const Arguments& holders, const Arguments& owners) {
+        if (!owners.empty() && is_party_alone(tree_, owners) &&
+            is_owner(tree_, title, owners.front().mention))
+            return emit(title, holders, owners, true);
         std::erase_if(title.roles, [](const Role* role) { return role->relation != Relation::makes; });
         if (!title.roles.empty() && !owners.empty()) emit(title, holders, owners, true);
     }

@@ -90,8 +90,8 @@ private:
                 if (type == NodeType::place && !based && !city_firm(seat, mention)) continue;
                 if (has_other_role(seat.last, stop, tree_.type(m)) && !based) continue;
                 if (!based && other_body_between(seat.last, stop)) continue;
-                const bool joined =
-                    at + 1 < stop && tree_[at + 1].xpos == Xpos::CC;  // "British and American airline X"
+                const bool joined =  // "British and American airline X", "the US-Canadian group"
+                    (at + 1 < stop && tree_[at + 1].xpos == Xpos::CC) || hyphenated(seat, stop);
                 if (seated && !based && !joined) continue;
                 if (seat.kind == MentionKind::metonym) continue;
                 if (seat.kind == MentionKind::demonym && !based && is_maker_of_next(m))
@@ -139,6 +139,15 @@ private:
         if (!seated && mention.kind == MentionKind::name) shared(m);
         if (mention.kind == MentionKind::name) behind(m);
         if (mention.kind == MentionKind::name) appositions(m);
+    }
+
+    /// "Anglo-Dutch", "US-Canadian": the first of two countries.
+    bool hyphenated(const Mention& seat, std::uint32_t stop) const {
+        const bool prefix = tree_[seat.last - 1].form == "-";
+        const auto next = seat.last + (prefix ? 0 : 1);
+        const auto other = next < stop ? tree_.starting_at(next) : absent;
+        return other != absent && (prefix || tree_[seat.last].form == "-") &&
+               tree_.type(other) == NodeType::country && tree_.mention(other).kind == MentionKind::demonym;
     }
 
     /// "Lancaster-based The Bay": has a seat itself.
@@ -240,8 +249,7 @@ private:
                     break;
                 }
         if (at + 1 >= tree_.size() || tree_[at].upos != Upos::ADP) return;
-        const bool of = tree_.is(at, "of");
-        if (!of && !tree_.is(at, "in")) return;
+        if (!tree_.is(at, "of")) return;
         auto next = at + 1;
         if (tree_[next].upos == Upos::DET) ++next;
         auto seat = tree_.starting_at(at + 1);
@@ -249,21 +257,8 @@ private:
         if (seat == absent) return;
         const auto type = tree_.type(seat);
         if (type != NodeType::country && type != NodeType::place) return;
-        if (!of && tree_[tree_.mention(seat).head].deprel != Deprel::nmod) return;
-        if (of && is_party_word(tree_[mention.head].form)) return;  // "X, Democrat of Ohio"
-        if (!of && !has_fixed_seat(tree_.mention(m))) return;
-        out_.presume(Relation::based_in, m, seat, tree_.mention(m).head, of ? "of" : "in", of ? 0.85F : 0.7F);
-    }
-
-    /// A court, school or hospital stands where it is said to be; an army or a party may act elsewhere.
-    bool has_fixed_seat(const Mention& body) const {
-        static constexpr std::string_view nouns[] = {
-            "court",  "university", "hospital", "institute", "school",     "museum",   "parliament",
-            "clinic", "college",    "academy",  "prison",    "laboratory", "tribunal", "legislature"};
-        for (auto at = body.first; at < body.last; ++at)
-            for (const auto noun : nouns)
-                if (equal_lower(tree_[at].form, noun)) return true;
-        return false;
+        if (is_party_word(tree_[mention.head].form)) return;  // "X, Democrat of Ohio"
+        out_.presume(Relation::based_in, m, seat, tree_.mention(m).head, "of", 0.85F);
     }
 
     /// "X, a Chinese maker of cars", "X is a German bank": the noun's nationality is X's.

@@ -163,6 +163,14 @@ bool TitleReader::fits_holder(const Title& title, std::uint32_t m) const {
                        [&](const Role* role) { return (role->holder & bit(tree_.type(m))) != 0; });
 }
 
+namespace {
+/// What stands behind a name and is no part of it.
+bool is_rank(std::string_view form) {
+    return is_one_of(form,
+                     {"MP", "MEP", "MSP", "MS", "TD", "QC", "KC", "CBE", "OBE", "MBE", "PhD", "MD", "RN"});
+}
+}  // namespace
+
 /// "X, the former CEO of Y": the name before the comma before the phrase.
 void TitleReader::before(const Title& title, const Holders& known, Arguments& out) const {
     auto at = title.phrase;
@@ -193,6 +201,7 @@ void TitleReader::before(const Title& title, const Holders& known, Arguments& ou
     auto end = at - 1;
     if (const auto age = end; age >= 2 && tree_[age - 1].upos == Upos::NUM && tree_[age - 2].form == ",")
         end = age - 2;
+    if (end > 1 && is_rank(tree_[end - 1].form)) --end;  // "X MP, Labour's spokesman"
     const auto m = tree_.ending_at(end);
     if (m == absent || !fits_holder(title, m) || tree_.mention(m).kind != MentionKind::name) return;
     listed(title, m, out);

@@ -87,11 +87,14 @@ bool is_of_field(const Tree& tree, const Title& title, std::string_view word) {
         (tree.is(title.first - 1, "district") || tree.is(title.first - 1, "regional") ||
          tree.is(title.first - 1, "local")))
         return true;
-    if ((word != "chief" && word != "boss" && word != "head") || title.last != title.first + 1 ||
+    const bool director = word == "director";  // "policy director", but "the museum director"
+    if ((word != "chief" && word != "boss" && word != "head" && !director) || title.last != title.first + 1 ||
         title.first <= title.phrase)
         return false;
     const auto field = title.first - 1;
     static constexpr std::string_view whole[] = {"company", "group", "firm", "club", "bank", "airline"};
+    constexpr auto bodies = bit(NodeType::company) | bit(NodeType::organization);
+    if (director && (nominal(tree[field].lemma).types & bodies)) return false;
     return tree[field].upos == Upos::NOUN && !tree.named(field) &&
            std::none_of(std::begin(whole), std::end(whole), [&](auto noun) { return tree.is(field, noun); });
 }
@@ -113,6 +116,15 @@ bool is_elected(const Tree& tree, const Title& title) {
 bool stands_beside(const Tree& tree, const Title& title, std::uint32_t holder) {
     const auto& name = tree.mention(holder);
     if (name.first == title.last || (name.first == title.end && tree.is(title.last, "of"))) return true;
+    if (name.kind == MentionKind::name && is_joined(tree, title)) {  // "CEO and founder X"
+        auto at = title.last + 1;
+        while (at < name.first && !tree.named(at) && (is_nominal(tree[at].upos) || tree[at].form == "-"))
+            ++at;
+        if (at == name.first &&
+            is_one_of(tree[at - 1].lemma, {"founder", "co-founder", "cofounder", "ceo", "executive",
+                                           "chairman", "chairwoman", "president", "director", "owner"}))
+            return true;
+    }
     if (title.phrase == 0 || name.kind != MentionKind::name) return false;
     auto start = title.phrase;
     for (auto at = start; at < title.first; ++at)
@@ -169,6 +181,52 @@ bool is_of_state_alone(const Title& title) {
 bool is_owner(const Tree& tree, const Title& title, std::uint32_t relatum) {
     const auto end = tree.mention(relatum).last;
     return end < title.first && tree[end].xpos == Xpos::POS;
+}
+
+namespace {
+/// "SVP" as the tables have it: an acronym's lemma may be cut.
+std::string lower_acronym(std::string_view form) {
+    std::string lower;
+    for (const char c : form) {
+        if (c < 'A' || c > 'Z') return {};
+        lower += static_cast<char>(c + 32);
+    }
+    return lower;
+}
+}  // namespace
+
+std::vector<const Role*> match_title(const Lexicon& lexicon, const Tree& tree, std::uint32_t head,
+                                     std::uint32_t& first, std::uint32_t& last) {
+    std::vector<const Role*> lines;
+    const auto* entry = lexicon.find(tree[head].lemma);
+    if (!entry || entry->roles.empty())
+        if (const auto lower = lower_acronym(tree[head].form); !lower.empty()) entry = lexicon.find(lower);
+    if (!entry || tree[head].upos == Upos::PUNCT || tree[head].upos == Upos::SYM) return lines;
+    std::size_t best = 0;
+    for (const auto index : entry->roles) {
+        const auto& role = lexicon.role(index);
+        if (role.head > head || role.words.size() < best) continue;
+        auto begin = head;
+        const auto fits = [&](std::uint32_t at, std::size_t i) {
+            return at < tree.size() &&
+                   (equal_lower(tree[at].lemma, role.words[i]) || equal_lower(tree[at].form, role.words[i]));
+        };
+        bool matches = true;
+        for (auto i = role.head; i-- > 0 && matches;) {
+            if (begin > 1 && tree[begin - 1].form == "-" && role.words[i] != "-")
+                --begin;  // "then-prime-minister"
+            matches = begin > 0 && fits(--begin, i);
+        }
+        auto end = head + 1;
+        for (auto i = role.head + 1; i < role.words.size() && matches; ++i) matches = fits(end++, i);
+        if (!matches) continue;
+        if (role.words.size() > best) lines.clear();
+        best = role.words.size();
+        first = begin;
+        last = end;
+        lines.push_back(&role);
+    }
+    return lines;
 }
 
 }  // namespace newsgraph

@@ -60,7 +60,9 @@ std::optional<Title> TitleReader::read(std::uint32_t at) const {
 /// does.
 std::vector<const Role*> TitleReader::human(std::uint32_t at, Title& title) const {
     std::vector<const Role*> lines;
-    if (tree_[at].upos != Upos::NOUN) return lines;
+    const bool taken_for_adjective =  // "co-chairman X"
+        tree_[at].upos == Upos::ADJ && !tree_.named(at) && tree_[at].form.front() >= 'a';
+    if (tree_[at].upos != Upos::NOUN && !taken_for_adjective) return lines;
     const auto person = at + 1 < tree_.size() ? tree_.starting_at(at + 1) : absent;
     const bool named = person != absent && tree_.type(person) == NodeType::person &&
                        tree_.mention(person).kind == MentionKind::name;
@@ -234,7 +236,8 @@ std::uint32_t TitleReader::right(const Title& title, Arguments& out, bool& direc
             // conjuncts of the relatum: "CEO of Tesla and SpaceX"
             const auto last = tree_.mention(out.front().mention).last;
             direct = direct && phrases == 0 &&
-                     (last == end || (last + 1 == end && is_movement(tree_[last].lemma)));
+                     (last == end || (last + 1 == end && is_movement(tree_[last].lemma)) ||
+                      is_kind_of_firm(last, end));
             break;
         }
         direct = false;
@@ -242,6 +245,17 @@ std::uint32_t TitleReader::right(const Title& title, Arguments& out, bool& direc
         if (at + 1 < count && tree_[at].xpos == Xpos::VBG && tree_[at + 1].upos == Upos::ADP) ++at;
     }
     return at;
+}
+
+/// "the X hotel chain", "the X company": the words behind the name tell only what it is.
+bool TitleReader::is_kind_of_firm(std::uint32_t begin, std::uint32_t end) const {
+    const auto name = begin < end ? tree_.ending_at(begin) : absent;
+    if (name == absent || tree_.mention(name).kind != MentionKind::name || end - begin > 3 ||
+        !nominal(tree_[end - 1].lemma).asset)
+        return false;
+    for (auto at = begin; at < end; ++at)
+        if (tree_.named(at) || (tree_[at].upos != Upos::NOUN && tree_[at].upos != Upos::ADJ)) return false;
+    return true;
 }
 
 /// Who is sent to another country or body.
@@ -300,8 +314,8 @@ bool TitleReader::is_share(std::uint32_t at) const {
 bool TitleReader::is_complement(std::uint32_t at, const Title& title) const {
     const auto head = title.head;
     static constexpr std::string_view words[] = {"of", "at", "for", "with", "in", "from", "on"};
-    static constexpr std::string_view toward[] = {"adviser",   "advisor", "aide",      "counsel",
-                                                  "assistant", "deputy",  "successor", "lender"};
+    static constexpr std::string_view toward[] = {"adviser", "advisor",   "aide",   "counsel",  "assistant",
+                                                  "deputy",  "successor", "lender", "secretary"};
     const auto business = [](const Role* role) {  // "supplier to X", "a rival to Y"
         return role->relation == Relation::supplies || role->relation == Relation::competes_with ||
                role->relation == Relation::partners_with;
@@ -310,7 +324,7 @@ bool TitleReader::is_complement(std::uint32_t at, const Title& title) const {
         return tree_.is(at - 1, "staff") || is_envoy(head) ||
                std::any_of(title.roles.begin(), title.roles.end(), business) ||
                std::any_of(std::begin(toward), std::end(toward),
-                           [&](auto word) { return tree_.is(head, word); });
+                           [&](auto word) { return equal_lower(tree_[head].lemma, word); });
     return std::any_of(std::begin(words), std::end(words), [&](auto word) { return tree_.is(at, word); });
 }
 
@@ -361,38 +375,6 @@ void TitleReader::behind_holder(const Title& title, const Arguments& holders, Ar
     const auto behind = tree_.mention(m).last;  // "X of Australia's Y": of Y
     if (behind + 1 < tree_.size() && tree_[behind].xpos == Xpos::POS) m = tree_.starting_at(behind + 1);
     if (m != absent) out.push_back({m, absent});
-}
-
-std::vector<const Role*> match_title(const Lexicon& lexicon, const Tree& tree, std::uint32_t head,
-                                     std::uint32_t& first, std::uint32_t& last) {
-    std::vector<const Role*> lines;
-    const auto* entry = lexicon.find(tree[head].lemma);
-    if (!entry || tree[head].upos == Upos::PUNCT || tree[head].upos == Upos::SYM) return lines;
-    std::size_t best = 0;
-    for (const auto index : entry->roles) {
-        const auto& role = lexicon.role(index);
-        if (role.head > head || role.words.size() < best) continue;
-        auto begin = head;
-        const auto fits = [&](std::uint32_t at, std::size_t i) {
-            return at < tree.size() &&
-                   (equal_lower(tree[at].lemma, role.words[i]) || equal_lower(tree[at].form, role.words[i]));
-        };
-        bool matches = true;
-        for (auto i = role.head; i-- > 0 && matches;) {
-            if (begin > 1 && tree[begin - 1].form == "-" && role.words[i] != "-")
-                --begin;  // "then-prime-minister"
-            matches = begin > 0 && fits(--begin, i);
-        }
-        auto end = head + 1;
-        for (auto i = role.head + 1; i < role.words.size() && matches; ++i) matches = fits(end++, i);
-        if (!matches) continue;
-        if (role.words.size() > best) lines.clear();
-        best = role.words.size();
-        first = begin;
-        last = end;
-        lines.push_back(&role);
-    }
-    return lines;
 }
 
 }  // namespace newsgraph

@@ -60,6 +60,7 @@ private:
     bool is_share(std::uint32_t at) const;
     bool is_sent(std::uint32_t head) const;
     bool is_envoy(std::uint32_t head) const;
+    bool is_kind_of_firm(std::uint32_t begin, std::uint32_t end) const;
     bool is_complement(std::uint32_t at, const Title& title) const;
     bool fits_none(const Title& title, const Arguments& relata) const;
     bool in_phrase(std::uint32_t at) const;

@@ -118,6 +118,7 @@ void Tree::reset(const Sentence& sentence, std::uint32_t first, std::uint32_t la
     lift_complements();
     mend_reduced_clauses();
     mend_which();
+    mend_who();
     mend_agreement();
     mend_clauses_of_things();
     join_participles();

@@ -215,6 +215,7 @@ private:
     void join_placed();
     void join_makers();
     void mend_which();
+    void mend_who();
     bool tells_of_firms(std::uint32_t verb) const;
     void mend_agreement();
     void mend_reduced_clauses();

@@ -236,6 +236,23 @@ void Tree::mend_which() {
     }
 }
 
+/// "Microsoft exec X, who ran Y": "who" is no firm, but the person named right before it.
+void Tree::mend_who() {
+    for (std::uint32_t at = 2; at + 1 < size(); ++at) {
+        if (nodes_[at].form != "who" || nodes_[at].xpos != Xpos::WP || nodes_[at - 1].upos != Upos::PUNCT)
+            continue;
+        const auto verb = nodes_[at].head;
+        if (verb == absent || verb < at || nodes_[verb].deprel != Deprel::acl_relcl) continue;
+        const auto noun = nodes_[verb].head;
+        const auto person = covering_[at - 2], other = noun == absent ? absent : covering_[noun];
+        if (person == absent || other == absent || noun >= at || person == other ||
+            mention(person).kind != MentionKind::name || mention(other).kind != MentionKind::name ||
+            type(person) != NodeType::person || type(other) == NodeType::person)
+            continue;
+        nodes_[verb].head = mention(person).head;
+    }
+}
+
 /// "flies jets leased from X": what looks like a clause is an object and its participle.
 void Tree::mend_clauses_of_things() {
     for (std::uint32_t at = 2; at + 1 < size(); ++at) {
