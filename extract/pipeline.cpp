@@ -1,5 +1,6 @@
 #include "extract/pipeline.hpp"
 
+#include "extract/claims/bounded_names.hpp"
 #include "extract/claims/claims.hpp"
 #include "extract/claims/code_names.hpp"
 #include "extract/claims/framed_names.hpp"
@@ -35,6 +36,7 @@ std::vector<Sentence> Engine::read(const Document& document) const {
     auto sentences = parts_->reader.read(document);
     parts_->names.recognize(parts_->tables, sentences);
     join_names(parts_->tables, sentences);
+    complete_names(parts_->tables, sentences);
     add_code_names(parts_->tables, sentences);
     parts_->reader.read_again(sentences);
     join_legal_forms(parts_->tables, sentences);

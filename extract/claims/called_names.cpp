@@ -55,7 +55,9 @@ std::optional<NodeType> noun_before(const Sentence& sentence, const Name& name, 
     const bool tied = is_within(name, noun.head) || sentence.tokens[static_cast<std::size_t>(head)].head ==
                                                         static_cast<std::int32_t>(name.first) - 1;
     if (noun.xpos != Xpos::NN || !tied || is_capital(noun)) return std::nullopt;
-    if (is_thing(noun.lemma)) return name.type == NodeType::chip ? NodeType::chip : NodeType::product;
+    const auto ending = fold_word(sentence.tokens[name.last - 1].form);
+    const bool firm = name.last - name.first > 1 && is_legal_suffix(ending);  // "messenger Tarano Corp"
+    if (is_thing(noun.lemma) && !firm) return name.type == NodeType::chip ? NodeType::chip : NodeType::product;
     const bool thing = name.type == NodeType::product || name.type == NodeType::chip;
     if (!thing && name.type != NodeType::person && name.type != NodeType::place) return std::nullopt;
     const auto kind = nominal(noun.lemma);

@@ -37,7 +37,8 @@ enum WordKind : unsigned {
     spot = 16777216,
     event = 33554432,
     site = 67108864,
-    works = 134217728
+    works = 134217728,
+    bureau = 268435456
 };
 
 struct Words {
@@ -47,11 +48,11 @@ struct Words {
 };
 
 unsigned parse_kind(std::string_view name) {
-    constexpr std::array<std::string_view, 28> names{
+    constexpr std::array<std::string_view, 29> names{
         "title", "title_m", "title_f", "legal", "business", "unit",     "body",
         "place", "product", "generic", "small", "variant",  "word",     "service",
         "kin",   "field",   "honour",  "club",  "us_state", "particle", "order",
-        "thing", "ware",    "trade",   "spot",  "event",    "site",     "works"};
+        "thing", "ware",    "trade",   "spot",  "event",    "site",     "works",  "bureau"};
     const auto at = std::find(names.begin(), names.end(), name);
     return at == names.end() ? 0 : 1u << (at - names.begin());
 }
@@ -140,6 +141,15 @@ bool is_business_word(std::string_view folded) {
 }
 bool is_body_word(std::string_view folded) {
     return is(folded, body);
+}
+bool is_bureau_word(std::string_view folded) {
+    return is(folded, bureau);
+}
+bool is_small_word(std::string_view folded) {
+    return is(folded, small);
+}
+bool is_product_word(std::string_view folded) {
+    return is(folded, product);
 }
 bool is_place_word(std::string_view folded) {
     return is(folded, place);
@@ -277,9 +287,12 @@ bool are_initials_of(std::string_view acronym, const std::vector<std::string>& f
     if (letters.size() < 2 || all.size() < 2) return false;
     // Greedy would miss "Bank of America" for BA and BoA alike: small words may be taken or left.
     std::vector<std::size_t> reached{0};
+    bool joined = false;  // "Anti-Corruption" gives one letter or two
     for (const auto& word : all) {
         std::vector<std::size_t> next;
-        const bool optional = is(word, small) || is(word, legal);
+        const bool mark = word == "," || word == "-" || word == "'s";
+        const bool optional = is(word, small) || is(word, legal) || mark || joined;
+        joined = word == "-";
         for (const auto at : reached) {
             if (optional) next.push_back(at);
             if (at < letters.size() && !word.empty() && word.front() == letters[at]) next.push_back(at + 1);

@@ -41,6 +41,12 @@ bool is_word_name(std::string_view folded);
 bool is_title(std::string_view folded);
 /// Words of bodies that stand for the whole name when alone: "Senate", "Commission", "Treasury".
 bool is_body_word(std::string_view folded);
+/// "Office", "Board": what a body's name begins with before "of" or "for", or ends with.
+bool is_bureau_word(std::string_view folded);
+/// "of", "and": words within names that initials may leave out.
+bool is_small_word(std::string_view folded);
+/// "processor", "jet": behind a product's name, they say only what it is.
+bool is_product_word(std::string_view folded);
 /// Words that follow a place's name without being needed: "province", "River".
 bool is_place_word(std::string_view folded);
 /// Words that make a unit of its own out of a company's name: "Cloud", "Europe", "Research".

@@ -247,7 +247,9 @@ private:
             forms_[part].core_country.empty() || forms_[part].core_country == forms_[full].core_country;
         if (!pc.empty() && pc == fc && countries) return 0;
         if (ends_with(f, p) && (p.size() > 1 || is_body_word(p[0]))) return 1;
-        if (starts_with(f, p) && (p.size() > 1 || (f.size() > 2 && f[1] == "of"))) return 1;
+        // "United Nations" is not its "Educational, Scientific and Cultural Organization"
+        const bool own = forms_[part].known && forms_[part].canonical != forms_[full].canonical;
+        if (starts_with(f, p) && (p.size() > 1 ? !own : f.size() > 2 && f[1] == "of")) return 1;
         if (p.size() == 1 && !forms_[full].core_country.empty())  // "House", "U.S. House of Representatives"
             for (std::size_t at = 1; at + 1 < f.size() && at < 3; ++at)
                 if (f[at] == p[0] && f[at + 1] == "of") return 1;

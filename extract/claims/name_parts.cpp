@@ -1,5 +1,6 @@
 #include "extract/claims/name_parts.hpp"
 
+#include "extract/claims/bounded_names.hpp"
 #include "extract/claims/figure_tables.hpp"
 #include "extract/claims/maker_names.hpp"
 #include "extract/claims/name_form.hpp"
@@ -34,7 +35,7 @@ public:
         if (auto parts = behind_state(name); !parts.empty()) return parts;
         if (is_sole_office(name)) return {{name.first, name.first + 1, NodeType::country, name.confidence}};
         if (auto parts = at_hyphen(name); !parts.empty()) return parts;
-        if (name.type != NodeType::person)
+        if (name.type != NodeType::person && !has_short_form(sentence_, name))
             if (auto parts = at_post(name); !parts.empty()) {
                 std::erase_if(parts, [&](const Name& part) { return is_field_of_post(part); });
                 return parts;

@@ -3,6 +3,7 @@
 #include "extract/claims/joined_peoples.hpp"
 #include "extract/claims/name_parts.hpp"
 #include "extract/claims/nominal.hpp"
+#include "extract/claims/other_names.hpp"
 #include "extract/claims/seat_sense.hpp"
 
 #include <algorithm>
@@ -57,7 +58,7 @@ public:
         decide_types();
         decide_senses();
         describe_bodies();
-        find_bracketed();
+        find_other_names(sentences_, made_);
         return std::move(made_);
     }
 
@@ -300,47 +301,6 @@ private:
             }
             std::sort(form.record.core.begin(), form.record.core.end());
         }
-    }
-
-    /// "Footwear Distributors and Retailers of America (FDRA)", "the IAEA (International …)".
-    void find_bracketed() {
-        for (std::size_t u = 0; u + 1 < made_.uses.size(); ++u) {
-            const auto& a = made_.uses[u];
-            const auto& b = made_.uses[u + 1];
-            const auto& tokens = sentences_[a.sentence].tokens;
-            if (a.sentence != b.sentence || b.first < a.last || b.first - a.last > 2 || a.form == b.form)
-                continue;
-            const auto bracket = b.first - 1;
-            if (tokens[bracket].form != "(" && tokens[bracket].form != "[") continue;
-            auto& left = made_.forms[a.form].record;
-            auto& right = made_.forms[b.form].record;
-            if (are_initials_of(right.form.text, left.form.words)) {
-                right.acronym_of.push_back(a.form);
-                right.type = left.type;
-            } else if (are_initials_of(left.form.text, right.form.words)) {
-                left.acronym_of.push_back(b.form);
-                left.type = right.type;
-            } else if (b.first == a.last + 1 && b.last < tokens.size() && is_other_name(left, right) &&
-                       (tokens[b.last].form == ")" || tokens[b.last].form == "]")) {
-                right.acronym_of.push_back(a.form);
-                right.type = left.type;
-            }
-        }
-    }
-
-    /// "the Supreme Court (Oberster Gerichtshof)", "the German Aerospace Center (DLR)": its name in its own
-    /// language, where no table knows it for another body.
-    static bool is_other_name(const FormRecord& left, const FormRecord& right) {
-        const auto body = [](NodeType type) {
-            return type == NodeType::organization || type == NodeType::company;
-        };
-        if (!body(left.type) || !body(right.type) || right.known || left.form.words.size() < 2) return false;
-        const auto& text = right.form.text;
-        const bool acronym =
-            right.form.words.size() == 1 && text.size() > 2 &&
-            std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-        return acronym || (left.type == NodeType::organization && right.type == NodeType::organization &&
-                           right.form.words.size() > 1);
     }
 
     const Document& document_;

@@ -1,6 +1,7 @@
 #include "extract/read/dateline.hpp"
 
 #include "extract/read/ascii.hpp"
+#include "extract/read/bare_dateline.hpp"
 #include "extract/read/dates.hpp"
 #include "extract/read/shape.hpp"
 
@@ -81,10 +82,8 @@ Opening read_dateline(std::string_view head, std::size_t after_dash) {
     return opening;
 }
 
-}  // namespace
-
-Opening read_opening(std::string_view paragraph) {
-    if (const std::size_t credit = glued_credit(paragraph)) return {credit + 1, credit, {}, {}};
+/// One that a dash ends.
+Opening read_parted_opening(std::string_view paragraph) {
     const std::string_view start = paragraph.substr(0, longest_dateline);
     std::size_t at = std::string_view::npos, width = 0;
     for (const std::string_view dash : dashes) {
@@ -97,6 +96,16 @@ Opening read_opening(std::string_view paragraph) {
     if (paragraph[at] != ' ' && paragraph[at - 1] != ' ' && paragraph[at + width] != ' ') return {};
     const std::string_view head = paragraph.substr(0, at);
     return read_dateline(head.substr(0, head.find_last_not_of(' ') + 1), after);
+}
+
+}  // namespace
+
+Opening read_opening(std::string_view paragraph) {
+    if (const std::size_t credit = glued_credit(paragraph)) return {credit + 1, credit, {}, {}};
+    const auto parted = read_parted_opening(paragraph);
+    if (parted.size) return parted;
+    const auto bare = read_bare_dateline(paragraph);
+    return {bare.story, bare.end, {}, {}};
 }
 
 std::vector<std::string> split_names(std::string_view names) {

@@ -110,6 +110,21 @@ TEST_CASE("a dateline may name an agency that no list knows, or only a date") {
     CHECK(first("Northwind (NYSE: NWD) - ").blocks.at(1).kind == BlockKind::paragraph);
 }
 
+TEST_CASE("a dateline needs no dash where a table knows the city") {
+    const auto first = [](std::string head) {
+        const auto text = blocks("Yard opens\n\n" + head +
+                                 "Northwind Corp said on Tuesday it would open a yard for ferries, people familiar "
+                                 "with the matter said.\n");
+        return text.substr(text.find('\n') + 1, text.find('\n', text.find('\n') + 1) - text.find('\n') - 1);
+    };
+    CHECK(first("SEOUL ") == "byline: SEOUL");
+    CHECK(first("NEW YORK/LONDON ") == "byline: NEW YORK/LONDON");
+    CHECK(first("FARNBOROUGH, England ") == "byline: FARNBOROUGH, England");
+    CHECK(first("DUBAI (Reuters) ") == "byline: DUBAI (Reuters)");
+    CHECK(first("NORTH SEA ").starts_with("paragraph: NORTH SEA Northwind"));
+    CHECK(first("LONDON GROUP ").starts_with("paragraph: LONDON GROUP Northwind"));
+}
+
 TEST_CASE("a dateline is taken off the first paragraph and names agency and date") {
     const Article article = judge_lines(
                                 "Yard opens\n\nOLDPORT, Jan 5, 2024 (Reuters) - The yard of Northwind opened "
