@@ -131,7 +131,7 @@ void FrameFinder::restrain(std::uint32_t verb) {
     const auto teller = teller_of(tree_.head(verb));
     Fillers sources, targets;
     fill(tree_.grammatical_subject(teller), Reach::strict, {}, sources);
-    fill(tree_.object(verb), Reach::strict, {}, targets);
+    fill(tree_.object(verb), Reach::owner, {}, targets);
     for (const auto& source : sources)
         for (const auto& target : targets) {
             const auto type = tree_.type(source.argument.mention);

@@ -246,9 +246,17 @@ void FrameFinder::pair(const Frame& frame, const Fillers& sources, const Fillers
             candidate.target = other_than_self(frame.relation, s.argument.mention, t.argument.mention);
             candidate.via = t.argument.via;
             candidate.preposition = t.preposition;
+            if (tree_.is(base.trigger, "belong") && tree_.type(candidate.target) == NodeType::product &&
+                is_operator(tree_.name(tree_.entity(candidate.source))))
+                candidate.relation = Relation::uses;  // "a 737 belonging to X"
             if (tree_.is(base.trigger, "own") && tree_.type(candidate.target) == NodeType::product &&
                 several(candidate.target) != (candidate.relation == Relation::holds))
                 continue;  // "owns Skype", but "owned 60,000 Teslas"
+            if (candidate.relation == Relation::uses && candidate.status == Status::ended &&
+                is_builder(candidate.source)) {
+                candidate.relation = Relation::makes;  // "Boeing is retiring the 747"
+                candidate.status.reset();
+            }
             if (candidate.relation == Relation::holds && takes_over(candidate))
                 candidate.relation = Relation::acquires;  // "eBay buys Skype"
             if (candidate.relation == Relation::leads &&
@@ -287,6 +295,12 @@ bool FrameFinder::leads_people(std::uint32_t verb) const {
     const auto led = tree_[verb].upos == Upos::VERB ? tree_.object(verb) : absent;
     return led != absent && tree_[led].upos == Upos::NOUN && tree_.at_head(led) == absent &&
            nominal(tree_[led].lemma).types == bit(NodeType::person);
+}
+
+/// A planemaker or carmaker.
+bool FrameFinder::is_builder(std::uint32_t m) const {
+    const auto name = tree_.name(tree_.entity(m));
+    return is_planemaker(name) || is_carmaker(name);
 }
 
 /// A named service that is bought as a whole: no number, article or plural, no model's figures.

@@ -58,6 +58,7 @@ private:
     bool is_of_other(const Fillers& ends, const Fillers& others, std::uint32_t end,
                      std::uint32_t other) const;
     bool leads_people(std::uint32_t verb) const;
+    bool is_builder(std::uint32_t m) const;
     bool takes_over(const Candidate& found) const;
     bool is_people(Relation relation, std::uint32_t m) const;
     bool is_someone(const Candidate& found, const Argument& end) const;
@@ -83,6 +84,7 @@ private:
     bool is_measure(std::uint32_t noun) const;
     std::uint32_t adjective_subject(std::uint32_t adjective) const;
     std::uint32_t together(std::uint32_t verb) const;
+    bool builds(std::uint32_t verb) const;
     void match_jointly(std::uint32_t adverb);
     bool gives_up(std::uint32_t verb) const;
     bool sells_company(std::uint32_t verb) const;
@@ -111,9 +113,12 @@ private:
     // frame_goods.cpp
     static bool is_of_goods(Relation relation);
     void besides(std::uint32_t verb, Fillers& out);
+    void behind_goods(const std::vector<Slot>& slots, std::uint32_t noun, Fillers& out);
+    void beside_goods(std::uint32_t verb, std::string_view preposition, Fillers& out);
     bool counted(const Filler& filler) const;
     bool sells_own(std::uint32_t verb, const Filler& filler, const Fillers& sources) const;
     bool several(std::uint32_t m) const;
+    void make_jointly(std::uint32_t verb, const Fillers& sources, const Fillers& targets);
     void fill_counted(std::uint32_t verb, Fillers& out) const;
 
     // frame_nouns.cpp
@@ -136,9 +141,13 @@ private:
     void rates(std::uint32_t noun, Fillers& out);
     std::uint32_t undergoer(std::uint32_t noun) const;
     std::uint32_t answerer(std::uint32_t noun) const;
+    void aimed_before(const Frame& frame, std::uint32_t noun, const Governor& governor, Fillers& out);
+    void subject_told(const Frame& frame, std::uint32_t noun, Fillers& out);
+    void allies(std::uint32_t act, Fillers& out);
 
     // frame_governors.cpp
     bool engages(std::uint32_t verb, const Support& support, std::string_view preposition) const;
+    std::uint32_t claimed(std::uint32_t noun) const;
     bool carrier(std::uint32_t noun) const;
     bool is_felt(std::uint32_t opinion, std::uint32_t act) const;
     bool carries(std::uint32_t noun) const;

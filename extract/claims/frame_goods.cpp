@@ -44,6 +44,7 @@ bool FrameFinder::sells_own(std::uint32_t verb, const Filler& filler, const Fill
         const auto seller = tree_.name(tree_.entity(source.argument.mention));
         return is_planemaker(seller) || is_carmaker(seller);
     });
+    if (!maker && !tree_.is(verb, "sell") && !tree_.is(verb, "ship")) return false;
     for (const auto c : tree_.children(verb))
         if (tree_.preposition(c) == "from") return false;
     const auto counted = units ? filler.argument.via : name.first;  // "10 million units of X"
@@ -61,6 +62,31 @@ bool FrameFinder::counted(const Filler& filler) const {
     for (auto at = tree_.phrase_start(head); at < tree_.mention(m).first; ++at)
         if (tree_[at].upos == Upos::NUM) return true;
     return false;
+}
+
+/// "deferred orders for 24 jets from X", "an order for 30 A330s with X": hung on what is ordered.
+void FrameFinder::behind_goods(const std::vector<Slot>& slots, std::uint32_t noun, Fillers& out) {
+    std::vector<std::uint32_t> goods;
+    const auto up = tree_.head(noun);
+    for (const std::string_view word : {"for", "of"}) {
+        tree_.prepositional(noun, word, goods);
+        if (up != absent && tree_[up].upos == Upos::VERB && tree_.object(up) == noun)
+            tree_.prepositional(up, word, goods);
+    }
+    for (const auto& slot : slots)
+        for (const auto thing : goods)
+            if (slot.place == Place::preposition && out.empty() && thing > noun)
+                fill_prepositions(thing, slot.preposition, Reach::strict, out);
+}
+
+/// "uses technology from X alongside equipment from Y and Z": theirs too.
+void FrameFinder::beside_goods(std::uint32_t verb, std::string_view preposition, Fillers& out) {
+    std::vector<std::uint32_t> goods;
+    for (const std::string_view word : {"alongside", "besides", "with", "including"})
+        tree_.prepositional(verb, word, goods);
+    for (const auto thing : goods)
+        if (tree_[thing].upos == Upos::NOUN && tree_.at_head(thing) == absent)
+            fill_prepositions(thing, preposition, Reach::strict, out);
 }
 
 /// "The F-35 is flown by X, and Y has ordered 64": a bare number counts what the sentence named before.
@@ -82,6 +108,27 @@ void FrameFinder::fill_counted(std::uint32_t verb, Fillers& out) const {
             return;  // of two things either may be counted
     }
     if (best != absent) out.push_back({{best, absent}, {}});
+}
+
+/// "A, B and C, who have been working on X": firms that develop one thing are partners.
+void FrameFinder::make_jointly(std::uint32_t verb, const Fillers& sources, const Fillers& targets) {
+    if (sources.size() < 2 || sources.size() > 5 || targets.size() != 1 ||
+        tree_[tree_.mention(targets.front().argument.mention).head].xpos == Xpos::NNS ||
+        !is_one_of(tree_[verb].lemma, {"co-develop", "design", "develop", "invent", "work"}))
+        return;
+    for (std::size_t i = 0; i < sources.size(); ++i)
+        for (std::size_t k = i + 1; k < sources.size(); ++k) {
+            const auto a = sources[i].argument.mention, b = sources[k].argument.mention;
+            if (tree_.type(a) != NodeType::company || tree_.type(b) != NodeType::company) continue;
+            Candidate candidate;
+            candidate.relation = Relation::partners_with;
+            candidate.source = a;
+            candidate.target = b;
+            candidate.trigger = verb;
+            candidate.origin = "jointly";
+            candidate.prior = 0.75F;
+            out_.add(std::move(candidate));
+        }
 }
 
 /// "60,000 Teslas", "two A380s"

@@ -55,6 +55,26 @@ std::uint32_t FrameFinder::giver_of_sum(std::uint32_t noun) const {
     return object != absent && object < noun && sum(object) ? at : absent;
 }
 
+/// "claimed responsibility for the attack", "the attack was claimed by X": the verb, or absent.
+std::uint32_t FrameFinder::claimed(std::uint32_t noun) const {
+    if (lexicon_.noun_kind(tree_[noun].lemma) != NounKind::force) return absent;
+    auto verb = tree_.head(noun);
+    if (tree_.preposition(noun) == "for" && verb != absent) {
+        const bool behind = tree_.is(verb, "responsibility") || tree_.is(verb, "credit");
+        if (behind) verb = tree_.head(verb);
+        if (verb == absent || tree_[verb].upos != Upos::VERB) return absent;
+        const auto taken = tree_.object(verb);
+        if (!behind &&
+            (taken == absent || (!tree_.is(taken, "responsibility") && !tree_.is(taken, "credit"))))
+            return absent;
+        return is_one_of(tree_[verb].lemma, {"accept", "admit", "claim", "take"}) ? verb : absent;
+    }
+    for (const auto c : tree_.children(noun))  // "an attack claimed by X"
+        if (c > noun && tree_.is(c, "claim") && tree_[c].deprel == Deprel::acl && tree_[c].xpos == Xpos::VBN)
+            return c;
+    return verb != absent && tree_.is(verb, "claim") && tree_.object(verb) == noun ? verb : absent;
+}
+
 FrameFinder::Governor FrameFinder::governor(std::uint32_t noun, int depth) const {
     const auto up = tree_.head(noun);
     const auto relation = tree_[noun].deprel;
@@ -67,6 +87,9 @@ FrameFinder::Governor FrameFinder::governor(std::uint32_t noun, int depth) const
         const auto* found = any(verb);
         return found && found->with.empty() ? found : nullptr;
     };
+    if (const auto verb = claimed(noun); verb != absent)
+        if (const auto* word = lexicon_.find("carry"); word && word->support)
+            return {verb, word->support, false, {}};
     if (relation != Deprel::obj)  // "the deal X signed was approved"
         if (const auto verb = signed_in_clause(noun); verb != absent)
             if (const auto* found = support(verb)) return {verb, found, false, {}};
@@ -258,9 +281,19 @@ void FrameFinder::noun_workers(std::uint32_t noun, Fillers& out) {
 void FrameFinder::noun_victims(std::uint32_t noun, Fillers& out) {
     auto up = tree_.head(noun);
     for (int step = 0; step < 3 && up != absent && carrier(up); ++step) up = tree_.head(up);
-    if (up == absent || tree_[up].upos != Upos::VERB) return;
-    const auto lemma = tree_[up].lemma;
     const auto before = out.size();
+    std::vector<std::uint32_t> phrase{noun};
+    for (const auto c : tree_.children(noun))
+        if (c > noun && base(tree_[c].deprel) == Deprel::nmod) phrase.push_back(c);
+    for (const auto at : phrase)  // "a bombing in Y which wounded soldiers of Z"
+        for (const auto c : tree_.children(at))
+            if (tree_[c].deprel == Deprel::acl_relcl && out.size() == before &&
+                is_one_of(tree_[c].lemma,
+                          {"destroy", "hit", "injure", "kill", "strike", "target", "wound"}) &&
+                !tree_.passive(c))
+                fill(tree_.object(c), Reach::owner, {}, out);
+    if (out.size() > before || up == absent || tree_[up].upos != Upos::VERB) return;
+    const auto lemma = tree_[up].lemma;
     fill_prepositions(up, "on", Reach::strict,
                       out);  // "were killed in an attack by X on Y", hung on the verb
     if (out.size() > before) return;

@@ -122,10 +122,15 @@ void FrameFinder::match_noun(const Frame& frame, std::uint32_t noun) {
             if (slot.place == Place::preposition) tree_.prepositional(noun, slot.preposition, heads_);
             for (const auto head : std::vector<std::uint32_t>(heads_)) fill_capital(head, targets);
         }
+    if (targets.empty() && frame.relation == Relation::supplies) behind_goods(frame.target, noun, targets);
+    if (targets.empty() && has_slot(frame.target, Place::subject)) subject_told(frame, noun, targets);
+    if (targets.empty()) aimed_before(frame, noun, carried, targets);
     if (targets.empty() && frame.relation != Relation::criticizes) return recall(frame, noun, carried, base);
     for (const auto& slot : frame.source)
         if (sources.empty())
             noun_slot(slot, noun, carried, Reach::strict, sources, info(frame.relation).symmetric);
+    if (sources.empty() && frame.relation == Relation::supplies) behind_goods(frame.source, noun, sources);
+    if (sources.empty() && has_slot(frame.source, Place::subject)) subject_told(frame, noun, sources);
     if (targets.empty()) return judged_.push_back({&frame, noun, sources, base});
     if (sources.empty() && frame.relation == Relation::operates_in)
         fill(described_with(noun), Reach::strict, {}, sources);
@@ -133,6 +138,7 @@ void FrameFinder::match_noun(const Frame& frame, std::uint32_t noun) {
     if (sources.empty() && frame.relation == Relation::holds && tree_.preposition(noun) == "with")
         fill(clause_subject(noun), Reach::strict, {}, sources);  // "topped that with an order for X"
     if (sources.empty() && war) noun_during(noun, sources);
+    if (war && !sources.empty()) allies(noun, sources);
     if (sources.empty() &&
         (subject_to || (carried.verb != absent && carried.support->subject == Support::Part::target)))
         for (const std::string_view from : {"from", "in"})  // "faces a ban in Italy"
@@ -170,6 +176,15 @@ void FrameFinder::match_noun(const Frame& frame, std::uint32_t noun) {
     pair(frame, sources, targets, base);
     if (sources.empty() && frame.relation == Relation::imposes_tariff_on)
         imposed_again(frame, noun, targets, base);
+}
+
+/// "pushed back orders", "defers deliveries": the frame names the verb, whose subject is meant.
+void FrameFinder::subject_told(const Frame& frame, std::uint32_t noun, Fillers& out) {
+    const auto verb = tree_.head(noun);
+    if (verb == absent || tree_[verb].upos != Upos::VERB || tree_.object(verb) != noun ||
+        std::find(frame.with.begin(), frame.with.end(), tree_[verb].lemma) == frame.with.end())
+        return;
+    fill(tree_.subject(verb), Reach::strict, {}, out);
 }
 
 /// "founded with money from X", "launched with $1 million in funding from X": the verb, or absent.
@@ -291,12 +306,15 @@ void FrameFinder::match_sides(const Frame& frame, std::uint32_t noun, const Gove
     if (subject.empty() && frame.relation == Relation::trades_with) trade_again(with, base);
     pair(frame, subject, with, base);
     const bool accord = is_one_of(tree_[noun].lemma, {"agreement", "contract", "deal", "memorandum"});
-    const bool outside =
-        accord && std::any_of(tree_.children(noun).begin(), tree_.children(noun).end(), [&](auto c) {
-            return c > noun && tree_[c].deprel == Deprel::acl && tree_[c].xpos == Xpos::VB &&
+    const auto trades = [&](std::uint32_t above) {
+        const auto below = tree_.children(above);
+        return std::any_of(below.begin(), below.end(), [&](auto c) {
+            return c > noun && tree_[c].xpos == Xpos::VB &&
                    is_one_of(tree_[c].lemma,
                              {"acquire", "buy", "import", "lease", "purchase", "sell", "supply"});
-        });  // "A and B signed an agreement to buy": from another
+        });
+    };  // "A and B signed an agreement to buy": from another
+    const bool outside = accord && (trades(noun) || (up != absent && trades(up)));
     if (with.empty() && between.empty() && !outside) {
         pair_in_order(frame, subject, base);
         if (carried.verb == absent || subject.empty()) pair_in_order(frame, before, base);

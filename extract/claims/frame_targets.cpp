@@ -25,8 +25,10 @@ std::uint32_t FrameFinder::affected(std::uint32_t noun) const {
 void FrameFinder::aimed(std::uint32_t noun, Fillers& out) {
     for (auto at = noun + 1; at + 1 < tree_.size() && out.empty(); ++at) {
         if (tree_[at].form == ";" || tree_[at].upos == Upos::SCONJ) return;
-        if (tree_.is(at, "target") && tree_[at].xpos == Xpos::VBG)
-            fill(tree_.object(at), Reach::owner, {}, out);
+        const bool hits = is_one_of(tree_[at].lemma, {"affect", "cover", "hit", "target"});
+        const bool widens = tree_[at].xpos == Xpos::VB && tree_.is(at - 1, "to") &&
+                            (hits || tree_.is(at, "include"));  // "widened its sanctions to include X"
+        if ((hits && tree_[at].xpos == Xpos::VBG) || widens) fill(tree_.object(at), Reach::owner, {}, out);
         if ((tree_.is(at, "aim") || tree_.is(at, "direct")) && tree_[at].xpos == Xpos::VBN)
             fill_prepositions(at, "at", Reach::owner, out);
     }
@@ -48,6 +50,57 @@ void FrameFinder::rates(std::uint32_t noun, Fillers& out) {
         if (head == absent || head <= behind) head = behind + 1;
         fill(head, Reach::owner, tree_[behind].lemma, out);
     }
+}
+
+/// "Trump's China tariffs", "lifts Syria sanctions", "EU extends Russia sanctions": whom they hit, where
+/// somebody else is named who acts. Names that have no adjective of their own ("US sanctions") are those of
+/// who acts.
+void FrameFinder::aimed_before(const Frame& frame, std::uint32_t noun, const Governor& governor,
+                               Fillers& out) {
+    if ((frame.relation != Relation::imposes_tariff_on && frame.relation != Relation::restricts) ||
+        !has_slot(frame.source, Place::modifier) || tree_.is(noun, "control"))
+        return;
+    Fillers before, who;
+    modifiers(noun, before);
+    const auto acts = [&](const Filler& one) {
+        const auto& name = tree_.mention(one.argument.mention);
+        const bool brief = tree_[name.first].form.size() <= 4 && name.last == name.first + 1;
+        return tree_.type(one.argument.mention) != NodeType::country || name.kind != MentionKind::name ||
+               (brief && tree_[name.first].form != "Iran" && tree_[name.first].form != "Cuba");
+    };
+    for (const auto& one : before)
+        if (acts(one)) who.push_back(one);
+    std::erase_if(before, acts);
+    if (before.size() != 1) return;
+    fill(tree_.possessor(noun), Reach::strict, {}, who);
+    if (governor.verb != absent && governor.support->subject == Support::Part::source)
+        fill(tree_.subject(governor.verb), Reach::strict, {}, who);
+    const auto hit = tree_.entity(before.front().argument.mention);
+    if (std::any_of(who.begin(), who.end(),
+                    [&](const Filler& one) { return tree_.entity(one.argument.mention) != hit; }))
+        out.push_back(before.front());
+}
+
+/// "struck X alongside Y", "fired at X in a joint attack with Y": who attacks together.
+void FrameFinder::allies(std::uint32_t act, Fillers& out) {
+    if (tree_[act].upos == Upos::VERB) {
+        Fillers beside;
+        fill_prepositions(act, "alongside", Reach::strict, beside);
+        for (const auto& one : beside)
+            if (const auto type = tree_.type(one.argument.mention);
+                type == NodeType::country || type == NodeType::organization)
+                out.push_back(one);
+        std::vector<std::uint32_t> within;
+        tree_.prepositional(act, "in", within);
+        for (const auto noun : within)
+            if (lexicon_.noun_kind(tree_[noun].lemma) == NounKind::force) allies(noun, out);
+        return;
+    }
+    for (auto at = tree_.phrase_start(act); at < act; ++at)
+        if (is_one_of(tree_[at].form, {"combined", "coordinated", "co-ordinated", "joint"})) {
+            fill_prepositions(act, "with", Reach::strict, out);
+            return;
+        }
 }
 
 /// "X is the target of a takeover by Y", "X's shares fell after a probe by Y": who undergoes what the phrase

@@ -73,8 +73,12 @@ void FrameFinder::match_verb(const Frame& frame, std::uint32_t verb) {
     for (const auto& slot : frame.source)  // "where X is based": by nobody
         if (frame.relation != Relation::based_in || slot.place != Place::subject || !tree_.passive(verb))
             verb_slot(slot, verb, Reach::strict, sources);
+    if (frame.relation == Relation::supplies && !sources.empty() && !frame.source.empty() &&
+        frame.source.front().preposition == "from")
+        beside_goods(verb, "from", sources);
     if (frame.relation == Relation::makes && together(verb) != absent)
         fill_prepositions(verb, "with", Reach::strict, sources);
+    if (frame.relation == Relation::conflicts_with && !sources.empty()) allies(verb, sources);
     if (frame.relation == Relation::meets && !sources.empty())
         fill_prepositions(verb, "alongside", Reach::strict, sources);
     if (sources.empty() && frame.relation == Relation::makes &&
@@ -110,7 +114,8 @@ void FrameFinder::match_verb(const Frame& frame, std::uint32_t verb) {
     if (const auto object = tree_.object(verb); frame.relation == Relation::holds && tree_.is(verb, "have") &&
                                                 object != absent && tree_[object].upos != Upos::NUM)
         std::erase_if(targets, [&](const Filler& filler) { return !counted(filler); });
-    if (frame.relation == Relation::makes && (tree_.is(verb, "sell") || tree_.is(verb, "ship")))
+    if (frame.relation == Relation::makes &&
+        is_one_of(tree_[verb].lemma, {"deliver", "hand", "sell", "ship"}))
         std::erase_if(targets, [&](const Filler& filler) { return !sells_own(verb, filler, sources); });
     if (targets.empty() && frame.relation == Relation::conflicts_with)  // "fought beside X's army against Y"
         for (const auto c : tree_.children(verb))
@@ -151,6 +156,7 @@ void FrameFinder::match_verb(const Frame& frame, std::uint32_t verb) {
             return !(nominal(tree_[object].lemma).types &
                      (bit(NodeType::company) | bit(NodeType::organization) | bit(NodeType::country)));
         });
+    if (frame.relation == Relation::makes) make_jointly(verb, sources, targets);
     if (targets.empty() && frame.relation == Relation::holds) fill_counted(verb, targets);
     if (frame.relation == Relation::restricts) forbid(verb, sources, base);
     if (targets.empty() && is_holding(frame.relation) && has_slot(frame.target, Place::object))
@@ -169,6 +175,10 @@ void FrameFinder::verb_slot(const Slot& slot, std::uint32_t verb, Reach reach, F
             const auto before = out.size();
             fill(who, acts(who) ? Reach::owner : reach, {}, out);
             joined_in(verb, out);
+            for (const auto c : who == absent ? std::span<const std::uint32_t>{} : tree_.children(who))
+                if (out.size() == before && tree_[c].deprel == Deprel::acl && tree_[c].xpos == Xpos::VBN &&
+                    is_one_of(tree_[c].lemma, {"drop", "fire", "fly", "launch", "shoot"}))
+                    fill_prepositions(c, "by", Reach::strict, out);  // "a rocket fired by X hit Y"
             if (out.size() == before && who != absent &&
                 (carries(who) || acts(who))) {  // "carried out strikes hitting Y"
                 noun_subject(who, governor(who), out);
@@ -273,6 +283,9 @@ std::uint32_t FrameFinder::buyer_around(std::uint32_t participle) const {
 /// "X hit Y with tariffs", "Y, hit by a tariff": no war.
 bool FrameFinder::hits_with_measure(std::uint32_t verb) {
     if (is_measure(tree_.subject(verb))) return true;
+    if (const auto up = tree_.head(verb); tree_[verb].xpos == Xpos::VBG && up != absent && up < verb &&
+                                          tree_[up].upos == Upos::VERB && is_measure(tree_.object(up)))
+        return true;  // "doubled its tariffs, hitting Y"
     heads_.clear();
     tree_.prepositional(verb, "with", heads_);
     return std::any_of(heads_.begin(), heads_.end(), [&](auto head) { return is_measure(head); });
@@ -313,18 +326,37 @@ std::uint32_t FrameFinder::together(std::uint32_t verb) const {
     return absent;
 }
 
+/// Whether the verb tells of making, running or founding something.
+bool FrameFinder::builds(std::uint32_t verb) const {
+    const auto* word = lexicon_.find(tree_[verb].lemma);
+    return word && std::any_of(word->frames.begin(), word->frames.end(), [&](auto index) {
+               const auto relation = lexicon_.frame(index).relation;
+               return relation == Relation::makes || relation == Relation::operates_in ||
+                      relation == Relation::founded || relation == Relation::invests_in;
+           });
+}
+
 /// "A and B jointly run a plant", "A developed it together with B", "A and B work together": whatever they
 /// do, they are partners.
 void FrameFinder::match_jointly(std::uint32_t adverb) {
-    const auto verb = tree_.head(adverb);
-    if (verb == absent || tree_[verb].upos != Upos::VERB) return;
+    auto verb = tree_.head(adverb);
+    if (verb == absent) return;
     Fillers sides;
+    if (const auto up = tree_.head(verb); tree_.at_head(verb) != absent && up != absent &&
+                                          tree_[up].upos == Upos::VERB && tree_.subject(up) == verb &&
+                                          builds(up)) {  // "A, together with B, will build a plant"
+        fill_prepositions(adverb, "with", Reach::strict, sides);
+        verb = up;
+    }
+    if (tree_[verb].upos != Upos::VERB) return;
     fill(tree_.subject(verb), Reach::strict, {}, sides);
     const auto before = sides.size();
     const bool with = adverb + 1 < tree_.size() && tree_.is(adverb + 1, "with");
     if (before > 0 && (with || tree_.is(adverb, "jointly")))
         fill_prepositions(verb, "with", Reach::strict, sides);
-    if (tree_.is(adverb, "together") && sides.size() == before && !tree_.is(verb, "work")) return;
+    if (tree_.is(adverb, "together") && sides.size() == before && !tree_.is(verb, "work") &&
+        tree_.head(adverb) == verb)
+        return;
     for (std::size_t i = 0; i < sides.size(); ++i)
         for (std::size_t k = i + 1; k < sides.size(); ++k) {
             if (tree_.type(sides[i].argument.mention) != NodeType::company ||

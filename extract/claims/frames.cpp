@@ -83,6 +83,11 @@ bool FrameFinder::stands_with(const Frame& frame, const std::vector<std::string>
         return true;  // "sold half of its stake"
     if (tree_[at].deprel == Deprel::conj && tree_.head(up) != absent && has(tree_.head(up)))
         return true;  // "invests in aid and projects"
+    if (tree_[up].upos == Upos::VERB &&
+        (frame.relation == Relation::partners_with || frame.relation == Relation::agrees_with))
+        for (const auto c : tree_.children(up))  // "signed an agreement with X to build it"
+            if (c > at && (tree_[c].xpos == Xpos::VB || base(tree_[c].deprel) == Deprel::obl) && has(c))
+                return true;
     if (is_opinion(frame.relation) && tree_[at].deprel == Deprel::nsubj && !tree_.passive(up))
         return false;  // "X's backing of Y drew sanctions": nobody draws backing
     return has(up);

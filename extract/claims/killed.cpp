@@ -75,8 +75,23 @@ private:
                 body = known.for_target.value_or(tree_.entity(known.target));
         if (!body)
             if (const auto post = out_.offices().held(tree_.entity(victim))) body = post->body;
+        if (!body) body = described_as(victim);
         if (body && tree_.type(*body) != NodeType::organization) body.reset();
         return body;
+    }
+
+    /// "kills Y, the head of naval forces in Z": the body named in what is said of the victim.
+    std::optional<EntityIndex> described_as(std::uint32_t victim) const {
+        auto at = tree_.mention(victim).last;
+        if (at + 2 >= tree_.size() || tree_[at].form != ",") return std::nullopt;
+        bool post = false;
+        for (++at; at < tree_.size() && tree_[at].form != "," && tree_[at].upos != Upos::VERB; ++at) {
+            post = post || is_one_of(tree_[at].lemma, {"chief", "commander", "fighter", "head", "leader",
+                                                       "member", "militant", "official", "operative"});
+            const auto m = tree_.starting_at(at);
+            if (post && m != absent && tree_.type(m) == NodeType::organization) return tree_.entity(m);
+        }
+        return std::nullopt;
     }
 
     void add(std::uint32_t verb, const Argument& killer, const Argument& victim, EntityIndex body,

@@ -2,6 +2,8 @@
 // reader, the Kindle", "Russia's Pantsir missile system", "two helicopters of the US Navy".
 #include "extract/claims/candidate.hpp"
 
+#include <algorithm>
+
 namespace newsgraph {
 
 namespace {
@@ -37,10 +39,48 @@ private:
         if (part) out_.presume(Relation::uses, whole, m, name.head, "possessor", 0.8F);
     }
 
+    /// "the Snapdragon-powered Galaxy S24"
+    void powers(std::uint32_t m) {
+        const auto at = tree_.mention(m).last;
+        if (at + 2 >= tree_.size() || tree_[at].form != "-" ||
+            !is_one_of(tree_[at + 1].form, {"driven", "enabled", "equipped", "powered"}))
+            return;
+        for (auto next = at + 2; next < tree_.size() && next < at + 7; ++next) {
+            if (tree_[next].upos != Upos::NOUN && tree_[next].upos != Upos::ADJ &&
+                tree_[next].upos != Upos::PROPN && !tree_.named(next))
+                return;
+            const auto whole = tree_.starting_at(next);
+            if (whole == absent || tree_.type(whole) != NodeType::product) continue;
+            return out_.presume(Relation::uses, whole, m, at + 1, "powered", 0.8F);
+        }
+    }
+
+    /// "the new GPT-5 model from OpenAI", "Bravia by Sony": its maker, unless somebody got it there.
+    void comes_from(std::uint32_t m) {
+        const auto noun = head_of_phrase(tree_.mention(m).head);
+        const auto at = std::max(noun + 1, tree_.mention(m).last);
+        if (at + 1 >= tree_.size() || !is_one_of(tree_[at].lemma, {"by", "from"})) return;
+        const auto maker = tree_.starting_at(at + 1);
+        if (maker == absent || tree_.type(maker) != NodeType::company || is_user(maker) ||
+            base(tree_[tree_.mention(maker).head].deprel) != Deprel::nmod)
+            return;
+        const auto verb = tree_.head(noun);
+        if (verb != absent && tree_.object(verb) == noun)
+            if (const auto* word = lexicon_.find(tree_[verb].lemma))
+                for (const auto index : word->frames)
+                    if (const auto relation = lexicon_.frame(index).relation;
+                        relation == Relation::holds || relation == Relation::supplies ||
+                        relation == Relation::acquires)
+                        return;
+        out_.presume(Relation::makes, maker, m, noun, "from", 0.8F);
+    }
+
     /// "Nvidia's H20", "its V3 model", "Air Force F-15E".
     void thing(std::uint32_t m) {
         belongs(m);
         built_in(m);
+        powers(m);
+        comes_from(m);
         auto first = tree_.mention(m).first;
         auto head = tree_.mention(m).head;
         for (int step = 0; step < 6; ++step) {

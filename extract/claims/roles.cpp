@@ -40,7 +40,8 @@ private:
     void match(Title title) {
         Arguments relata_left, relata_right;
         reader_.left(title, relata_left);
-        of_object(title, relata_left);
+        find_owned(tree_, title, relata_left);
+        find_made(tree_, title, relata_left);
         bool direct = true;
         title.end = reader_.right(title, relata_right, direct);
         if (is_joined(tree_, title) &&
@@ -100,19 +101,6 @@ private:
             emit_owner(title, holders, relata_left);
         if (!any_emitted_ && relata_right.empty() && relata_left.empty())
             imply(title, holders, changes ? &act : nullptr);
-    }
-
-    /// "bought Y from its owner, Z": Y's.
-    void of_object(const Title& title, Arguments& relata) const {
-        const auto& role = *title.roles.front();
-        const auto verb = tree_.head(title.head);
-        if (role.relation != Relation::owns || role.reversed || relata.size() != 1 || verb == absent ||
-            tree_[tree_.mention(relata.front().mention).head].xpos != Xpos::PRPS ||
-            tree_.preposition(title.head) != "from" || tree_[verb].upos != Upos::VERB)
-            return;
-        Arguments objects;
-        tree_.expand(tree_.object(verb), Reach::strict, objects);
-        if (objects.size() == 1) relata = objects;
     }
 
     /// Who is replaced or dismissed had the post.

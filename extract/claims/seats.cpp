@@ -289,7 +289,7 @@ private:
             if (tree_[c].upos == Upos::NOUN &&
                 (tree_[c].deprel == Deprel::appos ||  // "X, which is the third largest bank in Y"
                  (tree_[c].deprel == Deprel::acl_relcl && tree_.has_child(c, Deprel::cop) &&
-                  tree_.child_lemma(c, "which") != absent)))
+                  tree_.preposition(c).empty() && tree_.child_lemma(c, "which") != absent)))
                 noun_of(c);
             else if (tree_[c].deprel == Deprel::appos &&
                      tree_.is(c, "one"))  // "X, one of Japan's biggest banks"

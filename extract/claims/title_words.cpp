@@ -229,4 +229,30 @@ std::vector<const Role*> match_title(const Lexicon& lexicon, const Tree& tree, s
     return lines;
 }
 
+void find_owned(const Tree& tree, const Title& title, Arguments& relata) {
+    const auto& role = *title.roles.front();
+    const auto verb = tree.head(title.head);
+    if (role.relation != Relation::owns || role.reversed || relata.size() != 1 || verb == absent ||
+        tree[tree.mention(relata.front().mention).head].xpos != Xpos::PRPS ||
+        tree.preposition(title.head) != "from" || tree[verb].upos != Upos::VERB)
+        return;
+    Arguments objects;
+    tree.expand(tree.object(verb), Reach::strict, objects);
+    if (objects.size() == 1) relata = objects;
+}
+
+void find_made(const Tree& tree, const Title& title, Arguments& relata) {
+    const auto& role = *title.roles.front();
+    if (role.relation != Relation::makes || role.reversed || title.first == 0 ||
+        !tree.is(title.first - 1, "its"))
+        return;
+    for (auto m = tree.last_mention(); m > tree.first_mention(); --m) {
+        const auto type = tree.type(m - 1);
+        if (tree.mention(m - 1).last < title.first && (type == NodeType::product || type == NodeType::chip)) {
+            relata = {{m - 1, absent}};
+            return;
+        }
+    }
+}
+
 }  // namespace newsgraph

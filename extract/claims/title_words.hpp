@@ -39,5 +39,9 @@ bool is_joined(const Tree& tree, const Title& title);
 bool is_of_state_alone(const Title& title);
 /// "X's" before the title.
 bool is_owner(const Tree& tree, const Title& title, std::uint32_t relatum);
+/// "bought Y from its owner, Z": Y's.
+void find_owned(const Tree& tree, const Title& title, Arguments& relata);
+/// "a version of X from its maker, Y": of the thing named before, whatever else "its" could be.
+void find_made(const Tree& tree, const Title& title, Arguments& relata);
 
 }  // namespace newsgraph

@@ -54,6 +54,9 @@ bool Tree::passive(std::uint32_t verb) const {
     if (t.xpos == Xpos::VBD && t.deprel == Deprel::conj && may_be_participle(t.form) && head(verb) < verb &&
         !has_child(verb, Deprel::nsubj) && !has_child(verb, Deprel::obj))
         return passive(head(verb));  // "was acquired by X and sold to Y"
+    if (t.xpos == Xpos::VBN && has_child(verb, Deprel::obl_agent) && !has_child(verb, Deprel::obj) &&
+        !has_child(verb, Deprel::aux))
+        return true;  // "An A330 operated by X crashed", where the parser took the participle for the verb
     const bool past = t.xpos == Xpos::VBD && t.deprel == Deprel::acl && may_be_participle(t.form);
     if ((t.xpos != Xpos::VBN && !past) || has_child(verb, Deprel::nsubj) || has_child(verb, Deprel::aux))
         return false;
