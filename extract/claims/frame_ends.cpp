@@ -223,6 +223,8 @@ void FrameFinder::pair(const Frame& frame, const Fillers& sources, const Fillers
             if (base.relation == Relation::conflicts_with && t.preposition == "near" &&
                 t.argument.via != absent && tree_.is(t.argument.via, "border"))
                 continue;  // "a strike near the X border"
+            if (frame.relation == Relation::conflicts_with && at_home(s.argument.mention, t.argument.mention))
+                continue;  // "an airstrike by the army of Z in Z"
             const bool their = tree_[tree_.mention(t.argument.mention).head].xpos == Xpos::PRPS;
             if (((t.argument.via != absent && info(frame.relation).symmetric) ||
                  (their && is_opinion(frame.relation) && sources.size() > 1)) &&

@@ -301,6 +301,24 @@ void FrameFinder::noun_victims(std::uint32_t noun, Fillers& out) {
         fill(tree_.grammatical_subject(up), Reach::strict, {}, out);
     else if (lemma == "kill" || lemma == "wound" || lemma == "injure" || lemma == "hit")
         fill(tree_.object(up), Reach::strict, {}, out);
+    if (out.size() == before && is_one_of(lemma, {"kill", "wound", "injure", "hurt", "hit", "damage", "destroy",
+                                                  "die", "displace"}))
+        harmed_in(up, noun, out);
+}
+
+/// "were injured in Haifa, Israel, by Iranian missiles": the country where it happened.
+void FrameFinder::harmed_in(std::uint32_t verb, std::uint32_t act, Fillers& out) {
+    for (const std::string_view p : {"in", "at", "near", "outside", "across"}) {
+        heads_.clear();
+        tree_.prepositional(verb, p, heads_);
+        for (const auto head : heads_) {
+            if (head == act) continue;
+            const auto country = country_behind(tree_.phrase_start(head));
+            if (country == absent || tree_.mention(country).kind == MentionKind::demonym) continue;
+            out.push_back({{country, head}, {}});
+            return;
+        }
+    }
 }
 
 }  // namespace newsgraph

@@ -135,6 +135,7 @@ void FrameFinder::match_verb(const Frame& frame, std::uint32_t verb) {
             return type == NodeType::country || type == NodeType::organization;
         }))
         around(tree_.object(verb), sources, targets);
+    if (frame.relation == Relation::conflicts_with && targets.empty()) harmed_teller(verb, targets);
     if (frame.relation == Relation::restricts && gives_up(verb) &&
         std::find(frame.with.begin(), frame.with.end(), tree_[tree_.object(verb)].lemma) == frame.with.end())
         return;
@@ -248,6 +249,23 @@ void FrameFinder::clause_subjects(std::uint32_t verb, Fillers& out) {
         fill(who, Reach::strict, {}, out);
         if (out.size() == before && who != absent) fill(tree_.possessor(who), Reach::strict, {}, out);
     }
+}
+
+/// "X's military said Y had struck a base": whose army or ministry tells of it was hit.
+void FrameFinder::harmed_teller(std::uint32_t verb, Fillers& out) {
+    const auto teller = tree_.head(verb);
+    const auto thing = tree_.object(verb);
+    if (teller == absent || thing == absent || tree_.named(thing) || tree_[verb].deprel != Deprel::ccomp) return;
+    const auto* word = lexicon_.find(tree_[teller].lemma);
+    const auto who = tree_.grammatical_subject(teller);
+    if (!word || !word->reporting_verb || who == absent) return;
+    if (!is_one_of(tree_[who].lemma, {"military", "army", "navy", "force", "ministry", "guard", "defence", "defense"}))
+        return;
+    if (is_one_of(tree_[thing].lemma, {"tanker", "ship", "freighter", "freight", "target", "position", "cell"})) return;
+    Fillers tellers;
+    fill(who, Reach::strict, {}, tellers);
+    for (const auto& one : tellers)
+        if (tree_.type(one.argument.mention) == NodeType::country) out.push_back(one);
 }
 
 /// "investigates whether X …", "a probe into how the X …": of whom it is asked.

@@ -36,7 +36,7 @@ std::uint32_t DiscourseReader::nominal_chain(const Phrase& phrase, float& confid
     if (phrase.determiner == Determiner::possessive && node && phrase.number == 's' &&
         !phrase.noun.relational)
         return affiliation_chain(phrase);
-    if (phrase.determiner == Determiner::definite && node && phrase.number == 'p' && takes_up_group(phrase)) {
+    if (definite && node && phrase.number == 'p' && takes_up_group(phrase)) {
         if (auto group = group_before(phrase); !group.empty()) {
             const auto chain = fresh_chain(phrase);
             made_.chains[chain].members = std::move(group);
