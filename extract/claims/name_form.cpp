@@ -49,10 +49,10 @@ struct Words {
 
 unsigned parse_kind(std::string_view name) {
     constexpr std::array<std::string_view, 29> names{
-        "title", "title_m", "title_f", "legal", "business", "unit",     "body",
-        "place", "product", "generic", "small", "variant",  "word",     "service",
-        "kin",   "field",   "honour",  "club",  "us_state", "particle", "order",
-        "thing", "ware",    "trade",   "spot",  "event",    "site",     "works",  "bureau"};
+        "title",   "title_m", "title_f",  "legal",    "business", "unit",    "body", "place",
+        "product", "generic", "small",    "variant",  "word",     "service", "kin",  "field",
+        "honour",  "club",    "us_state", "particle", "order",    "thing",   "ware", "trade",
+        "spot",    "event",   "site",     "works",    "bureau"};
     const auto at = std::find(names.begin(), names.end(), name);
     return at == names.end() ? 0 : 1u << (at - names.begin());
 }
@@ -244,13 +244,21 @@ NameForm name_form(const Sentence& sentence, const Name& name) {
     const auto begin = tokens[form.first].begin, end = tokens[form.last - 1].end;
     const auto* base = tokens[form.first].form.data();
     form.text.assign(base, end - begin);
+    bool joined = false;  // "Su-24" is one word, however the tokenizer parts it
     for (auto i = form.first; i < form.last; ++i) {
         auto word = folded(i);
         if (word.size() > 2 && word.ends_with("'s")) word.resize(word.size() - 2);
         if (word.empty() || is_quote(word)) continue;
-        if (!form.key.empty()) form.key += ' ';
-        form.key += word;
-        form.words.push_back(std::move(word));
+        const bool hyphen = word == "-" && !tokens[i].space_before && !form.words.empty();
+        if ((hyphen || joined) && !tokens[i].space_before && !form.words.empty()) {
+            form.key += word;
+            form.words.back() += word;
+        } else {
+            if (!form.key.empty()) form.key += ' ';
+            form.key += word;
+            form.words.push_back(std::move(word));
+        }
+        joined = hyphen;
     }
     if (form.words.empty()) {
         form.words.emplace_back(form.text);
@@ -284,7 +292,9 @@ bool are_initials_of(std::string_view acronym, const std::vector<std::string>& f
     std::string letters;
     for (const char c : fold_word(acronym))
         if (c >= 'a' && c <= 'z') letters += c;
-    if (letters.size() < 2 || all.size() < 2) return false;
+    const bool parted =
+        all.size() == 1 && all[0].find('-') != std::string::npos;  // "H-P" of "Hewlett-Packard"
+    if (letters.size() < 2 || (all.size() < 2 && !parted)) return false;
     // Greedy would miss "Bank of America" for BA and BoA alike: small words may be taken or left.
     std::vector<std::size_t> reached{0};
     bool joined = false;  // "Anti-Corruption" gives one letter or two

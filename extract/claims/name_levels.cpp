@@ -71,7 +71,8 @@ std::optional<int> firm_level(const Words& p, const Words& f, bool introduced) {
         if (p.size() == 1 && (is_body_word(p[0]) || is_business_word(p[0]))) return std::nullopt;
         if (!introduced && (is_unit_word(f[p.size()]) || is_unit_word(f[core - 1]))) return std::nullopt;
         // "Lockheed" for "Lockheed Martin"; "Velora Commercial Kites" is a unit of Velora.
-        return core == p.size() + 1 || p.size() > 1 ? std::optional{2} : std::nullopt;
+        const bool whole = introduced && core < f.size();  // "Brookline Capital Advisory Group … Brookline"
+        return core == p.size() + 1 || p.size() > 1 || whole ? std::optional{2} : std::nullopt;
     }
     // "Disney" for "Walt Disney Company": the last word of two, when the first is a given name.
     if (p.size() == 1 && core == 2 && f[1] == p[0] && gender_of_given_name(f[0]) && !is_business_word(p[0]))
@@ -90,7 +91,33 @@ std::optional<int> place_level(const Words& p, const Words& f) {
     return std::nullopt;
 }
 
+bool is_clipped(const Words& p, const Words& f) {
+    if (p.size() != f.size() || p.size() < 2 || p == f) return false;
+    for (std::size_t i = 0; i < p.size(); ++i) {
+        const auto word = i + 1 == p.size() ? singular(p[i]) : p[i];
+        if (word.size() < 3 || !f[i].starts_with(word)) return false;
+    }
+    return true;
+}
+
+namespace {
+/// "A350" of "A350-900"
+bool is_series(const Words& p, const Words& f) {
+    if (p.size() != f.size() || !has_digit(p.back()) || !f.back().starts_with(p.back() + '-') ||
+        !std::equal(p.begin(), p.end() - 1, f.begin()))
+        return false;
+    const auto rest = f.back().substr(p.back().size() + 1);
+    return !rest.empty() &&
+           std::all_of(rest.begin(), rest.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+}  // namespace
+
 std::optional<int> thing_level(const Words& p, const Words& f) {
+    if (is_series(p, f)) return 1;
+    if (p.size() >= f.size()) return std::nullopt;
+    if (starts_with(f, p) && std::all_of(f.begin() + static_cast<std::ptrdiff_t>(p.size()), f.end(),
+                                         [](const auto& word) { return is_product_word(word); }))
+        return 0;  // "Cell" for "Cell processor"
     if (starts_with(f, p) && has_digit(p.back())) {
         // "P-8" for "P-8 Poseidon"; "iPhone 4" is not "iPhone 4 Pro".
         const auto differs = [](const std::string& word) { return has_digit(word) || is_variant_word(word); };

@@ -23,6 +23,8 @@ bool same_person(const Words& a, const Words& b);
 std::optional<int> person_level(const Words& p, const Words& f);
 std::optional<int> firm_level(const Words& p, const Words& f, bool introduced);
 std::optional<int> place_level(const Words& p, const Words& f);
+/// "Lib Dems" of "Liberal Democrats": the beginning of every word.
+bool is_clipped(const Words& part, const Words& full);
 std::optional<int> thing_level(const Words& p, const Words& f);
 
 }  // namespace newsgraph

@@ -1,6 +1,7 @@
 #include "extract/claims/name_links.hpp"
 
 #include "extract/claims/name_levels.hpp"
+#include "extract/claims/short_forms.hpp"
 
 #include <algorithm>
 #include <numeric>
@@ -38,6 +39,11 @@ public:
             if (words_[i].size() > 1) add(last_, words_[i].back(), i);
             if (words_[i].size() > 1 && forms_[i].type == NodeType::person && people_.size() < max_candidates)
                 people_.push_back(i);
+            if (const auto hyphen = words_[i].back().find('-');
+                is_thing(forms_[i].type) && hyphen != std::string::npos)
+                add(last_, words_[i].back().substr(0, hyphen), i);  // "A350" of "A350-900"
+            if (const auto at = forms_[i].places; at > 0 && at < words_[i].size())
+                add(first_, words_[i][at], i);
             if (!forms_[i].core_country.empty())  // "U.S. House of Representatives"
                 for (std::size_t at = 1; at + 1 < words_[i].size() && at < 3; ++at)
                     if (words_[i][at + 1] == "of") add(first_, words_[i][at], i);
@@ -91,7 +97,9 @@ private:
     /// belongs to it ("iPhone 4" with "iPhone"), so that a firm's form must share a word or its initials.
     bool is_alias(std::uint32_t i) const {
         const auto& record = forms_[i];
-        if (is_thing(record.type)) return false;
+        if (is_thing(record.type))  // "Macintosh" and "Mac"
+            return words_[i].size() == 1 && record.canonical.size() > 2 &&
+                   words_[i][0].starts_with(record.canonical);
         if (!is_firm(record.type)) return true;
         Words usual;
         for (std::size_t begin = 0; begin < record.canonical.size();) {
@@ -101,7 +109,10 @@ private:
         }
         const auto core = without_legal_suffix(words_[i]);
         const Words short_form(words_[i].begin(), words_[i].begin() + static_cast<std::ptrdiff_t>(core));
-        return starts_with(usual, short_form) || are_initials_of(record.form.text, usual);
+        return starts_with(usual, short_form) || ends_with(short_form, usual) ||
+               are_initials_of(record.form.text, usual) ||
+               (usual.size() == 1 && record.form.text.size() < 4 && looks_like_acronym(record.form.text) &&
+                has_letters_of(words_[i].front(), usual.front()));
     }
 
     /// "her mother, Ada Lee Brandt", in a text that named Ada Brandt before
@@ -159,9 +170,14 @@ private:
                     add(words_[i][1]);  // "U.S. Securities and Exchange Commission (SEC)"
             }
         for (std::uint32_t i = 0; i < forms_.size(); ++i) {
+            if (is_body(forms_[i].type) && words_[i].size() > 1)
+                for (const auto full : by_letter[words_[i].front().front()])
+                    if (is_body(forms_[full].type) && is_clipped(words_[i], words_[full])) join(i, full);
             for (const auto full : forms_[i].acronym_of)
                 if (same_family(forms_[i].type, forms_[full].type)) join(i, full);
-            if (words_[i].size() != 1 || !looks_like_acronym(forms_[i].form.text)) continue;
+            const bool one =
+                words_[i].size() == 1 || forms_[i].form.text.find(' ') == std::string::npos;  // "B&N"
+            if (!one || !looks_like_acronym(forms_[i].form.text)) continue;
             if (forms_[i].type == NodeType::person || forms_[i].type == NodeType::country) continue;
             std::uint32_t found = i;
             for (const auto full : by_letter[words_[i].front().front()])
@@ -184,6 +200,10 @@ private:
         if (forms_[full].type == NodeType::person && p == f &&
             forms_[part].form.words.size() < forms_[full].form.words.size())
             return 0;  // "Elizabeth" and "Elizabeth II"
+        if (is_thing(forms_[full].type)) {
+            if (full < part && is_version(p, f) && !are_side_by_side(forms_[part], forms_[full])) return 2;
+            return thing_level(p, f);
+        }
         if (p.size() >= f.size()) return std::nullopt;
         switch (forms_[full].type) {
             case NodeType::person:
@@ -196,45 +216,22 @@ private:
                            body = body_level(part, full);
                 const bool other = forms_[part].known &&
                                    (!forms_[full].known || forms_[part].canonical != forms_[full].canonical);
-                if (firm && *firm == 2 && other)
+                if (introduced && is_behind_place(p, f, forms_[full].places)) return 1;
+                if (firm && *firm == 2 && other && !is_founder_name(f) &&
+                    !(full < part && is_carried_on(forms_[part], forms_[full], p, f)))
                     return body;  // "Amazon" is not "Amazon Leo", nor "General Motors" its "Acceptance Corp"
-                if (!firm && !body && (!other || is_founder_name(full)) && is_short_of(part, full)) return 2;
+                if (!firm && !body && (!other || is_founder_name(f)) &&
+                    is_short_of(p, f, forms_[full].form.text, full < part || forms_[full].known))
+                    return 2;
                 if (firm && body) return std::min(*firm, *body);
                 return firm ? firm : body;
             }
             case NodeType::place:
                 // "Nyala" is not "Nyala Airport"
                 return forms_[part].known && f.back() == "airport" ? std::nullopt : place_level(p, f);
-            case NodeType::product:
-            case NodeType::chip:
-                return thing_level(p, f);
-            case NodeType::country:
+            default:
                 return std::nullopt;
         }
-        return std::nullopt;
-    }
-
-    /// "Walt Disney Co.", "Charles Schwab Corp.": called by the surname.
-    bool is_founder_name(std::uint32_t full) const {
-        const auto& f = words_[full];
-        return without_legal_suffix(f) == 2 && f.size() == 3 && gender_of_given_name(f[0]) &&
-               !is_business_word(f[1]);
-    }
-
-    /// "Rover" of "MG Rover", "Orlen" of "PKN Orlen"; "United" of "Leeds United".
-    bool is_short_of(std::uint32_t part, std::uint32_t full) const {
-        const auto& p = words_[part];
-        const auto& f = words_[full];
-        if (p.size() != 1 || without_legal_suffix(f) < 2 || f[without_legal_suffix(f) - 1] != p[0])
-            return false;
-        if (is_club_word(p[0])) return full < part || forms_[full].known;
-        if (is_founder_name(full)) return true;
-        const auto& text = forms_[full].form.text;
-        const auto capitals = text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ");
-        return without_legal_suffix(f) == 2 && (capitals == 2 || capitals == 3) && text[capitals] == ' ' &&
-               text.find_first_of("abcdefghijklmnopqrstuvwxyz") != text.npos && !is_legal_suffix(f[0]) &&
-               p[0].size() > 3 && !is_business_word(p[0]) && !is_body_word(p[0]) && !is_unit_word(p[0]) &&
-               !is_service_word(p[0]);
     }
 
     std::optional<int> body_level(std::uint32_t part, std::uint32_t full) const {
@@ -247,6 +244,7 @@ private:
             forms_[part].core_country.empty() || forms_[part].core_country == forms_[full].core_country;
         if (!pc.empty() && pc == fc && countries) return 0;
         if (ends_with(f, p) && (p.size() > 1 || is_body_word(p[0]))) return 1;
+        if (p.size() > 1 && forms_[full].form.key.ends_with('-' + forms_[part].form.key)) return 1;
         // "United Nations" is not its "Educational, Scientific and Cultural Organization"
         const bool own = forms_[part].known && forms_[part].canonical != forms_[full].canonical;
         if (starts_with(f, p) && (p.size() > 1 ? !own : f.size() > 2 && f[1] == "of")) return 1;
@@ -261,6 +259,12 @@ private:
             if (rest.size() == 1 && is_body_word(rest[0]) && !forms_[part].core_country.empty()) return 1;
         }
         return std::nullopt;
+    }
+
+    /// "iPhone" where "iPhone 4" and "iPhone 5" are named is neither.
+    bool is_of_versions(std::uint32_t form, const std::vector<std::uint32_t>& found) const {
+        return std::any_of(found.begin(), found.end(),
+                           [&](auto full) { return is_version(words_[form], words_[full]); });
     }
 
     void join_short(std::uint32_t form, std::vector<std::uint32_t>& choices) {
@@ -289,6 +293,7 @@ private:
         if (forms_[form].type == NodeType::person && words_[form].size() == 1 && forms_[form].titled &&
             best.empty())
             best = addressed_people(form);
+        if (best.size() > 1 && is_thing(forms_[form].type) && is_of_versions(form, best)) return;
         if (forms_[form].type == NodeType::person && words_[form].size() == 1 && !forms_[form].known &&
             !forms_[form].titled &&
             std::none_of(best.begin(), best.end(), [&](auto full) { return full < form; })) {
@@ -318,9 +323,13 @@ private:
     template <class Search>
     std::vector<std::uint32_t> search_other(std::uint32_t form, const Search& search) {
         const auto own = forms_[form].type;
-        if (own == NodeType::place) return {};
+        if (own == NodeType::place && forms_[form].located) return {};
         auto best = search([&](auto full) {
             const auto type = forms_[full].type;
+            if (own == NodeType::place)  // "Velda" of "Inner Mongolia Velda Industrial", taken for a town
+                return is_firm(type) && full < form &&
+                       (is_behind_place(words_[form], words_[full], forms_[full].places) ||
+                        firm_level(words_[form], words_[full], true).value_or(9) < 2);
             if (own == NodeType::person) return is_firm(type) && starts_with(words_[full], words_[form]);
             return type == NodeType::person && ends_with(words_[full], words_[form]);
         });

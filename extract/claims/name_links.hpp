@@ -22,7 +22,11 @@ struct FormRecord {
     std::string country;            ///< alpha-2 when the form names or describes a country
     std::vector<std::string> core;  ///< bodies: content words, sorted, countries apart
     std::string core_country;       ///< alpha-2 of the country named within a body's name
-    bool regional = false;          ///< a place's name stands in it behind the first word: "Velora Ireland"
+    std::size_t places = 0;  ///< words of a firm's name in front that name a place: "Inner Mongolia Yili"
+    bool located = false;    ///< "in X" somewhere
+    bool joint = false;      ///< its last word is another's name: "Sony Ericsson"
+    std::vector<std::uint32_t> sentences;  ///< where it stands, ascending
+    bool regional = false;  ///< a place's name stands in it behind the first word: "Velora Ireland"
     std::vector<std::uint32_t> acronym_of;  ///< forms that a bracket gives it as an acronym
 };
 

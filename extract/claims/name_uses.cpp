@@ -131,7 +131,14 @@ private:
         auto& record = made_.forms[use.form];
         record.record.titled = record.record.titled || use.titled;
         if (fresh && type == NodeType::person) record.record.kin = is_brought_in_as_kin(s, use.first);
+        if (use.first > 0) {
+            const auto& before = sentences_[s].tokens[use.first - 1];
+            record.record.located = record.record.located || before.lemma == "in" || before.lemma == "at" ||
+                                    before.lemma == "near" || before.lemma == "from";
+        }
         ++record.record.uses;
+        if (record.record.sentences.empty() || record.record.sentences.back() != s)
+            record.record.sentences.push_back(s);
         record.votes[static_cast<std::size_t>(type)] +=
             std::max(0.05f, name.confidence) + (use.titled ? 1.0f : 0.0f);
         made_.uses.push_back(use);
@@ -272,6 +279,18 @@ private:
         }
     }
 
+    /// How many words in front name a country or place, where others follow.
+    std::size_t places_before(const std::vector<std::string>& words) const {
+        std::string text;
+        std::size_t found = 0;
+        for (std::size_t i = 0; i + 1 < words.size() && i < 3; ++i) {
+            text += (i ? " " : "") + words[i];
+            const auto type = tables_.type_of(text);
+            if (type == NodeType::country || type == NodeType::place) found = i + 1;
+        }
+        return found;
+    }
+
     /// "US Department of Energy" and "U.S. energy department": the same words, the country apart.
     void describe_bodies() {
         for (auto& form : made_.forms) {
@@ -282,6 +301,9 @@ private:
                 form.record.regional =
                     firm > 1 && words.size() > 1 && words[1] != "of" &&
                     tables_.find_country(words[std::min(firm, words.size()) - 1]) != nullptr;
+                form.record.joint =
+                    firm > 1 && firm <= words.size() && tables_.type_of(words[firm - 1]).has_value();
+                form.record.places = places_before(words);
                 continue;
             }
             for (std::size_t i = 0; i < words.size(); ++i) {

@@ -127,7 +127,8 @@ private:
             return false;
         auto front = a.first;
         if (front > 0 && lower_case(tokens[front - 1].form) == "the") --front;
-        if (front > 0 && tokens[front - 1].lemma == "of") return false;  // "the chip unit of Intel, known as Y"
+        if (front > 0 && tokens[front - 1].lemma == "of")
+            return false;  // "the chip unit of Intel, known as Y"
         std::string text;
         bool opened = false;
         for (auto at = a.last; at < b.first; ++at) {
@@ -136,7 +137,7 @@ private:
             if ((mark && at > a.last) || (closes(token.form))) return false;
             opened = opened || mark || token.lemma == "be";
             if (mark || token.upos == Upos::AUX || token.form == "which" || token.form == "who" ||
-                token.xpos == Xpos::open_quote || (at + 1 == b.first && token.form == "the"))
+                token.xpos == Xpos::open_quote || (at + 1 == b.first && lower_case(token.form) == "the"))
                 continue;
             if (!text.empty()) text += ' ';
             text += lower_case(token.form);

@@ -46,4 +46,64 @@ bool is_short_form(std::string_view letters, const std::vector<std::string>& wor
     return letters.size() > 3 && has_letters_in_order(letters, words);
 }
 
+namespace {
+/// Of a kind that many firms and bodies have in their names.
+bool is_common(const std::string& word) {
+    return is_business_word(word) || is_body_word(word) || is_unit_word(word) || is_service_word(word);
+}
+}  // namespace
+
+bool has_letters_of(std::string_view part, std::string_view whole) {
+    if (part.empty() || whole.empty() || part.front() != whole.front()) return false;
+    std::size_t at = 0;
+    for (const char letter : part) {
+        at = whole.find(letter, at);
+        if (at == whole.npos) return false;
+        ++at;
+    }
+    return true;
+}
+
+bool is_founder_name(const Words& f) {
+    return f.size() > 1 && without_legal_suffix(f) == 2 && gender_of_given_name(f[0]) &&
+           !is_business_word(f[1]);
+}
+
+bool is_behind_place(const Words& p, const Words& f, std::size_t places) {
+    if (places == 0 || places + 1 >= f.size() || p.size() != 1 || p[0].size() < 4 || f[places] != p[0] ||
+        is_common(p[0]))
+        return false;
+    return std::all_of(f.begin() + static_cast<std::ptrdiff_t>(places) + 1, f.end(),
+                       [](const auto& word) { return is_legal_suffix(word) || is_business_word(word); });
+}
+
+bool are_side_by_side(const FormRecord& one, const FormRecord& other) {
+    std::vector<std::uint32_t> both;
+    std::set_intersection(one.sentences.begin(), one.sentences.end(), other.sentences.begin(),
+                          other.sentences.end(), std::back_inserter(both));
+    return !both.empty();
+}
+
+bool is_carried_on(const FormRecord& part, const FormRecord& full, const Words& p, const Words& f) {
+    if (full.joint || full.known || without_legal_suffix(f) != p.size() + 1 || is_service_word(f[p.size()]))
+        return false;
+    return !are_side_by_side(part, full);
+}
+
+bool is_short_of(const Words& p, const Words& f, std::string_view text, bool told) {
+    const auto core = without_legal_suffix(f);
+    if (p.size() != 1 || core < 2 || f[core - 1] != p[0]) return false;
+    if (is_club_word(p[0])) return told;
+    if (is_founder_name(f)) return true;
+    const auto capitals = text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    return core == 2 && (capitals == 2 || capitals == 3) && text[capitals] == ' ' &&
+           text.find_first_of("abcdefghijklmnopqrstuvwxyz") != text.npos && !is_legal_suffix(f[0]) &&
+           p[0].size() > 3 && !is_common(p[0]);
+}
+
+bool is_version(const Words& p, const Words& f) {
+    return p.size() + 1 == f.size() && starts_with(f, p) && !has_digit(p.back()) && f.back().size() < 3 &&
+           std::all_of(f.back().begin(), f.back().end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 }  // namespace newsgraph
