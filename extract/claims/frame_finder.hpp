@@ -76,6 +76,7 @@ private:
     std::uint32_t other_than_self(Relation relation, std::uint32_t source, std::uint32_t target) const;
     void harmed_in(std::uint32_t verb, std::uint32_t act, Fillers& out);
     void harmed_teller(std::uint32_t verb, Fillers& out);
+    void in_the_face_of(std::uint32_t noun, Fillers& out);
     void asked_of(std::uint32_t word, Fillers& out) const;
     void clause_subjects(std::uint32_t verb, Fillers& out);
     std::uint32_t reporter_of_defence(std::uint32_t verb) const;

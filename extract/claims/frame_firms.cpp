@@ -87,6 +87,7 @@ bool FrameFinder::sells_company(std::uint32_t verb) const {
 }
 
 bool FrameFinder::is_firm_or_share(std::uint32_t sold) const {
+    if (tree_[sold].form == "arms") return false;  // weapons
     if (tree_.is(sold, "company") || only_part(Relation::acquires, sold) ||
         lexicon_.noun_kind(tree_[sold].lemma) == NounKind::share)
         return true;

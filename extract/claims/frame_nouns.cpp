@@ -6,6 +6,20 @@
 
 namespace newsgraph {
 
+/// "X went ahead despite objections from Y", "over the protests of Y": what Y objects to is what X does.
+void FrameFinder::in_the_face_of(std::uint32_t noun, Fillers& out) {
+    const auto marker = tree_.preposition(noun);
+    auto up = tree_.head(noun);
+    if (up == absent || (marker != "despite" && marker != "amid" && marker != "amidst" && marker != "over" &&
+                         marker != "of" && marker != "defying"))
+        return;
+    if (marker == "of" && !tree_.is(up, "spite") && !tree_.is(up, "face")) return;
+    for (int step = 0; step < 4 && up != absent && tree_[up].upos != Upos::VERB; ++step) up = tree_.head(up);
+    if (up == absent || tree_[up].upos != Upos::VERB) return;
+    fill(tree_.passive(up) ? tree_.subject(up) : tree_.grammatical_subject(up), Reach::strict, {}, out);
+}
+
+
 void FrameFinder::match_noun(const Frame& frame, std::uint32_t noun) {
     if (!condition(frame, noun)) return;
     if ((frame.relation == Relation::supplies || frame.relation == Relation::trades_with) &&
@@ -106,6 +120,7 @@ void FrameFinder::match_noun(const Frame& frame, std::uint32_t noun) {
             if (c > noun && tree_.child_lemma(c, "that") != absent &&
                 (tree_[c].deprel == Deprel::acl || tree_[c].deprel == Deprel::ccomp))
                 fill(tree_.grammatical_subject(c), Reach::owner, {}, targets);
+    if (targets.empty() && frame.relation == Relation::criticizes) in_the_face_of(noun, targets);
     if (frame.relation == Relation::restricts) {
         if (targets.empty()) forbidden(noun, targets);
         forbidden_trade(noun, targets);

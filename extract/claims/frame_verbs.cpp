@@ -35,6 +35,10 @@ void FrameFinder::match_verb(const Frame& frame, std::uint32_t verb) {
         for (const auto c : tree_.children(verb))
             if (base(tree_[c].deprel) == Deprel::ccomp || tree_[c].deprel == Deprel::xcomp) return;
     if (tree_.is(verb, "make") && carries(tree_.object(verb))) return;  // "made an offer for X"
+    if (frame.relation == Relation::makes && tree_.is(verb, "make"))    // "makes it X's biggest customer"
+        if (const auto turned = tree_.child(verb, Deprel::xcomp);
+            turned != absent && is_nominal(tree_[turned].upos) && tree_.object(verb) != turned)
+            return;
     if (frame.relation == Relation::acquires && tree_.is(verb, "merge") &&
         has_slot(frame.target, Place::subject) && tree_.object(verb) != absent)
         return;  // "merged them into X": who does so is not taken over

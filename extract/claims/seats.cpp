@@ -69,6 +69,9 @@ private:
         auto front = mention.first;
         if (front > 1 && tree_[front - 1].form == "The" && tree_[front - 2].upos == Upos::NOUN)
             --front;  // "rock band The X"
+        if (mention.last + 1 < tree_.size() && tree_[mention.last].form == "-" &&
+            tree_[mention.last + 1].xpos == Xpos::VBN && !tree_[mention.last + 1].space_before)
+            return;  // "Libya's UN-recognised government"
         const auto start = mention.kind == MentionKind::name ? tree_.phrase_start(front) : mention.first;
         const auto stop = mention.kind == MentionKind::name ? mention.first : mention.last;
         bool seated = false, state_owned = false;
