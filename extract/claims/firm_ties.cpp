@@ -128,9 +128,9 @@ private:
     void part(std::uint32_t m) {
         const auto& name = tree_.mention(m);
         if (name.kind != MentionKind::name || (!is_firm(m) && tree_.type(m) != NodeType::product)) return;
-        static constexpr std::string_view parts[] = {"unit",     "subsidiary", "brand",    "arm",
-                                                     "division", "affiliate",  "offshoot", "label",
-                                                     "chain",    "marque",     "imprint",  "vehicle"};
+        static constexpr std::string_view parts[] = {
+            "unit",  "subsidiary", "brand",   "arm",     "division", "affiliate", "offshoot", "label",
+            "chain", "marque",     "imprint", "vehicle", "network",  "channel",   "studio",   "franchise"};
         auto at = name.last;
         for (int step = 0; step < 4 && at < tree_.size(); ++step, ++at) {
             const bool found = std::any_of(std::begin(parts), std::end(parts),
@@ -158,7 +158,10 @@ private:
         if (owner == absent || (mark == before && tree_[before - 1].xpos != Xpos::PRPS)) return;
         const bool his = tree_.type(owner) == NodeType::person &&
                          tree_.mention(owner).kind == MentionKind::pronoun && is_firm(m);
-        if ((!is_firm(owner) && !his) || (tree_.is(at, "vehicle") && !is_firm(m))) return;
+        const bool media = is_one_of(tree_[at].lemma, {"network", "channel", "franchise"});
+        if ((!is_firm(owner) && !his) || (!is_firm(m) && (media || tree_.is(at, "vehicle")))) return;
+        if (media && (his || tree_.starting_at(at + 1) != absent)) return;  // "its YouTube channel X"
+
         for (const auto one : all)
             if (tree_.entity(owner) != tree_.entity(one))
                 out_.presume(Relation::owns, owner, one, at, "part", 0.85F);

@@ -208,8 +208,8 @@ void FrameFinder::pair(const Frame& frame, const Fillers& sources, const Fillers
                 is_of_other(sources, targets, s.argument.mention, t.argument.mention))
                 continue;
             if (s.argument.mention == t.argument.mention || only_part(frame.relation, t.argument.via) ||
-                only_thing(frame.relation, t.argument.via) || is_people(frame.relation, s.argument.mention) ||
-                is_someone(base, t.argument))
+                only_thing(frame.relation, t.argument.via) || is_one_firm(frame.relation, t.argument) ||
+                is_people(frame.relation, s.argument.mention) || is_someone(base, t.argument))
                 continue;
             if (t.preposition == "on" && is_platform(tree_.name(tree_.entity(t.argument.mention))))
                 continue;  // "lashed out at Y on Twitter", "announced a deal on it": where it was said
@@ -236,7 +236,9 @@ void FrameFinder::pair(const Frame& frame, const Fillers& sources, const Fillers
                 tree_.mention(t.argument.mention).kind == MentionKind::pronoun)
                 continue;  // "A and B bought their gas from C"
             std::optional<EntityIndex> for_source, for_target;
-            if (!stand_for(frame, s.argument.mention, t.argument.mention, for_source, for_target)) {
+            if (const auto firm = firm_of_manager(frame, base.trigger, s.argument.mention))
+                for_source = firm;
+            else if (!stand_for(frame, s.argument.mention, t.argument.mention, for_source, for_target)) {
                 out_.refuse(frame.relation, base.trigger, frame.origin,
                             "the frame does not admit these types");
                 continue;
@@ -270,9 +272,10 @@ void FrameFinder::pair(const Frame& frame, const Fillers& sources, const Fillers
         }
 }
 
-/// "X raised duties on Y and limited its exports", "X accused Y of theft and sued its chief": nobody does that
-/// to his own; the pronoun is of the other that the sentence names before.
-std::uint32_t FrameFinder::other_than_self(Relation relation, std::uint32_t source, std::uint32_t target) const {
+/// "X raised duties on Y and limited its exports", "X accused Y of theft and sued its chief": nobody does
+/// that to his own; the pronoun is of the other that the sentence names before.
+std::uint32_t FrameFinder::other_than_self(Relation relation, std::uint32_t source,
+                                           std::uint32_t target) const {
     const bool hostile = relation == Relation::imposes_tariff_on || relation == Relation::restricts ||
                          relation == Relation::sues || relation == Relation::conflicts_with ||
                          relation == Relation::investigates;
@@ -376,6 +379,37 @@ bool FrameFinder::made_by(Relation relation, std::uint32_t via) const {
            ((tree_[via].xpos == Xpos::NNS &&
              (nominal(tree_[via].lemma).types & (bit(NodeType::product) | bit(NodeType::chip)))) ||
             std::any_of(std::begin(goods), std::end(goods), [&](auto noun) { return tree_.is(via, noun); }));
+}
+
+/// "invests in an Indian hotel operator": in a firm that goes unnamed, not in India.
+bool FrameFinder::is_one_firm(Relation relation, const Argument& end) const {
+    return (relation == Relation::invests_in || relation == Relation::operates_in) && end.via != absent &&
+           tree_.type(end.mention) == NodeType::country && tree_[end.via].xpos == Xpos::NN &&
+           nominal(tree_[end.via].lemma).types == bit(NodeType::company);
+}
+
+/// Who leads or brokers purchases does it for the firm where he has a post.
+std::optional<EntityIndex> FrameFinder::firm_of_manager(const Frame& frame, std::uint32_t noun,
+                                                        std::uint32_t person) const {
+    const auto verb = frame.pos == FramePos::noun ? tree_.head(noun) : absent;
+    if (frame.relation != Relation::acquires || verb == absent || tree_.type(person) != NodeType::person ||
+        !manages(verb))
+        return std::nullopt;
+    const auto who = tree_.entity(person);
+    if (const auto post = out_.offices().held(who); post && tree_.type(post->body) == NodeType::company)
+        return post->body;
+    for (const auto& known : out_.candidates())
+        if (known.relation == Relation::works_for && tree_.entity(known.source) == who &&
+            tree_.type(known.target) == NodeType::company)
+            return known.for_target.value_or(tree_.entity(known.target));
+    return std::nullopt;
+}
+
+/// "led the acquisition of X", "brokered the buyout": what the managers of a firm do.
+bool FrameFinder::manages(std::uint32_t verb) const {
+    return tree_[verb].upos == Upos::VERB &&
+           is_one_of(tree_[verb].lemma, {"lead", "oversee", "broker", "engineer", "orchestrate", "negotiate",
+                                         "drive", "spearhead", "mastermind", "manage", "steer", "handle"});
 }
 
 /// "bought 500 jets from X" is no purchase of X.

@@ -67,6 +67,10 @@ private:
     static bool is_holding(Relation relation);
     bool made_by(Relation relation, std::uint32_t via) const;
     bool only_thing(Relation relation, std::uint32_t via) const;
+    bool is_one_firm(Relation relation, const Argument& end) const;
+    std::optional<EntityIndex> firm_of_manager(const Frame& frame, std::uint32_t noun,
+                                               std::uint32_t person) const;
+    bool manages(std::uint32_t verb) const;
 
     // frame_verbs.cpp
     void match_verb(const Frame& frame, std::uint32_t verb);

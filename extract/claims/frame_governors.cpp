@@ -231,6 +231,9 @@ void FrameFinder::noun_subject(std::uint32_t noun, const Governor& governor, Fil
             fill_prepositions(c, "by", Reach::strict, out);
     if (out.empty() && governor.verb == absent && is_copular(noun))
         fill(tree_.grammatical_subject(noun), Reach::strict, {}, out);
+    if (out.empty() && tree_.is(noun, "home") && tree_[noun].deprel == Deprel::appos &&
+        noun + 1 < tree_.size() && tree_.is(noun + 1, "to"))  // "X, home to Y,"
+        fill(tree_.head(noun), Reach::strict, {}, out);
     if (const auto up = tree_.head(noun);
         out.empty() && governor.verb == absent && up != absent &&
         (tree_.is(up, "become") || tree_.is(up, "remain")) &&

@@ -154,6 +154,14 @@ void FrameFinder::match_noun(const Frame& frame, std::uint32_t noun) {
         fill(clause_subject(noun), Reach::strict, {}, sources);  // "topped that with an order for X"
     if (sources.empty() && war) noun_during(noun, sources);
     if (war && !sources.empty()) allies(noun, sources);
+    if (const auto up = tree_.head(noun);  // "brokered the purchase of X"
+        sources.empty() && frame.relation == Relation::acquires && up != absent && manages(up)) {
+        fill(tree_.subject(up), Reach::strict, {}, sources);
+        std::erase_if(sources, [&](const Filler& filler) {
+            return tree_.type(filler.argument.mention) == NodeType::person &&
+                   !firm_of_manager(frame, noun, filler.argument.mention);
+        });
+    }
     if (sources.empty() &&
         (subject_to || (carried.verb != absent && carried.support->subject == Support::Part::target)))
         for (const std::string_view from : {"from", "in"})  // "faces a ban in Italy"

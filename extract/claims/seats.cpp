@@ -74,10 +74,8 @@ private:
             return;  // "Libya's UN-recognised government"
         const auto start = mention.kind == MentionKind::name ? tree_.phrase_start(front) : mention.first;
         const auto stop = mention.kind == MentionKind::name ? mention.first : mention.last;
-        bool seated = false, state_owned = false;
-        for (auto at = start; at + 2 < stop; ++at)
-            state_owned = state_owned ||
-                          (tree_.is(at, "state") && tree_[at + 1].form == "-" && tree_.is(at + 2, "own"));
+        bool seated = false;
+        const bool state_owned = tree_.type(m) == NodeType::company && of_state(start, stop);
         seat_of_state_ = absent;
         for (auto at = stop; at-- > start;) {
             for (auto other = tree_.at_head(at); other != absent; other = tree_.next_at_head(other)) {
@@ -142,6 +140,25 @@ private:
         if (!seated && mention.kind == MentionKind::name) shared(m);
         if (mention.kind == MentionKind::name) behind(m);
         if (mention.kind == MentionKind::name) appositions(m);
+    }
+
+    bool of_state(std::uint32_t begin, std::uint32_t end) const {
+        for (auto at = begin; at < end; ++at)
+            if (is_of_state(at)) return true;
+        return false;
+    }
+
+    /// "state-owned", "government-controlled", "the state oil company"
+    bool is_of_state(std::uint32_t at) const {
+        if (!is_one_of(tree_[at].lemma, {"state", "government"}) || at + 2 >= tree_.size()) return false;
+        if (tree_[at + 1].form == "-") return is_one_of(tree_[at + 2].form, {"owned", "controlled", "run"});
+        for (auto noun = at + 1; noun < tree_.size() && noun < at + 4 && tree_.is(at, "state"); ++noun) {
+            if (tree_[noun].upos != Upos::NOUN || tree_.named(noun)) return false;
+            if ((nominal(tree_[noun].lemma).types & bit(NodeType::company)) ||
+                is_one_of(tree_[noun].lemma, {"monopoly", "giant", "champion"}))
+                return true;
+        }
+        return false;
     }
 
     /// "Anglo-Dutch", "US-Canadian": the first of two countries.
@@ -272,6 +289,7 @@ private:
                 return;
             const bool relational = lexicon_.noun_kind(tree_[noun].lemma) == NounKind::relational;
             if (!relational) home_of_kind(m, noun);
+            const bool state_owned = of_state(tree_.phrase_start(noun), noun);
             for (auto word = tree_.phrase_start(noun); word < noun; ++word)
                 for (auto seat = tree_.at_head(word); seat != absent; seat = tree_.next_at_head(seat)) {
                     const auto type = tree_.type(seat);
@@ -284,8 +302,11 @@ private:
                                 : !has_other_role(place.last, noun, tree_.type(m)))) ||
                         (type == NodeType::place && (!owner || one_of) && !relational &&
                          kind_of_city(place, noun)) ||
-                        (type == NodeType::place && based))
+                        (type == NodeType::place && based)) {
                         out_.presume(Relation::based_in, m, seat, noun, "apposition", 0.85F);
+                        if (state_owned && type == NodeType::country)
+                            out_.presume(Relation::owns, seat, m, noun, "state-owned", 0.85F);
+                    }
                 }
         };
         for (const auto c : tree_.children(at))
@@ -334,15 +355,20 @@ private:
         auto start = tree_.phrase_start(noun);
         if (start == 0) return;
         --start;
-        const bool ranks =
-            tree_[start].lemma == "the" && is_ranked(tree_, start, noun);  // "the largest bank in X"
-        if (tree_[start].lemma != "a" && tree_[start].lemma != "an" && !ranks) return;
-        if (noun + 2 >= tree_.size() || (!tree_.is(noun + 1, "in") && !tree_.is(noun + 1, "from"))) return;
+        const bool state_owned = of_state(start, noun);
+        const bool only = tree_[start].lemma == "the" &&
+                          (is_ranked(tree_, start, noun) || state_owned);  // "the largest bank in X"
+        if (tree_[start].lemma != "a" && tree_[start].lemma != "an" && !only) return;
+        if (noun + 2 >= tree_.size()) return;
+        if (!is_one_of(tree_[noun + 1].lemma, {"in", "from"}) && !(only && tree_.is(noun + 1, "of"))) return;
+        const bool of = tree_.is(noun + 1, "of");
         const auto seat = tree_.starting_at(noun + 2);
         if (seat == absent || tree_.mention(seat).kind != MentionKind::name ||
-            (tree_.type(seat) != NodeType::place && tree_.type(seat) != NodeType::country))
+            ((of || tree_.type(seat) != NodeType::place) && tree_.type(seat) != NodeType::country))
             return;
         out_.presume(Relation::based_in, m, seat, noun, "apposition", 0.75F);
+        if (state_owned && tree_.type(seat) == NodeType::country)
+            out_.presume(Relation::owns, seat, m, noun, "state-owned", 0.8F);
     }
 
     /// The first of the list that the name stands in.

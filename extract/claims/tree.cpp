@@ -66,6 +66,8 @@ void Tree::reset(const Sentence& sentence, std::uint32_t first, std::uint32_t la
     hang_mentions();
     mend_codes();
     mend_mines();
+    mend_homes();
+    mend_sums_told_twice();
     mend_prefixes();
     mend_spans();
     mend_genitives();

@@ -130,6 +130,7 @@ private:
     bool begins_clause(std::uint32_t joined, std::uint32_t lead) const;
     std::uint32_t named_site(std::uint32_t noun) const;
     std::uint32_t last_before(std::uint32_t noun) const;
+    std::uint32_t name_called(std::uint32_t noun) const;
     bool expand_called(std::uint32_t noun, std::uint32_t m, Arguments& out) const;
     void expand_bracketed(std::uint32_t at, Reach reach, std::uint32_t via, Arguments& out) const;
     bool expand_group(std::uint32_t at, int depth, Arguments& out) const;
@@ -203,6 +204,10 @@ private:
     void mend_kind_verbs();
     void mend_trades();
     void mend_mines();
+    void mend_homes();
+    bool is_of_sum(std::uint32_t at) const;
+    void mend_sums_told_twice();
+    void hang_sum(std::uint32_t first, std::uint32_t sum, std::uint32_t close, std::uint32_t noun);
     void mend_prefixes();
     void mend_spans();
     void mend_recipients();

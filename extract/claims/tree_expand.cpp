@@ -296,14 +296,7 @@ void Tree::expand_owner(std::uint32_t at, Reach reach, int depth, Arguments& out
         return;
     }
     // "the IG Metall union": the noun says what the name before it is
-    if (const auto m = at > 0 && is_nominal(token(at).upos) ? ending_at(at) : absent;
-        m != absent && mention(m).kind == MentionKind::name && !nominal(token(at).lemma).relational &&
-        (type(m) == NodeType::organization || type(m) == NodeType::company) &&
-        (nominal(token(at).lemma).asset || is(at, "union") || is(at, "party") || is(at, "group") ||
-         is(at, "movement") || is(at, "militia") || is(at, "charity") || is(at, "alliance") ||
-         is(at, "consortium") || is(at, "brand") || is(at, "store") || is(at, "hotel")) &&
-        expand_called(at, m, out))
-        return;
+    if (const auto m = name_called(at); m != absent && expand_called(at, m, out)) return;
     if (nominal(token(at).lemma).types & bit(NodeType::place) && token(at).xpos == Xpos::NN)
         if (const auto site = named_site(at); site != absent) return out.push_back({site, absent});
     if (kind == NounKind::force || (kind == NounKind::act && reach == Reach::owner))

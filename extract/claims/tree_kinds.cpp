@@ -94,6 +94,25 @@ void Tree::mend_spans() {
     }
 }
 
+/// "X is home to Y", "X, home to Y, fell": a noun.
+void Tree::mend_homes() {
+    for (std::uint32_t at = 1; at + 2 < size(); ++at) {
+        auto& word = nodes_[at];
+        if (word.form != "home" || word.upos != Upos::ADV || !is(at + 1, "to")) continue;
+        const auto name = nodes_[at - 1].form == "," ? covering_[at - 2] : absent;
+        const bool beside = at > 1 && name != absent && mention(name).last == at - 1;
+        const bool copular = std::any_of(nodes_.begin(), nodes_.end(), [&](const TreeNode& other) {
+            return other.head == at && other.deprel == Deprel::cop;
+        });
+        if (!beside && !copular) continue;
+        word.upos = Upos::NOUN;
+        word.xpos = Xpos::NN;
+        if (!beside) continue;
+        word.deprel = Deprel::appos;
+        word.head = mention(name).head;
+    }
+}
+
 /// "Barrick's gold mine in Mali": no pronoun.
 void Tree::mend_mines() {
     for (std::uint32_t at = 1; at < size(); ++at) {

@@ -224,6 +224,37 @@ std::uint32_t Tree::last_before(std::uint32_t noun) const {
     return lead == head(noun) ? m : absent;
 }
 
+/// "the IG Metall union", "the CBS television network": the name before a noun that says what bears it.
+std::uint32_t Tree::name_called(std::uint32_t noun) const {
+    if (!is_nominal(token(noun).upos) && token(noun).deprel != Deprel::obj) return absent;
+    const auto lemma = token(noun).lemma;
+    const auto kind = nominal(lemma);
+    const bool brand = is_one_of(lemma, {"brand", "marque", "imprint", "label"});
+    if ((kind.relational && !brand) ||
+        (!kind.asset && !brand &&
+         !is_one_of(lemma, {"union", "party", "group", "movement", "militia", "charity", "store", "alliance",
+                            "consortium", "network", "hotel", "channel"})))
+        return absent;
+    auto at = noun;
+    bool media = false;
+    for (int step = 0; step < 2 && at > 0 && covering_[at - 1] == absent &&
+                       (token(at - 1).upos == Upos::NOUN || token(at - 1).upos == Upos::ADJ) &&
+                       token(at - 1).form.front() >= 'a';
+         ++step) {
+        --at;
+        media = media ||
+                is_one_of(token(at).lemma, {"television", "tv", "radio", "cable", "broadcast", "news",
+                                            "sports", "sport", "film", "movie", "music", "entertainment"});
+    }
+    if (at < noun && is_one_of(lemma, {"business", "company", "hotel", "store", "venture", "enterprise"}))
+        return absent;                                // "the Nokia handset business": a part
+    if (lemma == "network" && !media) return absent;  // telephones have one too
+    const auto m = at > 0 ? ending_at(at) : absent;
+    const bool named = m != absent && mention(m).kind == MentionKind::name &&
+                       (type(m) == NodeType::organization || type(m) == NodeType::company);
+    return named ? m : absent;
+}
+
 /// "the Harrods and Selfridges stores": all that bear the names, where the article makes them known.
 bool Tree::expand_called(std::uint32_t noun, std::uint32_t m, Arguments& out) const {
     const auto before = out.size();
@@ -237,6 +268,9 @@ bool Tree::expand_called(std::uint32_t noun, std::uint32_t m, Arguments& out) co
         out.push_back({other, absent});
         at = mention(other).first;
     }
+    for (int step = 0; step < 2 && at > 0 && token(at - 1).upos == Upos::ADJ && covering_[at - 1] == absent;
+         ++step)
+        --at;  // "the popular X chain"
     if (at > 0 && is(at - 1, "the")) return true;
     out.resize(before);
     return false;

@@ -120,4 +120,61 @@ void Tree::join_holdings() {
     }
 }
 
+/// Numbers, signs and names of money.
+bool Tree::is_of_sum(std::uint32_t at) const {
+    return token(at).upos == Upos::NUM || token(at).upos == Upos::SYM ||
+           is_one_of(token(at).lemma, {"$", "\u00a3", "\u20ac", "dollar", "pound", "euro", "yen", "yuan",
+                                       "rupee", "franc", "krona", "bn", "billion", "million", "-"});
+}
+
+/// "a $10bn (\u00a35.2bn) bid for X": the sum told twice goes with the noun behind it, which the parser cuts
+/// off.
+void Tree::mend_sums_told_twice() {
+    for (std::uint32_t open = 2; open + 3 < size(); ++open) {
+        if (nodes_[open].xpos != Xpos::LRB || !is_of_sum(open - 1)) continue;
+        auto close = open + 1;
+        while (close < size() && close < open + 6 && is_of_sum(close)) ++close;
+        auto noun = close + 1;
+        if (close == open + 1 || noun >= size() || nodes_[close].xpos != Xpos::RRB ||
+            covering_[noun] != absent ||
+            !(nodes_[noun].upos == Upos::NOUN || is_one_of(nodes_[noun].form, {"bid", "offer", "purchase"})))
+            continue;
+        while (noun + 1 < size() && nodes_[noun].upos == Upos::NOUN && nodes_[noun + 1].upos == Upos::NOUN &&
+               covering_[noun + 1] == absent)
+            ++noun;
+        auto first = open;
+        while (first > 0 && is_of_sum(first - 1)) --first;
+        auto sum = first;
+        while (sum + 1 < open && nodes_[sum].head != absent && nodes_[sum].head >= first &&
+               nodes_[sum].head < open)
+            ++sum;
+        hang_sum(first, sum, close, noun);
+    }
+}
+
+/// The phrase that the sum headed becomes the noun's.
+void Tree::hang_sum(std::uint32_t first, std::uint32_t sum, std::uint32_t close, std::uint32_t noun) {
+    const auto above = nodes_[sum].head;
+    auto& word = nodes_[noun];
+    const bool misread = above == noun && word.upos == Upos::VERB;  // "X's $10bn (£5bn) bid failed"
+    for (auto at = above; at != absent && !misread; at = nodes_[at].head)
+        if (at == noun) return;  // it stands there already
+    if (!misread && word.head != absent) {
+        word.head = above;
+        word.deprel = nodes_[sum].deprel;
+    }
+    word.upos = Upos::NOUN;
+    word.xpos = word.form.ends_with('s') ? Xpos::NNS : Xpos::NN;
+    if (word.xpos == Xpos::NN) word.lemma = word.form;
+    for (std::uint32_t at = 0; at < size(); ++at)
+        if (nodes_[at].head == sum && at != noun && (at < first || at > close)) nodes_[at].head = noun;
+    nodes_[sum].head = noun;
+    nodes_[sum].deprel = Deprel::compound;
+    for (auto at = sum + 1; at <= close; ++at)
+        if (nodes_[at].head == absent || nodes_[at].head > close || nodes_[at].head < first) {
+            nodes_[at].head = sum;
+            nodes_[at].deprel = Deprel::dep;
+        }
+}
+
 }  // namespace newsgraph
