@@ -147,6 +147,18 @@ void TitleReader::left(const Title& title, Arguments& out) const {
                 out.push_back({m, absent});
         }
     }
+    const auto owner = std::find_if(out.begin(), out.end(), [&](const Argument& one) {
+        const auto type = tree_.type(one.mention);
+        return (type == NodeType::company || type == NodeType::organization) &&
+               tree_[tree_.mention(one.mention).last].xpos == Xpos::POS;
+    });
+    if (owner != out.end())  // "X's China chief": X's
+        out.erase(std::remove_if(out.begin(), owner,
+                                 [&](const Argument& one) {
+                                     const auto type = tree_.type(one.mention);
+                                     return type == NodeType::country || type == NodeType::place;
+                                 }),
+                  owner);
 }
 
 /// "president and chief executive of X": behind the last of the joined titles.

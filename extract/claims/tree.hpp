@@ -141,6 +141,8 @@ private:
     void mend_bare_participles();
     void mend_parallel_nouns();
     void mend_names_before_adjectives();
+    bool may_act(std::uint32_t noun) const;
+    void mend_joined_demonyms();
     std::uint32_t helped_to(std::uint32_t verb) const;
     std::uint32_t controller(std::uint32_t verb, int depth) const;
     std::uint32_t object_ahead(std::uint32_t verb) const;

@@ -216,6 +216,40 @@ std::uint32_t Tree::plural_for(std::uint32_t noun, NodeType kind) const {
     return plural(noun) ? noun : absent;
 }
 
+/// "a consortium of X and Russian bank Y": Y is joined to X, not Russia.
+void Tree::mend_joined_demonyms() {
+    for (std::uint32_t at = 2; at + 2 < size(); ++at) {
+        const auto m = covering_[at];
+        auto& adjective = nodes_[at];
+        const auto lead = adjective.head;
+        if (m == absent || mention(m).kind != MentionKind::demonym || adjective.deprel != Deprel::conj ||
+            lead == absent || lead >= at || covering_[lead] == absent)
+            continue;
+        auto next = at + 1;
+        while (next < size() && covering_[next] == absent &&
+               (nodes_[next].upos == Upos::NOUN || nodes_[next].upos == Upos::PROPN ||
+                nodes_[next].upos == Upos::ADJ))
+            ++next;
+        const auto name = next < size() ? covering_[next] : absent;
+        if (next == at + 1 || name == absent || mention(name).kind != MentionKind::name) continue;
+        const auto head = mention(name).head;
+        if (nodes_[lead].head == head) {
+            nodes_[lead].head = nodes_[head].head;
+            nodes_[lead].deprel = nodes_[head].deprel;
+            for (std::uint32_t other = 0; other < lead; ++other)
+                if (nodes_[other].head == head && nodes_[other].deprel == Deprel::case_) nodes_[other].head = lead;
+        } else if (nodes_[head].head == absent || nodes_[head].head > head) {
+            continue;
+        }
+        for (std::uint32_t other = lead + 1; other < at; ++other)
+            if (nodes_[other].head == at) nodes_[other].head = head;
+        nodes_[head].head = lead;
+        nodes_[head].deprel = Deprel::conj;
+        adjective.head = head;
+        adjective.deprel = Deprel::amod;
+    }
+}
+
 /// "a tariff on steel and a tariff on cars": a noun is joined to the one like it.
 void Tree::mend_parallel_nouns() {
     for (std::uint32_t at = 3; at < size(); ++at) {

@@ -1,6 +1,7 @@
 // Who does what to whom: subjects and objects of verbs through voice, control, conjunction and relative
 // clauses, and the phrases beside a verb whose arguments the parser left out.
 #include "extract/claims/lexicon.hpp"
+#include "extract/claims/nominal.hpp"
 #include "extract/claims/tree.hpp"
 
 #include <algorithm>
@@ -68,6 +69,15 @@ bool Tree::passive(std::uint32_t verb) const {
     return false;
 }
 
+/// "joined forces to build X", "spent $5bn to buy Y": what no name covers acts where it is a person or body.
+bool Tree::may_act(std::uint32_t noun) const {
+    const auto kind = nominal(token(noun).lemma);
+    constexpr NodeTypeSet actors =
+        bit(NodeType::person) | bit(NodeType::company) | bit(NodeType::organization) | bit(NodeType::country);
+    return token(noun).upos == Upos::PROPN || token(noun).upos == Upos::PRON ||
+           (kind.known && (kind.types & actors) != 0);
+}
+
 /// "offered to help X buy Y", "lets X build Y": a bare infinitive right behind a name is what it does.
 std::uint32_t Tree::helped_to(std::uint32_t verb) const {
     if (token(verb).xpos != Xpos::VB || verb < 2 || has_child(verb, Deprel::mark)) return absent;
@@ -98,6 +108,7 @@ std::uint32_t Tree::controller(std::uint32_t verb, int depth) const {
             if (const auto helped = helped_to(verb); helped != absent) return helped;
             if (const auto patient = child(up, has_child(up, Deprel::obj) ? Deprel::obj : Deprel::iobj);
                 patient != absent && patient < verb && !keeps_its_subject(token(up).lemma) &&
+                (at_head_[patient] != absent || may_act(patient)) &&
                 !(at_head_[patient] == absent &&
                   lexicon_->noun_kind(token(patient).lemma) == NounKind::document))
                 return patient;
