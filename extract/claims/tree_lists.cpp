@@ -36,18 +36,22 @@ void Tree::mend_joined_clauses() {
         if (name.deprel != Deprel::conj || name.head == absent || name.head >= at || m == absent) continue;
         if (mention(m).head != at || mention(m).kind == MentionKind::pronoun) continue;
         const auto first = mention(m).first;
-        if (first < 3 || nodes_[first - 1].xpos != Xpos::CC || nodes_[first - 2].form != ",") continue;
+        if (first < 3 || nodes_[first - 1].xpos != Xpos::CC) continue;
         auto verb = mention(m).last;
         if (verb + 1 < size() && nodes_[verb].xpos == Xpos::CC) {  // "and B and C banned it"
             const auto other = covering_[verb + 1];
             if (other == absent || mention(other).first != verb + 1) continue;
             verb = mention(other).last;
         }
-        while (verb < size() && nodes_[verb].upos == Upos::ADV) ++verb;
+        bool finite = false;  // "and B will ban it"
+        while (verb < size() && (nodes_[verb].upos == Upos::ADV || nodes_[verb].upos == Upos::AUX))
+            finite = nodes_[verb++].upos == Upos::AUX || finite;
+        if (nodes_[first - 2].form != "," && !finite) continue;
         if (verb >= size() || nodes_[verb].upos != Upos::VERB || nodes_[verb].deprel != Deprel::conj)
             continue;
         const auto tag = nodes_[verb].xpos;
-        if ((tag != Xpos::VBD && tag != Xpos::VBZ && tag != Xpos::VBP) || nodes_[verb].head >= at) continue;
+        if ((!finite && tag != Xpos::VBD && tag != Xpos::VBZ && tag != Xpos::VBP) || nodes_[verb].head >= at)
+            continue;
         const bool taken = std::any_of(nodes_.begin(), nodes_.end(), [&](const TreeNode& other) {
             const auto index = static_cast<std::uint32_t>(&other - nodes_.data());
             return (other.head == verb && base(other.deprel) == Deprel::nsubj) ||
