@@ -184,6 +184,11 @@ private:
         for (auto word = from; word < end; ++word)
             if (is_body_head(word)) return at;
         const auto* name = name_at(sentence_, from);
+        const auto* before = name_at(sentence_, at - 1);
+        if (tables_.is_given_name(tokens_[from].form) || is_title(fold_word(tokens_[from].form)) ||
+            (before && before->first > head && before->last == at && known(before->first, at)) ||
+            known(at - 1, at))
+            return at;
         const auto last = fold_word(tokens_[end - 1].form);
         const bool other = (name && name->first == from && !is_field(fold_word(tokens_[from].form)) &&
                             name->type != NodeType::organization && name->confidence > 0.9F) ||
@@ -217,6 +222,13 @@ private:
         if (own || (head > 0 && article(head - 1))) put(first, end, NodeType::organization);
     }
 
+    /// "at Olympic Primary School": bodies that need no article.
+    bool is_school(std::uint32_t at) const {
+        const auto& form = tokens_[at].form;
+        return form == "School" || form == "College" || form == "Hospital" || form == "Academy" ||
+               form == "University";
+    }
+
     /// "the Wine Standards Board", "the Efficiency in Government Unit"
     void take_body_before(std::uint32_t head) {
         const auto* own = name_at(sentence_, head);
@@ -231,7 +243,8 @@ private:
                             !is_title(fold_word(tokens_[first - 2].form)) && !known(first, first + 1);
         if (within)
             first -= 2;
-        else if (own || before != "the" || head - first < 2)
+        else if (own || head - first < 2 ||
+                 (before != "the" && !(tokens_[first - 1].upos == Upos::ADP && is_school(head))))
             return;
         put(first, head + 1, NodeType::organization);
     }

@@ -54,10 +54,12 @@ std::optional<NodeType> noun_before(const Sentence& sentence, const Name& name, 
     const auto& noun = sentence.tokens[name.first - 1];
     const bool tied = is_within(name, noun.head) || sentence.tokens[static_cast<std::size_t>(head)].head ==
                                                         static_cast<std::int32_t>(name.first) - 1;
-    if (noun.xpos != Xpos::NN || !tied || is_capital(noun)) return std::nullopt;
+    const bool ware = noun.xpos == Xpos::JJ && is_ware(noun.lemma);  // "flagship lager X"
+    if ((noun.xpos != Xpos::NN && !ware) || !tied || is_capital(noun)) return std::nullopt;
     const auto ending = fold_word(sentence.tokens[name.last - 1].form);
     const bool firm = name.last - name.first > 1 && is_legal_suffix(ending);  // "messenger Tarano Corp"
-    if (is_thing(noun.lemma) && !firm) return name.type == NodeType::chip ? NodeType::chip : NodeType::product;
+    if (is_thing(noun.lemma) && !firm)
+        return name.type == NodeType::chip ? NodeType::chip : NodeType::product;
     const bool thing = name.type == NodeType::product || name.type == NodeType::chip;
     if (!thing && name.type != NodeType::person && name.type != NodeType::place) return std::nullopt;
     const auto kind = nominal(noun.lemma);
@@ -82,6 +84,7 @@ std::optional<NodeType> called_after(const Sentence& sentence, const Name& name)
     const auto& noun = tokens[static_cast<std::size_t>(verb.head)];
     if (noun.xpos != Xpos::NN || is_capital(noun)) return std::nullopt;
     if (is_thing(noun.lemma)) return NodeType::product;
+    if (is_movement(noun.lemma)) return NodeType::organization;
     return nominal(noun.lemma).types == bit(NodeType::company) ? std::optional(NodeType::company)
                                                                : std::nullopt;
 }
@@ -225,7 +228,8 @@ bool is_town_of_seat(const Sentence& sentence, const Name& name) {
 namespace {
 /// "its Orbit unit", "News Corp's News International unit": a part of a firm that has a name of its own.
 bool is_unit(const Sentence& sentence, std::uint32_t first, std::uint32_t last) {
-    static constexpr std::string_view units[] = {"affiliate", "arm", "subsidiary", "unit", "vehicle"};
+    static constexpr std::string_view units[] = {"affiliate", "arm",     "division", "subsidiary",
+                                                 "unit",      "vehicle", "wing"};
     const auto& tokens = sentence.tokens;
     const auto& noun = tokens[last];
     if (!std::binary_search(std::begin(units), std::end(units), noun.lemma) || noun.xpos != Xpos::NN)
@@ -268,6 +272,20 @@ bool is_before_ware(const Sentence& sentence, std::uint32_t last) {
 }
 }  // namespace
 
+namespace {
+/// "its Velta range", "the Velta detergent brand"
+bool is_before_range(const Sentence& sentence, std::uint32_t first, std::uint32_t last) {
+    const auto& tokens = sentence.tokens;
+    if (first == 0 || last >= tokens.size()) return false;
+    const auto& before = tokens[first - 1];
+    if (before.upos != Upos::DET && before.xpos != Xpos::PRPS && before.xpos != Xpos::POS) return false;
+    auto noun = last;
+    if (noun + 1 < tokens.size() && tokens[noun].xpos == Xpos::NN && !is_range(tokens[noun].lemma)) ++noun;
+    return !is_capital(tokens[noun]) && is_range(tokens[noun].lemma) &&
+           (tokens[noun].xpos == Xpos::NN || tokens[noun].xpos == Xpos::NNS);
+}
+}  // namespace
+
 std::optional<NodeType> called_type(const NameTables& tables, const Sentence& sentence, const Name& name) {
     if (name.last - name.first < 4 && is_town_of_seat(sentence, name)) return NodeType::place;
     const auto head = head_of(sentence, name);
@@ -286,7 +304,9 @@ std::optional<NodeType> called_type(const NameTables& tables, const Sentence& se
     if (const auto type = named ? noun_behind(sentence, name, head) : std::nullopt) return type;
     if (name.type != NodeType::place && is_site_of_works(sentence, name.first, name.last))
         return NodeType::place;
-    if (is_before_ware(sentence, name.last)) return NodeType::product;  // "Havana Club rum"
+    if (is_before_ware(sentence, name.last) ||
+        (name.type != NodeType::company && is_before_range(sentence, name.first, name.last)))
+        return NodeType::product;  // "Havana Club rum", "its Velta range"
     if (name.first > 0 && name.last < sentence.tokens.size() && name.type != NodeType::country &&
         is_unit(sentence, name.first, name.last))
         return NodeType::company;
@@ -322,7 +342,7 @@ std::optional<NodeType> owned_type(const Sentence& sentence, std::uint32_t first
     if (last >= tokens.size() || first == 0) return std::nullopt;
     if (is_unit(sentence, first, last)) return NodeType::company;
     if (is_site_of_works(sentence, first, last)) return NodeType::place;
-    if (is_before_ware(sentence, last)) return NodeType::product;
+    if (is_before_ware(sentence, last) || is_before_range(sentence, first, last)) return NodeType::product;
     if (tokens[first - 1].form != "its" && tokens[first - 1].xpos != Xpos::POS) return std::nullopt;
     for (auto at = last; at < tokens.size() && at < last + 2; ++at) {
         const bool acronym = is_generic(fold_word(tokens[at].form));  // "its Cayenne SUV"

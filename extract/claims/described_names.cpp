@@ -63,12 +63,15 @@ std::optional<NodeType> described_type(const Sentence& sentence, std::uint32_t f
         return NodeType::product;
     if (first > 0 && sentence.tokens[first - 1].xpos == Xpos::NN && company(first - 1))
         return NodeType::company;
-    // "the yacht X"
+    // "the yacht X", "hypertension drug X"
     if (first > 1 && sentence.tokens[first - 1].xpos == Xpos::NN &&
-        sentence.tokens[first - 2].form == "the" && is_thing(lower_case(sentence.tokens[first - 1].lemma)) &&
-        sentence.tokens[first - 1].head >= static_cast<std::int32_t>(first) &&
-        sentence.tokens[first - 1].head < static_cast<std::int32_t>(last))
-        return NodeType::product;
+        is_thing(lower_case(sentence.tokens[first - 1].lemma))) {
+        const auto& noun = sentence.tokens[first - 1];
+        const bool below =
+            noun.head >= static_cast<std::int32_t>(first) && noun.head < static_cast<std::int32_t>(last);
+        if (below || sentence.tokens[head].head == static_cast<std::int32_t>(first) - 1)
+            return NodeType::product;
+    }
     if (first > 1 && sentence.tokens[first - 1].form == "-up" && sentence.tokens[first - 2].form == "start")
         return NodeType::company;
     if (last + 2 >= sentence.tokens.size() || sentence.tokens[last].form != ",") return std::nullopt;
@@ -89,6 +92,7 @@ namespace {
 std::optional<NodeType> type_by_noun(const Token& noun) {
     if (noun.upos != Upos::NOUN || noun.form.front() < 'a' || noun.form.front() > 'z') return std::nullopt;
     if (is_thing(noun.lemma) || is_site(noun.lemma)) return NodeType::product;
+    if (is_movement(noun.lemma) || noun.lemma == "group") return NodeType::organization;
     return nominal(noun.lemma).types == bit(NodeType::company) ? std::optional(NodeType::company)
                                                                : std::nullopt;
 }

@@ -84,17 +84,23 @@ private:
                 at = last;
                 continue;
             }
-            if (sentence.tokens[at].upos == Upos::ADJ && sentence.tokens[at].xpos == Xpos::JJ) {
+            const bool adjective =
+                sentence.tokens[at].upos == Upos::ADJ && sentence.tokens[at].xpos == Xpos::JJ;
+            if (!adjective ||
+                (last == at + 1 && !tables_.find(sentence.tokens[at].form)))  // "its Slimfast range"
+                if (const auto type = whole && at > 0 ? owned_type(sentence, at, last) : std::nullopt) {
+                    found_[key(sentence, at, last)] = *type;
+                    at = last;
+                    continue;
+                }
+            if (adjective) {
                 ++at;
                 continue;
             }
-            if (const auto type = whole && at > 0 ? owned_type(sentence, at, last) : std::nullopt) {
-                found_[key(sentence, at, last)] = *type;
-                at = last;
-                continue;
-            }
             if (whole && !has_digit(sentence, at, last) && (at > 0 || proper(sentence, last)))
-                if (const auto type = expected(sentence, at, last)) found_[key(sentence, at, last)] = *type;
+                if (auto type = expected(sentence, at, last);
+                    type || (type = known_of_owner(sentence, at, last)))
+                    found_[key(sentence, at, last)] = *type;
             at = last;
         }
         read_quoted(sentence);
@@ -126,6 +132,23 @@ private:
             const auto type = expected(sentence, name.first, name.last, name.type == NodeType::organization);
             if (type && *type == NodeType::company) found_[key(sentence, name.first, name.last)] = *type;
         }
+    }
+
+    /// "France's Total", "Pfizer's Zyvox": what the tables know, though it is a word of its own.
+    std::optional<NodeType> known_of_owner(const Sentence& sentence, std::uint32_t first,
+                                           std::uint32_t last) const {
+        if (first < 2 || sentence.tokens[first - 1].xpos != Xpos::POS || !name_at(sentence, first - 2) ||
+            sentence.tokens[first].upos != Upos::PROPN || !alone(sentence, first, last))
+            return std::nullopt;
+        const auto* front = sentence.tokens[first].form.data();
+        const auto match =
+            tables_.find({front, sentence.tokens[last - 1].end - sentence.tokens[first].begin});
+        if (!match || match->agreement != NameCase::exact) return std::nullopt;
+        const auto type = tables_.thing(*match->all().front()).type;
+        if (match->all().front()->kind != NameKind::name || type == NodeType::country ||
+            type == NodeType::place)
+            return std::nullopt;
+        return type;
     }
 
     /// 'a website known as "Candy to Door"'
@@ -199,6 +222,7 @@ private:
         const bool noun = governor.upos == Upos::NOUN;
         if (!noun && governor.upos != Upos::VERB) return std::nullopt;
         const auto slot = slot_of(sentence, word, head);
+        if (body && noun && nominal(governor.lemma).types == bit(NodeType::person)) return std::nullopt;
         if (body && (slot == "at" || slot == "mod" || slot == "poss" || slot == "subj")) return std::nullopt;
         if (slot.empty() || !(whole || fits(sentence, slot, last, word.head))) return std::nullopt;
         const auto [from, to] = slot_rules().equal_range(governor.lemma);
@@ -304,7 +328,7 @@ private:
     }
 
     static std::string_view before_phrase(const Sentence& sentence, std::uint32_t head) {
-        for (auto at = head; at-- > 0 && head - at < 5;)
+        for (auto at = head; at-- > 0 && head - at < 8;)
             if (sentence.tokens[at].deprel == Deprel::case_ &&
                 sentence.tokens[at].head == static_cast<std::int32_t>(head))
                 return sentence.tokens[at].lemma;
@@ -351,7 +375,7 @@ private:
                 if (name_at(sentence, last - 1)) break;
                 if (found_.contains(key(sentence, at, last))) best = last;
             }
-            if (best == none) continue;
+            if (best == none || (best == 1 && sentence.tokens[0].upos != Upos::PROPN)) continue;
             const Name name{at, best, found_[key(sentence, at, best)], framed_confidence};
             insert_name(sentence, name);
             at = best - 1;

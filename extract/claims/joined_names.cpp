@@ -1,5 +1,6 @@
 #include "extract/claims/joined_names.hpp"
 
+#include "extract/claims/code_names.hpp"
 #include "extract/claims/name_form.hpp"
 #include "extract/claims/nominal.hpp"
 
@@ -20,9 +21,15 @@ public:
         : tables_(tables), sentence_(sentence), tokens_(sentence.tokens), names_(sentence.names) {}
 
     void run() {
-        for (std::uint32_t at = 1; at < tokens_.size(); ++at) name_of_modal(at);
+        for (std::uint32_t at = 1; at < tokens_.size(); ++at) {
+            name_of_modal(at);
+            name_of_pronoun(at);
+            take_plus(at);
+        }
         for (std::size_t i = 0; i < names_.size(); ++i) {
             part_at_in(i);
+            part_at_and(i);
+            take_noble(i);
             leave_title(i);
             if (names_[i].type == NodeType::person) {
                 take_particle(i);
@@ -63,6 +70,65 @@ private:
                 return;
             }
         insert_name(sentence_, {at - 1, at + 1, NodeType::person, joined_confidence});
+    }
+
+    /// "vice-premier Liu He": no pronoun has a capital within a sentence.
+    void name_of_pronoun(std::uint32_t at) {
+        if (at < 2 || tokens_[at].form != "He" || !free(at) || !free(at - 1)) return;
+        const auto& before = tokens_[at - 1];
+        const bool title = tokens_[at - 2].upos == Upos::NOUN || is_title(fold_word(tokens_[at - 2].form));
+        if (before.upos == Upos::PROPN && is_capital(before.form.front()) &&
+            tables_.is_surname(before.form) &&
+            (title || tokens_[at - 2].upos == Upos::ADP || tokens_[at - 2].upos == Upos::VERB))
+            insert_name(sentence_, {at - 1, at + 1, NodeType::person, joined_confidence});
+    }
+
+    /// "Disney+", "its ESPN+ app"
+    void take_plus(std::uint32_t at) {
+        if (tokens_[at].form != "+" || tokens_[at].space_before ||
+            !is_capital(tokens_[at - 1].form.front()) ||
+            (at + 1 < tokens_.size() && !tokens_[at + 1].space_before &&
+             tokens_[at + 1].form.front() >= '0' && tokens_[at + 1].form.front() <= '9'))
+            return;
+        for (auto& name : names_)
+            if (name.last == at && name.type != NodeType::person && name.type != NodeType::country) {
+                name = {name.first, at + 1, NodeType::product, name.confidence};
+                return;
+            }
+        if (free(at - 1) && free(at) && tokens_[at - 1].upos == Upos::PROPN)
+            insert_name(sentence_, {at - 1, at + 1, NodeType::product, joined_confidence});
+    }
+
+    /// "Celebrex and Bextra", taken for one: a thing that the tables know, and another.
+    void part_at_and(std::size_t i) {
+        const auto name = names_[i];
+        if (name.last - name.first != 3 || tokens_[name.first + 1].form != "and" ||
+            tables_.type_of(text(name.first, name.last)))
+            return;
+        auto left = tables_.type_of(text(name.first, name.first + 1)),
+             right = tables_.type_of(text(name.last - 1, name.last));
+        const auto thing = [](std::optional<NodeType> type) {
+            return type == NodeType::product || type == NodeType::chip;
+        };
+        if (!left && thing(right)) left = right;
+        if (!right && thing(left)) right = left;
+        if (!left && !right && name.last < tokens_.size() && tokens_[name.last].xpos == Xpos::NNS &&
+            is_thing(tokens_[name.last].lemma))
+            left = right = NodeType::product;
+        if (!left || !right || (!thing(left) && left != NodeType::company)) return;
+        names_[i] = {name.first, name.first + 1, *left, name.confidence};
+        names_.insert(names_.begin() + static_cast<std::ptrdiff_t>(i) + 1,
+                      {name.last - 1, name.last, *right, name.confidence});
+    }
+
+    /// "Germany's von Holtzbrinck group"
+    void take_noble(std::size_t i) {
+        auto& name = names_[i];
+        if ((name.type != NodeType::company && name.type != NodeType::person) || name.first == 0) return;
+        const auto& form = tokens_[name.first - 1].form;
+        if (free(name.first - 1) && (form == "von" || form == "van" || form == "de") && name.first > 1 &&
+            !is_capital(tokens_[name.first - 2].form.front()))
+            --name.first;
     }
 
     /// "Giscard d'Estaing", "Javier de la Rúa"

@@ -38,7 +38,8 @@ enum WordKind : unsigned {
     event = 33554432,
     site = 67108864,
     works = 134217728,
-    bureau = 268435456
+    bureau = 268435456,
+    range = 536870912
 };
 
 struct Words {
@@ -48,11 +49,11 @@ struct Words {
 };
 
 unsigned parse_kind(std::string_view name) {
-    constexpr std::array<std::string_view, 29> names{
+    constexpr std::array<std::string_view, 30> names{
         "title",   "title_m", "title_f",  "legal",    "business", "unit",    "body", "place",
         "product", "generic", "small",    "variant",  "word",     "service", "kin",  "field",
         "honour",  "club",    "us_state", "particle", "order",    "thing",   "ware", "trade",
-        "spot",    "event",   "site",     "works",    "bureau"};
+        "spot",    "event",   "site",     "works",    "bureau",   "range"};
     const auto at = std::find(names.begin(), names.end(), name);
     return at == names.end() ? 0 : 1u << (at - names.begin());
 }
@@ -144,6 +145,9 @@ bool is_body_word(std::string_view folded) {
 }
 bool is_bureau_word(std::string_view folded) {
     return is(folded, bureau);
+}
+bool is_range(std::string_view folded) {
+    return is(folded, range);
 }
 bool is_small_word(std::string_view folded) {
     return is(folded, small);

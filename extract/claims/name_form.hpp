@@ -43,6 +43,8 @@ bool is_title(std::string_view folded);
 bool is_body_word(std::string_view folded);
 /// "Office", "Board": what a body's name begins with before "of" or "for", or ends with.
 bool is_bureau_word(std::string_view folded);
+/// "range", "brand": behind the name of a brand.
+bool is_range(std::string_view folded);
 /// "of", "and": words within names that initials may leave out.
 bool is_small_word(std::string_view folded);
 /// "processor", "jet": behind a product's name, they say only what it is.

@@ -20,7 +20,9 @@ public:
 
     std::vector<Name> run(Name name) const {
         if (name.first + 1 < name.last && fold_word(tokens_[name.first].form) == "the") ++name.first;
-        if (name.first == 0 && name.last > 1 && is_trade(tokens_[0])) ++name.first;
+        if (name.first == 0 && name.last > 1 && is_trade(tokens_[0]) && tokens_[1].upos == Upos::PROPN &&
+            !known_type(0, name.last))
+            ++name.first;
         take_people(name);
         if (is_addressed(name)) name.type = NodeType::person;
         cut_noun(name);
@@ -154,14 +156,11 @@ private:
         return {body};
     }
 
-    /// "Carmaker X", "Investor Y" at the start of a sentence: the trade is no part of the name.
+    /// "Carmaker X", "Jeweller Y" at the start of a sentence: the trade is no part of the name.
     static bool is_trade(const Token& token) {
-        static constexpr std::string_view trades[] = {"investor", "lender",  "retailer",   "insurer",
-                                                      "brewer",   "startup", "planemaker", "broadcaster",
-                                                      "supplier", "shipper", "musician"};
         const auto word = fold_word(token.form);
-        return (word.size() > 6 && word.ends_with("maker")) ||
-               std::find(std::begin(trades), std::end(trades), word) != std::end(trades);
+        const bool doer = word.ends_with("er") || word.ends_with("or") || word == "startup";
+        return word == "musician" || (doer && (nominal(word).types & bit(NodeType::company)) != 0);
     }
 
     /// The "Commerce" of "Commerce Secretary".
