@@ -146,4 +146,66 @@ void FrameFinder::restrain(std::uint32_t verb) {
         }
 }
 
+/// "sold chips to Y in violation of X's controls", "Y evades X's sanctions": they are on Y.
+void FrameFinder::breached(std::uint32_t noun, Fillers& out) {
+    auto at = tree_.head(noun);
+    if (at == absent) return;
+    if (tree_[at].upos == Upos::VERB) {
+        if (tree_.object(at) == noun &&
+            is_one_of(tree_[at].lemma, {"bypass", "circumvent", "dodge", "evade", "skirt", "sidestep"}))
+            fill(tree_.subject(at), Reach::strict, {}, out);
+    } else if (is_one_of(tree_[at].lemma, {"breach", "contravention", "defiance", "violation"})) {
+        for (int step = 0; step < 4 && at != absent && out.empty(); ++step, at = tree_.head(at))
+            fill_prepositions(at, "to", Reach::strict, out);
+    }
+    std::erase_if(out,
+                  [&](const Filler& one) { return tree_.type(one.argument.mention) != NodeType::country; });
+}
+
+/// "Y, designated a terrorist group by X", "Y is listed as a terrorist organization by X", "Y, an
+/// X-designated terrorist group".
+void FrameFinder::designated(std::uint32_t at) {
+    static constexpr std::string_view lists[] = {"blacklist", "brand", "classify",  "declare",   "designate",
+                                                 "label",     "list",  "proscribe", "recognise", "recognize"};
+    if (std::none_of(std::begin(lists), std::end(lists), [&](auto word) { return tree_.is(at, word); }) ||
+        (tree_[at].xpos != Xpos::VBN && tree_[at].xpos != Xpos::VBD))
+        return;
+    auto group = at + 1, agent = absent;
+    while (group < tree_.size() && group < at + 8 && !tree_.is(group, "terrorist") &&
+           !tree_.is(group, "terror") && !tree_.is(group, "extremist"))
+        ++group;
+    if (group >= tree_.size() || group == at + 8) return;
+    Fillers sources, targets;
+    const bool hyphen = at > 1 && tree_[at - 1].form == "-";
+    if (hyphen) {
+        if (const auto who = tree_.ending_at(at - 1); who != absent) sources.push_back({{who, absent}, {}});
+        fill(described_by(tree_.head(at)), Reach::strict, {}, targets);
+    } else {
+        for (auto by = group; by + 1 < tree_.size() && by < group + 5 && agent == absent; ++by)
+            if (tree_.is(by, "by")) agent = tree_.head(by);
+        if (agent == absent) return;
+        fill(agent, Reach::strict, {}, sources);
+        const auto before = tree_.ending_at(tree_[at - 1].form == "," ? at - 1 : at);
+        if (before != absent)
+            targets.push_back({{before, absent}, {}});
+        else
+            fill(tree_.grammatical_subject(at), Reach::strict, {}, targets);
+    }
+    for (const auto& source : sources)
+        for (const auto& target : targets) {
+            const auto who = tree_.type(source.argument.mention);
+            if ((who != NodeType::country && who != NodeType::organization) ||
+                tree_.type(target.argument.mention) != NodeType::organization)
+                continue;
+            Candidate candidate;
+            candidate.relation = Relation::restricts;
+            candidate.source = source.argument.mention;
+            candidate.target = target.argument.mention;
+            candidate.trigger = at;
+            candidate.presupposed = hyphen;
+            candidate.origin = "designated";
+            out_.add(std::move(candidate));
+        }
+}
+
 }  // namespace newsgraph

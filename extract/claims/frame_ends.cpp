@@ -74,8 +74,11 @@ bool FrameFinder::stand_for(const Frame& frame, std::uint32_t source, std::uint3
         const auto owner = tree_.ending_at(tree_.mention(source).first);  // "Thai F-16s struck"
         const auto& state = owner == absent ? tree_.mention(source) : tree_.mention(owner);
         const bool short_name = tree_[state.first].form.size() < 5 && state.last == state.first + 1;  // "US"
-        if (owner == absent || tree_.type(owner) != NodeType::country ||
-            (state.kind != MentionKind::demonym && !short_name) ||
+        const bool force =
+            owner != absent && tree_.type(owner) == NodeType::organization;  // "Air Force B-1s"
+        if (owner == absent || (tree_.type(owner) != NodeType::country && !force) ||
+            (state.kind != MentionKind::demonym && !short_name && !force) ||
+            (force && (b == NodeType::person || at_home(owner, target))) ||
             !stand_for(frame, owner, target, for_source, for_target))
             return false;
         if (!for_source) for_source = tree_.entity(owner);

@@ -116,6 +116,8 @@ private:
     bool told_to_stop(Relation relation, std::uint32_t verb) const;
     std::uint32_t teller_of(std::uint32_t stop) const;
     void restrain(std::uint32_t verb);
+    void breached(std::uint32_t noun, Fillers& out);
+    void designated(std::uint32_t at);
 
     // frame_goods.cpp
     static bool is_of_goods(Relation relation);
@@ -125,6 +127,8 @@ private:
     bool counted(const Filler& filler) const;
     bool sells_own(std::uint32_t verb, const Filler& filler, const Fillers& sources) const;
     bool several(std::uint32_t m) const;
+    std::uint32_t announcer(std::uint32_t verb) const;
+    void years(std::uint32_t verb, Fillers& out) const;
     void make_jointly(std::uint32_t verb, const Fillers& sources, const Fillers& targets);
     void fill_counted(std::uint32_t verb, Fillers& out) const;
 
@@ -150,6 +154,7 @@ private:
     std::uint32_t answerer(std::uint32_t noun) const;
     void aimed_before(const Frame& frame, std::uint32_t noun, const Governor& governor, Fillers& out);
     void subject_told(const Frame& frame, std::uint32_t noun, Fillers& out);
+    void behind_agent(std::uint32_t participle, Fillers& out);
     void allies(std::uint32_t act, Fillers& out);
 
     // frame_governors.cpp

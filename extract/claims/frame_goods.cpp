@@ -131,6 +131,54 @@ void FrameFinder::make_jointly(std::uint32_t verb, const Fillers& sources, const
         }
 }
 
+/// "The Y will be released in May, X said": whoever tells when a thing comes out makes it.
+std::uint32_t FrameFinder::announcer(std::uint32_t verb) const {
+    const auto reports = [&](std::uint32_t at) {
+        const auto* word = lexicon_.find(tree_[at].lemma);
+        return tree_[at].upos == Upos::VERB && word && word->reporting_verb && !tree_.passive(at);
+    };
+    auto teller = absent;
+    if (const auto up = tree_.head(verb); up != absent && tree_[verb].deprel == Deprel::ccomp && reports(up))
+        teller = up;
+    for (const auto c : tree_.children(verb))
+        if (tree_[c].deprel == Deprel::parataxis && reports(c)) teller = c;
+    if (teller == absent) return absent;
+    const auto who = tree_.grammatical_subject(teller);
+    const auto m = who == absent ? absent : tree_.at_head(who);
+    if (m == absent || tree_.type(m) != NodeType::company || is_operator(tree_.name(tree_.entity(m))))
+        return absent;
+    const auto thing = tree_.object(verb);
+    return thing != absent && tree_.possessor(thing) == absent ? who : absent;
+}
+
+/// "introduced X in 1998, Y in 2001", "in 1998 introduced X, in 2001 the Y and in 2007 the Z": one verb for
+/// all.
+void FrameFinder::years(std::uint32_t verb, Fillers& out) const {
+    if (out.empty()) return;
+    for (auto at = tree_.mention(out.back().argument.mention).last; at < tree_.size(); ++at) {
+        if (tree_[at].upos == Upos::VERB || tree_[at].upos == Upos::AUX || tree_[at].form == ";") return;
+        const auto m = tree_.starting_at(at);
+        if (m == absent || tree_.mention(m).kind != MentionKind::name ||
+            (tree_.type(m) != NodeType::product && tree_.type(m) != NodeType::chip))
+            continue;
+        auto start = tree_.phrase_start(at);
+        while (start > verb && tree_[start - 1].upos == Upos::DET) --start;
+        const auto year = [&](std::uint32_t number) {
+            return number < tree_.size() && number > 0 && tree_[number].xpos == Xpos::CD &&
+                   tree_[number].form.size() == 4 && tree_.is(number - 1, "in");
+        };
+        const bool ahead = start > 3 && year(start - 1) &&
+                           (tree_[start - 3].form == "," || tree_[start - 3].xpos == Xpos::CC);
+        const bool behind = start > 1 &&
+                            (tree_[start - 1].form == "," || tree_[start - 1].xpos == Xpos::CC) &&
+                            year(start - 2) && year(tree_.mention(m).last + 1);
+        const bool known = std::any_of(out.begin(), out.end(), [&](const Filler& one) {
+            return tree_.entity(one.argument.mention) == tree_.entity(m);
+        });
+        if ((ahead || behind) && !known) out.push_back({{m, absent}, {}});
+    }
+}
+
 /// "60,000 Teslas", "two A380s"
 bool FrameFinder::several(std::uint32_t m) const {
     const auto tag = tree_[tree_.mention(m).head].xpos;

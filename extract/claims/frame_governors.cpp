@@ -194,6 +194,15 @@ bool FrameFinder::sum(std::uint32_t object) const {
            tree_[object].lemma == "euro";
 }
 
+/// "imposed on Y by X", "banned from entering Y by X": who does so, also where the parser hung it on Y.
+void FrameFinder::behind_agent(std::uint32_t participle, Fillers& out) {
+    fill_prepositions(participle, "by", Reach::strict, out);
+    for (const auto c : tree_.children(participle))
+        if (out.empty() && c > participle &&
+            (tree_[c].xpos == Xpos::VBG || is_one_of(tree_.preposition(c), {"against", "on", "upon"})))
+            fill_prepositions(c, "by", Reach::strict, out);
+}
+
 /// What the noun's governing verb, its by-phrase, its owner and its modifiers say of the agent.
 void FrameFinder::noun_subject(std::uint32_t noun, const Governor& governor, Fillers& out, bool mutual) {
     // "A bought B's stake in C": who owned a share is not who acts
@@ -222,13 +231,12 @@ void FrameFinder::noun_subject(std::uint32_t noun, const Governor& governor, Fil
           governor.support->object == Support::Part::none && !sum(tree_.object(governor.verb)))) {
         fill(tree_.subject(governor.verb), Reach::strict, {}, out);
         joined_in(governor.verb, out);
-        if (out.empty() && tree_.passive(governor.verb))
-            fill_prepositions(governor.verb, "by", Reach::strict, out);
+        if (out.empty() && tree_.passive(governor.verb)) behind_agent(governor.verb, out);
     }
     if (out.empty()) fill_prepositions(noun, "by", Reach::strict, out);
     for (const auto c : tree_.children(noun))  // "faces a lawsuit brought by X"
         if (out.empty() && tree_[c].deprel == Deprel::acl && tree_[c].xpos == Xpos::VBN && !permits(c))
-            fill_prepositions(c, "by", Reach::strict, out);
+            behind_agent(c, out);
     if (out.empty() && governor.verb == absent && is_copular(noun))
         fill(tree_.grammatical_subject(noun), Reach::strict, {}, out);
     if (out.empty() && tree_.is(noun, "home") && tree_[noun].deprel == Deprel::appos &&
@@ -300,6 +308,21 @@ void FrameFinder::noun_victims(std::uint32_t noun, Fillers& out) {
     fill_prepositions(up, "on", Reach::strict,
                       out);  // "were killed in an attack by X on Y", hung on the verb
     if (out.size() > before) return;
+    Fillers attacker;
+    modifiers(noun, attacker);
+    const bool foreign = std::any_of(attacker.begin(), attacker.end(), [&](const Filler& one) {
+        return tree_.type(one.argument.mention) == NodeType::country;
+    });
+    if (foreign && is_one_of(lemma, {"damage", "destroy", "die", "hit", "injure", "kill", "wound"}))
+        for (const std::string_view where : {"in", "near"}) {  // "are injured in Z, Y, by X's attacks"
+            if (out.size() > before) break;
+            heads_.clear();
+            tree_.prepositional(up, where, heads_);
+            for (const auto head : std::vector<std::uint32_t>(heads_))
+                if (const auto place = tree_.at_head(head);
+                    place != absent && tree_.type(place) == NodeType::place)
+                    out.push_back({{place, absent}, {}});
+        }
     if (lemma == "die")
         fill(tree_.grammatical_subject(up), Reach::strict, {}, out);
     else if (lemma == "kill" || lemma == "wound" || lemma == "injure" || lemma == "hit")

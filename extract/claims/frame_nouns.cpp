@@ -123,6 +123,7 @@ void FrameFinder::match_noun(const Frame& frame, std::uint32_t noun) {
     if (targets.empty() && frame.relation == Relation::criticizes) in_the_face_of(noun, targets);
     if (frame.relation == Relation::restricts) {
         if (targets.empty()) forbidden(noun, targets);
+        if (targets.empty()) breached(noun, targets);
         forbidden_trade(noun, targets);
     }
     if (targets.empty() && frame.relation == Relation::investigates)

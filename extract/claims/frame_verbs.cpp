@@ -99,6 +99,11 @@ void FrameFinder::match_verb(const Frame& frame, std::uint32_t verb) {
     if (sources.empty() && frame.relation == Relation::supplies && tree_.passive(verb) &&
         tree_.subject(verb) == absent && tree_.object(verb) != absent)
         fill(tree_.possessor(tree_.object(verb)), Reach::strict, {}, sources);  // "its P will be sold to X"
+    if (sources.empty() && frame.relation == Relation::restricts && tree_.passive(verb))
+        behind_agent(verb, sources);
+    if (sources.empty() && frame.relation == Relation::makes && tree_.has_child(verb, Deprel::aux_pass) &&
+        has_slot(frame.target, Place::object))
+        fill(announcer(verb), Reach::strict, {}, sources);
     if (sources.empty() && frame.relation == Relation::conflicts_with)
         fill(reporter_of_defence(verb), Reach::strict, {}, sources);
     if (sources.empty()) {
@@ -121,6 +126,16 @@ void FrameFinder::match_verb(const Frame& frame, std::uint32_t verb) {
     if (frame.relation == Relation::makes &&
         is_one_of(tree_[verb].lemma, {"deliver", "hand", "sell", "ship"}))
         std::erase_if(targets, [&](const Filler& filler) { return !sells_own(verb, filler, sources); });
+    if (frame.relation == Relation::conflicts_with && has_slot(frame.target, Place::object) &&
+        tree_.object(verb) != absent)
+        for (const auto c : tree_.children(tree_.object(verb)))
+            if (tree_[c].deprel == Deprel::acl && is_one_of(tree_[c].lemma, {"fire", "launch"}) &&
+                tree_[c].xpos ==
+                    Xpos::VBN) {  // "shot down American missiles fired by Y": Y's, whose-ever make
+                Fillers who;
+                behind_agent(c, who);
+                if (!who.empty()) targets = who;
+            }
     if (targets.empty() && frame.relation == Relation::conflicts_with)  // "fought beside X's army against Y"
         for (const auto c : tree_.children(verb))
             if (c > verb && newsgraph::base(tree_[c].deprel) == Deprel::obl)
@@ -162,6 +177,7 @@ void FrameFinder::match_verb(const Frame& frame, std::uint32_t verb) {
                      (bit(NodeType::company) | bit(NodeType::organization) | bit(NodeType::country)));
         });
     if (frame.relation == Relation::makes) make_jointly(verb, sources, targets);
+    if (frame.relation == Relation::makes) years(verb, targets);
     if (targets.empty() && frame.relation == Relation::holds) fill_counted(verb, targets);
     if (frame.relation == Relation::restricts) forbid(verb, sources, base);
     if (targets.empty() && is_holding(frame.relation) && has_slot(frame.target, Place::object))
@@ -183,7 +199,7 @@ void FrameFinder::verb_slot(const Slot& slot, std::uint32_t verb, Reach reach, F
             for (const auto c : who == absent ? std::span<const std::uint32_t>{} : tree_.children(who))
                 if (out.size() == before && tree_[c].deprel == Deprel::acl && tree_[c].xpos == Xpos::VBN &&
                     is_one_of(tree_[c].lemma, {"drop", "fire", "fly", "launch", "shoot"}))
-                    fill_prepositions(c, "by", Reach::strict, out);  // "a rocket fired by X hit Y"
+                    behind_agent(c, out);  // "a rocket fired by X hit Y"
             if (out.size() == before && who != absent &&
                 (carries(who) || acts(who))) {  // "carried out strikes hitting Y"
                 noun_subject(who, governor(who), out);
@@ -215,7 +231,7 @@ void FrameFinder::verb_slot(const Slot& slot, std::uint32_t verb, Reach reach, F
 std::uint32_t FrameFinder::reporter_of_defence(std::uint32_t verb) const {
     const auto up = tree_.head(verb);
     if (up == absent || tree_[verb].deprel != Deprel::ccomp || !tree_.passive(verb) ||
-        !is_one_of(tree_[verb].lemma, {"intercept", "shoot", "down", "repel"}))
+        !is_one_of(tree_[verb].lemma, {"destroy", "intercept", "shoot", "down", "repel"}))
         return absent;
     return tree_.grammatical_subject(up);
 }

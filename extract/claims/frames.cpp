@@ -12,6 +12,7 @@ void FrameFinder::run() {
         const bool noun = token.upos == Upos::NOUN || token.upos == Upos::PROPN || token.lemma == "%";
         if (!verb && !noun && token.upos != Upos::ADJ) continue;
         const auto* word = lexicon_.find(token.lemma);
+        if (verb && at > 0) designated(at);
         if (!word || word->frames.empty()) continue;
         if (noun && inside_name(at)) continue;
         for (const auto index : word->frames) {

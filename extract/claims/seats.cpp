@@ -296,6 +296,9 @@ private:
                     const auto& place = tree_.mention(seat);
                     const bool based = hyphen_based(place.last);
                     const bool owner = tree_[place.last].xpos == Xpos::POS;
+                    if (!based && tree_[place.last].form == "-" && place.last + 1 < noun &&
+                        tree_[place.last + 1].xpos == Xpos::VBN)
+                        continue;  // "X, a US-designated group"
                     if ((type == NodeType::country && place.kind != MentionKind::metonym &&
                          (owner ? !relational &&
                                       (one_of || is_ranked(tree_, place.last + 1, noun) || is_office(m, noun))

@@ -155,6 +155,7 @@ private:
     void mend_codes();
     void mend_verbs();
     void mend_plain_verbs();
+    bool acts_as_verb(std::uint32_t noun) const;
     void make_verb(std::uint32_t at);
     void mend_roots();
     bool governs_next(std::uint32_t verb) const;

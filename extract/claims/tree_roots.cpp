@@ -40,6 +40,22 @@ void Tree::mend_plain_verbs() {
                     raise_verb(at, root);
                     break;
                 }
+    for (std::uint32_t at = 1; at + 1 < size(); ++at)  // "the government sanctions X": a noun has no object
+        if (nodes_[at].head == absent && nodes_[at].xpos == Xpos::NNS && nodes_[at].upos == Upos::NOUN &&
+            !named(at) && lexicon_->is_verb(nodes_[at].lemma) && acts_as_verb(at))
+            make_verb(at);
+    for (std::uint32_t at = 1; at + 1 < size(); ++at) {  // "imposes export controls": what is traded
+        auto& word = nodes_[at];
+        const auto next = at + 1;
+        if (word.upos != Upos::VERB || word.head == absent || word.head >= at ||
+            nodes_[next].head != word.head || nodes_[next].deprel != Deprel::obj ||
+            !is_one_of(word.form, {"export", "import", "trade", "travel"}))
+            continue;
+        word.upos = Upos::NOUN;
+        word.xpos = Xpos::NN;
+        word.head = next;
+        word.deprel = Deprel::compound;
+    }
     for (std::uint32_t at = 1; at + 1 < size(); ++at) {  // "announces plans to": its object
         auto& word = nodes_[at];
         auto& before = nodes_[at - 1];
@@ -58,6 +74,25 @@ void Tree::mend_plain_verbs() {
                     nodes_[below].deprel = Deprel::acl;
         }
     }
+}
+
+/// Whether what the parser took for a noun in -s has an object or shares its clause with a verb, and
+/// something before it that can be its subject.
+bool Tree::acts_as_verb(std::uint32_t noun) const {
+    bool who = false, acts = false;
+    for (std::uint32_t at = 0; at < size(); ++at) {
+        const auto& word = nodes_[at];
+        if (word.head != noun) continue;
+        const auto relation = base(word.deprel);
+        if (relation == Deprel::nsubj || relation == Deprel::cop || relation == Deprel::det) {
+            if (relation != Deprel::det || at + 1 == noun) return false;
+        }
+        who = who || (at < noun && is_nominal(word.upos) && word.upos != Upos::ADJ &&
+                      base(word.deprel) != Deprel::obl);
+        acts = acts || (at > noun && (word.deprel == Deprel::obj ||
+                                      (word.deprel == Deprel::conj && word.xpos == Xpos::VBZ)));
+    }
+    return who && acts;
 }
 
 /// Makes a verb in the present tense of what the parser took for a noun: what stood before it is its subject,
