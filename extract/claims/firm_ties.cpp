@@ -162,9 +162,21 @@ private:
         if ((!is_firm(owner) && !his) || (!is_firm(m) && (media || tree_.is(at, "vehicle")))) return;
         if (media && (his || tree_.starting_at(at + 1) != absent)) return;  // "its YouTube channel X"
 
+        others_like_it(at, all);
         for (const auto one : all)
             if (tree_.entity(owner) != tree_.entity(one))
                 out_.presume(Relation::owns, owner, one, at, "part", 0.85F);
+    }
+
+    /// "X's A channels, B and other networks": B too.
+    void others_like_it(std::uint32_t part, std::vector<std::uint32_t>& all) const {
+        bool others = false;
+        for (const auto c : tree_.children(part))
+            others = others || (tree_[c].deprel == Deprel::conj && tree_.child_lemma(c, "other") != absent);
+        for (const auto c : tree_.children(part))
+            if (const auto m = tree_.at_head(c); others && tree_[c].deprel == Deprel::conj && m != absent &&
+                                                 is_firm(m) && tree_.mention(m).kind == MentionKind::name)
+                all.push_back(m);
     }
 
     /// "the Dacia unit of Renault"

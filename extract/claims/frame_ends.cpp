@@ -212,6 +212,7 @@ void FrameFinder::pair(const Frame& frame, const Fillers& sources, const Fillers
                 continue;
             if (s.argument.mention == t.argument.mention || only_part(frame.relation, t.argument.via) ||
                 only_thing(frame.relation, t.argument.via) || is_one_firm(frame.relation, t.argument) ||
+                is_no_praise(frame, base.trigger, s.argument, t.argument) ||
                 is_people(frame.relation, s.argument.mention) || is_someone(base, t.argument))
                 continue;
             if (t.preposition == "on" && is_platform(tree_.name(tree_.entity(t.argument.mention))))
@@ -388,7 +389,30 @@ bool FrameFinder::made_by(Relation relation, std::uint32_t via) const {
 bool FrameFinder::is_one_firm(Relation relation, const Argument& end) const {
     return (relation == Relation::invests_in || relation == Relation::operates_in) && end.via != absent &&
            tree_.type(end.mention) == NodeType::country && tree_[end.via].xpos == Xpos::NN &&
-           nominal(tree_[end.via].lemma).types == bit(NodeType::company);
+           (nominal(tree_[end.via].lemma).types & bit(NodeType::company)) &&
+           !(nominal(tree_[end.via].lemma).types & ~(bit(NodeType::company) | bit(NodeType::organization)));
+}
+
+/// "backs Iran sanctions" is no support of Iran, "pleased with iTunes" none of Apple for its own; "asked
+/// whether X was worried about Y".
+bool FrameFinder::is_no_praise(const Frame& frame, std::uint32_t trigger, const Argument& source,
+                               const Argument& target) const {
+    if (!is_opinion(frame.relation)) return false;
+    if (frame.pos == FramePos::adjective && tree_.child_lemma(trigger, "whether") != absent) return true;
+    if (frame.relation != Relation::supports) return false;
+    const auto& name = tree_.mention(target.mention);
+    if (target.via != absent && name.kind == MentionKind::name &&
+        tree_.type(target.mention) == NodeType::country && name.last <= target.via &&
+        tree_[name.last].xpos != Xpos::POS &&
+        (lexicon_.noun_kind(tree_[target.via].lemma) == NounKind::act ||
+         is_one_of(tree_[target.via].lemma,
+                   {"sanction", "embargo", "ban", "tariff", "curb", "deal", "resolution"})))
+        return true;
+    const auto own = tree_.name(tree_.entity(source.mention)),
+               thing = tree_.name(tree_.entity(target.mention));
+    const auto first = own.substr(0, own.find(' '));
+    return tree_.type(target.mention) == NodeType::product && thing.size() > first.size() &&
+           thing.starts_with(first);
 }
 
 /// Who leads or brokers purchases does it for the firm where he has a post.

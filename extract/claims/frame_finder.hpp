@@ -68,6 +68,8 @@ private:
     bool made_by(Relation relation, std::uint32_t via) const;
     bool only_thing(Relation relation, std::uint32_t via) const;
     bool is_one_firm(Relation relation, const Argument& end) const;
+    bool is_no_praise(const Frame& frame, std::uint32_t trigger, const Argument& source,
+                      const Argument& target) const;
     std::optional<EntityIndex> firm_of_manager(const Frame& frame, std::uint32_t noun,
                                                std::uint32_t person) const;
     bool manages(std::uint32_t verb) const;

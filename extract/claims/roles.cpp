@@ -44,6 +44,7 @@ private:
         find_made(tree_, title, relata_left);
         bool direct = true;
         title.end = reader_.right(title, relata_right, direct);
+        if (is_no_tie(tree_, title, relata_right)) return;
         if (is_joined(tree_, title) &&
             std::any_of(relata_left.begin(), relata_left.end(),
                         [&](const Argument& owner) { return is_owner(tree_, title, owner.mention); }))

@@ -281,6 +281,18 @@ private:
         out_.presume(Relation::based_in, m, seat, tree_.mention(m).head, "of", 0.85F);
     }
 
+    /// "the US handset and infrastructure maker": where the phrase begins, past what is joined in it.
+    std::uint32_t joined_start(std::uint32_t noun) const {
+        const auto start = tree_.phrase_start(noun);
+        if (start < 2 || tree_[start - 1].xpos != Xpos::CC || tree_.named(start - 2)) return start;
+        const auto first = start - 2;
+        const bool modifier =
+            tree_[first].upos == Upos::NOUN &&
+            (tree_[first].deprel == Deprel::compound || tree_[first].deprel == Deprel::conj) &&
+            tree_.head(first) == noun;
+        return modifier ? tree_.phrase_start(first) : start;
+    }
+
     /// "X, a Chinese maker of cars", "X is a German bank": the noun's nationality is X's.
     void appositions(std::uint32_t m) {
         const auto at = tree_.mention(m).head;
@@ -289,8 +301,9 @@ private:
                 return;
             const bool relational = lexicon_.noun_kind(tree_[noun].lemma) == NounKind::relational;
             if (!relational) home_of_kind(m, noun);
-            const bool state_owned = of_state(tree_.phrase_start(noun), noun);
-            for (auto word = tree_.phrase_start(noun); word < noun; ++word)
+            const auto start = joined_start(noun);
+            const bool state_owned = of_state(start, noun);
+            for (auto word = start; word < noun; ++word)
                 for (auto seat = tree_.at_head(word); seat != absent; seat = tree_.next_at_head(seat)) {
                     const auto type = tree_.type(seat);
                     const auto& place = tree_.mention(seat);

@@ -140,6 +140,29 @@ bool stands_beside(const Tree& tree, const Title& title, std::uint32_t holder) {
     return name.last + 2 == start && tree[name.last].form == ",";
 }
 
+bool is_no_tie(const Tree& tree, const Title& title, const Arguments& relata) {
+    const auto& word = tree[title.head];
+    if (word.lemma == "part" && !relata.empty()) {
+        const auto end = tree.mention(relata.front().mention).last;
+        const auto mark = end < tree.size() && tree[end].xpos == Xpos::POS ? end : end - 1;
+        for (auto at = mark + 1; at < tree.size() && at < mark + 5 && tree[mark].xpos == Xpos::POS; ++at)
+            if (is_one_of(
+                    tree[at].lemma,
+                    {"effort",   "plan",      "strategy", "push",   "drive",   "deal",   "bid",   "attempt",
+                     "campaign", "programme", "program",  "move",   "project", "series", "story", "response",
+                     "reason",   "problem",   "policy",   "agenda", "case",    "history"}))
+                return true;
+        return false;
+    }
+    const auto tie = title.roles.front()->relation;
+    if (tie == Relation::leads || tie == Relation::works_for || tie == Relation::associated_with ||
+        title.first == 0 || word.form.front() < 'A' || word.form.front() > 'Z' ||
+        title.last + 1 >= tree.size())
+        return false;
+    const auto next = tree[title.last + 1].form.front();
+    return word.form.ends_with('s') && tree[title.last].upos == Upos::ADP && next >= 'A' && next <= 'Z';
+}
+
 /// "Chinese-American": of both.
 bool is_hyphenated(const Tree& tree, const Arguments& relata) {
     return std::all_of(relata.begin(), relata.end(),

@@ -36,7 +36,10 @@ public:
             if (name.type == NodeType::person || name.confidence >= certain || name.last - name.first < 2 ||
                 !is_unknown(name.first, name.last))
                 continue;
-            const bool body = name.type == NodeType::organization && name.last - name.first < longest_name;
+            const bool body =
+                name.last - name.first < longest_name &&
+                (name.type == NodeType::organization ||
+                 (name.type == NodeType::company && is_part(name.first) && is_part(name.last - 1)));
             if (given_post(name) || (body && behind_post_of_body(name))) name.type = NodeType::person;
         }
     }
@@ -224,10 +227,17 @@ private:
         if (name.last < tokens_.size() && tokens_[name.last].upos != Upos::PUNCT &&
             tokens_[name.last].upos != Upos::VERB)
             return false;
+        auto end = name.first - 1;  // "the head of the X company, Y Z, said"
+        if (end > 1 && tokens_[end - 1].upos == Upos::NOUN && nominal(tokens_[end - 1].lemma).asset) --end;
         const auto body = std::find_if(sentence_.names.begin(), sentence_.names.end(),
-                                       [&](const Name& other) { return other.last == name.first - 1; });
+                                       [&](const Name& other) { return other.last == end; });
         if (body == sentence_.names.end() || body->type == NodeType::place || body->first < 2) return false;
         auto of = body->first - 1;
+        while (of > 1 && body->first - of < 6 &&
+               (tokens_[of].upos == Upos::ADJ || tokens_[of].form == "-" ||
+                (tokens_[of].upos == Upos::NOUN && tokens_[of].lemma == "state") ||
+                tokens_[of].xpos == Xpos::VBN))
+            --of;
         if (tokens_[of].upos == Upos::DET) --of;
         return of > 0 && tokens_[of].lemma == "of" && tokens_[of - 1].xpos == Xpos::NN &&
                nominal(tokens_[of - 1].lemma).types == bit(NodeType::person);

@@ -49,6 +49,9 @@ std::optional<Title> TitleReader::read(std::uint32_t at) const {
         !word_is(title.last + 1, "elect") && !word_is(title.last + 1, "designate"))
         return std::nullopt;  // the "secretary" of "secretary-general"
     if (title.first > 0 && word_is(title.first - 1, "shadow")) return std::nullopt;  // "Shadow chancellor"
+    if (title.first > 0 && title.words(tree_) == "leader" &&
+        is_one_of(tree_[title.first - 1].lemma, {"market", "industry", "sector", "segment", "category"}))
+        return std::nullopt;  // "market leader X"
     title.phrase = tree_.phrase_start(title.first);
     title.end = title.last;
     read_modifiers(title);

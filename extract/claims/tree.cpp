@@ -68,6 +68,7 @@ void Tree::reset(const Sentence& sentence, std::uint32_t first, std::uint32_t la
     mend_mines();
     mend_homes();
     mend_sums_told_twice();
+    mend_as_well_as();
     mend_prefixes();
     mend_spans();
     mend_genitives();

@@ -63,6 +63,25 @@ void Tree::mend_joined_clauses() {
     }
 }
 
+/// "from studios such as A and B, as well as firms like C": joined to the studios, not to the verb.
+void Tree::mend_as_well_as() {
+    for (std::uint32_t at = 3; at + 3 < size(); ++at) {
+        if (nodes_[at].form != "as" || nodes_[at + 1].form != "well" || nodes_[at + 2].form != "as") continue;
+        const auto second = nodes_[at].head;
+        if (second == absent || second < at + 3 || nodes_[at].deprel != Deprel::cc ||
+            base(nodes_[second].deprel) != Deprel::obl)
+            continue;
+        auto first = nodes_[at - 1].form == "," ? at - 2 : at - 1;
+        for (int step = 0; step < 8 && nodes_[first].head != absent && nodes_[first].head < at &&
+                           is_nominal(nodes_[nodes_[first].head].upos);
+             ++step)
+            first = nodes_[first].head;
+        if (!is_nominal(nodes_[first].upos) || base(nodes_[first].deprel) != Deprel::obl) continue;
+        nodes_[second].head = first;
+        nodes_[second].deprel = Deprel::conj;
+    }
+}
+
 bool Tree::is_seat(std::uint32_t at) const {
     const auto m = covering_[at];
     return m != absent && mention(m).first == at && mention(m).kind == MentionKind::name &&

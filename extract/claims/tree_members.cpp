@@ -249,6 +249,10 @@ std::uint32_t Tree::name_called(std::uint32_t noun) const {
     if (at < noun && is_one_of(lemma, {"business", "company", "hotel", "store", "venture", "enterprise"}))
         return absent;                                // "the Nokia handset business": a part
     if (lemma == "network" && !media) return absent;  // telephones have one too
+    if (brand && at > 3 && token(noun).xpos == Xpos::NNS && token(at - 1).xpos == Xpos::POS) {
+        const auto last = ending_at(at - 1);  // "the Amstel and Murphy's brands"
+        if (last != absent && token(mention(last).first - 1).xpos == Xpos::CC) --at;
+    }
     const auto m = at > 0 ? ending_at(at) : absent;
     const bool named = m != absent && mention(m).kind == MentionKind::name &&
                        (type(m) == NodeType::organization || type(m) == NodeType::company);
@@ -264,7 +268,10 @@ bool Tree::expand_called(std::uint32_t noun, std::uint32_t m, Arguments& out) co
            (token(at - 1).form == "," || token(at - 1).xpos == Xpos::CC)) {
         const bool both = token(at - 1).xpos == Xpos::CC && token(at - 2).form == ",";
         const auto other = ending_at(both ? at - 2 : at - 1);
-        if (other == absent || type(other) != type(m) || out.size() > before + 8) break;
+        const bool bodies = other != absent && type(other) != NodeType::person &&
+                            type(other) != NodeType::place && type(other) != NodeType::country &&
+                            type(other) != NodeType::product && type(other) != NodeType::chip;
+        if (other == absent || (type(other) != type(m) && !bodies) || out.size() > before + 8) break;
         out.push_back({other, absent});
         at = mention(other).first;
     }
