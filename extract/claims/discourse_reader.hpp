@@ -73,6 +73,7 @@ private:
     std::int32_t subject_before(const Phrase& phrase, AnaphorClass kind) const;
     std::int32_t center_before(const Phrase& phrase, AnaphorClass kind) const;
     std::int32_t people_before(const Phrase& phrase, AnaphorClass kind) const;
+    std::int32_t subject_around(const Phrase& phrase, AnaphorClass kind) const;
     std::int32_t held_firm(const Phrase& phrase, AnaphorClass kind) const;
     /// "who", "which", "that" in a relative clause: the noun that the clause modifies.
     std::uint32_t relative_chain(const Phrase& phrase);

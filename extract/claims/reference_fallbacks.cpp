@@ -61,6 +61,29 @@ std::int32_t DiscourseReader::subject_before(const Phrase& phrase, AnaphorClass 
     return found;
 }
 
+/// "X went off air after Y ordered it to stop": the object of a clause is the subject of the one around it.
+std::int32_t DiscourseReader::subject_around(const Phrase& phrase, AnaphorClass kind) const {
+    if (kind != AnaphorClass::it || phrase.quoted) return -1;
+    const auto& tokens = sentences_[phrase.sentence].tokens;
+    const auto relation = base(tokens[phrase.head].deprel);
+    const auto own = tokens[phrase.head].head;
+    if ((relation != Deprel::obj && relation != Deprel::iobj) || own < 0) return -1;
+    const auto& verb = tokens[static_cast<std::size_t>(own)];
+    if (base(verb.deprel) != Deprel::advcl || verb.head < 0 || verb.head > own) return -1;
+    std::int32_t other = -1, doer = -1;
+    for (std::uint32_t i = 0; i < phrase.head; ++i) {
+        if (base(tokens[i].deprel) != Deprel::nsubj) continue;
+        if (tokens[i].head == own) doer = static_cast<std::int32_t>(i);
+        if (tokens[i].head == verb.head) other = static_cast<std::int32_t>(i);
+    }
+    if (other < 0 || doer <= other) return -1;
+    const auto chain = chain_at_[static_cast<std::size_t>(other)];
+    if (chain < 0 || chain == chain_at_[static_cast<std::size_t>(doer)] ||
+        made_.chains[static_cast<std::size_t>(chain)].entity < 0)
+        return -1;
+    return agrees(phrase, kind, made_.chains[static_cast<std::size_t>(chain)], phrase) ? chain : -1;
+}
+
 /// "X flies Boeings; Y owns 29 percent of it": the firm told of last that is not the holder.
 std::int32_t DiscourseReader::held_firm(const Phrase& phrase, AnaphorClass kind) const {
     if (kind != AnaphorClass::it || phrase.first == 0) return -1;

@@ -81,6 +81,7 @@ std::uint32_t DiscourseReader::pronoun_chain(const Phrase& phrase, float& confid
     auto other = subject_above(phrase, kind);
     if (other < 0 && !(owns && phrase.head == 0)) other = subject_ahead(phrase, kind);  // "Its parent, X, is"
     if (other < 0) other = subject_before(phrase, kind);
+    if (other < 0) other = subject_around(phrase, kind);
     if (other < 0) other = held_firm(phrase, kind);
     if (other < 0) other = center_before(phrase, kind);
     if (other < 0) other = people_before(phrase, kind);

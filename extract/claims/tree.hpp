@@ -141,6 +141,7 @@ private:
     void mend_bare_participles();
     void mend_parallel_nouns();
     void mend_names_before_adjectives();
+    void join_long_title(const Mention& name);
     bool may_act(std::uint32_t noun) const;
     void mend_joined_demonyms();
     std::uint32_t helped_to(std::uint32_t verb) const;

@@ -33,6 +33,20 @@ void Tree::mend_infinitives() {
         if (nodes_[at].deprel == Deprel::advcl && nodes_[at].head != absent && nodes_[at].head < at &&
             called_on(at) != absent)
             nodes_[at].deprel = Deprel::xcomp;
+    for (std::uint32_t at = 3; at < size(); ++at) {  // "urged the bloc to ban X": what is urged
+        auto& verb = nodes_[at];
+        const auto noun = verb.head;
+        if (verb.deprel != Deprel::acl || verb.xpos != Xpos::VB || noun == absent || noun + 2 != at ||
+            nodes_[at - 1].lemma != "to" || nodes_[noun].head == absent || nodes_[noun].head >= noun)
+            continue;
+        const auto relation = base(nodes_[noun].deprel);
+        const auto* word = lexicon_->find(nodes_[nodes_[noun].head].lemma);
+        if ((relation == Deprel::obj || relation == Deprel::iobj) && word && word->verb == Effect::planned &&
+            may_act(noun)) {
+            verb.head = nodes_[noun].head;
+            verb.deprel = Deprel::xcomp;
+        }
+    }
     for (std::uint32_t to = 2; to + 1 < size(); ++to) {
         if (nodes_[to].lemma != "to" || nodes_[to].deprel != Deprel::mark) continue;
         const auto clause = nodes_[to].head;

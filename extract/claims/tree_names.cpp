@@ -1,5 +1,6 @@
 // How Tree makes names, their titles and their phrases units: each hangs by one head where its noun would.
 #include "extract/claims/lexicon.hpp"
+#include "extract/claims/name_form.hpp"
 #include "extract/claims/tree.hpp"
 
 #include <algorithm>
@@ -105,6 +106,29 @@ void Tree::settle(const Mention& name) {
     }
 }
 
+/// "Secretary of State X", "chairman of the board Y": the name that the parser hung on the title takes its place.
+void Tree::join_long_title(const Mention& name) {
+    const auto title = nodes_[name.head].head;
+    if (title == absent || title >= name.first || name.first - title > 6 || covering_[title] != absent ||
+        nodes_[name.head].deprel == Deprel::conj || !is_nominal(nodes_[title].upos))
+        return;
+    const auto* entry = lexicon_->find(fold_word(nodes_[title].lemma));
+    if (!entry || entry->roles.empty() || title + 1 >= name.first || nodes_[title + 1].lemma != "of") return;
+    for (auto at = title + 1; at < name.first; ++at)
+        if (nodes_[at].form == "," || nodes_[at].upos == Upos::VERB) return;
+    for (std::uint32_t at = 0; at < size(); ++at)
+        if (nodes_[at].head == name.head && nodes_[at].deprel == Deprel::case_ && at > title && at < name.first)
+            return;  // "secretary of X"
+    nodes_[name.head].head = nodes_[title].head;
+    nodes_[name.head].deprel = nodes_[title].deprel;
+    for (std::uint32_t at = 0; at < size(); ++at)
+        if (nodes_[at].head == title && at != name.head && (at >= name.last || nodes_[at].deprel == Deprel::case_) &&
+            !(at > title && at < name.first))
+            nodes_[at].head = name.head;
+    nodes_[title].head = name.head;
+    nodes_[title].deprel = Deprel::nmod_desc;
+}
+
 /// "prime minister X": the title is a noun that modifies the name, not the other way round.
 void Tree::join_titles() {
     for (auto m = first_; m < last_; ++m) {
@@ -123,7 +147,10 @@ void Tree::join_titles() {
         }
         if (covering_[title] != absent && mention(covering_[title]).kind == MentionKind::name) continue;
         const auto* entry = lexicon_->find(nodes_[title].lemma);
-        if (!entry || entry->roles.empty()) continue;
+        if (!entry || entry->roles.empty()) {
+            join_long_title(name);
+            continue;
+        }
         if (nodes_[title].xpos == Xpos::VBD || nodes_[title].xpos == Xpos::VBZ) continue;  // "hosted X"
         if (nodes_[title].upos == Upos::VERB &&                                            // "will host X"
             std::any_of(nodes_.begin(), nodes_.begin() + title, [&](const TreeNode& word) {
@@ -136,6 +163,7 @@ void Tree::join_titles() {
             nodes_[title].xpos = Xpos::NN;
         if (nodes_[name.head].head != title) {
             if (nodes_[title].head == name.head) nodes_[title].deprel = Deprel::nmod_desc;
+            join_long_title(name);
             continue;
         }
         if (nodes_[title].xpos == Xpos::NNS || nodes_[title].xpos == Xpos::NNPS) {
@@ -187,6 +215,8 @@ void Tree::join_phrases() {
                 nodes_[at].head < name.first && covering_[at] == absent) {
                 const auto inner = nodes_[at].head;
                 if (nodes_[inner].upos == Upos::NUM) continue;  // "In 2007 Apple"
+                if (nodes_[inner].head != absent && nodes_[nodes_[inner].head].head == name.head)
+                    continue;  // "Secretary of State X"
                 nodes_[at].head = name.head;
                 if (nodes_[inner].head == absent ||
                     (nodes_[inner].head >= start && nodes_[inner].head < name.last))

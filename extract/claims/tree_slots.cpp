@@ -74,6 +74,7 @@ bool Tree::may_act(std::uint32_t noun) const {
     const auto kind = nominal(token(noun).lemma);
     constexpr NodeTypeSet actors =
         bit(NodeType::person) | bit(NodeType::company) | bit(NodeType::organization) | bit(NodeType::country);
+    if (lexicon_->noun_kind(token(noun).lemma) == NounKind::body) return false;  // "ordered the army to": for him
     return token(noun).upos == Upos::PROPN || token(noun).upos == Upos::PRON ||
            (kind.known && (kind.types & actors) != 0);
 }
