@@ -192,6 +192,12 @@ private:
         if (tree_.type(m) != NodeType::person) return {};
         const auto body = out_.offices().body(tree_.entity(m));
         if (body && tree_.type(*body) == NodeType::country) return body;
+        for (const auto& known : out_.candidates())  // told in this sentence
+            if (met_ && (known.relation == Relation::leads || known.relation == Relation::works_for) &&
+                tree_.entity(known.source) == tree_.entity(m)) {
+                const auto state = known.for_target.value_or(tree_.entity(known.target));
+                if (tree_.type(state) == NodeType::country) return state;
+            }
         const auto held = out_.offices().held(tree_.entity(m));
         if (held && tree_.type(held->body) == NodeType::country) return held->body;
         return out_.offices().home(tree_.entity(m));
@@ -226,6 +232,8 @@ private:
         auto up = tree_.head(at);
         if (up == absent) return {};
         const bool with = tree_.preposition(at) == "with" || tree_.preposition(at) == "to";
+        met_ = is_one_of(tree_[up].lemma, {"meet", "visit", "host", "receive", "welcome", "greet", "telephone",
+                                           "phone", "call", "congratulate"});
         if (tree_[up].upos == Upos::VERB && !with)
             return tree_.object(up) == at && title_.act == absent && !one_of(tree_[up].lemma, own_verbs)
                        ? country_at(tree_.grammatical_subject(up))
@@ -291,6 +299,7 @@ private:
     const Title& title_;
     std::uint32_t holder_;
     NodeType type_;
+    mutable bool met_ = false;  ///< the holder is met by the head of another state
 };
 }  // namespace
 

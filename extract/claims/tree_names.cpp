@@ -116,9 +116,12 @@ void Tree::join_long_title(const Mention& name) {
     if (!entry || entry->roles.empty() || title + 1 >= name.first || nodes_[title + 1].lemma != "of") return;
     for (auto at = title + 1; at < name.first; ++at)
         if (nodes_[at].form == "," || nodes_[at].upos == Upos::VERB) return;
-    for (std::uint32_t at = 0; at < size(); ++at)
-        if (nodes_[at].head == name.head && nodes_[at].deprel == Deprel::case_ && at > title && at < name.first)
-            return;  // "secretary of X"
+    const auto field = name.first - 1;  // "State"
+    if (field == title + 1 || nodes_[field].upos == Upos::ADP || covering_[field] != absent) return;
+    for (auto at = title + 1; at < field; ++at)
+        if (nodes_[at].head == name.head) nodes_[at].head = field;
+    nodes_[field].head = title;
+    nodes_[field].deprel = Deprel::nmod;
     nodes_[name.head].head = nodes_[title].head;
     nodes_[name.head].deprel = nodes_[title].deprel;
     for (std::uint32_t at = 0; at < size(); ++at)
