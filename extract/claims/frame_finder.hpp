@@ -2,7 +2,7 @@
 // frames.cpp walks the sentence, frame_verbs.cpp and frame_nouns.cpp fill a frame's slots,
 // frame_governors.cpp knows which verb carries a noun of action and who therefore acts, frame_ends.cpp joins
 // the ends, frame_targets.cpp finds in the clause around a noun what is done to whom, frame_told.cpp finds
-// ends in what was told before, frame_bans.cpp what a ban forbids, frame_goods.cpp what products are meant.
+// ends in what was told before, frame_bans.cpp what a ban forbids, frame_goods.cpp what products are meant, frame_joint.cpp who acts together.
 #pragma once
 
 #include "extract/claims/candidate.hpp"
@@ -93,6 +93,7 @@ private:
     bool is_measure(std::uint32_t noun) const;
     std::uint32_t adjective_subject(std::uint32_t adjective) const;
     std::uint32_t together(std::uint32_t verb) const;
+    std::uint32_t along_with(std::uint32_t verb) const;
     bool builds(std::uint32_t verb) const;
     void match_jointly(std::uint32_t adverb);
     bool gives_up(std::uint32_t verb) const;

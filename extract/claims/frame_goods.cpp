@@ -110,27 +110,6 @@ void FrameFinder::fill_counted(std::uint32_t verb, Fillers& out) const {
     if (best != absent) out.push_back({{best, absent}, {}});
 }
 
-/// "A, B and C, who have been working on X": firms that develop one thing are partners.
-void FrameFinder::make_jointly(std::uint32_t verb, const Fillers& sources, const Fillers& targets) {
-    if (sources.size() < 2 || sources.size() > 5 || targets.size() != 1 ||
-        tree_[tree_.mention(targets.front().argument.mention).head].xpos == Xpos::NNS ||
-        !is_one_of(tree_[verb].lemma, {"co-develop", "design", "develop", "invent", "work"}))
-        return;
-    for (std::size_t i = 0; i < sources.size(); ++i)
-        for (std::size_t k = i + 1; k < sources.size(); ++k) {
-            const auto a = sources[i].argument.mention, b = sources[k].argument.mention;
-            if (tree_.type(a) != NodeType::company || tree_.type(b) != NodeType::company) continue;
-            Candidate candidate;
-            candidate.relation = Relation::partners_with;
-            candidate.source = a;
-            candidate.target = b;
-            candidate.trigger = verb;
-            candidate.origin = "jointly";
-            candidate.prior = 0.75F;
-            out_.add(std::move(candidate));
-        }
-}
-
 /// "The Y will be released in May, X said": whoever tells when a thing comes out makes it.
 std::uint32_t FrameFinder::announcer(std::uint32_t verb) const {
     const auto reports = [&](std::uint32_t at) {

@@ -327,8 +327,8 @@ void FrameFinder::noun_victims(std::uint32_t noun, Fillers& out) {
         fill(tree_.grammatical_subject(up), Reach::strict, {}, out);
     else if (lemma == "kill" || lemma == "wound" || lemma == "injure" || lemma == "hit")
         fill(tree_.object(up), Reach::strict, {}, out);
-    if (out.size() == before && is_one_of(lemma, {"kill", "wound", "injure", "hurt", "hit", "damage", "destroy",
-                                                  "die", "displace"}))
+    if (out.size() == before &&
+        is_one_of(lemma, {"kill", "wound", "injure", "hurt", "hit", "damage", "destroy", "die", "displace"}))
         harmed_in(up, noun, out);
 }
 

@@ -19,7 +19,6 @@ void FrameFinder::in_the_face_of(std::uint32_t noun, Fillers& out) {
     fill(tree_.passive(up) ? tree_.subject(up) : tree_.grammatical_subject(up), Reach::strict, {}, out);
 }
 
-
 void FrameFinder::match_noun(const Frame& frame, std::uint32_t noun) {
     if (!condition(frame, noun)) return;
     if ((frame.relation == Relation::supplies || frame.relation == Relation::trades_with) &&

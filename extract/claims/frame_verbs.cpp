@@ -82,6 +82,7 @@ void FrameFinder::match_verb(const Frame& frame, std::uint32_t verb) {
         beside_goods(verb, "from", sources);
     if (frame.relation == Relation::makes && together(verb) != absent)
         fill_prepositions(verb, "with", Reach::strict, sources);
+    if (frame.relation == Relation::makes) fill(along_with(verb), Reach::strict, {}, sources);
     if (frame.relation == Relation::conflicts_with && !sources.empty()) allies(verb, sources);
     if (frame.relation == Relation::meets && !sources.empty())
         fill_prepositions(verb, "alongside", Reach::strict, sources);
@@ -275,13 +276,17 @@ void FrameFinder::clause_subjects(std::uint32_t verb, Fillers& out) {
 void FrameFinder::harmed_teller(std::uint32_t verb, Fillers& out) {
     const auto teller = tree_.head(verb);
     const auto thing = tree_.object(verb);
-    if (teller == absent || thing == absent || tree_.named(thing) || tree_[verb].deprel != Deprel::ccomp) return;
+    if (teller == absent || thing == absent || tree_.named(thing) || tree_[verb].deprel != Deprel::ccomp)
+        return;
     const auto* word = lexicon_.find(tree_[teller].lemma);
     const auto who = tree_.grammatical_subject(teller);
     if (!word || !word->reporting_verb || who == absent) return;
-    if (!is_one_of(tree_[who].lemma, {"military", "army", "navy", "force", "ministry", "guard", "defence", "defense"}))
+    if (!is_one_of(tree_[who].lemma,
+                   {"military", "army", "navy", "force", "ministry", "guard", "defence", "defense"}))
         return;
-    if (is_one_of(tree_[thing].lemma, {"tanker", "ship", "freighter", "freight", "target", "position", "cell"})) return;
+    if (is_one_of(tree_[thing].lemma,
+                  {"tanker", "ship", "freighter", "freight", "target", "position", "cell"}))
+        return;
     Fillers tellers;
     fill(who, Reach::strict, {}, tellers);
     for (const auto& one : tellers)
@@ -355,59 +360,6 @@ bool FrameFinder::is_document(std::uint32_t noun) const {
 std::uint32_t FrameFinder::adjective_subject(std::uint32_t adjective) const {
     if (base(tree_[adjective].deprel) == Deprel::amod) return tree_.head(adjective);
     return tree_.grammatical_subject(adjective);
-}
-
-/// "together" or "jointly" under the verb, or absent.
-std::uint32_t FrameFinder::together(std::uint32_t verb) const {
-    for (const auto c : tree_.children(verb))
-        if (tree_.is(c, "together") || tree_.is(c, "jointly")) return c;
-    return absent;
-}
-
-/// Whether the verb tells of making, running or founding something.
-bool FrameFinder::builds(std::uint32_t verb) const {
-    const auto* word = lexicon_.find(tree_[verb].lemma);
-    return word && std::any_of(word->frames.begin(), word->frames.end(), [&](auto index) {
-               const auto relation = lexicon_.frame(index).relation;
-               return relation == Relation::makes || relation == Relation::operates_in ||
-                      relation == Relation::founded || relation == Relation::invests_in;
-           });
-}
-
-/// "A and B jointly run a plant", "A developed it together with B", "A and B work together": whatever they
-/// do, they are partners.
-void FrameFinder::match_jointly(std::uint32_t adverb) {
-    auto verb = tree_.head(adverb);
-    if (verb == absent) return;
-    Fillers sides;
-    if (const auto up = tree_.head(verb); tree_.at_head(verb) != absent && up != absent &&
-                                          tree_[up].upos == Upos::VERB && tree_.subject(up) == verb &&
-                                          builds(up)) {  // "A, together with B, will build a plant"
-        fill_prepositions(adverb, "with", Reach::strict, sides);
-        verb = up;
-    }
-    if (tree_[verb].upos != Upos::VERB) return;
-    fill(tree_.subject(verb), Reach::strict, {}, sides);
-    const auto before = sides.size();
-    const bool with = adverb + 1 < tree_.size() && tree_.is(adverb + 1, "with");
-    if (before > 0 && (with || tree_.is(adverb, "jointly")))
-        fill_prepositions(verb, "with", Reach::strict, sides);
-    if (tree_.is(adverb, "together") && sides.size() == before && !tree_.is(verb, "work") &&
-        tree_.head(adverb) == verb)
-        return;
-    for (std::size_t i = 0; i < sides.size(); ++i)
-        for (std::size_t k = i + 1; k < sides.size(); ++k) {
-            if (tree_.type(sides[i].argument.mention) != NodeType::company ||
-                tree_.type(sides[k].argument.mention) != NodeType::company)
-                continue;
-            Candidate candidate;
-            candidate.relation = Relation::partners_with;
-            candidate.source = sides[i].argument.mention;
-            candidate.target = sides[k].argument.mention;
-            candidate.trigger = verb;
-            candidate.origin = "jointly";
-            out_.add(std::move(candidate));
-        }
 }
 
 /// "suspends a ban": what is stopped is itself a restriction.

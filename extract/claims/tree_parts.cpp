@@ -187,6 +187,23 @@ void Tree::mend_recipients() {
         if (const auto given = mention(m).last; in_amount(given) || nodes_[given].upos == Upos::DET) {
             auto& taker = nodes_[mention(m).head];
             const auto up = taker.head;
+            auto thing = given;  // "will sell X five S-300 systems": the name after the number is theirs
+            while (thing < size() && nodes_[thing].upos == Upos::NUM && covering_[thing] == absent) ++thing;
+            if (up == verb && taker.deprel == Deprel::obj && thing < size()) {
+                auto last = covering_[thing] == absent ? thing : mention(covering_[thing]).last;
+                while (last < size() && nodes_[last].upos == Upos::NOUN && nodes_[last].head != verb) ++last;
+                if (last >= size() || nodes_[last].head != verb || nodes_[last].deprel != Deprel::obj)
+                    continue;
+                if (covering_[thing] != absent) {
+                    auto& name = nodes_[mention(covering_[thing]).head];
+                    if (name.head == mention(m).head) {
+                        name.head = last;
+                        name.deprel = Deprel::compound;
+                    }
+                }
+                taker.deprel = Deprel::iobj;
+                continue;
+            }
             if (up == absent || up == verb || up < given || nodes_[up].head != verb) continue;
             taker.head = verb;
             taker.deprel = Deprel::iobj;

@@ -44,6 +44,19 @@ void Tree::mend_plain_verbs() {
         if (nodes_[at].head == absent && nodes_[at].xpos == Xpos::NNS && nodes_[at].upos == Upos::NOUN &&
             !named(at) && lexicon_->is_verb(nodes_[at].lemma) && acts_as_verb(at))
             make_verb(at);
+    const auto governs = [&](std::uint32_t head, Deprel relation) {
+        return std::any_of(nodes_.begin(), nodes_.end(), [&](const TreeNode& node) {
+            return node.head == head && node.deprel == relation;
+        });
+    };
+    for (std::uint32_t at = 2; at + 1 < size(); ++at)  // "engines that power X"
+        if (nodes_[at].upos == Upos::NOUN && nodes_[at].deprel == Deprel::acl_relcl && !named(at) &&
+            nodes_[at - 1].head == at && nodes_[at - 1].upos == Upos::PRON &&
+            base(nodes_[at - 1].deprel) == Deprel::nsubj && !governs(at, Deprel::cop) &&
+            governs(at, Deprel::obj) && lexicon_->is_verb(nodes_[at].lemma)) {
+            nodes_[at].upos = Upos::VERB;
+            nodes_[at].xpos = Xpos::VBP;
+        }
     for (std::uint32_t at = 1; at + 1 < size(); ++at) {  // "imposes export controls": what is traded
         auto& word = nodes_[at];
         const auto next = at + 1;
