@@ -85,6 +85,7 @@ private:
     void in_the_face_of(std::uint32_t noun, Fillers& out);
     void asked_of(std::uint32_t word, Fillers& out) const;
     void clause_subjects(std::uint32_t verb, Fillers& out);
+    void sued_to_stop(std::uint32_t verb, Fillers& out);
     std::uint32_t reporter_of_defence(std::uint32_t verb) const;
     bool acts(std::uint32_t noun) const;
     bool is_document(std::uint32_t noun) const;

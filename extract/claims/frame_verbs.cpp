@@ -55,6 +55,9 @@ void FrameFinder::match_verb(const Frame& frame, std::uint32_t verb) {
     base.origin = frame.origin;
     base.prior = 0.82F;
     const auto reach = reaches_owner(frame.relation) ? Reach::owner : Reach::strict;
+    if (const auto up = tree_.head(verb);
+        frame.relation == Relation::restricts && up != absent && up < verb && tree_.is(up, "sue"))
+        return;  // "sued to block": a suit
     Fillers sources, targets;
     if (has_slot(frame.source, Place::sides) || has_slot(frame.target, Place::sides)) {
         Fillers subject, with;
@@ -170,6 +173,7 @@ void FrameFinder::match_verb(const Frame& frame, std::uint32_t verb) {
             });
         });
     if (targets.empty() && frame.relation == Relation::investigates) asked_of(verb, targets);
+    if (targets.empty() && frame.relation == Relation::sues) sued_to_stop(verb, targets);
     if (const auto object = tree_.object(verb); frame.relation == Relation::leads && object != absent &&
                                                 tree_[object].upos == Upos::NOUN &&
                                                 tree_.at_head(object) == absent)
@@ -258,6 +262,14 @@ void FrameFinder::joined_in(std::uint32_t verb, Fillers& out) {
     if (up != absent && tree_.is(up, "join") && tree_[verb].xpos == Xpos::VBG && verb > 0 &&
         tree_.is(verb - 1, "in"))
         fill(tree_.object(up), Reach::strict, {}, out);
+}
+
+/// "sued to block X's purchase of Y": X.
+void FrameFinder::sued_to_stop(std::uint32_t verb, Fillers& out) {
+    for (const auto c : tree_.children(verb))
+        if (c > verb && tree_[c].upos == Upos::VERB && out.empty() &&
+            is_one_of(tree_[c].lemma, {"block", "stop", "halt", "prevent", "unwind"}))
+            fill(tree_.object(c), Reach::owner, {}, out);
 }
 
 /// "is investigating whether X …", "complains that X …": who is said to do something.

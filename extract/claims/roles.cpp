@@ -49,6 +49,8 @@ private:
             std::any_of(relata_left.begin(), relata_left.end(),
                         [&](const Argument& owner) { return is_owner(tree_, title, owner.mention); }))
             relata_right.clear();  // "X's distributor and owner of Y"
+        if (is_joined(tree_, title) && is_named_before(tree_, title, relata_left))
+            relata_right.clear();  // "an X board member and co-founder of Y"
         if (is_market(tree_, title, relata_right) &&
             std::any_of(relata_left.begin(), relata_left.end(),
                         [&](const Argument& owner) { return is_owner(tree_, title, owner.mention); }))

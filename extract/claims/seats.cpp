@@ -33,6 +33,9 @@ private:
             if (tree_.named(at) ||
                 (at + 1 < tree_.size() && (tree_[at + 1].upos == Upos::NOUN || tree_[at + 1].form == "-")))
                 continue;
+            if (at + 2 < end && tree_[at + 1].xpos == Xpos::CC && tree_[at].deprel == Deprel::compound &&
+                !(nominal(tree_[at].lemma).types & bit(NodeType::person)))
+                continue;  // "the US handset and network maker"
             constexpr auto bodies = bit(NodeType::company) | bit(NodeType::organization);
             if (nominal(tree_[at].lemma).types & bodies && tree_[at + 1].xpos != Xpos::POS) continue;
             const auto lines = match_title(lexicon_, tree_, at, first, last);

@@ -163,6 +163,15 @@ bool is_no_tie(const Tree& tree, const Title& title, const Arguments& relata) {
     return word.form.ends_with('s') && tree[title.last].upos == Upos::ADP && next >= 'A' && next <= 'Z';
 }
 
+bool is_named_before(const Tree& tree, const Title& title, const Arguments& relata) {
+    return std::any_of(relata.begin(), relata.end(), [&](const Argument& relatum) {
+        const auto type = tree.type(relatum.mention);
+        const auto& name = tree.mention(relatum.mention);
+        return name.kind == MentionKind::name && name.last == title.first &&
+               (type == NodeType::company || type == NodeType::organization);
+    });
+}
+
 /// "Chinese-American": of both.
 bool is_hyphenated(const Tree& tree, const Arguments& relata) {
     return std::all_of(relata.begin(), relata.end(),

@@ -28,6 +28,8 @@ bool is_elected(const Tree& tree, const Title& title);
 bool stands_beside(const Tree& tree, const Title& title, std::uint32_t holder);
 /// "X is part of Y's effort": not of Y; "Investors in People": words of a name.
 bool is_no_tie(const Tree& tree, const Title& title, const Arguments& relata);
+/// "an X board member": a firm or body by name right before the title.
+bool is_named_before(const Tree& tree, const Title& title, const Arguments& relata);
 /// "Chinese-American": of both.
 bool is_hyphenated(const Tree& tree, const Arguments& relata);
 bool is_conjunct(const Tree& tree, const Arguments& relata);
