@@ -229,7 +229,22 @@ bool is_wanted(const Tree& tree, std::uint32_t noun) {
 }
 }  // namespace
 
+namespace {
+/// "its chief X, who stepped down in May": the verb of the clause behind the name.
+std::uint32_t loss_behind(const Tree& tree, std::uint32_t person) {
+    for (const auto c : tree.children(tree.mention(person).head)) {
+        if (tree[c].deprel != Deprel::acl_relcl || tree[c].upos != Upos::VERB) continue;
+        const auto* row = row_of(tree, c);
+        if (row && row->loses && !row->gains && !is_future(tree, c) && loses(tree, c, row->loses, person) &&
+            !names_another_post(tree, c))
+            return c;
+    }
+    return absent;
+}
+}  // namespace
+
 std::uint32_t loss_of_post(const Tree& tree, std::uint32_t person, std::uint32_t title) {
+    if (const auto behind = loss_behind(tree, person); behind != absent) return behind;
     auto at = title != absent ? title : tree.mention(person).head;
     for (int step = 0; step < 5; ++step) {  // "chief executive X": the title heads the name
         const auto up = tree.head(at);

@@ -47,6 +47,20 @@ void Tree::mend_infinitives() {
             verb.deprel = Deprel::xcomp;
         }
     }
+    for (std::uint32_t at = 3; at < size(); ++at) {  // "held talks last week to buy X": what the talks are for
+        auto& verb = nodes_[at];
+        if ((verb.deprel != Deprel::advcl && verb.deprel != Deprel::xcomp) || verb.xpos != Xpos::VB ||
+            nodes_[at - 1].lemma != "to" || verb.head == absent || verb.head >= at)
+            continue;
+        for (auto noun = verb.head + 1; noun < at; ++noun)
+            if (nodes_[noun].head == verb.head && base(nodes_[noun].deprel) == Deprel::obj &&
+                (nodes_[noun].lemma == "talk" || nodes_[noun].lemma == "negotiation" ||
+                 nodes_[noun].lemma == "discussion")) {
+                verb.head = noun;
+                verb.deprel = Deprel::acl;
+                break;
+            }
+    }
     for (std::uint32_t to = 2; to + 1 < size(); ++to) {
         if (nodes_[to].lemma != "to" || nodes_[to].deprel != Deprel::mark) continue;
         const auto clause = nodes_[to].head;
