@@ -90,8 +90,9 @@ private:
         const auto capitals =
             std::count_if(form.begin(), form.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
         const bool mixed = word == "co" || (word.size() > 2 && word != "spa");  // "AG", "SpA", not "As"
-        return is_legal_suffix(word) && word.size() < 6 && word != "cos" && word != "group" &&
-               (mixed || capitals > 1);
+        const bool weak = word == "cos" || word == "group" || word == "company" || word == "companies" ||
+                          word.starts_with("holding");
+        return is_legal_suffix(word) && !weak && (mixed || capitals > 1);
     }
 
     bool ends_firm(std::uint32_t at) const {

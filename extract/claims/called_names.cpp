@@ -1,6 +1,7 @@
 #include "extract/claims/called_names.hpp"
 
 #include "extract/claims/code_names.hpp"
+#include "extract/claims/described_names.hpp"
 #include "extract/claims/name_form.hpp"
 #include "extract/claims/nominal.hpp"
 
@@ -294,7 +295,9 @@ std::optional<NodeType> called_type(const NameTables& tables, const Sentence& se
     if (in_tables(tables, sentence, name)) return std::nullopt;
     if (called) return called;
     if (const auto type = called_after(sentence, name)) return type;
-    if (is_made(sentence, name)) return NodeType::product;
+    if (is_made(sentence, name) ||
+        (name.type != NodeType::person && name.type != NodeType::chip && is_apposed_thing(sentence, head)))
+        return NodeType::product;
     const bool human = name.type == NodeType::person &&
                        (name.last - name.first > 1 || tables.is_given_name(sentence.tokens[name.first].form));
     if (const auto type =
@@ -353,6 +356,12 @@ std::optional<NodeType> owned_type(const Sentence& sentence, std::uint32_t first
             return NodeType::product;
     }
     return std::nullopt;
+}
+
+bool is_trade_noun(const Token& token) {
+    const auto word = fold_word(token.form);
+    const bool doer = word.ends_with("er") || word.ends_with("or") || word == "startup";
+    return word == "musician" || (doer && (nominal(word).types & bit(NodeType::company)) != 0);
 }
 
 }  // namespace newsgraph

@@ -22,4 +22,7 @@ bool is_trade_group(const Sentence& sentence, std::uint32_t at);
 /// Nouns of bodies that do not stand behind the names of people, as "team" and "government" do.
 bool is_movement(std::string_view lemma);
 
+/// "Carmaker X", "Jeweller Y" at the start of a sentence: the trade is no part of the name.
+bool is_trade_noun(const Token& token);
+
 }  // namespace newsgraph

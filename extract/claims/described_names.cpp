@@ -61,6 +61,7 @@ std::optional<NodeType> described_type(const Sentence& sentence, std::uint32_t f
         sentence.tokens[first - 3].upos == Upos::NOUN &&
         (is_thing(lower_case(sentence.tokens[first - 3].lemma)) || is_brought_out(sentence, first - 3)))
         return NodeType::product;
+    if (is_apposed_thing(sentence, static_cast<std::int32_t>(head))) return NodeType::product;
     if (first > 0 && sentence.tokens[first - 1].xpos == Xpos::NN && company(first - 1))
         return NodeType::company;
     // "the yacht X", "hypertension drug X"
@@ -84,6 +85,32 @@ std::optional<NodeType> described_type(const Sentence& sentence, std::uint32_t f
             (at + 1 == sentence.tokens.size() || sentence.tokens[at + 1].upos != Upos::NOUN))
             return NodeType::product;
         if (token.upos == Upos::PUNCT && token.form != "-") break;
+    }
+    return std::nullopt;
+}
+
+bool is_apposed_thing(const Sentence& sentence, std::int32_t head) {
+    const auto& word = sentence.tokens[static_cast<std::size_t>(head)];
+    if (word.deprel != Deprel::appos || word.head < 0 || word.head >= head) return false;
+    const auto& noun = sentence.tokens[static_cast<std::size_t>(word.head)];
+    const bool small = noun.form.front() >= 'a' && noun.form.front() <= 'z';
+    return noun.xpos == Xpos::NN && small && is_thing(noun.lemma) && !nominal(noun.lemma).relational &&
+           sentence.tokens[static_cast<std::size_t>(word.head) + 1].form == ",";
+}
+
+std::optional<NodeType> said_of_subject(const Sentence& sentence, std::uint32_t head) {
+    const auto& tokens = sentence.tokens;
+    const auto at = static_cast<std::int32_t>(head);
+    const bool copula = std::any_of(tokens.begin(), tokens.end(), [&](const Token& token) {
+        return token.head == at && token.deprel == Deprel::cop && token.lemma == "be";
+    });
+    if (!copula) return std::nullopt;
+    for (const auto& token : tokens) {
+        if (token.head != at || token.deprel != Deprel::nsubj || token.xpos != Xpos::NN ||
+            token.form.front() < 'a')
+            continue;
+        if (is_thing(token.lemma)) return NodeType::product;
+        if (nominal(token.lemma).types == bit(NodeType::company)) return NodeType::company;
     }
     return std::nullopt;
 }

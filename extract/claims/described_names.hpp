@@ -14,8 +14,8 @@ std::uint32_t head_in(const Sentence& sentence, std::uint32_t first, std::uint32
 std::optional<NodeType> described_type(const Sentence& sentence, std::uint32_t first, std::uint32_t last,
                                        std::uint32_t head);
 
-/// 'a website known as "Candy to Door"', 'the "Voice of Hope" radio broadcast': what the name in [first, last)
-/// between quotation marks is, by the noun beside it.
+/// 'a website known as "Candy to Door"', 'the "Voice of Hope" radio broadcast': what the name in [first,
+/// last) between quotation marks is, by the noun beside it.
 std::optional<NodeType> quoted_type(const Sentence& sentence, std::uint32_t first, std::uint32_t last);
 
 /// "Google introduced a smart speaker": what the noun at `noun` is, a firm brings out.
@@ -23,5 +23,11 @@ bool is_brought_out(const Sentence& sentence, std::uint32_t noun);
 
 /// A company does it: "Nvidia unveiled X", not "the city unveiled X".
 bool is_made_by_firm(const Sentence& sentence, std::int32_t verb);
+
+/// "One retailer that did well was X": what the subject says of the name behind "be".
+std::optional<NodeType> said_of_subject(const Sentence& sentence, std::uint32_t head);
+
+/// "the previous top machine, X,": a thing that has its name behind a comma.
+bool is_apposed_thing(const Sentence& sentence, std::int32_t head);
 
 }  // namespace newsgraph

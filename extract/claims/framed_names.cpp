@@ -86,14 +86,14 @@ private:
             }
             const bool adjective =
                 sentence.tokens[at].upos == Upos::ADJ && sentence.tokens[at].xpos == Xpos::JJ;
-            if (!adjective ||
-                (last == at + 1 && !tables_.find(sentence.tokens[at].form)))  // "its Slimfast range"
+            const bool own = at > 0 && !tables_.find(sentence.tokens[at].form);  // "its Slimfast range"
+            if (!adjective || own)
                 if (const auto type = whole && at > 0 ? owned_type(sentence, at, last) : std::nullopt) {
                     found_[key(sentence, at, last)] = *type;
                     at = last;
                     continue;
                 }
-            if (adjective) {
+            if (adjective && !(own && last > at + 1)) {
                 ++at;
                 continue;
             }
@@ -138,7 +138,7 @@ private:
     std::optional<NodeType> known_of_owner(const Sentence& sentence, std::uint32_t first,
                                            std::uint32_t last) const {
         if (first < 2 || sentence.tokens[first - 1].xpos != Xpos::POS || !name_at(sentence, first - 2) ||
-            sentence.tokens[first].upos != Upos::PROPN || !alone(sentence, first, last))
+            !alone(sentence, first, last))
             return std::nullopt;
         const auto* front = sentence.tokens[first].form.data();
         const auto match =
@@ -213,6 +213,7 @@ private:
                 if (clause.head == static_cast<std::int32_t>(head) && clause.upos == Upos::VERB)
                     if (const auto type = told_of(sentence, clause)) return type;
         const auto& word = sentence.tokens[head];
+        if (const auto type = whole && !body ? said_of_subject(sentence, head) : std::nullopt) return type;
         if (word.head < 0) return std::nullopt;
         const auto& governor = sentence.tokens[static_cast<std::size_t>(word.head)];
         if (const auto* lead = head != own ? name_at(sentence, head) : nullptr;

@@ -112,7 +112,9 @@ bool is_series(const Words& p, const Words& f) {
 }
 }  // namespace
 
-std::optional<int> thing_level(const Words& p, const Words& f) {
+std::optional<int> thing_level(const Words& part, const Words& f) {
+    Words p = part;
+    if (has_digit(p.back())) p.back() = singular(p.back());  // "Su-24s"
     if (is_series(p, f)) return 1;
     if (p.size() >= f.size()) return std::nullopt;
     if (starts_with(f, p) && std::all_of(f.begin() + static_cast<std::ptrdiff_t>(p.size()), f.end(),

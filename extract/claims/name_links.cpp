@@ -93,28 +93,6 @@ private:
         if (a != b) parent_[std::max(a, b)] = std::min(a, b);
     }
 
-    /// Whether the table's usual name of this form is another name of the same thing. Tables also list what
-    /// belongs to it ("iPhone 4" with "iPhone"), so that a firm's form must share a word or its initials.
-    bool is_alias(std::uint32_t i) const {
-        const auto& record = forms_[i];
-        if (is_thing(record.type))  // "Macintosh" and "Mac"
-            return words_[i].size() == 1 && record.canonical.size() > 2 &&
-                   words_[i][0].starts_with(record.canonical);
-        if (!is_firm(record.type)) return true;
-        Words usual;
-        for (std::size_t begin = 0; begin < record.canonical.size();) {
-            const auto end = std::min(record.canonical.find(' ', begin), record.canonical.size());
-            usual.push_back(record.canonical.substr(begin, end - begin));
-            begin = end + 1;
-        }
-        const auto core = without_legal_suffix(words_[i]);
-        const Words short_form(words_[i].begin(), words_[i].begin() + static_cast<std::ptrdiff_t>(core));
-        return starts_with(usual, short_form) || ends_with(short_form, usual) ||
-               are_initials_of(record.form.text, usual) ||
-               (usual.size() == 1 && record.form.text.size() < 4 && looks_like_acronym(record.form.text) &&
-                has_letters_of(words_[i].front(), usual.front()));
-    }
-
     /// "her mother, Ada Lee Brandt", in a text that named Ada Brandt before
     bool is_kin_of(std::uint32_t kin, std::uint32_t other) const {
         return forms_[kin].kin && forms_[other].first_use < forms_[kin].first_use;
@@ -131,7 +109,8 @@ private:
             const auto& record = forms_[i];
             const auto type = std::to_string(static_cast<int>(record.type));
             const bool business = is_firm(record.type) || is_body(record.type);
-            if (!record.canonical.empty() && is_alias(i)) same("=" + type + record.canonical, i);
+            if (!record.canonical.empty() && is_alias(record, words_[i]))
+                same("=" + type + record.canonical, i);
             const auto& front = words_[i].front();  // "News" alone is not "News Corp"
             if (business && (words_[i].size() > 1 || !(is_unit_word(front) || is_business_word(front)))) {
                 std::string key = "b";  // "TimeWarner" is "Time Warner", "Hewlett-Packard" "Hewlett Packard"
@@ -193,6 +172,11 @@ private:
         }
     }
 
+    /// A title may name in short what the text then tells in full.
+    bool told_before(std::uint32_t full, std::uint32_t part) const {
+        return forms_[full].told < forms_[part].told;
+    }
+
     /// How well `part` stands for `full`: smaller is better, nothing when it does not.
     std::optional<int> stands_for(std::uint32_t part, std::uint32_t full) const {
         const auto& p = words_[part];
@@ -201,7 +185,8 @@ private:
             forms_[part].form.words.size() < forms_[full].form.words.size())
             return 0;  // "Elizabeth" and "Elizabeth II"
         if (is_thing(forms_[full].type)) {
-            if (full < part && is_version(p, f) && !are_side_by_side(forms_[part], forms_[full])) return 2;
+            if (told_before(full, part) && is_version(p, f) && !are_side_by_side(forms_[part], forms_[full]))
+                return 2;
             return thing_level(p, f);
         }
         if (p.size() >= f.size()) return std::nullopt;
@@ -211,17 +196,17 @@ private:
             case NodeType::company:
             case NodeType::organization: {
                 // "Sable News … Sable": of a short form that no table knows, the long one told what it is.
-                const bool introduced = full < part && !forms_[part].known;
+                const bool introduced = told_before(full, part) && !forms_[part].known;
                 const auto firm = forms_[full].regional ? std::nullopt : firm_level(p, f, introduced),
                            body = body_level(part, full);
                 const bool other = forms_[part].known &&
                                    (!forms_[full].known || forms_[part].canonical != forms_[full].canonical);
                 if (introduced && is_behind_place(p, f, forms_[full].places)) return 1;
                 if (firm && *firm == 2 && other && !is_founder_name(f) &&
-                    !(full < part && is_carried_on(forms_[part], forms_[full], p, f)))
+                    !(told_before(full, part) && is_carried_on(forms_[part], forms_[full], p, f)))
                     return body;  // "Amazon" is not "Amazon Leo", nor "General Motors" its "Acceptance Corp"
                 if (!firm && !body && (!other || is_founder_name(f)) &&
-                    is_short_of(p, f, forms_[full].form.text, full < part || forms_[full].known))
+                    is_short_of(p, f, forms_[full].form.text, told_before(full, part) || forms_[full].known))
                     return 2;
                 if (firm && body) return std::min(*firm, *body);
                 return firm ? firm : body;
@@ -281,7 +266,8 @@ private:
                 if (std::find(best.begin(), best.end(), root(full)) == best.end()) best.push_back(root(full));
             };
             for (auto* index : {&first_, &last_}) {
-                for (const auto& word : {words_[form].front(), words_[form].back()}) {
+                for (const auto& word :
+                     {words_[form].front(), words_[form].back(), singular(words_[form].front())}) {
                     const auto at = index->find(word);
                     if (at == index->end()) continue;
                     for (const auto full : at->second) look(full);
@@ -327,7 +313,7 @@ private:
         auto best = search([&](auto full) {
             const auto type = forms_[full].type;
             if (own == NodeType::place)  // "Velda" of "Inner Mongolia Velda Industrial", taken for a town
-                return is_firm(type) && full < form &&
+                return is_firm(type) && told_before(full, form) &&
                        (is_behind_place(words_[form], words_[full], forms_[full].places) ||
                         firm_level(words_[form], words_[full], true).value_or(9) < 2);
             if (own == NodeType::person) return is_firm(type) && starts_with(words_[full], words_[form]);

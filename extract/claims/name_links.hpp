@@ -18,6 +18,8 @@ struct FormRecord {
     bool kin = false;     ///< brought in as "her mother, X"
     std::uint32_t uses = 0;
     std::uint32_t first_use = 0;    ///< order of appearance
+    std::uint32_t told = 0;         ///< the same behind the title, where that names it in short
+    bool told_in_title = false;     ///< nowhere else so far
     std::string canonical;          ///< usual full name where a table knows one, folded
     std::string country;            ///< alpha-2 when the form names or describes a country
     std::vector<std::string> core;  ///< bodies: content words, sorted, countries apart

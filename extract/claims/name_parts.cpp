@@ -1,6 +1,7 @@
 #include "extract/claims/name_parts.hpp"
 
 #include "extract/claims/bounded_names.hpp"
+#include "extract/claims/called_names.hpp"
 #include "extract/claims/figure_tables.hpp"
 #include "extract/claims/maker_names.hpp"
 #include "extract/claims/name_form.hpp"
@@ -20,7 +21,7 @@ public:
 
     std::vector<Name> run(Name name) const {
         if (name.first + 1 < name.last && fold_word(tokens_[name.first].form) == "the") ++name.first;
-        if (name.first == 0 && name.last > 1 && is_trade(tokens_[0]) && tokens_[1].upos == Upos::PROPN &&
+        if (name.first == 0 && name.last > 1 && is_trade_noun(tokens_[0]) && tokens_[1].upos == Upos::PROPN &&
             !known_type(0, name.last))
             ++name.first;
         take_people(name);
@@ -90,7 +91,10 @@ private:
             titles = titles && is_title(word);
         }
         if (titles && name.type == NodeType::person && !known_type(name.first, name.last)) return true;
-        if (generic && !known_type(name.first, name.last)) return true;
+        const bool whole = name.last - name.first > 2 &&
+                           name.first > 0 &&  // "forecaster Retail Consulting Group"
+                           tokens_[name.first - 1].form.front() >= 'a';
+        if (generic && !whole && !known_type(name.first, name.last)) return true;
         const auto front = tokens_[name.first].form.front();
         const bool one = name.last == name.first + 1 ||
                          (name.last == name.first + 2 && tokens_[name.first + 1].xpos == Xpos::POS);
@@ -156,13 +160,6 @@ private:
         return {body};
     }
 
-    /// "Carmaker X", "Jeweller Y" at the start of a sentence: the trade is no part of the name.
-    static bool is_trade(const Token& token) {
-        const auto word = fold_word(token.form);
-        const bool doer = word.ends_with("er") || word.ends_with("or") || word == "startup";
-        return word == "musician" || (doer && (nominal(word).types & bit(NodeType::company)) != 0);
-    }
-
     /// The "Commerce" of "Commerce Secretary".
     bool is_field_of_post(const Name& name) const {
         const bool body = name.type == NodeType::organization || name.type == NodeType::company;
@@ -211,11 +208,13 @@ private:
     /// "Cayenne SUV"
     void cut_kind(Name& name) const {
         const auto& last = tokens_[name.last - 1];
-        if (name.type == NodeType::product && name.last - name.first > 1 &&
-            is_generic(fold_word(last.form)) &&
-            (nominal(last.lemma).types & (bit(NodeType::product) | bit(NodeType::chip))) != 0 &&
-            !known_type(name.first, name.last))
-            --name.last;
+        if (name.last - name.first < 2 || !is_generic(fold_word(last.form)) ||
+            known_type(name.first, name.last) ||
+            (nominal(last.lemma).types & (bit(NodeType::product) | bit(NodeType::chip))) == 0 ||
+            (name.type != NodeType::product && known_type(name.first, name.last - 1) != NodeType::product))
+            return;
+        --name.last;  // "Windows PC", taken for a firm
+        name.type = NodeType::product;
     }
 
     /// "the Tampa Bay Buccaneers American football team"

@@ -136,6 +136,12 @@ private:
             record.record.located = record.record.located || before.lemma == "in" || before.lemma == "at" ||
                                     before.lemma == "near" || before.lemma == "from";
         }
+        const auto block = sentences_[s].block;
+        const bool title =
+            block < document_.blocks.size() && document_.blocks[block].kind == BlockKind::title;
+        const auto place = static_cast<std::uint32_t>(made_.uses.size());
+        if (record.record.uses == 0 || (record.record.told_in_title && !title)) record.record.told = place;
+        record.record.told_in_title = title && (record.record.uses == 0 || record.record.told_in_title);
         ++record.record.uses;
         if (record.record.sentences.empty() || record.record.sentences.back() != s)
             record.record.sentences.push_back(s);

@@ -133,7 +133,9 @@ private:
         bool opened = false;
         for (auto at = a.last; at < b.first; ++at) {
             const auto& token = tokens[at];
-            const bool mark = token.form == "," || opens(token.form);
+            const bool mark =
+                token.form == "," || opens(token.form) ||
+                (token.upos == Upos::PUNCT && token.space_before && token.xpos != Xpos::open_quote);
             if ((mark && at > a.last) || (closes(token.form))) return false;
             opened = opened || mark || token.lemma == "be";
             if (mark || token.upos == Upos::AUX || token.form == "which" || token.form == "who" ||

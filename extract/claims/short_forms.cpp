@@ -64,6 +64,24 @@ bool has_letters_of(std::string_view part, std::string_view whole) {
     return true;
 }
 
+bool is_alias(const FormRecord& record, const Words& words) {
+    if (record.type == NodeType::product || record.type == NodeType::chip)  // "Macintosh" and "Mac"
+        return words.size() == 1 && record.canonical.size() > 2 && words[0].starts_with(record.canonical);
+    if (record.type != NodeType::company) return true;
+    Words usual;
+    for (std::size_t begin = 0; begin < record.canonical.size();) {
+        const auto end = std::min(record.canonical.find(' ', begin), record.canonical.size());
+        usual.push_back(record.canonical.substr(begin, end - begin));
+        begin = end + 1;
+    }
+    const auto core = without_legal_suffix(words);
+    const Words short_form(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(core));
+    return starts_with(usual, short_form) || ends_with(short_form, usual) ||
+           are_initials_of(record.form.text, usual) ||
+           (usual.size() == 1 && record.form.text.size() < 4 && looks_like_acronym(record.form.text) &&
+            has_letters_of(words.front(), usual.front()));
+}
+
 bool is_founder_name(const Words& f) {
     return f.size() > 1 && without_legal_suffix(f) == 2 && gender_of_given_name(f[0]) &&
            !is_business_word(f[1]);

@@ -17,6 +17,9 @@ bool is_short_form(std::string_view letters, const std::vector<std::string>& wor
 
 /// "VW" of "Volkswagen"
 bool has_letters_of(std::string_view part, std::string_view whole);
+/// Whether the table's usual name of this form is another name of the same thing. Tables also list what
+/// belongs to it ("iPhone 4" with "iPhone"), so that a firm's form must share a word or its initials.
+bool is_alias(const FormRecord& record, const Words& words);
 /// "Walt Disney Co.", "Charles Schwab Corp.": called by the surname.
 bool is_founder_name(const Words& full);
 /// "Yili" of "Inner Mongolia Yili Industrial", whose first words name `places`.
