@@ -202,6 +202,8 @@ private:
                 const bool other = forms_[part].known &&
                                    (!forms_[full].known || forms_[part].canonical != forms_[full].canonical);
                 if (introduced && is_behind_place(p, f, forms_[full].places)) return 1;
+                if (firm && *firm > 0 && other && forms_[full].known && !is_founder_name(f))
+                    return body;  // "Fiat" is not "Fiat Auto"
                 if (firm && *firm == 2 && other && !is_founder_name(f) &&
                     !(told_before(full, part) && is_carried_on(forms_[part], forms_[full], p, f)))
                     return body;  // "Amazon" is not "Amazon Leo", nor "General Motors" its "Acceptance Corp"
