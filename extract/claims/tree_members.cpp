@@ -19,7 +19,15 @@ std::uint32_t Tree::list_before(std::uint32_t pronoun) const {
         });
     if (!plural) return absent;
     const auto named = antecedent(pronoun);
-    if (named == absent || token(named).deprel != Deprel::conj || at_head_[named] == absent) return absent;
+    if (named == absent || at_head_[named] == absent) return absent;
+    if (token(named).deprel != Deprel::conj) {  // the clause hangs on the first already
+        const auto end = pronoun > 0 && token(pronoun - 1).form == "," ? pronoun - 1 : pronoun;
+        const auto last = ending_at(end);
+        const bool joined = last != absent && mention(last).kind == MentionKind::name &&
+                            token(mention(last).head).deprel == Deprel::conj &&
+                            head(mention(last).head) == named && type(last) == type(at_head_[named]);
+        return joined ? named : absent;
+    }
     const auto lead = head(named);
     return lead < named && at_head_[lead] != absent && type(at_head_[lead]) == type(at_head_[named]) ? lead
                                                                                                      : absent;
