@@ -27,7 +27,10 @@ public:
             if (told) teller(at, killers);
             for (const auto& victim : victims)
                 if (const auto body = fights_for(victim.mention))
-                    for (const auto& killer : killers) add(at, killer, victim, *body, told);
+                    for (const auto& killer : killers) {
+                        add(at, killer, victim, *body, told);
+                        if (const auto whole = owner_of(*body)) add(at, killer, victim, *whole, told);
+                    }
         }
     }
 
@@ -78,6 +81,17 @@ private:
         if (!body) body = described_as(victim);
         if (body && tree_.type(*body) != NodeType::organization) body.reset();
         return body;
+    }
+
+    /// "Hezbollah's Radwan Force": whose force it is.
+    std::optional<EntityIndex> owner_of(EntityIndex body) const {
+        for (auto m = tree_.first_mention(); m < tree_.last_mention(); ++m) {
+            const auto first = tree_.mention(m).first;
+            if (tree_.entity(m) != body || first < 2 || tree_[first - 1].xpos != Xpos::POS) continue;
+            const auto owner = tree_.ending_at(first - 1);
+            if (owner != absent && tree_.type(owner) == NodeType::organization) return tree_.entity(owner);
+        }
+        return std::nullopt;
     }
 
     /// "kills Y, the head of naval forces in Z": the body named in what is said of the victim.

@@ -49,6 +49,17 @@ void Tree::mend_plain_verbs() {
             return node.head == head && node.deprel == relation;
         });
     };
+    for (std::uint32_t at = 1; at + 1 < size(); ++at)  // "The Houthis launch drones"
+        if (nodes_[at].head == absent && nodes_[at].upos == Upos::NOUN && nodes_[at].xpos == Xpos::NN &&
+            named(at - 1) && !named(at) && nodes_[at - 1].form.ends_with('s') &&
+            lexicon_->is_verb(nodes_[at].lemma) && governs(at, Deprel::obj)) {
+            auto& who = nodes_[mention(covering_[at - 1]).head];
+            who.upos = Upos::PROPN;
+            who.head = at;
+            who.deprel = Deprel::nsubj;
+            make_verb(at);
+            nodes_[at].xpos = Xpos::VBP;
+        }
     for (std::uint32_t at = 2; at + 1 < size(); ++at)  // "engines that power X"
         if (nodes_[at].upos == Upos::NOUN && nodes_[at].deprel == Deprel::acl_relcl && !named(at) &&
             nodes_[at - 1].head == at && nodes_[at - 1].upos == Upos::PRON &&
