@@ -1,6 +1,7 @@
 // Whether a firm, a share or only a part of it is bought and sold: "the share capital of X", "X's chip
 // division", "80% of it".
 #include "extract/claims/frame_finder.hpp"
+#include "extract/claims/nominal.hpp"
 
 #include <algorithm>
 
@@ -97,6 +98,60 @@ bool FrameFinder::is_firm_or_share(std::uint32_t sold) const {
         return true;
     return m != absent && tree_[sold].form != "them" &&
            (tree_.type(m) == NodeType::company || tree_.type(m) == NodeType::organization);
+}
+
+/// "invests in an Indian hotel operator": in a firm that goes unnamed, not in India.
+bool FrameFinder::is_one_firm(Relation relation, const Argument& end) const {
+    return (relation == Relation::invests_in || relation == Relation::operates_in) && end.via != absent &&
+           tree_.type(end.mention) == NodeType::country && tree_[end.via].xpos == Xpos::NN &&
+           (nominal(tree_[end.via].lemma).types & bit(NodeType::company)) &&
+           !(nominal(tree_[end.via].lemma).types & ~(bit(NodeType::company) | bit(NodeType::organization)));
+}
+
+/// "backs Iran sanctions" is no support of Iran, "pleased with iTunes" none of Apple for its own; "asked
+/// whether X was worried about Y".
+bool FrameFinder::is_no_praise(const Frame& frame, std::uint32_t trigger, const Argument& source,
+                               const Argument& target) const {
+    if (!is_opinion(frame.relation)) return false;
+    if (frame.pos == FramePos::adjective && tree_.child_lemma(trigger, "whether") != absent) return true;
+    if (frame.relation != Relation::supports) return false;
+    const auto& name = tree_.mention(target.mention);
+    if (target.via != absent && name.kind == MentionKind::name &&
+        tree_.type(target.mention) == NodeType::country && name.last <= target.via &&
+        tree_[name.last].xpos != Xpos::POS &&
+        (lexicon_.noun_kind(tree_[target.via].lemma) == NounKind::act ||
+         is_one_of(tree_[target.via].lemma,
+                   {"sanction", "embargo", "ban", "tariff", "curb", "deal", "resolution"})))
+        return true;
+    const auto own = tree_.name(tree_.entity(source.mention)),
+               thing = tree_.name(tree_.entity(target.mention));
+    const auto first = own.substr(0, own.find(' '));
+    return tree_.type(target.mention) == NodeType::product && thing.size() > first.size() &&
+           thing.starts_with(first);
+}
+
+/// Who leads or brokers purchases does it for the firm where he has a post.
+std::optional<EntityIndex> FrameFinder::firm_of_manager(const Frame& frame, std::uint32_t noun,
+                                                        std::uint32_t person) const {
+    const auto verb = frame.pos == FramePos::noun ? tree_.head(noun) : absent;
+    if (frame.relation != Relation::acquires || verb == absent || tree_.type(person) != NodeType::person ||
+        !manages(verb))
+        return std::nullopt;
+    const auto who = tree_.entity(person);
+    if (const auto post = out_.offices().held(who); post && tree_.type(post->body) == NodeType::company)
+        return post->body;
+    for (const auto& known : out_.candidates())
+        if (known.relation == Relation::works_for && tree_.entity(known.source) == who &&
+            tree_.type(known.target) == NodeType::company)
+            return known.for_target.value_or(tree_.entity(known.target));
+    return std::nullopt;
+}
+
+/// "led the acquisition of X", "brokered the buyout": what the managers of a firm do.
+bool FrameFinder::manages(std::uint32_t verb) const {
+    return tree_[verb].upos == Upos::VERB &&
+           is_one_of(tree_[verb].lemma, {"lead", "oversee", "broker", "engineer", "orchestrate", "negotiate",
+                                         "drive", "spearhead", "mastermind", "manage", "steer", "handle"});
 }
 
 }  // namespace newsgraph

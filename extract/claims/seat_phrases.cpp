@@ -49,4 +49,24 @@ bool is_ranked(const Tree& tree, std::uint32_t begin, std::uint32_t noun) {
     return false;
 }
 
+namespace {
+bool tells_of_state(const Tree& tree, std::uint32_t at) {
+    if (!is_one_of(tree[at].lemma, {"state", "government"}) || at + 2 >= tree.size()) return false;
+    if (tree[at + 1].form == "-") return is_one_of(tree[at + 2].form, {"owned", "controlled", "run"});
+    for (auto noun = at + 1; noun < tree.size() && noun < at + 4 && tree.is(at, "state"); ++noun) {
+        if (tree[noun].upos != Upos::NOUN || tree.named(noun)) return false;
+        if ((nominal(tree[noun].lemma).types & bit(NodeType::company)) ||
+            is_one_of(tree[noun].lemma, {"monopoly", "giant", "champion"}))
+            return true;
+    }
+    return false;
+}
+}  // namespace
+
+bool is_of_state(const Tree& tree, std::uint32_t begin, std::uint32_t end) {
+    for (auto at = begin; at < end; ++at)
+        if (tells_of_state(tree, at)) return true;
+    return false;
+}
+
 }  // namespace newsgraph

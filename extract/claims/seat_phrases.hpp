@@ -12,4 +12,7 @@ std::uint32_t phrase_behind_comma(const Tree& tree, std::uint32_t m);
 /// "Japan's largest carmaker", "the country's leading bank": one of the firms of the country.
 bool is_ranked(const Tree& tree, std::uint32_t begin, std::uint32_t noun);
 
+/// "state-owned", "government-controlled", "the state oil company": some word between the two tells it.
+bool is_of_state(const Tree& tree, std::uint32_t begin, std::uint32_t end);
+
 }  // namespace newsgraph

@@ -78,7 +78,7 @@ private:
         const auto start = mention.kind == MentionKind::name ? tree_.phrase_start(front) : mention.first;
         const auto stop = mention.kind == MentionKind::name ? mention.first : mention.last;
         bool seated = false;
-        const bool state_owned = tree_.type(m) == NodeType::company && of_state(start, stop);
+        const bool state_owned = tree_.type(m) == NodeType::company && is_of_state(tree_, start, stop);
         seat_of_state_ = absent;
         for (auto at = stop; at-- > start;) {
             for (auto other = tree_.at_head(at); other != absent; other = tree_.next_at_head(other)) {
@@ -143,25 +143,6 @@ private:
         if (!seated && mention.kind == MentionKind::name) shared(m);
         if (mention.kind == MentionKind::name) behind(m);
         if (mention.kind == MentionKind::name) appositions(m);
-    }
-
-    bool of_state(std::uint32_t begin, std::uint32_t end) const {
-        for (auto at = begin; at < end; ++at)
-            if (is_of_state(at)) return true;
-        return false;
-    }
-
-    /// "state-owned", "government-controlled", "the state oil company"
-    bool is_of_state(std::uint32_t at) const {
-        if (!is_one_of(tree_[at].lemma, {"state", "government"}) || at + 2 >= tree_.size()) return false;
-        if (tree_[at + 1].form == "-") return is_one_of(tree_[at + 2].form, {"owned", "controlled", "run"});
-        for (auto noun = at + 1; noun < tree_.size() && noun < at + 4 && tree_.is(at, "state"); ++noun) {
-            if (tree_[noun].upos != Upos::NOUN || tree_.named(noun)) return false;
-            if ((nominal(tree_[noun].lemma).types & bit(NodeType::company)) ||
-                is_one_of(tree_[noun].lemma, {"monopoly", "giant", "champion"}))
-                return true;
-        }
-        return false;
     }
 
     /// "Anglo-Dutch", "US-Canadian": the first of two countries.
@@ -305,7 +286,7 @@ private:
             const bool relational = lexicon_.noun_kind(tree_[noun].lemma) == NounKind::relational;
             if (!relational) home_of_kind(m, noun);
             const auto start = joined_start(noun);
-            const bool state_owned = of_state(start, noun);
+            const bool state_owned = is_of_state(tree_, start, noun);
             for (auto word = start; word < noun; ++word)
                 for (auto seat = tree_.at_head(word); seat != absent; seat = tree_.next_at_head(seat)) {
                     const auto type = tree_.type(seat);
@@ -374,7 +355,7 @@ private:
         auto start = tree_.phrase_start(noun);
         if (start == 0) return;
         --start;
-        const bool state_owned = of_state(start, noun);
+        const bool state_owned = is_of_state(tree_, start, noun);
         const bool only = tree_[start].lemma == "the" &&
                           (is_ranked(tree_, start, noun) || state_owned);  // "the largest bank in X"
         if (tree_[start].lemma != "a" && tree_[start].lemma != "an" && !only) return;
