@@ -76,7 +76,9 @@ bool is_alias(const FormRecord& record, const Words& words) {
     }
     const auto core = without_legal_suffix(words);
     const Words short_form(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(core));
-    return starts_with(usual, short_form) || ends_with(short_form, usual) ||
+    const bool longer = short_form.size() == usual.size() + 1 && starts_with(short_form, usual) &&
+                        !is_unit_word(short_form.back()) && !is_service_word(short_form.back());
+    return longer || starts_with(usual, short_form) || ends_with(short_form, usual) ||  // "Vivendi Universal"
            are_initials_of(record.form.text, usual) ||
            (usual.size() == 1 && record.form.text.size() < 4 && looks_like_acronym(record.form.text) &&
             has_letters_of(words.front(), usual.front()));
