@@ -1,6 +1,7 @@
 // What frames of makers and owners need to know of products: those that are named besides, and how many.
 #include "extract/claims/frame_finder.hpp"
 #include "extract/claims/known_kinds.hpp"
+#include "extract/claims/nominal.hpp"
 
 #include <algorithm>
 
@@ -163,6 +164,56 @@ bool FrameFinder::several(std::uint32_t m) const {
     const auto tag = tree_[tree_.mention(m).head].xpos;
     return tree_.mention(m).kind == MentionKind::name &&
            (tag == Xpos::NNS || tag == Xpos::NNPS || counted({{m, absent}, {}}));
+}
+
+/// A planemaker or carmaker.
+bool FrameFinder::is_builder(std::uint32_t m) const {
+    const auto name = tree_.name(tree_.entity(m));
+    return is_planemaker(name) || is_carmaker(name);
+}
+
+/// A named service that is bought as a whole: no number, article or plural, no model's figures.
+bool FrameFinder::takes_over(const Candidate& found) const {
+    if (!tree_.is(found.trigger, "buy") && !tree_.is(found.trigger, "acquire") &&
+        !tree_.is(found.trigger, "purchase"))
+        return false;
+    const auto buyer = tree_.type(found.source);
+    if ((buyer != NodeType::company && buyer != NodeType::person) || found.via != absent ||
+        tree_.type(found.target) != NodeType::product)
+        return false;
+    const auto& name = tree_.mention(found.target);
+    if (name.kind != MentionKind::name || tree_[name.head].xpos == Xpos::NNS ||
+        tree_[name.head].xpos == Xpos::NNPS)
+        return false;
+    for (auto at = name.first; at < name.last; ++at)
+        for (const char c : tree_[at].form)
+            if (c >= '0' && c <= '9') return false;
+    const auto start = tree_.phrase_start(name.first);
+    if (start != name.first && tree_.covering(start) == absent && tree_[start].upos == Upos::NUM)
+        return false;
+    if (name.last < tree_.size() &&
+        (tree_[name.last].upos == Upos::NOUN || tree_[name.last].xpos == Xpos::POS))
+        return false;
+    return start == 0 || tree_[start - 1].upos != Upos::DET;
+}
+
+/// "bought X chips": their maker sold them.
+bool FrameFinder::made_by(Relation relation, std::uint32_t via) const {
+    if (relation != Relation::supplies) return true;
+    static constexpr std::string_view goods[] = {
+        "aircraft", "machine", "engine", "tool",    "turbine", "bus",       "component", "battery", "cell",
+        "display",  "screen",  "panel",  "sensor",  "camera",  "equipment", "system",    "product", "wafer",
+        "train",    "modem",   "server", "scanner", "tire",    "tyre",      "locomotive"};
+    return via != absent &&
+           ((tree_[via].xpos == Xpos::NNS &&
+             (nominal(tree_[via].lemma).types & (bit(NodeType::product) | bit(NodeType::chip)))) ||
+            std::any_of(std::begin(goods), std::end(goods), [&](auto noun) { return tree_.is(via, noun); }));
+}
+
+/// "bought 500 jets from X" is no purchase of X.
+bool FrameFinder::only_thing(Relation relation, std::uint32_t via) const {
+    if (relation != Relation::acquires || via == absent) return false;
+    return (nominal(tree_[via].lemma).types & bit(NodeType::product)) != 0;
 }
 
 }  // namespace newsgraph
