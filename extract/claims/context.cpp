@@ -372,8 +372,9 @@ Context ContextFinder::find(const Tree& tree, const Quotation& quotation, const 
             }
         if (agrees_to(tree, candidate)) apply(Effect::planned, context.status);
         if (candidate.status) {
-            if (*candidate.status == Status::asserted)
-                context.status = Status::asserted;  // "lower tariffs": they are there
+            if (*candidate.status == Status::asserted &&  // "lower tariffs": they are there
+                !(candidate.relation == Relation::acquires && context.status == Status::planned))
+                context.status = Status::asserted;
             if (*candidate.status == Status::ended) {
                 // what is to be sold has not been sold; who is to leave is on the way out
                 if (context.status == Status::asserted ||

@@ -57,6 +57,9 @@ void FrameFinder::match_noun(const Frame& frame, std::uint32_t noun) {
         base.anchor = carried.verb;
         if (!base.status && tree_[noun].deprel != Deprel::compound) base.status = carried.support->status;
         if (carried.status) base.status = carried.status;
+        if (!base.status && frame.relation == Relation::owns && tree_.possessor(noun) != absent &&
+            lexicon_.noun_kind(tree_[noun].lemma) == NounKind::share)
+            base.status = Status::asserted;  // "offered to buy X's stake": X has it
     } else {
         if (carried.status) base.status = carried.status;
         base.presupposed = !is_copular(noun) && tree_.head(noun) != absent;
