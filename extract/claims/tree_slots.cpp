@@ -75,8 +75,7 @@ bool Tree::may_act(std::uint32_t noun) const {
     constexpr NodeTypeSet actors =
         bit(NodeType::person) | bit(NodeType::company) | bit(NodeType::organization) | bit(NodeType::country);
     if (lexicon_->noun_kind(token(noun).lemma) == NounKind::body) return false;  // "ordered the army to": for him
-    return token(noun).upos == Upos::PROPN || token(noun).upos == Upos::PRON ||
-           (kind.known && (kind.types & actors) != 0);
+    return !kind.known || (kind.types & actors) != 0;
 }
 
 /// "offered to help X buy Y", "lets X build Y": a bare infinitive right behind a name is what it does.
