@@ -1,6 +1,7 @@
 #include "extract/claims/attach.hpp"
 
 #include "extract/claims/attach_zone.hpp"
+#include "extract/claims/conversions.hpp"
 
 #include <algorithm>
 
@@ -345,6 +346,7 @@ SentenceFigures find_sentence_figures(const Sentence& sentence, std::string_view
     SentenceFigures all;
     all.dates = find_dates(sentence, published);
     all.figures = find_figures(sentence, all.dates);
+    join_conversions(sentence, all.figures);
     all.published = std::string(published.substr(0, std::min<std::size_t>(published.size(), 10)));
     return all;
 }

@@ -227,6 +227,7 @@ void FrameFinder::pair(const Frame& frame, const Fillers& sources, const Fillers
             if (base.relation == Relation::conflicts_with && t.preposition == "near" &&
                 t.argument.via != absent && tree_.is(t.argument.via, "border"))
                 continue;  // "a strike near the X border"
+            if (is_holding(frame.relation) && of_another_share(base.trigger, t)) continue;
             if (frame.relation == Relation::conflicts_with && at_home(s.argument.mention, t.argument.mention))
                 continue;  // "an airstrike by the army of Z in Z"
             const bool their = tree_[tree_.mention(t.argument.mention).head].xpos == Xpos::PRPS;
@@ -297,6 +298,19 @@ std::uint32_t FrameFinder::other_than_self(Relation relation, std::uint32_t sour
         other = m;
     }
     return other == absent ? target : other;
+}
+
+/// "8 percent of X and 15 percent of Y": each is of the firm behind it.
+bool FrameFinder::of_another_share(std::uint32_t share, const Filler& target) const {
+    const auto is_percent = [&](std::uint32_t at) {
+        return is_one_of(tree_[at].lemma, {"%", "percent", "cent", "pct"});
+    };
+    if (!is_percent(share) || target.preposition.empty()) return false;
+    const auto first = tree_.mention(target.argument.mention).first;
+    if (first < share) return tree_.mention(target.argument.mention).kind != MentionKind::pronoun;  // "of which"
+    for (auto at = share + 1; at < first; ++at)
+        if (is_percent(at)) return true;
+    return false;
 }
 
 /// "lawyers for X, led by Y": Y leads them, not X.

@@ -83,6 +83,7 @@ private:
     void harmed_in(std::uint32_t verb, std::uint32_t act, Fillers& out);
     void harmed_teller(std::uint32_t verb, Fillers& out);
     void in_the_face_of(std::uint32_t noun, Fillers& out);
+    bool of_another_share(std::uint32_t share, const Filler& target) const;
     void asked_of(std::uint32_t word, Fillers& out) const;
     void clause_subjects(std::uint32_t verb, Fillers& out);
     void sued_to_stop(std::uint32_t verb, Fillers& out);
