@@ -84,6 +84,11 @@ Arguments persons(const Tree& tree, std::uint32_t verb, unsigned slots) {
     if (slots & by_object) {
         tree.expand(tree.object(verb), Reach::strict, out);
         keep_persons(tree, out);
+        if (out.empty() && tree[verb].deprel == Deprel::acl && tree[verb].xpos == Xpos::VBN &&
+            tree.head(verb) != absent && tree.head(verb) < verb) {  // "X, elected Speaker of Y"
+            tree.expand(tree.head(verb), Reach::strict, out);
+            keep_persons(tree, out);
+        }
         if (out.empty() && !tree.passive(verb))
             for (auto at = verb + 1; at < tree.size() && at < verb + 6; ++at) {
                 if (tree[at].upos == Upos::VERB || tree[at].upos == Upos::ADP || tree[at].form == ",") break;

@@ -130,9 +130,12 @@ void Tree::mend_reduced_clauses() {
         for (auto other = at + 1; other < size() && verb == absent; ++other) {
             comma = comma || nodes_[other].form == ",";
             held = held || (nodes_[other].head == at && nodes_[other].upos == Upos::CCONJ);
+            const bool past = nodes_[other].xpos == Xpos::VBD || nodes_[other].xpos == Xpos::VBN;
             const bool joined = nodes_[other].head == at && nodes_[other].upos == Upos::VERB &&
                                 (base(nodes_[other].deprel) == Deprel::conj ||
-                                 base(nodes_[other].deprel) == Deprel::parataxis);
+                                 base(nodes_[other].deprel) == Deprel::parataxis ||
+                                 (past && base(nodes_[other].deprel) == Deprel::advcl &&
+                                  nodes_[other - 1].form == ","));
             if (joined && comma && !held) verb = other;
         }
         if (verb == absent || std::any_of(nodes_.begin() + at, nodes_.end(), [&](const TreeNode& word) {

@@ -7,6 +7,12 @@
 
 namespace newsgraph {
 
+namespace {
+bool names_day(std::string_view form) {
+    return is_one_of(form, {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"});
+}
+}  // namespace
+
 /// Whether the noun, for the parser an adverb without a preposition, stands right behind a verb that has no
 /// object and names somebody: "kill at least 80 Xs", "shot down an X drone".
 bool Tree::bare_object(std::uint32_t noun) const {
@@ -18,6 +24,10 @@ bool Tree::bare_object(std::uint32_t noun) const {
         name = name || covering_[at] != absent;
         const bool bound =
             word.lemma == "at" && (nodes_[at + 1].form == "least" || nodes_[at + 1].form == "most");
+        if (word.upos == Upos::ADP && names_day(nodes_[at + 1].form) && at + 2 <= noun) {
+            ++at;  // "announced on Tuesday the X"
+            continue;
+        }
         if (word.upos == Upos::ADP && word.xpos != Xpos::RP && !bound) return false;
         if (word.upos == Upos::VERB || word.upos == Upos::PUNCT || word.upos == Upos::PART) return false;
     }
