@@ -41,6 +41,11 @@ bool FrameFinder::sells_own(std::uint32_t verb, const Filler& filler, const Fill
         return false;
     for (const auto& source : sources)
         if (is_operator(tree_.name(tree_.entity(source.argument.mention)))) return false;
+    const auto thing = tree_.name(tree_.entity(filler.argument.mention));
+    for (const auto& source : sources) {  // "Apple will ship the Apple TV"
+        const auto seller = tree_.name(tree_.entity(source.argument.mention));
+        if (thing.size() > seller.size() && thing.starts_with(seller) && thing[seller.size()] == ' ') return true;
+    }
     const bool maker = std::any_of(sources.begin(), sources.end(), [&](const Filler& source) {
         const auto seller = tree_.name(tree_.entity(source.argument.mention));
         return is_planemaker(seller) || is_carmaker(seller);
