@@ -381,6 +381,19 @@ static bool is_in_brothers(std::string_view text, std::span<const TokenSpan> tok
     return next.front() >= 'A' && next.front() <= 'Z' && !opens_sentence(next);
 }
 
+/// "at 2:49 a.m. EST on Saturday": the hour goes on with its zone.
+static bool is_before_zone(std::string_view text, std::span<const TokenSpan> tokens, std::size_t stop) {
+    static constexpr std::string_view zones[] = {"AEDT", "AEST", "BST", "CDT", "CEST", "CET", "CST", "EDT",
+                                                 "EEST", "EET",  "EST", "ET",  "GMT",  "HKT", "IST", "JST",
+                                                 "KST",  "MDT",  "MSK", "MST", "NZST", "PDT", "PKT", "PST",
+                                                 "PT",   "SGT",  "UTC", "WIB"};
+    const bool parted = word_at(text, tokens[stop]) == "." && stop > 0;
+    const auto begin = tokens[parted ? stop - 1 : stop].begin;
+    const auto hour = text.substr(begin, tokens[stop].end - begin);
+    return (hour == "a.m." || hour == "p.m." || hour == "am." || hour == "pm.") &&
+           std::binary_search(std::begin(zones), std::end(zones), word_at(text, tokens[stop + 1]));
+}
+
 /// "… from Aviation Capital Corp. The jets": the point of the legal form ends the sentence too.
 static bool ends_in_legal_form(std::string_view text, std::span<const TokenSpan> tokens, std::size_t stop) {
     static constexpr std::string_view forms[] = {"Co.", "Corp.", "Inc.", "Ltd."};
@@ -410,7 +423,7 @@ void Tokenizer::split(std::string_view text, std::span<const TokenSpan> tokens,
             ends_here = sentences_.score(features) > 0;
         }
         if (ends_here && i + 1 < tokens.size() && window[3].gap <= 1 &&
-            (is_before_name(text, tokens, i) || is_in_brothers(text, tokens, i)))
+            (is_before_name(text, tokens, i) || is_in_brothers(text, tokens, i) || is_before_zone(text, tokens, i)))
             ends_here = state.tokens == max_sentence;
         if (!ends_here && !ends_in_legal_form(text, tokens, i)) continue;
         ends.push_back(static_cast<std::uint32_t>(i));
