@@ -1,5 +1,7 @@
 #include "extract/language/tokenizer.hpp"
 
+#include "extract/language/sentence_ends.hpp"
+
 #include <algorithm>
 
 namespace newsgraph {
@@ -312,13 +314,6 @@ void Tokenizer::split_word(std::string_view text, TokenSpan span, std::vector<To
     tokens.push_back(span);
 }
 
-/// What stands before a person's name and keeps its point.
-static bool is_address(std::string_view token) {
-    static constexpr std::string_view words[] = {"Adm.", "Capt.", "Cmdr.", "Col.", "Dr.",   "Gen.", "Gov.",
-                                                 "Hon.", "Lt.",   "Maj.",  "Mr.",  "Mrs.",  "Ms.",  "Prof.",
-                                                 "Rep.", "Reps.", "Rev.",  "Sen.", "Sens.", "Sgt."};
-    return std::find(std::begin(words), std::end(words), token) != std::end(words);
-}
 
 void Tokenizer::tokenize(std::string_view text, std::size_t begin, std::size_t end,
                          std::vector<TokenSpan>& tokens) const {
@@ -352,57 +347,6 @@ void Tokenizer::tokenize(std::string_view text, std::size_t begin, std::size_t e
     }
 }
 
-/// "Rep. Smith", "Doe v. Roe": no sentence ends in what only stands before a name.
-static bool is_before_name(std::string_view text, std::span<const TokenSpan> tokens, std::size_t stop) {
-    const bool parted = stop > 0 && tokens[stop].end - tokens[stop].begin == 1 &&  // "v" and its point
-                        tokens[stop - 1].end == tokens[stop].begin;
-    const auto begin = tokens[parted ? stop - 1 : stop].begin;
-    const auto token = text.substr(begin, tokens[stop].end - begin);
-    return token == "v." || token == "vs." || is_address(token);
-}
-
-static bool opens_sentence(std::string_view word) {
-    static constexpr std::string_view openers[] = {
-        "A",  "After", "An", "And", "As",   "At",  "But",  "For",  "He", "His",  "I",     "If",  "In",
-        "It", "Its",   "On", "She", "That", "The", "They", "This", "We", "When", "While", "With"};
-    return std::binary_search(std::begin(openers), std::end(openers), word);
-}
-
-static std::string_view word_at(std::string_view text, const TokenSpan& token) {
-    return text.substr(token.begin, token.end - token.begin);
-}
-
-/// "Warner Bros. Discovery": brothers go on with a name, not with a word that opens a sentence.
-static bool is_in_brothers(std::string_view text, std::span<const TokenSpan> tokens, std::size_t stop) {
-    const auto last = word_at(text, tokens[stop]);
-    if (last != "Bros." && !(stop > 0 && last == "." && word_at(text, tokens[stop - 1]) == "Bros"))
-        return false;
-    const auto next = word_at(text, tokens[stop + 1]);
-    return next.front() >= 'A' && next.front() <= 'Z' && !opens_sentence(next);
-}
-
-/// "at 2:49 a.m. EST on Saturday": the hour goes on with its zone.
-static bool is_before_zone(std::string_view text, std::span<const TokenSpan> tokens, std::size_t stop) {
-    static constexpr std::string_view zones[] = {"AEDT", "AEST", "BST", "CDT", "CEST", "CET", "CST", "EDT",
-                                                 "EEST", "EET",  "EST", "ET",  "GMT",  "HKT", "IST", "JST",
-                                                 "KST",  "MDT",  "MSK", "MST", "NZST", "PDT", "PKT", "PST",
-                                                 "PT",   "SGT",  "UTC", "WIB"};
-    const bool parted = word_at(text, tokens[stop]) == "." && stop > 0;
-    const auto begin = tokens[parted ? stop - 1 : stop].begin;
-    const auto hour = text.substr(begin, tokens[stop].end - begin);
-    return (hour == "a.m." || hour == "p.m." || hour == "am." || hour == "pm.") &&
-           std::binary_search(std::begin(zones), std::end(zones), word_at(text, tokens[stop + 1]));
-}
-
-/// "… from Aviation Capital Corp. The jets": the point of the legal form ends the sentence too.
-static bool ends_in_legal_form(std::string_view text, std::span<const TokenSpan> tokens, std::size_t stop) {
-    static constexpr std::string_view forms[] = {"Co.", "Corp.", "Inc.", "Ltd."};
-    const auto last = word_at(text, tokens[stop]);
-    const auto next = word_at(text, tokens[stop + 1]);
-    return std::find(std::begin(forms), std::end(forms), last) != std::end(forms) && opens_sentence(next) &&
-           next != "And" && next != "For" && next != "I";
-}
-
 void Tokenizer::split(std::string_view text, std::span<const TokenSpan> tokens,
                       std::vector<std::uint32_t>& ends) const {
     const auto sketch = [&](std::size_t i) {
@@ -423,7 +367,7 @@ void Tokenizer::split(std::string_view text, std::span<const TokenSpan> tokens,
             ends_here = sentences_.score(features) > 0;
         }
         if (ends_here && i + 1 < tokens.size() && window[3].gap <= 1 &&
-            (is_before_name(text, tokens, i) || is_in_brothers(text, tokens, i) || is_before_zone(text, tokens, i)))
+            goes_on_behind(text, tokens, i))
             ends_here = state.tokens == max_sentence;
         if (!ends_here && !ends_in_legal_form(text, tokens, i)) continue;
         ends.push_back(static_cast<std::uint32_t>(i));
