@@ -43,7 +43,7 @@ public:
                 told(at, at, sign);
                 continue;
             }
-            if (badly(*word, at)) {
+            if (badly(*word, at) || is_regretted(at)) {
                 told(at, at, '-');
                 continue;
             }
@@ -93,6 +93,17 @@ private:
             if (known && known->adjective_sign == '-') return true;
         }
         return false;
+    }
+
+    /// "X said Y should have closed its airspace": Y has not.
+    bool is_regretted(std::uint32_t at) const {
+        if (tree_[at].upos != Upos::VERB || tree_[at].xpos != Xpos::VBN || tree_.passive(at)) return false;
+        bool should = false, have = false;
+        for (const auto c : tree_.children(at)) {
+            should = should || (c < at && tree_.is(c, "should"));
+            have = have || (c < at && tree_[c].form == "have");
+        }
+        return should && have;
     }
 
     /// What the word means with another one below it: "broke a promise", "responsible for the deaths".

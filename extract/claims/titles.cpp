@@ -230,7 +230,7 @@ std::uint32_t TitleReader::right(const Title& title, Arguments& out, bool& direc
             continue;
         }
         auto end = begin;
-        while (end < count && in_phrase(end) && !begins_person(begin, end)) ++end;
+        while (end < count && in_phrase(end) && !begins_person(begin, end) && !begins_time(end)) ++end;
         if (end == begin) break;
         if (is_share(end - 1) && end < count && tree_[end].upos == Upos::ADP) {  // "owner of 20 percent of X"
             at = end;
@@ -318,6 +318,18 @@ bool TitleReader::is_time(std::uint32_t at) const {
     return tree_[at].upos == Upos::NUM || std::any_of(std::begin(words), std::end(words), [&](auto word) {
                return equal_lower(tree_[at].form, word);
            });
+}
+
+/// "chief executive of X last month", "… two weeks ago", "… effective January 15": no part of X.
+bool TitleReader::begins_time(std::uint32_t at) const {
+    if (at == 0 || !tree_.named(at - 1) || tree_.covering(at) != absent) return false;
+    if (is_one_of(tree_[at].form, {"yesterday", "today", "tomorrow", "effective", "earlier", "later"})) return true;
+    if (is_time(at) && tree_[at].upos != Upos::NUM) return true;
+    const bool counted = tree_[at].upos == Upos::NUM || is_one_of(tree_[at].form, {"last", "next", "this", "a"});
+    return counted && at + 1 < tree_.size() &&
+           (is_one_of(tree_[at + 1].lemma, {"year", "month", "week", "day", "hour", "decade", "spring", "summer",
+                                            "autumn", "fall", "winter", "quarter"}) ||
+            (tree_[at].upos != Upos::NUM && is_time(at + 1)));
 }
 
 /// "20 percent", "a 20 percent stake": what of a firm it is says what follows.

@@ -57,6 +57,7 @@ private:
     std::uint32_t behind_joined_titles(std::uint32_t at) const;
     bool begins_person(std::uint32_t begin, std::uint32_t at) const;
     bool is_time(std::uint32_t at) const;
+    bool begins_time(std::uint32_t at) const;
     bool is_share(std::uint32_t at) const;
     bool is_sent(std::uint32_t head) const;
     bool is_envoy(std::uint32_t head) const;

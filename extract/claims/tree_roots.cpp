@@ -40,6 +40,22 @@ void Tree::mend_plain_verbs() {
                     raise_verb(at, root);
                     break;
                 }
+    for (std::uint32_t at = 1; at + 1 < size(); ++at) {  // "X and Y back Z", where there is no other verb
+        if (nodes_[at].form != "back" || nodes_[at].upos != Upos::ADV || !named(at - 1) || !named(at + 1) ||
+            std::any_of(nodes_.begin(), nodes_.end(), [](const TreeNode& word) {
+                return word.upos == Upos::VERB || word.upos == Upos::AUX;
+            }))
+            continue;
+        for (std::uint32_t root = 0; root < at; ++root)
+            if (nodes_[root].head == absent && is_nominal(nodes_[root].upos)) {
+                nodes_[at].lemma = "back";
+                raise_verb(at, root);
+                auto& whom = nodes_[mention(covering_[at + 1]).head];
+                whom.head = at;
+                whom.deprel = Deprel::obj;
+                break;
+            }
+    }
     for (std::uint32_t at = 1; at + 1 < size(); ++at)  // "the government sanctions X": a noun has no object
         if (nodes_[at].head == absent && nodes_[at].xpos == Xpos::NNS && nodes_[at].upos == Upos::NOUN &&
             !named(at) && lexicon_->is_verb(nodes_[at].lemma) && acts_as_verb(at))
