@@ -232,9 +232,7 @@ bool is_wanted(const Tree& tree, std::uint32_t noun) {
     return up != absent &&
            is_one_of(tree[up].lemma, {"ask", "call", "demand", "request", "seek", "urge", "want"});
 }
-}  // namespace
 
-namespace {
 /// "its chief X, who stepped down in May": the verb of the clause behind the name.
 std::uint32_t loss_behind(const Tree& tree, std::uint32_t person) {
     for (const auto c : tree.children(tree.mention(person).head)) {

@@ -202,7 +202,7 @@ int cost_of(const ClaimSite& site, const Zone& zone, const Figure& figure) {
     if (opens_relative(site, figure)) return 0;
     if (is_part(site.sentence, figure)) return unreachable;
     if (site.source && site.source->last == figure.first) return 0;  // "owned by X 23% and Y 22%"
-    if (site.source && site.source->last + 1 == figure.first &&      // "its owners, X with 23% and Y with 22%"
+    if (site.source && site.source->last + 1 == figure.first &&  // "its owners, X with 23% and Y with 22%"
         site.sentence.tokens[site.source->last].form == "with")
         return -1;
     if (trails(site.sentence, site.target, figure.first)) return 0;

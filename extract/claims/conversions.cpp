@@ -23,7 +23,9 @@ std::uint32_t behind_sums(const Sentence& sentence, const std::vector<Figure>& f
     }
     return open;
 }
-/// "$78 million, or 57 million euros": behind the sum in another currency; the end of the first where there is none.
+
+/// "$78 million, or 57 million euros": behind the sum in another currency; the end of the first where there
+/// is none.
 std::uint32_t behind_other(const Sentence& sentence, const Figure& sum, const Figure& next) {
     const auto& tokens = sentence.tokens;
     const auto* one = std::get_if<Money>(&sum.value);
@@ -33,7 +35,8 @@ std::uint32_t behind_other(const Sentence& sentence, const Figure& sum, const Fi
     for (auto at = sum.last; at < next.first; ++at) {
         const auto form = tokens[at].form;
         same = same || form == "or" || form == "/";
-        if (form != "," && form != "or" && form != "/" && form != "about" && form != "roughly") return sum.last;
+        if (form != "," && form != "or" && form != "/" && form != "about" && form != "roughly")
+            return sum.last;
     }
     return same ? next.last : sum.last;
 }

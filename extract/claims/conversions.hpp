@@ -6,8 +6,8 @@
 
 namespace newsgraph {
 
-/// Sums in brackets or behind "or" right behind a sum are its words, no sums of their own: value and currency stay those of the
-/// first. `figures` as find_figures makes them; the second ones are taken out.
+/// Sums in brackets or behind "or" right behind a sum are its words, no sums of their own: value and currency
+/// stay those of the first. `figures` as find_figures makes them; the second ones are taken out.
 void join_conversions(const Sentence& sentence, std::vector<Figure>& figures);
 
 }  // namespace newsgraph

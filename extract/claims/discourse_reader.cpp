@@ -66,7 +66,8 @@ bool DiscourseReader::in_title(std::uint32_t sentence) const {
     return block < document_.blocks.size() && document_.blocks[block].kind == BlockKind::title;
 }
 
-/// "(AFP via Daily Herald) (Reuters)" at the end of a block: read from the end, since behind one there are only others.
+/// "(AFP via Daily Herald) (Reuters)" at the end of a block: read from the end, since behind one there are
+/// only others.
 std::vector<bool> DiscourseReader::find_credits() const {
     constexpr std::size_t longest = 40;
     std::vector<bool> credits(sentences_.size());
@@ -76,7 +77,8 @@ std::vector<bool> DiscourseReader::find_credits() const {
         if (tokens.size() < 3 || tokens.size() > longest || sentences_[s - 1].block != sentence.block ||
             tokens.front().form != "(" || tokens.back().form != ")")
             continue;
-        if (s + 1 < sentences_.size() && sentences_[s + 1].block == sentence.block && !credits[s + 1]) continue;
+        if (s + 1 < sentences_.size() && sentences_[s + 1].block == sentence.block && !credits[s + 1])
+            continue;
         credits[s] = std::none_of(tokens.begin(), tokens.end(), [](const Token& token) {
             return token.xpos == Xpos::VBD || token.xpos == Xpos::VBZ || token.xpos == Xpos::MD;
         });

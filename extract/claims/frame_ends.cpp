@@ -307,7 +307,8 @@ bool FrameFinder::of_another_share(std::uint32_t share, const Filler& target) co
     };
     if (!is_percent(share) || target.preposition.empty()) return false;
     const auto first = tree_.mention(target.argument.mention).first;
-    if (first < share) return tree_.mention(target.argument.mention).kind != MentionKind::pronoun;  // "of which"
+    if (first < share)
+        return tree_.mention(target.argument.mention).kind != MentionKind::pronoun;  // "of which"
     for (auto at = share + 1; at < first; ++at)
         if (is_percent(at)) return true;
     return false;

@@ -2,7 +2,8 @@
 // frames.cpp walks the sentence, frame_verbs.cpp and frame_nouns.cpp fill a frame's slots,
 // frame_governors.cpp knows which verb carries a noun of action and who therefore acts, frame_ends.cpp joins
 // the ends, frame_targets.cpp finds in the clause around a noun what is done to whom, frame_told.cpp finds
-// ends in what was told before, frame_bans.cpp what a ban forbids, frame_goods.cpp what products are meant, frame_joint.cpp who acts together.
+// ends in what was told before, frame_bans.cpp what a ban forbids, frame_goods.cpp what products are meant,
+// frame_joint.cpp who acts together.
 #pragma once
 
 #include "extract/claims/candidate.hpp"
@@ -134,6 +135,7 @@ private:
     bool several(std::uint32_t m) const;
     std::uint32_t announcer(std::uint32_t verb) const;
     void years(std::uint32_t verb, Fillers& out) const;
+    void add_partners(const Fillers& sides, std::uint32_t verb, std::optional<float> prior);
     void make_jointly(std::uint32_t verb, const Fillers& sources, const Fillers& targets);
     void fill_counted(std::uint32_t verb, Fillers& out) const;
 

@@ -44,7 +44,8 @@ bool FrameFinder::sells_own(std::uint32_t verb, const Filler& filler, const Fill
     const auto thing = tree_.name(tree_.entity(filler.argument.mention));
     for (const auto& source : sources) {  // "Apple will ship the Apple TV"
         const auto seller = tree_.name(tree_.entity(source.argument.mention));
-        if (thing.size() > seller.size() && thing.starts_with(seller) && thing[seller.size()] == ' ') return true;
+        if (thing.size() > seller.size() && thing.starts_with(seller) && thing[seller.size()] == ' ')
+            return true;
     }
     const bool maker = std::any_of(sources.begin(), sources.end(), [&](const Filler& source) {
         const auto seller = tree_.name(tree_.entity(source.argument.mention));

@@ -36,6 +36,23 @@ bool FrameFinder::builds(std::uint32_t verb) const {
            });
 }
 
+/// Every two of the firms are partners.
+void FrameFinder::add_partners(const Fillers& sides, std::uint32_t verb, std::optional<float> prior) {
+    for (std::size_t i = 0; i < sides.size(); ++i)
+        for (std::size_t k = i + 1; k < sides.size(); ++k) {
+            const auto a = sides[i].argument.mention, b = sides[k].argument.mention;
+            if (tree_.type(a) != NodeType::company || tree_.type(b) != NodeType::company) continue;
+            Candidate candidate;
+            candidate.relation = Relation::partners_with;
+            candidate.source = a;
+            candidate.target = b;
+            candidate.trigger = verb;
+            candidate.origin = "jointly";
+            candidate.prior = prior.value_or(candidate.prior);
+            out_.add(std::move(candidate));
+        }
+}
+
 /// "A and B jointly run a plant", "A developed it together with B", "A and B work together": whatever they
 /// do, they are partners.
 void FrameFinder::match_jointly(std::uint32_t adverb) {
@@ -57,19 +74,7 @@ void FrameFinder::match_jointly(std::uint32_t adverb) {
     if (tree_.is(adverb, "together") && sides.size() == before && !tree_.is(verb, "work") &&
         tree_.head(adverb) == verb)
         return;
-    for (std::size_t i = 0; i < sides.size(); ++i)
-        for (std::size_t k = i + 1; k < sides.size(); ++k) {
-            if (tree_.type(sides[i].argument.mention) != NodeType::company ||
-                tree_.type(sides[k].argument.mention) != NodeType::company)
-                continue;
-            Candidate candidate;
-            candidate.relation = Relation::partners_with;
-            candidate.source = sides[i].argument.mention;
-            candidate.target = sides[k].argument.mention;
-            candidate.trigger = verb;
-            candidate.origin = "jointly";
-            out_.add(std::move(candidate));
-        }
+    add_partners(sides, verb, {});
 }
 
 /// "A, B and C, who have been working on X": firms that develop one thing are partners.
@@ -78,19 +83,7 @@ void FrameFinder::make_jointly(std::uint32_t verb, const Fillers& sources, const
         tree_[tree_.mention(targets.front().argument.mention).head].xpos == Xpos::NNS ||
         !is_one_of(tree_[verb].lemma, {"co-develop", "design", "develop", "invent", "work"}))
         return;
-    for (std::size_t i = 0; i < sources.size(); ++i)
-        for (std::size_t k = i + 1; k < sources.size(); ++k) {
-            const auto a = sources[i].argument.mention, b = sources[k].argument.mention;
-            if (tree_.type(a) != NodeType::company || tree_.type(b) != NodeType::company) continue;
-            Candidate candidate;
-            candidate.relation = Relation::partners_with;
-            candidate.source = a;
-            candidate.target = b;
-            candidate.trigger = verb;
-            candidate.origin = "jointly";
-            candidate.prior = 0.75F;
-            out_.add(std::move(candidate));
-        }
+    add_partners(sources, verb, 0.75F);
 }
 
 }  // namespace newsgraph

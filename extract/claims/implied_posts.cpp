@@ -232,8 +232,8 @@ private:
         auto up = tree_.head(at);
         if (up == absent) return {};
         const bool with = tree_.preposition(at) == "with" || tree_.preposition(at) == "to";
-        met_ = is_one_of(tree_[up].lemma, {"meet", "visit", "host", "receive", "welcome", "greet", "telephone",
-                                           "phone", "call", "congratulate"});
+        met_ = is_one_of(tree_[up].lemma, {"meet", "visit", "host", "receive", "welcome", "greet",
+                                           "telephone", "phone", "call", "congratulate"});
         if (tree_[up].upos == Upos::VERB && !with)
             return tree_.object(up) == at && title_.act == absent && !one_of(tree_[up].lemma, own_verbs)
                        ? country_at(tree_.grammatical_subject(up))

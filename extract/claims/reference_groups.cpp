@@ -79,7 +79,8 @@ namespace {
 /// The subject of the verb, or -1.
 std::int32_t subject_of(const std::vector<Token>& tokens, std::int32_t verb, std::uint32_t before) {
     for (std::uint32_t i = 0; i < before && i < tokens.size(); ++i)
-        if (tokens[i].head == verb && base(tokens[i].deprel) == Deprel::nsubj) return static_cast<std::int32_t>(i);
+        if (tokens[i].head == verb && base(tokens[i].deprel) == Deprel::nsubj)
+            return static_cast<std::int32_t>(i);
     return -1;
 }
 }  // namespace
@@ -92,9 +93,9 @@ std::int32_t DiscourseReader::group_led_by(std::uint32_t sentence, std::int32_t 
             other.head != static_cast<std::uint32_t>(token))
             continue;
         const auto& members = made_.chains[other.chain].members;
-        const bool named = members.size() > 1 && std::all_of(members.begin(), members.end(), [&](auto member) {
-                               return made_.chains[member].entity >= 0;
-                           });
+        const bool named =
+            members.size() > 1 && std::all_of(members.begin(), members.end(),
+                                              [&](auto member) { return made_.chains[member].entity >= 0; });
         return named ? static_cast<std::int32_t>(other.chain) : -1;
     }
     return -1;

@@ -323,12 +323,14 @@ bool TitleReader::is_time(std::uint32_t at) const {
 /// "chief executive of X last month", "… two weeks ago", "… effective January 15": no part of X.
 bool TitleReader::begins_time(std::uint32_t at) const {
     if (at == 0 || !tree_.named(at - 1) || tree_.covering(at) != absent) return false;
-    if (is_one_of(tree_[at].form, {"yesterday", "today", "tomorrow", "effective", "earlier", "later"})) return true;
+    if (is_one_of(tree_[at].form, {"yesterday", "today", "tomorrow", "effective", "earlier", "later"}))
+        return true;
     if (is_time(at) && tree_[at].upos != Upos::NUM) return true;
-    const bool counted = tree_[at].upos == Upos::NUM || is_one_of(tree_[at].form, {"last", "next", "this", "a"});
+    const bool counted =
+        tree_[at].upos == Upos::NUM || is_one_of(tree_[at].form, {"last", "next", "this", "a"});
     return counted && at + 1 < tree_.size() &&
-           (is_one_of(tree_[at + 1].lemma, {"year", "month", "week", "day", "hour", "decade", "spring", "summer",
-                                            "autumn", "fall", "winter", "quarter"}) ||
+           (is_one_of(tree_[at + 1].lemma, {"year", "month", "week", "day", "hour", "decade", "spring",
+                                            "summer", "autumn", "fall", "winter", "quarter"}) ||
             (tree_[at].upos != Upos::NUM && is_time(at + 1)));
 }
 

@@ -360,8 +360,8 @@ void Tree::expand_owner(std::uint32_t at, Reach reach, int depth, Arguments& out
         if (base(token(c).deprel) != Deprel::nmod) continue;
         const auto p = preposition(c);
         if (firm && p == "of" &&
-            is_one_of(token(at).lemma, {"maker", "manufacturer", "developer", "producer", "publisher", "owner",
-                                        "operator", "creator", "builder", "designer"}))
+            is_one_of(token(at).lemma, {"maker", "manufacturer", "developer", "producer", "publisher",
+                                        "owner", "operator", "creator", "builder", "designer"}))
             continue;  // "the maker of X" is not X
         if (p == "of" || p == "from" || p == "at" ||
             (p == "in" && (reach == Reach::owner || kind == NounKind::office)) || p == "to" || p == "by" ||

@@ -47,7 +47,8 @@ void Tree::mend_infinitives() {
             verb.deprel = Deprel::xcomp;
         }
     }
-    for (std::uint32_t at = 3; at < size(); ++at) {  // "held talks last week to buy X": what the talks are for
+    for (std::uint32_t at = 3; at < size();
+         ++at) {  // "held talks last week to buy X": what the talks are for
         auto& verb = nodes_[at];
         if ((verb.deprel != Deprel::advcl && verb.deprel != Deprel::xcomp) || verb.xpos != Xpos::VB ||
             nodes_[at - 1].lemma != "to" || verb.head == absent || verb.head >= at)

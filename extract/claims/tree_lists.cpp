@@ -260,7 +260,8 @@ void Tree::mend_joined_demonyms() {
             nodes_[lead].head = nodes_[head].head;
             nodes_[lead].deprel = nodes_[head].deprel;
             for (std::uint32_t other = 0; other < lead; ++other)
-                if (nodes_[other].head == head && nodes_[other].deprel == Deprel::case_) nodes_[other].head = lead;
+                if (nodes_[other].head == head && nodes_[other].deprel == Deprel::case_)
+                    nodes_[other].head = lead;
         } else if (nodes_[head].head == absent || nodes_[head].head > head) {
             continue;
         }

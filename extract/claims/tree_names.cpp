@@ -106,7 +106,8 @@ void Tree::settle(const Mention& name) {
     }
 }
 
-/// "Secretary of State X", "chairman of the board Y": the name that the parser hung on the title takes its place.
+/// "Secretary of State X", "chairman of the board Y": the name that the parser hung on the title takes its
+/// place.
 void Tree::join_long_title(const Mention& name) {
     const auto title = nodes_[name.head].head;
     if (title == absent || title >= name.first || name.first - title > 6 || covering_[title] != absent ||
@@ -125,8 +126,8 @@ void Tree::join_long_title(const Mention& name) {
     nodes_[name.head].head = nodes_[title].head;
     nodes_[name.head].deprel = nodes_[title].deprel;
     for (std::uint32_t at = 0; at < size(); ++at)
-        if (nodes_[at].head == title && at != name.head && (at >= name.last || nodes_[at].deprel == Deprel::case_) &&
-            !(at > title && at < name.first))
+        if (nodes_[at].head == title && at != name.head &&
+            (at >= name.last || nodes_[at].deprel == Deprel::case_) && !(at > title && at < name.first))
             nodes_[at].head = name.head;
     nodes_[title].head = name.head;
     nodes_[title].deprel = Deprel::nmod_desc;

@@ -70,7 +70,8 @@ void Tree::mend_bare_participles() {
         auto& verb = nodes_[at];
         if (verb.upos != Upos::VERB || (verb.xpos != Xpos::VBD && verb.xpos != Xpos::VBN)) continue;
         const auto noun = at - 1;
-        if (verb.deprel == Deprel::conj && is_nominal(nodes_[noun].upos) && nodes_[at + 1].upos == Upos::ADP) {
+        if (verb.deprel == Deprel::conj && is_nominal(nodes_[noun].upos) &&
+            nodes_[at + 1].upos == Upos::ADP) {
             const bool joined = std::any_of(nodes_.begin(), nodes_.end(), [&](const TreeNode& word) {
                 return word.head == at && (word.deprel == Deprel::cc || base(word.deprel) == Deprel::nsubj ||
                                            base(word.deprel) == Deprel::aux || word.deprel == Deprel::obj);
@@ -83,7 +84,8 @@ void Tree::mend_bare_participles() {
                    verb.head != absent && verb.head < noun) {
             auto& name = nodes_[mention(covering_[noun]).head];
             auto lead = mention(covering_[noun]).head;
-            while (nodes_[lead].head != absent && nodes_[lead].head < lead && nodes_[lead].head != verb.head &&
+            while (nodes_[lead].head != absent && nodes_[lead].head < lead &&
+                   nodes_[lead].head != verb.head &&
                    (nodes_[lead].deprel == Deprel::flat || nodes_[lead].deprel == Deprel::compound))
                 lead = nodes_[lead].head;
             if (nodes_[lead].head != at || base(nodes_[lead].deprel) != Deprel::nsubj) continue;
@@ -131,11 +133,11 @@ void Tree::mend_reduced_clauses() {
             comma = comma || nodes_[other].form == ",";
             held = held || (nodes_[other].head == at && nodes_[other].upos == Upos::CCONJ);
             const bool past = nodes_[other].xpos == Xpos::VBD || nodes_[other].xpos == Xpos::VBN;
-            const bool joined = nodes_[other].head == at && nodes_[other].upos == Upos::VERB &&
-                                (base(nodes_[other].deprel) == Deprel::conj ||
-                                 base(nodes_[other].deprel) == Deprel::parataxis ||
-                                 (past && base(nodes_[other].deprel) == Deprel::advcl &&
-                                  nodes_[other - 1].form == ","));
+            const bool joined =
+                nodes_[other].head == at && nodes_[other].upos == Upos::VERB &&
+                (base(nodes_[other].deprel) == Deprel::conj ||
+                 base(nodes_[other].deprel) == Deprel::parataxis ||
+                 (past && base(nodes_[other].deprel) == Deprel::advcl && nodes_[other - 1].form == ","));
             if (joined && comma && !held) verb = other;
         }
         if (verb == absent || std::any_of(nodes_.begin() + at, nodes_.end(), [&](const TreeNode& word) {

@@ -74,7 +74,8 @@ bool Tree::may_act(std::uint32_t noun) const {
     const auto kind = nominal(token(noun).lemma);
     constexpr NodeTypeSet actors =
         bit(NodeType::person) | bit(NodeType::company) | bit(NodeType::organization) | bit(NodeType::country);
-    if (lexicon_->noun_kind(token(noun).lemma) == NounKind::body) return false;  // "ordered the army to": for him
+    if (lexicon_->noun_kind(token(noun).lemma) == NounKind::body)
+        return false;  // "ordered the army to": for him
     return !kind.known || (kind.types & actors) != 0;
 }
 

@@ -45,10 +45,10 @@ bool is_in_brothers(std::string_view text, std::span<const TokenSpan> tokens, st
 
 /// "at 2:49 a.m. EST on Saturday": the hour goes on with its zone.
 bool is_before_zone(std::string_view text, std::span<const TokenSpan> tokens, std::size_t stop) {
-    constexpr std::string_view zones[] = {"AEDT", "AEST", "BST", "CDT", "CEST", "CET", "CST", "EDT",
-                                                 "EEST", "EET",  "EST", "ET",  "GMT",  "HKT", "IST", "JST",
-                                                 "KST",  "MDT",  "MSK", "MST", "NZST", "PDT", "PKT", "PST",
-                                                 "PT",   "SGT",  "UTC", "WIB"};
+    constexpr std::string_view zones[] = {"AEDT", "AEST", "BST", "CDT", "CEST", "CET", "CST",
+                                          "EDT",  "EEST", "EET", "EST", "ET",   "GMT", "HKT",
+                                          "IST",  "JST",  "KST", "MDT", "MSK",  "MST", "NZST",
+                                          "PDT",  "PKT",  "PST", "PT",  "SGT",  "UTC", "WIB"};
     const bool parted = word_at(text, tokens[stop]) == "." && stop > 0;
     const auto begin = tokens[parted ? stop - 1 : stop].begin;
     const auto hour = text.substr(begin, tokens[stop].end - begin);

@@ -1,5 +1,5 @@
-// Points that end no sentence, or end one although the trained splitter goes on: titles before names, "Bros.",
-// hours before their zone, legal forms. Each asks about the token at `stop`; `stop + 1` must exist.
+// Points that end no sentence, or end one although the trained splitter goes on: titles before names,
+// "Bros.", hours before their zone, legal forms. Each asks about the token at `stop`; `stop + 1` must exist.
 #pragma once
 
 #include "extract/language/tokenizer.hpp"

@@ -314,7 +314,6 @@ void Tokenizer::split_word(std::string_view text, TokenSpan span, std::vector<To
     tokens.push_back(span);
 }
 
-
 void Tokenizer::tokenize(std::string_view text, std::size_t begin, std::size_t end,
                          std::vector<TokenSpan>& tokens) const {
     Chunk chunk;
@@ -366,8 +365,7 @@ void Tokenizer::split(std::string_view text, std::span<const TokenSpan> tokens,
             sentence_boundary_features(window, state, features);
             ends_here = sentences_.score(features) > 0;
         }
-        if (ends_here && i + 1 < tokens.size() && window[3].gap <= 1 &&
-            goes_on_behind(text, tokens, i))
+        if (ends_here && i + 1 < tokens.size() && window[3].gap <= 1 && goes_on_behind(text, tokens, i))
             ends_here = state.tokens == max_sentence;
         if (!ends_here && !ends_in_legal_form(text, tokens, i)) continue;
         ends.push_back(static_cast<std::uint32_t>(i));

@@ -112,9 +112,10 @@ TEST_CASE("a dateline may name an agency that no list knows, or only a date") {
 
 TEST_CASE("a dateline needs no dash where a table knows the city") {
     const auto first = [](std::string head) {
-        const auto text = blocks("Yard opens\n\n" + head +
-                                 "Northwind Corp said on Tuesday it would open a yard for ferries, people familiar "
-                                 "with the matter said.\n");
+        const auto text =
+            blocks("Yard opens\n\n" + head +
+                   "Northwind Corp said on Tuesday it would open a yard for ferries, people familiar "
+                   "with the matter said.\n");
         return text.substr(text.find('\n') + 1, text.find('\n', text.find('\n') + 1) - text.find('\n') - 1);
     };
     CHECK(first("SEOUL ") == "byline: SEOUL");
