@@ -194,7 +194,7 @@ int cost_of(const ClaimSite& site, const Zone& zone, const Figure& figure) {
     if (std::holds_alternative<Percent>(figure.value) && is_whole(site)) return unreachable;
     const auto& trigger = site.sentence.tokens[site.trigger].form;  // "B the other 49 percent"
     if (figure.first <= site.trigger && site.trigger < figure.last &&
-        (trigger == "%" || trigger == "percent"))
+        (trigger == "%" || trigger == "percent" || trigger == "cent"))
         return -2;
     const bool aside = site.target && zone.tells_of(static_cast<Index>(site.target->head));
     if (!aside && leads_end(site.sentence, site.target, figure)) return -1;

@@ -307,8 +307,11 @@ bool FrameFinder::of_another_share(std::uint32_t share, const Filler& target) co
     };
     if (!is_percent(share) || target.preposition.empty()) return false;
     const auto first = tree_.mention(target.argument.mention).first;
-    if (first < share)
+    if (first < share) {
+        for (auto at = first + 1; at < share; ++at)  // "X is a venture in which Y holds 49 percent"
+            if (tree_.is(at, "which") && tree_.is(at - 1, target.preposition)) return false;
         return tree_.mention(target.argument.mention).kind != MentionKind::pronoun;  // "of which"
+    }
     for (auto at = share + 1; at < first; ++at)
         if (is_percent(at)) return true;
     return false;

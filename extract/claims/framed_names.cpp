@@ -229,7 +229,7 @@ private:
         const auto [from, to] = slot_rules().equal_range(governor.lemma);
         for (auto rule = from; rule != to; ++rule) {
             const auto& [noun_rule, slot_rule, type, with] = rule->second;
-            if (noun_rule != noun || slot_rule != slot || !has_child(sentence, word.head, with)) continue;
+            if (noun_rule != noun || slot_rule != slot || !stands_with(sentence, word.head, with)) continue;
             if (type == NodeType::product && slot == "obj" && !is_made_by_firm(sentence, word.head))
                 return std::nullopt;
             if (governor.lemma == "sell" || governor.lemma == "invest" || governor.lemma == "lead")
@@ -267,7 +267,7 @@ private:
         const auto [from, to] = slot_rules().equal_range(clause.lemma);
         for (auto rule = from; rule != to; ++rule)
             if (!rule->second.noun && rule->second.slot == slot && rule->second.type == NodeType::company &&
-                has_child(sentence, at, rule->second.with))
+                stands_with(sentence, at, rule->second.with))
                 return NodeType::company;
         return std::nullopt;
     }
@@ -299,13 +299,18 @@ private:
         return static_cast<std::int32_t>(last) <= governor && governor < static_cast<std::int32_t>(last) + 3;
     }
 
-    static bool has_child(const Sentence& sentence, std::int32_t word,
-                          std::span<const std::string_view> lemmas) {
-        return lemmas.empty() ||
-               std::any_of(sentence.tokens.begin(), sentence.tokens.end(), [&](const Token& token) {
-                   return token.head == word &&
-                          std::find(lemmas.begin(), lemmas.end(), token.lemma) != lemmas.end();
-               });
+    /// Whether one of the lemmas stands below the word, or is the verb whose object it is ("sold 9% of X").
+    static bool stands_with(const Sentence& sentence, std::int32_t word,
+                            std::span<const std::string_view> lemmas) {
+        const auto is_one = [&](const Token& token) {
+            return std::find(lemmas.begin(), lemmas.end(), token.lemma) != lemmas.end();
+        };
+        const auto& governor = sentence.tokens[static_cast<std::size_t>(word)];
+        if (lemmas.empty() || (governor.deprel == Deprel::obj && governor.head >= 0 &&
+                               is_one(sentence.tokens[static_cast<std::size_t>(governor.head)])))
+            return true;
+        return std::any_of(sentence.tokens.begin(), sentence.tokens.end(),
+                           [&](const Token& token) { return token.head == word && is_one(token); });
     }
 
     /// "Kodak launched EasyShare", "makes the BlackBerry": a name that no table has, or has as a product's.

@@ -206,7 +206,8 @@ private:
     /// The firm behind "of" or "in"; `open` where none is told, or only "the shares", "it".
     std::uint32_t firm_behind(std::uint32_t noun, Arguments& firms, bool& open) const {
         auto at = noun + 1;
-        while (at + 1 < tree_.size() && is_one_of(tree_[at].form, {"of", "in"})) {
+        while (at + 1 < tree_.size() && is_one_of(tree_[at].form, {"of", "in", "at"})) {
+            if (tree_.is(at, "at") && at == noun + 1) break;  // "the votes at X", but no share at X
             auto head = tree_.head(at) != absent && tree_.head(at) > at ? tree_.head(at) : at + 1;
             if (is_divided(head) &&
                 tree_.at_head(head) == absent) {  // "55% of the shares in X", "of X's votes"

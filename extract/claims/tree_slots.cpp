@@ -293,7 +293,12 @@ std::uint32_t Tree::subject(std::uint32_t verb, int depth) const {
 }
 
 std::uint32_t Tree::object(std::uint32_t verb, int depth) const {
-    if (passive(verb)) return grammatical_subject(verb, depth);
+    if (passive(verb)) {
+        const auto given = child(verb, Deprel::obj);
+        return given != absent && given > verb && is_one_of(token(verb).lemma, {"give", "grant", "hand", "award"})
+                   ? given  // "was given a stake in X"
+                   : grammatical_subject(verb, depth);
+    }
     if (const auto found = child(verb, Deprel::obj); found != absent) {
         if (found < verb || at_head_[found] != absent) return found;
         const auto whole = phrase_behind(verb);  // the parser may have stopped inside the phrase
