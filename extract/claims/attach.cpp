@@ -107,6 +107,10 @@ bool takes_effect(const Sentence& sentence, Index verb) {
 int cost_of(const ClaimSite& site, const Zone& zone, const DateMention& date) {
     if (leads_target(site, date) || opens_clause(site, date)) return 0;
     if (trails(site.sentence, site.target, date.first) && !is_told_aside(site, site.target)) return 0;
+    if (site.source && site.source->first > site.trigger && !is_standing(site.relation) &&
+        site.sentence.tokens[site.source->head].deprel != Deprel::nsubj &&
+        trails(site.sentence, site.source, date.first))
+        return 0;  // "fined by X in 2020 and by Y in 2023"
     const auto& tokens = site.sentence.tokens;
     const auto top = static_cast<Index>(date.top);
     if (date.first > 0 && tokens[date.first - 1].form == "of" &&
@@ -279,8 +283,9 @@ bool counts_others(const ClaimSite& site, const Quantity& count) {
     return std::find(std::begin(takers), std::end(takers), count.unit) != std::end(takers);
 }
 
-/// "120 orders from customers including X and Y": the total is not that of the examples.
+/// "120 orders from customers including X and Y": the total is not that of the examples. A ban on 23 firms is.
 bool counts_all(const ClaimSite& site, const Figure& figure) {
+    if (site.relation == Relation::restricts) return false;
     const auto& tokens = site.sentence.tokens;
     for (const auto* end : {site.source, site.target}) {
         if (!end || figure.first > end->first) continue;

@@ -264,6 +264,10 @@ void FrameFinder::modifiers(std::uint32_t noun, Fillers& out) const {
         if (tree_[at + 1].xpos != Xpos::POS)
             for (auto m = tree_.at_head(at); m != absent; m = tree_.next_at_head(m))
                 if (tree_.mention(m).kind != MentionKind::pronoun) out.push_back({{m, absent}, {}});
+    if (noun > 0 && tree_[noun - 1].form == ",")  // "its Wichita, Kansas, warehouse"
+        for (const auto c : tree_.children(noun))
+            if (c < noun && tree_[c].deprel == Deprel::compound && tree_.at_head(c) != absent)
+                out.push_back({{tree_.at_head(c), absent}, {}});
     // "its Paris, Lyon and Lille offices"
     const auto last = out.empty() ? absent : out.back().argument.mention;
     if (last == absent || tree_[noun].xpos != Xpos::NNS || tree_.type(last) != NodeType::place) return;

@@ -15,16 +15,18 @@ public:
         for (std::uint32_t at = 0; at < tree_.size(); ++at) {
             if (tree_[at].upos == Upos::VERB && raises(at)) return givers(at, tree_.subject(at));
             if (is_round(at) && !carried(at)) owned(at);
-            if (tree_.is(at, "round") && tree_[at].upos == Upos::NOUN) led(at);
+            if (is_round(at)) led(at);
             if (is_round(at) && tree_[at].upos == Upos::NOUN) joined(at);
         }
     }
 
 private:
     bool is_round(std::uint32_t at) const {
-        if (tree_[at].form == "Series" && at + 1 < tree_.size() && tree_[at + 1].form.size() == 1 &&
-            !tree_.named(at))
+        if (tree_[at].form == "Series" && at + 1 < tree_.size() && tree_[at + 1].form.size() < 3 &&
+            tree_[at + 1].form.front() >= 'A' && tree_[at + 1].form.front() <= 'H' && !tree_.named(at))
             return true;  // "a Series C"
+        if (tree_[at].form == "round" && at > 0 && tree_[at - 1].upos == Upos::NUM)
+            return true;  // "a $2 billion round", whatever the tagger took it for
         if (tree_[at].upos != Upos::NOUN || tree_.named(at)) return false;
         if (tree_.is(at, "round") || tree_.is(at, "funding") || tree_.is(at, "financing")) return true;
         return tree_.is(at, "a") || tree_.is(at, "b");
@@ -60,20 +62,26 @@ private:
         if (owner != absent) givers(noun, owner);
     }
 
-    /// "A led a $200m round in X, joined by B": who else gave stands behind.
+    /// "A led a $200m round in X, joined by B": who else gave stands behind. "A led X's Series B"
     void led(std::uint32_t noun) {
-        const auto verb = tree_.head(noun);
+        auto verb = tree_.head(noun);
+        if (verb == noun + 1) verb = tree_.head(verb);  // "Series" of "B"
         if (verb == absent ||
             (!tree_.is(verb, "lead") && !tree_.is(verb, "co-lead") && !tree_.is(verb, "join")))
             return;
         std::vector<std::uint32_t> receivers;
-        for (const std::string_view preposition : {"in", "for"})
+        for (const std::string_view preposition : {"in", "for", "of"})
             for (const auto from : {noun, verb})
                 if (receivers.empty()) tree_.prepositional(from, preposition, receivers);
+        if (const auto owner = tree_.possessor(noun); receivers.empty() && owner != absent)
+            receivers.push_back(owner);
+        if (const auto owner = tree_.possessor(noun + 1 < tree_.size() ? noun + 1 : noun);
+            receivers.empty() && owner != absent)
+            receivers.push_back(owner);
         if (receivers.empty()) return;
-        Arguments sources, targets;
+        Arguments sources;
         tree_.expand(tree_.subject(verb), Reach::strict, sources);
-        tree_.expand(receivers.front(), Reach::strict, targets);
+        const auto targets = receivers_at(receivers.front());
         add(noun, sources, targets);
         givers(noun, receivers.front());
     }
@@ -119,8 +127,7 @@ private:
 
     /// Everyone named behind "led by", "participation from", "backed by", "investors including".
     void givers(std::uint32_t trigger, std::uint32_t receiver) {
-        Arguments targets;
-        tree_.expand(receiver, Reach::strict, targets);
+        const auto targets = receivers_at(receiver);
         if (targets.empty()) return;
         for (auto at = trigger + 1; at + 1 < tree_.size(); ++at) {
             if (tree_[at].form == ";" || (tree_[at].upos == Upos::SCONJ && !tree_.is(at, "from"))) return;
@@ -155,6 +162,18 @@ private:
                     }
             add(trigger, sources, targets);
         }
+    }
+
+    /// Those who get the money; "X, joined by Y": not Y.
+    Arguments receivers_at(std::uint32_t head) const {
+        Arguments found;
+        tree_.expand(head, Reach::strict, found);
+        std::erase_if(found, [&](const Argument& one) {
+            for (auto at = head; at < tree_.mention(one.mention).first; ++at)
+                if (tree_.is(at, "by")) return true;
+            return false;
+        });
+        return found;
     }
 
     bool gives(std::uint32_t at) const {

@@ -184,7 +184,19 @@ private:
         if (const auto acting = firm_of_clause()) return acting;
         if (const auto main = out_.offices().main(type_)) return main;
         if (const auto near = only_near()) return near;
+        if (const auto topic = title_.phrase < 2 ? firm_before() : std::nullopt) return topic;
         return out_.offices().first_firm();
+    }
+
+    /// The firm that the sentence before begins with: "X launched a rocket for Y. Chief executive Z said …"
+    std::optional<EntityIndex> firm_before() const {
+        std::optional<EntityIndex> found;
+        for (auto m = tree_.first_mention(); m-- > 0;) {
+            const auto& mention = tree_.mention(m);
+            if (mention.sentence + 1 < out_.sentence()) break;
+            if (tree_.type(m) == NodeType::company && mention.first < 2) found = tree_.entity(m);
+        }
+        return found;
     }
 
     std::optional<EntityIndex> country_of(std::uint32_t m) const {

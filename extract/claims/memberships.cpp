@@ -150,9 +150,14 @@ private:
         return tree_.type(m) == NodeType::person && tree_.mention(m).kind == MentionKind::name;
     }
 
-    /// "Opposition leader X said his Labour Party …": he leads it.
+    /// "Opposition leader X said his Labour Party …": he leads it. "X's Labour Party": he is of it.
     void own(std::uint32_t party) {
         const auto first = tree_.mention(party).first;
+        auto mark = first;
+        while (mark > 1 && mark + 3 > first && tree_[mark - 1].upos == Upos::ADJ) --mark;
+        if (const auto whose = mark > 1 && tree_[mark - 1].xpos == Xpos::POS ? tree_.ending_at(mark - 1) : absent;
+            whose != absent && is_named_person(whose))
+            return add(whose, party, {}, Relation::works_for, nullptr, tree_.mention(party).head);
         if (first < 3 || tree_[first - 1].xpos != Xpos::PRPS) return;
         const auto his = tree_.covering(first - 1);
         if (his == absent || tree_.type(his) != NodeType::person) return;

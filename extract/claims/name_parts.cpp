@@ -35,6 +35,7 @@ public:
         if (name.type == NodeType::person) drop_kin(name);
         if (is_no_name(name) || is_post(name) || is_field_of_post(name) || is_field_of_trade(name)) return {};
         if (auto parts = at_body(name); !parts.empty()) return parts;
+        if (auto parts = of_country(name); !parts.empty()) return parts;
         if (auto parts = behind_state(name); !parts.empty()) return parts;
         if (is_sole_office(name)) return {{name.first, name.first + 1, NodeType::country, name.confidence}};
         if (auto parts = at_hyphen(name); !parts.empty()) return parts;
@@ -259,6 +260,19 @@ private:
             return {person, body};
         }
         return {};
+    }
+
+    /// "Grundfos of Denmark": a firm and where it is from; "Bank of India" is one name.
+    std::vector<Name> of_country(const Name& name) const {
+        const auto of = name.first + 1;
+        const auto word = fold_word(tokens_[name.first].form);
+        if (name.type != NodeType::company || of + 1 >= name.last || tokens_[of].form != "of" ||
+            known_type(of + 1, name.last) != NodeType::country || known_type(name.first, name.last) ||
+            word.size() < 4 || is_body_word(word) || is_business_word(word) || is_service_word(word) ||
+            nominal(word).known)
+            return {};
+        return {{name.first, of, name.type, name.confidence},
+                {of + 1, name.last, NodeType::country, name.confidence}};
     }
 
     /// "Prime Minister of India Narendra Modi": the country of the post, and who holds it.

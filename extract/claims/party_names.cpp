@@ -1,6 +1,7 @@
 #include "extract/claims/party_names.hpp"
 
 #include "extract/claims/name_form.hpp"
+#include "extract/claims/tree.hpp"
 #include "extract/data/tables.hpp"
 
 #include <algorithm>
@@ -12,7 +13,7 @@ namespace {
 constexpr float party_confidence = 0.8F;
 
 struct Words {
-    std::unordered_set<std::string_view> parties, names, posts, bodies;
+    std::unordered_set<std::string_view> parties, names, posts, bodies, kinds;
 };
 
 const Words& words() {
@@ -26,6 +27,7 @@ const Words& words() {
             }
             for (const auto cell : split_cell(cells[1])) read.posts.insert(cell);
             for (const auto cell : split_cell(cells[2])) read.bodies.insert(cell);
+            for (const auto cell : split_cell(cells[4])) read.kinds.insert(cell);
         });
         return read;
     }();
@@ -54,9 +56,30 @@ public:
             if (end < tokens_.size() && stands_for_party(at, end))
                 insert_name(sentence_, {at, end, NodeType::organization, party_confidence});
         }
+        for (std::uint32_t at = 2; at < tokens_.size(); ++at)
+            if (tokens_[at].form == "party") name_before(at);
     }
 
 private:
+    /// "who heads the Wiper party", "X's Renaissance party", "the ruling Wiper party": a name that only the
+    /// word behind it tells.
+    void name_before(std::uint32_t party) {
+        auto first = party;
+        const auto proper = [&](std::uint32_t at) {
+            const auto& token = tokens_[at];
+            return token.form.front() >= 'A' && token.form.front() <= 'Z' && !name_at(sentence_, at) &&
+                   (token.upos == Upos::PROPN || token.upos == Upos::NOUN);
+        };
+        while (first > 1 && party - first < 3 && proper(first - 1)) --first;
+        if (first == party) return;
+        const auto& before = tokens_[first - 1];
+        bool political = before.xpos == Xpos::POS || before.xpos == Xpos::PRPS || words().kinds.contains(before.form);
+        if (before.form == "the" && first > 1)
+            political = is_one_of(tokens_[first - 2].lemma,
+                                  {"found", "head", "join", "lead", "leave", "quit", "of"});
+        if (political) insert_name(sentence_, {first, party, NodeType::organization, party_confidence});
+    }
+
     /// Behind the longest party word that begins here, else the token itself.
     std::uint32_t party_end(std::uint32_t at) const {
         if (at + 1 < tokens_.size() && is_party_word(text(at, at + 2))) return at + 2;

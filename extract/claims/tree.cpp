@@ -119,6 +119,9 @@ void Tree::reset(const Sentence& sentence, std::uint32_t first, std::uint32_t la
     join_goods();
     join_lists();
     mend_joined_clauses();
+    join_repeated_prepositions();
+    part_unlike_members();
+    lift_customers();
     lift_complements();
     mend_reduced_clauses();
     mend_which();

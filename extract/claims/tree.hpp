@@ -232,6 +232,10 @@ private:
     void open_with_participle();
     void free_complement(std::uint32_t participle);
     void mend_clauses_of_things();
+    // tree_coordination.cpp
+    void join_repeated_prepositions();
+    void part_unlike_members();
+    void lift_customers();
     // tree_shares.cpp
     void free_share(std::uint32_t at);
     void mend_owned_shares();
