@@ -110,6 +110,8 @@ private:
     std::uint32_t urger(std::uint32_t verb) const;
     void aim(const Frame& frame, const Fillers& targets);
     void act_again(const Frame& frame, std::uint32_t verb, const Candidate& base);
+    bool is_site(std::uint32_t noun) const;
+    void by_site(const Frame& frame, std::uint32_t verb, const Candidate& base);
     void imposed_again(const Frame& frame, std::uint32_t noun, const Fillers& targets, Candidate base);
     void recall(const Frame& frame, std::uint32_t noun, const Governor& carried, Candidate base);
 

@@ -87,6 +87,41 @@ void FrameFinder::act_again(const Frame& frame, std::uint32_t verb, const Candid
     }
 }
 
+/// A noun for where a firm works, as the frames have it.
+bool FrameFinder::is_site(std::uint32_t noun) const {
+    const auto* word = lexicon_.find(tree_[noun].lemma);
+    return word && std::any_of(word->frames.begin(), word->frames.end(), [&](auto index) {
+               const auto& frame = lexicon_.frame(index);
+               return frame.pos == FramePos::noun && frame.relation == Relation::operates_in &&
+                      frame.with.empty() && (frame.source_types & bit(NodeType::company));
+           });
+}
+
+/// "The plant makes X", "the factory will supply Y": the firm that the document has just told to work there
+/// does.
+void FrameFinder::by_site(const Frame& frame, std::uint32_t verb, const Candidate& base) {
+    const bool goods = frame.relation == Relation::makes || frame.relation == Relation::supplies;
+    const auto noun = goods ? tree_.subject(verb) : absent;
+    if (noun == absent || tree_[noun].upos != Upos::NOUN || tree_.at_head(noun) != absent || !is_site(noun) ||
+        tree_.possessor(noun) != absent || tree_.child_lemma(noun, "the") == absent)
+        return;
+    const auto* act = out_.told(Relation::operates_in);
+    if (!act || act->sources.size() != 1) return;
+    Fillers targets;
+    for (const auto& slot : frame.target) verb_slot(slot, verb, Reach::strict, targets);
+    for (const auto& target : targets) {
+        const auto m = target.argument.mention;
+        if (!(frame.source_types & bit(tree_.type(act->sources.front()))) ||
+            !(frame.target_types & bit(tree_.type(m))) || tree_.entity(m) == act->sources.front())
+            continue;
+        auto candidate = base;
+        candidate.source = candidate.target = m;
+        candidate.for_source = act->sources.front();
+        candidate.prior = 0.65F;
+        out_.add(std::move(candidate));
+    }
+}
+
 /// "a 10% tariff on Y, while the one on X rises": nobody is said to impose it but who imposed the last, or
 /// whose other tariffs the sentence names.
 void FrameFinder::imposed_again(const Frame& frame, std::uint32_t noun, const Fillers& targets,
@@ -126,7 +161,8 @@ void FrameFinder::recall(const Frame& frame, std::uint32_t noun, const Governor&
     if (carried.verb != absent && carried.support->subject == Support::Part::target) return;
     const bool definite = std::any_of(tree_.children(noun).begin(), tree_.children(noun).end(), [&](auto c) {
         return c < noun && (tree_.is(c, "the") || tree_.is(c, "this") || tree_.is(c, "that") ||
-                            tree_.is(c, "these") || tree_.is(c, "those"));
+                            tree_.is(c, "these") || tree_.is(c, "those") || tree_.is(c, "similar") ||
+                            tree_.is(c, "identical"));  // "have filed similar suits"
     });
     if (!definite) return;
     for (const auto& slot : frame.target) {  // it names somebody, if unknown

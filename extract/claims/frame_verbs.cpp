@@ -114,6 +114,7 @@ void FrameFinder::match_verb(const Frame& frame, std::uint32_t verb) {
         if (frame.relation == Relation::sues && has_slot(frame.target, Place::object))
             fill(tree_.object(verb), Reach::strict, {}, targets);
         aim(frame, targets);
+        by_site(frame, verb, base);
         return act_again(frame, verb, base);
     }
     if (frame.relation == Relation::supplies && !has_slot(frame.target, Place::object) &&

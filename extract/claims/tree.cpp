@@ -80,6 +80,7 @@ void Tree::reset(const Sentence& sentence, std::uint32_t first, std::uint32_t la
     mend_roots();
     mend_reports();
     mend_received_gerunds();
+    mend_gerunds_of_goods();
     mend_objects();
     mend_joined_verbs();
     mend_bare_participles();

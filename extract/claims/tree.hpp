@@ -164,6 +164,7 @@ private:
     void mend_reports();
     void mend_objects();
     void mend_received_gerunds();
+    void mend_gerunds_of_goods();
     void mend_infinitives();
     void mend_times();
     bool bare_object(std::uint32_t noun) const;

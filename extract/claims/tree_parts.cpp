@@ -210,6 +210,15 @@ void Tree::mend_recipients() {
             continue;
         }
         if (type(m) != NodeType::country) continue;
+        auto& taker = nodes_[mention(m).head];
+        if (const auto goods = taker.head;  // "has sold Syria missiles"
+            goods != absent && goods >= mention(m).last && goods < mention(m).last + 3 && !named(goods) &&
+            nodes_[goods].head == verb && nodes_[goods].deprel == Deprel::obj &&
+            nodes_[goods].xpos == Xpos::NNS) {
+            taker.head = verb;
+            taker.deprel = Deprel::iobj;
+            continue;
+        }
         const auto thing = covering_[mention(m).last];
         if (thing == absent || mention(thing).first != mention(m).last || mention(thing).head >= size() ||
             (type(thing) != NodeType::product && type(thing) != NodeType::chip))

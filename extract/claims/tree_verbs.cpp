@@ -62,6 +62,26 @@ void Tree::mend_received_gerunds() {
     }
 }
 
+/// "supplies signalling software to X": what is made or sold is the noun behind the gerund.
+void Tree::mend_gerunds_of_goods() {
+    for (std::uint32_t at = 1; at + 1 < size(); ++at) {
+        auto &gerund = nodes_[at], &noun = nodes_[at + 1];
+        const auto verb = at - 1;
+        if (gerund.xpos != Xpos::VBG || gerund.head != verb || nodes_[verb].upos != Upos::VERB ||
+            (gerund.deprel != Deprel::advcl && gerund.deprel != Deprel::xcomp && gerund.deprel != Deprel::ccomp) ||
+            noun.upos != Upos::NOUN || noun.head != at || noun.deprel != Deprel::obj ||
+            !is_one_of(nodes_[verb].lemma, {"build", "buy", "deliver", "design", "develop", "export", "make",
+                                            "manufacture", "produce", "provide", "purchase", "sell", "supply"}))
+            continue;
+        for (auto& word : nodes_)
+            if (word.head == at && &word != &noun) word.head = verb;
+        noun.head = verb;
+        noun.deprel = Deprel::obj;
+        gerund.head = at + 1;
+        gerund.deprel = Deprel::amod;
+    }
+}
+
 /// "kill at least 80 Xs": a bound is no preposition. "imposes visa bans": what a verb governs is a noun.
 /// "fined X 50 million euros": a name before a sum is no part of it. "attorneys general from X".
 /// "take over Y": a particle right behind its verb is no preposition.
