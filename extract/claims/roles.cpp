@@ -134,7 +134,7 @@ private:
                            !tree_.named(title.end - 1);  // "Minister of Information X"
         const bool joined = is_joined(tree_, title) && title.end <= tree_.mention(m).first;
         if (is_of_unknown(tree_, title) || (title.end > title.last && !european && !field && !joined) ||
-            (!act && !stands_beside(tree_, title, m)) ||
+            (!act && !stands_beside(tree_, title, m) && !is_bare_predicate(tree_, title)) ||
             (title.first > 0 && tree_[title.first - 1].form == "-") ||
             (!act && offices.told_body(tree_.entity(m))))
             return;

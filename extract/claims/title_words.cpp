@@ -112,6 +112,11 @@ bool is_elected(const Tree& tree, const Title& title) {
            !tree.is(title.head, "hopeful");
 }
 
+bool is_bare_predicate(const Tree& tree, const Title& title) {
+    return tree.has_child(title.head, Deprel::cop) && title.phrase == title.first &&
+           title.end == title.last && !tree.has_child(title.head, Deprel::det);
+}
+
 /// "Foreign Minister X"; "X, the foreign minister," and "the finance chief, Y" too.
 bool stands_beside(const Tree& tree, const Title& title, std::uint32_t holder) {
     const auto& name = tree.mention(holder);

@@ -24,6 +24,8 @@ bool is_of_field(const Tree& tree, const Title& title, std::string_view word);
 bool is_citizen(const Tree& tree, const Title& title);
 /// Holds office; a candidate or nominee does not yet.
 bool is_elected(const Tree& tree, const Title& title);
+/// "X is chairman": nothing but the post behind the verb.
+bool is_bare_predicate(const Tree& tree, const Title& title);
 /// "Foreign Minister X"; "X, the foreign minister," and "the finance chief, Y" too.
 bool stands_beside(const Tree& tree, const Title& title, std::uint32_t holder);
 /// "X is part of Y's effort": not of Y; "Investors in People": words of a name.

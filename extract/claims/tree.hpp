@@ -211,6 +211,7 @@ private:
     void mend_mines();
     void mend_homes();
     void mend_as_well_as();
+    std::uint32_t starting_name(std::uint32_t at) const;
     bool is_of_sum(std::uint32_t at) const;
     void mend_sums_told_twice();
     void hang_sum(std::uint32_t first, std::uint32_t sum, std::uint32_t close, std::uint32_t noun);

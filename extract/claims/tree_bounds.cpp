@@ -107,6 +107,13 @@ void Tree::mend_called() {
         if (m == absent || mention(m).kind != MentionKind::name || mention(m).first != next) continue;
         const auto noun = nodes_[at - 1].form == "," && at > 1 ? at - 2 : at - 1;
         if (nodes_[noun].upos != Upos::NOUN || covering_[noun] != absent) continue;
+        if (lemma == "name" && nodes_[noun].head == at && base(nodes_[noun].deprel) == Deprel::nsubj &&
+            type(m) == NodeType::person) {  // "the president named X minister"
+            nodes_[at].xpos = Xpos::VBD;
+            nodes_[noun].deprel = Deprel::nsubj;
+            rehang(mention(m).head, at, Deprel::obj);
+            continue;
+        }
         nodes_[mention(m).head].head = noun;
         nodes_[mention(m).head].deprel = Deprel::appos;
     }

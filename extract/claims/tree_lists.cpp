@@ -307,6 +307,17 @@ void Tree::join_additions() {
     }
 }
 
+/// The name that starts at the token, of no place or country before another noun.
+std::uint32_t Tree::starting_name(std::uint32_t at) const {
+    const auto m = covering_[at];
+    if (m == absent || mention(m).first != at || mention(m).kind != MentionKind::name) return absent;
+    const bool seat = type(m) == NodeType::country || type(m) == NodeType::place;
+    return seat && mention(m).last < size() && (is_nominal(nodes_[mention(m).last].upos) ||
+                                                nodes_[mention(m).last].form == "-")
+               ? absent
+               : m;
+}
+
 /// "sued firms such as X", "put 28 firms, among them Y, on": examples hang on the plural before them.
 void Tree::mend_examples() {
     for (std::uint32_t at = 1; at + 2 < size(); ++at) {
@@ -316,7 +327,15 @@ void Tree::mend_examples() {
         if (!such && !among && nodes_[at].form != "including") continue;
         auto next = at + (such || among ? 2 : 1);
         while (next < size() && nodes_[next].upos == Upos::DET) ++next;
-        const auto m = covering(next);
+        auto m = covering(next);
+        if (m == absent || mention(m).kind != MentionKind::name) {  // "the Swiss trading house X"
+            auto name = next;
+            while (name < size() && name < next + 6 && starting_name(name) == absent &&
+                   (is_nominal(nodes_[name].upos) || nodes_[name].upos == Upos::ADJ || nodes_[name].form == "-" ||
+                    nodes_[name].xpos == Xpos::VBG || nodes_[name].xpos == Xpos::VBN))
+                ++name;
+            if (name < size() && starting_name(name) != absent) m = covering(next = name);
+        }
         if (m == absent || mention(m).kind == MentionKind::description || mention(m).first != next) continue;
         const auto noun = plural_for(nodes_[at - 1].form == "," && at > 1 ? at - 2 : at - 1, type(m));
         if (noun == absent) continue;
