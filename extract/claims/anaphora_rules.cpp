@@ -74,7 +74,23 @@ bool agrees(const Phrase& phrase, AnaphorClass kind, const Chain& chain, const P
     return false;
 }
 
+/// "sued X and its owner": the name that the pronoun's noun is joined to, as the token behind it, else 0.
+std::uint32_t joined_name(const Sentence& sentence, const Phrase& phrase) {
+    const auto& tokens = sentence.tokens;
+    const auto owned = tokens[phrase.head].head;
+    if (phrase.first < 2 || tokens[phrase.first - 1].form != "and" || owned < 0 ||
+        tokens[static_cast<std::size_t>(owned)].deprel != Deprel::conj)
+        return 0;
+    const bool thing = tokens[phrase.first].lemma == "its";
+    for (const auto& name : sentence.names)
+        if (name.last + 1 == phrase.first && (name.type == NodeType::person) != thing) return name.last;
+    return 0;
+}
+
 bool is_barred(const Sentence& sentence, const Phrase& phrase, const Phrase& other) {
+    if (phrase.pronoun.possessive)
+        if (const auto last = joined_name(sentence, phrase))
+            return phrase.sentence != other.sentence || other.last != last;
     if (phrase.sentence != other.sentence) return false;
     const auto& tokens = sentence.tokens;
     const auto own = static_cast<std::int32_t>(phrase.head), its = static_cast<std::int32_t>(other.head);
