@@ -16,6 +16,7 @@ struct FormRecord {
     bool known = false;   ///< by a table, as a name of this type
     bool titled = false;  ///< "Mr Mittal" somewhere
     bool kin = false;     ///< brought in as "her mother, X"
+    bool part = false;    ///< brought in as "its unit, X"
     std::uint32_t uses = 0;
     std::uint32_t first_use = 0;    ///< order of appearance
     std::uint32_t told = 0;         ///< the same behind the title, where that names it in short

@@ -131,6 +131,7 @@ private:
         auto& record = made_.forms[use.form];
         record.record.titled = record.record.titled || use.titled;
         if (fresh && type == NodeType::person) record.record.kin = is_brought_in_as_kin(s, use.first);
+        if (fresh && type == NodeType::company) record.record.part = is_brought_in_as_part(s, use.first);
         if (use.first > 0) {
             const auto& before = sentences_[s].tokens[use.first - 1];
             record.record.located = record.record.located || before.lemma == "in" || before.lemma == "at" ||
@@ -154,9 +155,23 @@ private:
 
     /// "her widowed mother, X", "his brother X"
     bool is_brought_in_as_kin(std::uint32_t s, std::uint32_t first) const {
+        return is_brought_in(s, first, [](std::string_view lemma) { return is_kin(lemma); });
+    }
+
+    /// "its cloud unit, X Tech": no longer name of X
+    bool is_brought_in_as_part(std::uint32_t s, std::uint32_t first) const {
+        return is_brought_in(s, first, [](std::string_view lemma) {
+            static constexpr std::string_view parts[] = {"affiliate", "arm",     "business",   "division",
+                                                         "offshoot",  "spinoff", "subsidiary", "unit"};
+            return std::find(std::begin(parts), std::end(parts), lemma) != std::end(parts);
+        });
+    }
+
+    /// Whether somebody's noun of a kind stands before the name.
+    bool is_brought_in(std::uint32_t s, std::uint32_t first, auto is_noun) const {
         const auto& tokens = sentences_[s].tokens;
         const auto comma = first > 0 && tokens[first - 1].form == "," ? 1u : 0u;
-        if (first < 2 + comma || !is_kin(tokens[first - 1 - comma].lemma)) return false;
+        if (first < 2 + comma || !is_noun(tokens[first - 1 - comma].lemma)) return false;
         const auto noun = first - 1 - comma;
         for (auto at = noun; at-- > 0 && noun - at < 4;) {
             if (tokens[at].xpos == Xpos::PRPS) return true;
@@ -212,12 +227,25 @@ private:
         return state;
     }
 
+    /// "Washington" where nobody is called so in full, whatever the recognizer took it for.
+    bool is_seat_alone(const Form& form) const {
+        const auto& words = form.record.form.words;
+        if (!form.known.seat || words.size() != 1 || form.record.titled || gender_of_given_name(words.front()))
+            return false;
+        return std::none_of(made_.forms.begin(), made_.forms.end(), [&](const auto& other) {
+            const auto& all = other.record.form.words;
+            return all.size() > 1 && all.back() == words.front() &&
+                   other.votes[static_cast<std::size_t>(NodeType::person)] > 0;
+        });
+    }
+
     void decide_types() {
         const bool american = tells_of_american_states();
         for (auto& form : made_.forms) {
             const auto best = std::max_element(form.votes.begin(), form.votes.end());
             form.record.type = static_cast<NodeType>(best - form.votes.begin());
             const auto& words = form.record.form.words;
+            if (form.record.type == NodeType::person && is_seat_alone(form)) form.record.type = NodeType::place;
             if (words.size() > 1 && is_legal_suffix(words.back()) && form.record.type != NodeType::company &&
                 form.known.thing == nullptr && form.votes[static_cast<std::size_t>(NodeType::company)] > 0)
                 form.record.type = NodeType::company;
