@@ -84,6 +84,7 @@ void Tree::reset(const Sentence& sentence, std::uint32_t first, std::uint32_t la
     mend_objects();
     mend_joined_verbs();
     mend_bare_participles();
+    mend_new_participles();
     mend_parallel_nouns();
     mend_joined_demonyms();
     mend_names_before_adjectives();

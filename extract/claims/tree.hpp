@@ -139,6 +139,7 @@ private:
     bool is_of_country(std::uint32_t noun) const;
     void expand_owner(std::uint32_t at, Reach reach, int depth, Arguments& out) const;
     void mend_bare_participles();
+    void mend_new_participles();
     void mend_parallel_nouns();
     void mend_names_before_adjectives();
     void join_long_title(const Mention& name);

@@ -63,6 +63,27 @@ void Tree::join_participle(std::uint32_t before, std::uint32_t at) {
     nodes_[head].deprel = Deprel::compound;
 }
 
+/// "met newly elected president X": what an adverb of time dates modifies the noun behind it.
+void Tree::mend_new_participles() {
+    for (std::uint32_t at = 2; at + 1 < size(); ++at) {
+        auto& participle = nodes_[at];
+        const auto verb = participle.head;
+        if (participle.xpos != Xpos::VBN || verb == absent || verb + 3 < at || verb >= at ||
+            nodes_[verb].upos != Upos::VERB || participle.deprel == Deprel::conj ||
+            !is_one_of(nodes_[at - 1].form, {"democratically", "freshly", "just", "newly", "previously", "recently"}))
+            continue;
+        for (auto noun = at + 1; noun < size() && noun < at + 8; ++noun) {
+            if (nodes_[noun].head != at || nodes_[noun].deprel != Deprel::obj) continue;
+            nodes_[noun].head = verb;
+            participle.head = noun;
+            participle.deprel = Deprel::amod;
+            for (auto& word : nodes_)
+                if (word.head == at && &word > &nodes_[noun]) word.head = verb;
+            break;
+        }
+    }
+}
+
 /// "a tariff on steel imported from X": a past form right behind a noun, joined to nothing, is that noun's.
 /// "an X jet operated by Y": so is one that the parser hung on a noun before, with the name for its subject.
 void Tree::mend_bare_participles() {
