@@ -251,7 +251,9 @@ private:
             candidate.relation = Relation::uses;
             return true;
         }
-        return !candidate.presupposed || !known;
+        return !candidate.presupposed || !known ||  // "Foxconn, the maker of the iPhone"
+               is_one_of(tree_[candidate.trigger].lemma,
+                         {"assembler", "builder", "maker", "manufacturer", "producer"});
     }
 
     /// "Microsoft Windows, PlayStation 4": whose maker the tables know is not made by who stands before it.

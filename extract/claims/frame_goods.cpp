@@ -96,6 +96,21 @@ void FrameFinder::beside_goods(std::uint32_t verb, std::string_view preposition,
             fill_prepositions(thing, preposition, Reach::strict, out);
 }
 
+/// "makes Tesla's AI6 chip", "engines for Air Canada's A330s": whose thing it is stands before its name.
+void FrameFinder::owners_of_goods(Fillers& out) const {
+    for (auto& filler : out) {
+        const auto type = tree_.type(filler.argument.mention);
+        if (type != NodeType::product && type != NodeType::chip) continue;
+        auto noun = tree_.mention(filler.argument.mention).head;
+        if (tree_.possessor(noun) == absent && newsgraph::base(tree_[noun].deprel) == Deprel::compound &&
+            tree_.head(noun) != absent)
+            noun = tree_.head(noun);
+        const auto whose = tree_.possessor(noun);
+        const auto owner = whose == absent ? absent : tree_.at_head(whose);
+        if (owner != absent && tree_.mention(owner).kind == MentionKind::name) filler.argument = {owner, noun};
+    }
+}
+
 /// "The F-35 is flown by X, and Y has ordered 64": a bare number counts what the sentence named before.
 void FrameFinder::fill_counted(std::uint32_t verb, Fillers& out) const {
     const auto number = tree_.child(verb, Deprel::obj);

@@ -396,8 +396,12 @@ std::uint32_t FrameFinder::clause_subject(std::uint32_t noun) const {
     if (tree_.preposition(noun).empty()) return absent;
     auto up = tree_.head(noun);
     for (int step = 0;
-         step < 3 && up != absent && (tree_[up].upos == Upos::NOUN || tree_[up].upos == Upos::PROPN); ++step)
+         step < 3 && up != absent && !tree_.has_child(up, Deprel::cop) &&
+         (tree_[up].upos == Upos::NOUN || tree_[up].upos == Upos::PROPN);
+         ++step)
         up = tree_.head(up);
+    if (up != absent && tree_.has_child(up, Deprel::cop))  // "with a fleet of 84 X, Y is"
+        return tree_.grammatical_subject(up);
     if (up == absent || tree_[up].upos != Upos::VERB) return absent;
     return tree_.subject(up);  // also "was developed by X in cooperation with Y"
 }

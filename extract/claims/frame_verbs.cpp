@@ -121,6 +121,7 @@ void FrameFinder::match_verb(const Frame& frame, std::uint32_t verb) {
         !has_slot(frame.source, Place::object) && !tree_.is(verb, "lose") && sells_company(verb))
         return;
     for (const auto& slot : frame.target) verb_slot(slot, verb, reach, targets);
+    if (frame.relation == Relation::supplies) owners_of_goods(targets);
     if (targets.empty() && has_slot(frame.target, Place::object) && tree_[verb].xpos == Xpos::VBN)
         fill(described_by(tree_.object(verb)), Reach::strict, {}, targets);
     if (targets.empty() && frame.relation == Relation::invests_in) spent_in(frame, verb, targets);

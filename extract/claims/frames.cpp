@@ -69,6 +69,10 @@ bool FrameFinder::stands_with(const Frame& frame, const std::vector<std::string>
         for (const auto below : tree_.children(c))
             if ((tree_[c].upos != Upos::VERB || tree_[below].deprel == Deprel::mark) && has(below))
                 return true;
+        if (tree_[c].upos == Upos::SYM || tree_[c].upos == Upos::NUM)  // "$2 billion of tanks and missiles"
+            for (const auto scale : tree_.children(c))
+                for (const auto below : tree_.children(scale))
+                    if (below > at && has(below)) return true;
     }
     if (const auto up = tree_.head(at); tree_[at].deprel == Deprel::acl && tree_[at].xpos == Xpos::VBN &&
                                         up != absent && up < at) {  // "missiles bought from X"
@@ -88,8 +92,9 @@ bool FrameFinder::stands_with(const Frame& frame, const std::vector<std::string>
     if (tree_[at].deprel == Deprel::conj && tree_.head(up) != absent && has(tree_.head(up)))
         return true;  // "invests in aid and projects"
     if (tree_[up].upos == Upos::VERB &&
-        (frame.relation == Relation::partners_with || frame.relation == Relation::agrees_with))
-        for (const auto c : tree_.children(up))  // "signed an agreement with X to build it"
+        (frame.relation == Relation::partners_with || frame.relation == Relation::agrees_with ||
+         (frame.relation == Relation::supplies && tree_.object(up) == at)))
+        for (const auto c : tree_.children(up))  // "signed an agreement with X to build it", "for 20 jets"
             if (c > at && (tree_[c].xpos == Xpos::VB || base(tree_[c].deprel) == Deprel::obl) && has(c))
                 return true;
     if (is_opinion(frame.relation) && tree_[at].deprel == Deprel::nsubj && !tree_.passive(up))

@@ -59,6 +59,14 @@ std::uint32_t DiscourseReader::pronoun_chain(const Phrase& phrase, float& confid
         confidence = 0.9F;
         return static_cast<std::uint32_t>(said);
     }
+    if (const auto teller = teller_behind(phrase, kind); teller >= 0) {
+        confidence = 0.85F;
+        return static_cast<std::uint32_t>(teller);
+    }
+    if (const auto seller = seller_above(phrase, kind); seller >= 0) {
+        confidence = 0.85F;
+        return static_cast<std::uint32_t>(seller);
+    }
     if (const auto group = group_above(phrase, kind); group >= 0) {
         confidence = 0.85F;
         return static_cast<std::uint32_t>(group);
@@ -194,6 +202,60 @@ std::int32_t DiscourseReader::subject_of_speech(const Phrase& phrase, AnaphorCla
         const auto& chain = made_.chains[static_cast<std::size_t>(subject)];
         const bool plural = kind == AnaphorClass::they;
         return chain.entity >= 0 && !plural && agrees(phrase, kind, chain, phrase) ? subject : -1;
+    }
+    return -1;
+}
+
+/// "X had bought enough chips to build Y, it said": whoever acts tells it.
+std::int32_t DiscourseReader::teller_behind(const Phrase& phrase, AnaphorClass kind) const {
+    const auto& tokens = sentences_[phrase.sentence].tokens;
+    const auto said = tokens[phrase.head].head;
+    if (kind != AnaphorClass::it || phrase.head == 0 || tokens[phrase.head - 1].form != "," ||
+        said <= static_cast<std::int32_t>(phrase.head) ||
+        !is_speech(tokens[static_cast<std::size_t>(said)].lemma))
+        return -1;
+    const auto& speech = tokens[static_cast<std::size_t>(said)];
+    auto told = base(speech.deprel) == Deprel::parataxis ? speech.head : -1;
+    for (std::uint32_t i = 0; i < phrase.head && told < 0; ++i)
+        if (tokens[i].head == said && base(tokens[i].deprel) == Deprel::ccomp)
+            told = static_cast<std::int32_t>(i);
+    for (std::uint32_t i = 0; i < phrase.head && told >= 0; ++i)
+        if (const auto subject = subject_chain(tokens, i, told); subject >= 0) {
+            const auto& chain = made_.chains[static_cast<std::size_t>(subject)];
+            constexpr NodeTypeSet speakers =
+                bit(NodeType::company) | bit(NodeType::organization) | bit(NodeType::country);
+            return chain.entity >= 0 && (chain.types & speakers) != 0 && agrees(phrase, kind, chain, phrase)
+                       ? subject
+                       : -1;
+        }
+    return -1;
+}
+
+/// "Boeing said that X would buy 20 of its jets": nobody buys his own; they are of whoever tells it.
+std::int32_t DiscourseReader::seller_above(const Phrase& phrase, AnaphorClass kind) const {
+    static constexpr std::array<std::string_view, 8> buys{"acquire",  "book",    "buy",   "lease",
+                                                          "order", "purchase", "receive", "take"};
+    const auto& tokens = sentences_[phrase.sentence].tokens;
+    if (kind != AnaphorClass::it_possessive || phrase.head < 2 || tokens[phrase.head - 1].lemma != "of" ||
+        tokens[phrase.head - 2].upos != Upos::NUM)
+        return -1;
+    auto verb = clause_verb(tokens, phrase.head);
+    if (verb < 0 || !std::binary_search(buys.begin(), buys.end(),
+                                        std::string_view(tokens[static_cast<std::size_t>(verb)].lemma)))
+        return -1;
+    for (int step = 0; step < 4 && verb >= 0; ++step) {
+        const auto& clause = tokens[static_cast<std::size_t>(verb)];
+        const auto above = clause.head;
+        if (base(clause.deprel) != Deprel::ccomp || above < 0) {
+            verb = above;
+            continue;
+        }
+        if (!is_speech(tokens[static_cast<std::size_t>(above)].lemma)) return -1;
+        for (std::uint32_t i = 0; i < phrase.head; ++i)
+            if (const auto teller = subject_chain(tokens, i, above); teller >= 0)
+                return agrees(phrase, kind, made_.chains[static_cast<std::size_t>(teller)], phrase) ? teller
+                                                                                                     : -1;
+        return -1;
     }
     return -1;
 }

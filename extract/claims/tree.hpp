@@ -155,6 +155,7 @@ private:
     void hang_mentions();
     void mend_genitives();
     void mend_codes();
+    bool is_kind_of(std::uint32_t thing, std::string_view noun) const;
     void mend_verbs();
     void mend_plain_verbs();
     bool acts_as_verb(std::uint32_t noun) const;

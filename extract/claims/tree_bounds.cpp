@@ -14,6 +14,7 @@ void Tree::mend_bounds() {
         if (last == "as" && (before == "many" || before == "much") && count >= 3)
             --first;
         else if (!(last == "to" && (before == "up" || before == "close")) &&
+                 !(before == "at" && (last == "least" || last == "most")) &&
                  !(last == "than" && (before == "more" || before == "less" || before == "fewer")))
             continue;
         auto thing = count;

@@ -181,8 +181,8 @@ void Tree::mend_recipients() {
                        {"give", "grant", "guarantee", "hand", "lend", "sell", "send", "supply"}))
             continue;
         const auto m = covering_[verb + 1];
-        if (m == absent || mention(m).kind != MentionKind::name || mention(m).first != verb + 1 ||
-            mention(m).last >= size())
+        if (m == absent || mention(m).first != verb + 1 || mention(m).last >= size() ||
+            (mention(m).kind != MentionKind::name && mention(m).kind != MentionKind::metonym))
             continue;
         if (const auto given = mention(m).last; in_amount(given) || nodes_[given].upos == Upos::DET) {
             auto& taker = nodes_[mention(m).head];

@@ -136,6 +136,11 @@ std::uint32_t Tree::controller(std::uint32_t verb, int depth) const {
             return grammatical_subject(up, depth + 1);
         case Deprel::obl:  // "votes 243 to 140 to sanction X"
             return token(verb).xpos == Xpos::VB ? grammatical_subject(up, depth + 1) : absent;
+        case Deprel::csubj:  // "X was the first to buy Y"
+            return token(verb).xpos == Xpos::VB && token(up).upos == Upos::ADJ && up < verb &&
+                           has_child(up, Deprel::cop)
+                       ? grammatical_subject(up, depth + 1)
+                       : absent;
         case Deprel::acl_relcl:
             return up;
         case Deprel::amod:

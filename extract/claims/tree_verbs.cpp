@@ -1,6 +1,7 @@
 // What Tree mends around verbs: verbs that the tagger took for nouns, objects that the parser took for
 // adverbs.
 #include "extract/claims/lexicon.hpp"
+#include "extract/claims/nominal.hpp"
 #include "extract/claims/tree.hpp"
 
 #include <algorithm>
@@ -239,6 +240,12 @@ void Tree::mend_times() {
     }
 }
 
+/// "H100 chips to train models": the noun says what the thing before it is.
+bool Tree::is_kind_of(std::uint32_t thing, std::string_view noun) const {
+    constexpr NodeTypeSet goods = bit(NodeType::chip) | bit(NodeType::product);
+    return (bit(type(thing)) & goods) != 0 && (nominal(noun).types & goods) != 0;
+}
+
 /// "announced", "unveiled" between a phrase and what it governs is a verb, whatever the tagger says.
 void Tree::mend_verbs() {
     const bool finite = std::any_of(nodes_.begin(), nodes_.end(), [](const TreeNode& word) {
@@ -249,7 +256,7 @@ void Tree::mend_verbs() {
         auto& word = nodes_[at];
         if (word.xpos == Xpos::NNS && word.form.ends_with('s') && named(at - 1) &&
             mention(covering_[at - 1]).kind == MentionKind::name && mention(covering_[at - 1]).last == at &&
-            !named(at) && lexicon_->is_verb(word.lemma)) {
+            !named(at) && lexicon_->is_verb(word.lemma) && !is_kind_of(covering_[at - 1], word.lemma)) {
             // "X plans to buy", "X owns 44 percent": a verb behind a name and before what it governs
             const auto& behind = nodes_[at + 1];
             if (behind.upos == Upos::DET || behind.upos == Upos::NUM || behind.xpos == Xpos::TO ||
