@@ -120,8 +120,8 @@ void find_owned_goods(const Lexicon& lexicon, Candidates& out);
 void find_nominals(const Lexicon& lexicon, Candidates& out);
 /// Nouns of relation with their examples: "customers such as A and B", "counts A among its suppliers".
 void find_examples(const Lexicon& lexicon, Candidates& out);
-/// "Rivals A and B": tied to each other.
-void find_paired_names(const Lexicon& lexicon, Candidates& out);
+/// "acquires rival X", "Rivals A and B": nouns of a tie that do not say whose they are.
+void find_bare_roles(const Lexicon& lexicon, Candidates& out);
 /// Joint ventures, units and brands, "the company behind X".
 void find_firm_ties(const Lexicon& lexicon, Candidates& out);
 /// Rounds of funding: "raised $50m in a round led by A, with participation from B".

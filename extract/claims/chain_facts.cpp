@@ -56,6 +56,17 @@ public:
         }
     }
 
+    /// "Tele2 of Sweden": where a firm is at home stands behind its name.
+    void of_home(const Phrase& phrase) {
+        const auto above = tokens_[phrase.head].head;
+        if (above < 0 || above >= static_cast<std::int32_t>(phrase.head) || phrase.first == 0 ||
+            tokens_[phrase.first - 1].form != "of" || base(tokens_[phrase.head].deprel) != Deprel::nmod)
+            return;
+        const auto firm = chain_at_[static_cast<std::size_t>(above)];
+        if (firm >= 0 && (chains_[static_cast<std::size_t>(firm)].types & ~bodies) == 0)
+            add_home(chains_[static_cast<std::size_t>(firm)], static_cast<std::int32_t>(phrase.chain));
+    }
+
     /// "X sued Y": the plaintiff and the defendant of what follows.
     void party(const Phrase& phrase) {
         const auto above = tokens_[phrase.head].head;
@@ -274,6 +285,7 @@ void note_facts(const SentenceChains& at, const Phrase& phrase, std::vector<Chai
         noter.verb(phrase);
     } else if (phrase.kind == PhraseKind::name) {
         noter.before(phrase);
+        noter.of_home(phrase);
         noter.verb(phrase);
         noter.founder(phrase);
         noter.post(phrase);

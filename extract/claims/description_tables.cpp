@@ -35,7 +35,10 @@ const KnownKind* known_kind(std::string_view name) {
         });
         return made;
     }();
-    const auto at = table.find(name);
+    auto at = table.find(name);
+    for (const std::string_view form : {" Inc.", " Inc", " Corp.", " Corp", " Ltd", " Plc", " plc", " Co."})
+        if (at == table.end() && name.ends_with(form))
+            at = table.find(name.substr(0, name.size() - form.size()));
     return at == table.end() ? nullptr : &at->second;
 }
 

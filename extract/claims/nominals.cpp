@@ -281,7 +281,7 @@ void find_nominals(const Lexicon& lexicon, Candidates& out) {
     drop_members_that_lead(out);
     find_origins(out);
     find_firm_ties(lexicon, out);
-    find_paired_names(lexicon, out);
+    find_bare_roles(lexicon, out);
 }
 
 }  // namespace newsgraph

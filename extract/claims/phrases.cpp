@@ -321,6 +321,19 @@ std::vector<std::int32_t> appositions(const Sentence& sentence, std::span<const 
             (nominal(noun.lemma).types & bit(uses[u].type)) != 0 && noun.xpos == Xpos::NN)
             use_of[first - 2] = static_cast<std::int32_t>(u);
     }
+    // "the venture, called Altel, has": it is what it is called
+    for (std::size_t u = 0; u < uses.size(); ++u) {
+        const auto first = uses[u].first;
+        if (first < 2 || uses[u].kind != MentionKind::name) continue;
+        const auto& called = sentence.tokens[first - 1];
+        if (called.xpos != Xpos::VBN ||
+            (called.lemma != "call" && called.lemma != "dub" && called.lemma != "name"))
+            continue;
+        const auto at = sentence.tokens[first - 2].form == "," && first > 2 ? first - 3 : first - 2;
+        const auto& noun = sentence.tokens[at];
+        if (noun.upos == Upos::NOUN && noun.xpos == Xpos::NN && use_of[at] < 0)
+            use_of[at] = static_cast<std::int32_t>(u);
+    }
     return use_of;
 }
 

@@ -33,6 +33,20 @@ void Tree::mend_infinitives() {
         if (nodes_[at].deprel == Deprel::advcl && nodes_[at].head != absent && nodes_[at].head < at &&
             called_on(at) != absent)
             nodes_[at].deprel = Deprel::xcomp;
+    for (std::uint32_t at = 3; at < size(); ++at) {  // "agreed on Wednesday to acquire X": what is agreed
+        auto& verb = nodes_[at];
+        if (verb.deprel != Deprel::advcl || verb.xpos != Xpos::VB || nodes_[at - 1].lemma != "to" ||
+            verb.head == absent || verb.head + 1 >= at)
+            continue;
+        const auto up = verb.head;
+        if (!is_one_of(nodes_[up].lemma, {"agree", "decide", "plan", "intend", "promise", "vow", "pledge"}))
+            continue;
+        if (std::none_of(nodes_.begin() + up, nodes_.begin() + at, [&](const TreeNode& word) {
+                return word.head == up && (word.deprel == Deprel::obj || word.deprel == Deprel::ccomp ||
+                                           word.deprel == Deprel::xcomp);
+            }))
+            verb.deprel = Deprel::xcomp;
+    }
     for (std::uint32_t at = 3; at < size(); ++at) {  // "urged the bloc to ban X": what is urged
         auto& verb = nodes_[at];
         const auto noun = verb.head;

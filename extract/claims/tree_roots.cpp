@@ -84,6 +84,17 @@ void Tree::mend_plain_verbs() {
             nodes_[at].upos = Upos::VERB;
             nodes_[at].xpos = Xpos::VBP;
         }
+    for (std::uint32_t at = 1; at + 1 < size(); ++at) {  // "X shares fell": no verb is a subject
+        auto& word = nodes_[at];
+        if (word.xpos != Xpos::VBZ || base(word.deprel) != Deprel::nsubj || word.head == absent ||
+            word.head < at || named(at))
+            continue;
+        word.upos = Upos::NOUN;
+        word.xpos = Xpos::NNS;
+        for (std::uint32_t whose = 0; whose < at; ++whose)
+            if (nodes_[whose].head == at && base(nodes_[whose].deprel) == Deprel::nsubj)
+                nodes_[whose].deprel = Deprel::compound;
+    }
     for (std::uint32_t at = 1; at + 1 < size(); ++at) {  // "imposes export controls": what is traded
         auto& word = nodes_[at];
         const auto next = at + 1;

@@ -345,6 +345,7 @@ std::uint32_t Tree::object_ahead(std::uint32_t verb) const {
 std::uint32_t Tree::phrase_behind(std::uint32_t verb) const {
     if (token(verb).upos != Upos::VERB || token(verb).deprel == Deprel::amod) return absent;
     auto at = verb + 1;
+    if (at < size() && token(at).deprel == Deprel::compound_prt && head(at) == verb) ++at;  // "taking over X"
     auto last = absent;
     while (at < size()) {
         if (const auto m = covering_[at];
