@@ -202,7 +202,11 @@ std::uint32_t DiscourseReader::chain_of(const Phrase& phrase, std::span<const Na
         // "the chipmaker X said": what carries the phrase stands for X; "X, the chipmaker," says no more
         // than X.
         const auto head = sentences_[phrase.sentence].tokens[phrase.head].head;
-        if (!phrase.noun.known || (head >= 0 && chain_at_[static_cast<std::size_t>(head)] == chain))
+        const bool kind =  // "its Kirin 9000S chip"
+            phrase.head > 0 && chain_at_[phrase.head - 1] == chain && phrase.head - 1 >= phrase.first &&
+            (made_.chains[static_cast<std::size_t>(chain)].types &
+             (bit(NodeType::chip) | bit(NodeType::product))) != 0;
+        if (!phrase.noun.known || kind || (head >= 0 && chain_at_[static_cast<std::size_t>(head)] == chain))
             confidence = 0;
         return static_cast<std::uint32_t>(chain);
     }

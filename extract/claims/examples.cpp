@@ -184,7 +184,9 @@ private:
         if (word(at, "as") && tree_.child_lemma(noun_, "such") != absent) return list(at + 1);
         if (word(at, "like") || word(at, "including") || word(at, "notably") || word(at, "namely"))
             return list(at + 1);
-        for (int skipped = 0; skipped < 2 && at < tree_.size() && tree_[at].upos == Upos::ADV; ++skipped)
+        for (int skipped = 0;
+             skipped < 2 && at < tree_.size() && (tree_[at].upos == Upos::ADV || tree_.is(at, "there"));
+             ++skipped)
             ++at;
         const bool among = word(at, "be") && start_ > 0 &&
                            (word(start_ - 1, "among") || word(start_ - 1, "the")) &&

@@ -231,6 +231,20 @@ std::optional<std::uint32_t> noun_behind(const Sentence& sentence, const NameUse
     return at - 1;
 }
 
+/// "its Kirin 9000S chip": the noun says what the thing is; an "iPhone app" is no iPhone.
+bool is_kind_behind(const Sentence& sentence, const NameUse& use) {
+    constexpr NodeTypeSet things = bit(NodeType::product) | bit(NodeType::chip);
+    if ((bit(use.type) & things) == 0 || use.kind != MentionKind::name || use.last >= sentence.tokens.size())
+        return false;
+    const auto& noun = sentence.tokens[use.last];
+    if (noun.upos != Upos::NOUN || noun.xpos != Xpos::NN || (nominal(noun.lemma).types & things) == 0)
+        return false;
+    for (const std::string_view part : {"app", "application", "brand", "browser", "currency", "device", "game",
+                                        "line", "part", "product", "token"})
+        if (noun.lemma == part) return false;
+    return use.last + 1U >= sentence.tokens.size() || sentence.tokens[use.last + 1].upos != Upos::NOUN;
+}
+
 }  // namespace
 
 std::string_view noun_at(const Sentence& sentence, std::uint32_t at) {
@@ -321,10 +335,13 @@ std::vector<std::int32_t> appositions(const Sentence& sentence, std::span<const 
             (nominal(noun.lemma).types & bit(uses[u].type)) != 0 && noun.xpos == Xpos::NN)
             use_of[first - 2] = static_cast<std::int32_t>(u);
     }
+    for (std::size_t u = 0; u < uses.size(); ++u)
+        if (const auto noun = uses[u].last; is_kind_behind(sentence, uses[u]) && use_of[noun] < 0)
+            use_of[noun] = static_cast<std::int32_t>(u);
     // "the venture, called Altel, has": it is what it is called
     for (std::size_t u = 0; u < uses.size(); ++u) {
         const auto first = uses[u].first;
-        if (first < 2 || uses[u].kind != MentionKind::name) continue;
+        if (first < 2 || uses[u].kind != MentionKind::name || uses[u].type == NodeType::person) continue;
         const auto& called = sentence.tokens[first - 1];
         if (called.xpos != Xpos::VBN ||
             (called.lemma != "call" && called.lemma != "dub" && called.lemma != "name"))

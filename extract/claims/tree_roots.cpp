@@ -87,7 +87,7 @@ void Tree::mend_plain_verbs() {
     for (std::uint32_t at = 1; at + 1 < size(); ++at) {  // "X shares fell": no verb is a subject
         auto& word = nodes_[at];
         if (word.xpos != Xpos::VBZ || base(word.deprel) != Deprel::nsubj || word.head == absent ||
-            word.head < at || named(at))
+            word.head < at || named(at) || nodes_[word.head].upos != Upos::VERB)
             continue;
         word.upos = Upos::NOUN;
         word.xpos = Xpos::NNS;
