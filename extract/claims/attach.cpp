@@ -1,5 +1,6 @@
 #include "extract/claims/attach.hpp"
 
+#include "extract/claims/attach_counts.hpp"
 #include "extract/claims/attach_zone.hpp"
 #include "extract/claims/conversions.hpp"
 
@@ -230,19 +231,6 @@ int cost_of(const ClaimSite& site, const Zone& zone, const Figure& figure) {
     return each && cost < dearest ? cost + 1 + (cost + 1 < dearest) : cost;
 }
 
-/// "A, B and C": the heads of the list that the token is in, in text order; only itself where it is in none.
-std::vector<Index> members_of(const Sentence& sentence, Index at) {
-    const auto conjunct = [&](Index i) {
-        return base(sentence.tokens[static_cast<std::size_t>(i)].deprel) == Deprel::conj;
-    };
-    for (int steps = 0; conjunct(at) && steps < 12; ++steps)
-        at = sentence.tokens[static_cast<std::size_t>(at)].head;
-    std::vector<Index> members{at};
-    for (Index i = at + 1; i < static_cast<Index>(sentence.tokens.size()); ++i)
-        if (conjunct(i) && sentence.tokens[static_cast<std::size_t>(i)].head == at) members.push_back(i);
-    return members;
-}
-
 /// "A and B by 25 percent and 15 percent": as many figures as names in a row are shared out in order.
 template <class Value>
 std::size_t share_out(const ClaimSite& site, std::span<const Figure> figures, std::size_t best) {
@@ -269,55 +257,11 @@ std::size_t share_out(const ClaimSite& site, std::span<const Figure> figures, st
     return best;
 }
 
-/// "379 orders from 27 customers": what is held is theirs together.
-bool counts_others(const ClaimSite& site, const Quantity& count) {
-    const auto relation = site.relation;
-    using enum Relation;
-    if (relation == founded || count.unit == "other") return true;  // "four killed and two others injured"
-    if (relation == operates_in && (count.unit == "people" || count.unit == "person") &&
-        site.sentence.tokens[site.trigger].lemma != "employ")
-        return true;
-    if (relation != holds && relation != supplies && relation != uses && relation != makes) return false;
-    static constexpr std::string_view takers[] = {"airline",  "buyer",    "carrier",  "client",
-                                                  "customer", "follower", "operator", "subscriber"};
-    return std::find(std::begin(takers), std::end(takers), count.unit) != std::end(takers);
-}
-
-/// "120 orders from customers including X and Y": the total is not that of the examples. A ban on 23 firms is.
-bool counts_all(const ClaimSite& site, const Figure& figure) {
-    if (site.relation == Relation::restricts) return false;
-    const auto& tokens = site.sentence.tokens;
-    for (const auto* end : {site.source, site.target}) {
-        if (!end || figure.first > end->first) continue;
-        const auto lead = members_of(site.sentence, static_cast<Index>(end->head)).front();
-        for (std::size_t i = figure.last; i < end->first; ++i)
-            if (tokens[i].head == lead &&
-                (tokens[i].form == "including" || tokens[i].form == "like" || tokens[i].form == "such"))
-                return true;
-    }
-    return false;
-}
-
 /// A name's own words carry the relation: a figure is its only where it stands right before them.
 bool is_foreign(const ClaimSite& site, const Zone& zone, const Figure& figure) {
     if (!zone.in_name() || !site.target) return false;
     const auto first = site.source ? std::min(site.source->first, site.target->first) : site.target->first;
     return figure.first > first || figure.last + 3 < first;
-}
-
-/// "two frigates and F-16 jets": the count is that of the noun before it in the list.
-bool counts_other(const ClaimSite& site, const Figure& figure) {
-    if (!site.target || !std::holds_alternative<Quantity>(figure.value)) return false;
-    const auto& tokens = site.sentence.tokens;
-    if (tokens[figure.anchor].upos != Upos::NOUN || figure.anchor >= site.target->first) return false;
-    auto member = static_cast<Index>(site.target->head);
-    for (int steps = 0; steps < 4 && member >= 0; ++steps) {
-        const auto& token = tokens[static_cast<std::size_t>(member)];
-        if (base(token.deprel) == Deprel::conj) return token.head == static_cast<Index>(figure.anchor);
-        if (base(token.deprel) != Deprel::compound && base(token.deprel) != Deprel::flat) return false;
-        member = token.head;
-    }
-    return false;
 }
 
 template <class Value>
@@ -327,12 +271,13 @@ std::optional<Value> best_figure(const ClaimSite& site, const Zone& zone, std::s
         const auto& figure = figures[i];
         if (!std::holds_alternative<Value>(figure.value) || figure.duration) continue;
         const auto* count = std::get_if<Quantity>(&figure.value);
-        if (count && (counts_others(site, *count) || counts_all(site, figure))) continue;
+        if (count && (counts_others(site, *count) || counts_all(site, figure) || counts_other(site, figure)))
+            continue;
         if (count && count->unit.empty() && figure.first > 0 &&
             site.sentence.tokens[figure.first - 1].upos == Upos::PROPN &&
             site.sentence.tokens[figure.first].form.find('.') != std::string_view::npos)
             continue;  // "Firefox 2.0"
-        if (is_foreign(site, zone, figure) || counts_other(site, figure)) continue;
+        if (is_foreign(site, zone, figure)) continue;
         const auto cost = cost_of(site, zone, figure);
         const auto far = figure.top > site.trigger ? figure.top - site.trigger : site.trigger - figure.top;
         if (best.better(cost, far)) best = {cost, far, i};
@@ -384,7 +329,8 @@ Qualifiers find_qualifiers(const ClaimSite& site, const SentenceFigures& figures
             return found;
         found.quantity = best_figure<Quantity>(site, zone, figures.figures);
         found.money = best_figure<Money>(site, zone, figures.figures);
-        found.percent = best_figure<Percent>(site, zone, figures.figures);
+        if (site.relation != Relation::founded)
+            found.percent = best_figure<Percent>(site, zone, figures.figures);
     }
     return found;
 }

@@ -1,5 +1,5 @@
-// Nouns of a tie between firms that do not say whose they are: "acquires rival X", "Ford and partner X", "Rivals
-// X and Y", "a merger between competitors X and Y".
+// Nouns of a tie between firms that do not say whose they are: "acquires rival X", "Ford and partner X",
+// "Rivals X and Y", "a merger between competitors X and Y".
 #include "extract/claims/candidate.hpp"
 #include "extract/claims/nominal.hpp"
 
@@ -83,8 +83,7 @@ private:
             return;
         std::uint32_t first = 0, last = 0;
         const auto roles = match_title(lexicon_, tree_, at, first, last);
-        if (several(at) && (start == 0 || tree_.is(start - 1, "between")))
-            return each_other(at, m, roles);
+        if (several(at) && (start == 0 || tree_.is(start - 1, "between"))) return each_other(at, m, roles);
         Arguments whose;
         if (start > 0 && tree_[start - 1].xpos == Xpos::CC)
             if (const auto before = tree_.ending_at(start - 1); before != absent)
@@ -125,7 +124,8 @@ private:
         }
     }
 
-    /// "X said rival Y had", "X shares fell while rival Y gained": of the firm that the clause around tells of.
+    /// "X said rival Y had", "X shares fell while rival Y gained": of the firm that the clause around tells
+    /// of.
     void clause_around(std::uint32_t verb, Arguments& out) const {
         const auto relation = base(tree_[verb].deprel);
         const auto above = tree_.head(verb);

@@ -245,7 +245,7 @@ private:
         const auto source = candidate.for_source.value_or(tree_.entity(candidate.source));
         const auto target = candidate.for_target.value_or(tree_.entity(candidate.target));
         const auto maker = makers_.of(target);
-        if (holds) return maker != source;
+        if (holds) return maker != source && !is_of_maker(source, target);
         const bool known = is_of_another_maker(source, target);
         if ((known || (maker && *maker != source)) && is_operator(tree_.name(source))) {
             candidate.relation = Relation::uses;
@@ -262,6 +262,13 @@ private:
         const auto name = tree_.name(source);
         return !maker.empty() && name.find(maker) == name.npos && maker.find(name) == maker.npos &&
                mentions_.known[static_cast<std::size_t>(source)].name != maker;
+    }
+
+    /// "Airbus has 41 A350s on order": the tables know who makes them.
+    bool is_of_maker(EntityIndex source, EntityIndex target) const {
+        const auto& maker = mentions_.known[static_cast<std::size_t>(target)].maker;
+        return !maker.empty() && (tree_.name(source) == maker ||
+                                  mentions_.known[static_cast<std::size_t>(source)].name == maker);
     }
 
     void claim(std::uint32_t s, Candidate candidate, bool question, std::size_t begin) {

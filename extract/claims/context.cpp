@@ -269,8 +269,8 @@ void ContextFinder::walk(const Tree& tree, std::uint32_t anchor, bool speakers_o
                 if (clause_like && !speakers_only && tree[at].xpos == Xpos::VB) as_first(tree, up, context);
                 if (const auto above = tree.head(up);  // "will use the money to open offices"
                     clause_like && (!word || word->noun == Effect::none) && !speakers_only &&
-                    tree[at].xpos == Xpos::VB && above != absent &&
-                    tree[up].deprel == Deprel::obj && tree[above].upos == Upos::VERB) {
+                    tree[at].xpos == Xpos::VB && above != absent && tree[up].deprel == Deprel::obj &&
+                    tree[above].upos == Upos::VERB) {
                     Context doing;
                     clause(tree, above, doing);
                     if (doing.status == Status::planned) apply(Effect::planned, context.status);

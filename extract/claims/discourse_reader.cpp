@@ -35,7 +35,14 @@ Discourse DiscourseReader::run() {
         note_name(named_.entities[e], named_.things[e], chain);
         made_.chains.push_back(std::move(chain));
     }
-    for (const auto& use : named_.uses) ++made_.chains[static_cast<std::size_t>(use.entity)].total;
+    for (std::size_t u = 0; u < named_.uses.size(); ++u) {
+        const auto& use = named_.uses[u];
+        const bool maker = u + 1 < named_.uses.size() && use.type == NodeType::company &&  // "Airbus A330s"
+                           named_.uses[u + 1].sentence == use.sentence &&
+                           named_.uses[u + 1].first == use.last &&
+                           named_.uses[u + 1].type == NodeType::product;
+        if (!maker) ++made_.chains[static_cast<std::size_t>(use.entity)].total;
+    }
     find_prominent();
     find_ministries();
     std::size_t use = 0;

@@ -291,7 +291,7 @@ bool counts_nothing(const Sentence& sentence, Atoms atoms, const Reading& readin
         if ((head.upos == Upos::PROPN || head.upos == Upos::NOUN) &&
             (kind == Deprel::nummod || kind == Deprel::compound || kind == Deprel::flat ||
              kind == Deprel::appos || kind == Deprel::dep))
-            return figure.last >= tokens.size() || tokens[figure.last].form != "of" ||  // "500 of them"
+            return figure.last >= tokens.size() || tokens[figure.last].form != "of" ||     // "500 of them"
                    (reading.part.number.words && reading.part.number.value.value() == 1);  // "one of them"
     }
     if (before == "aged" || before == "age" || before == "no" || before == "number" || before == "section" ||

@@ -107,7 +107,8 @@ void FrameFinder::owners_of_goods(Fillers& out) const {
             noun = tree_.head(noun);
         const auto whose = tree_.possessor(noun);
         const auto owner = whose == absent ? absent : tree_.at_head(whose);
-        if (owner != absent && tree_.mention(owner).kind == MentionKind::name) filler.argument = {owner, noun};
+        if (owner != absent && tree_.mention(owner).kind == MentionKind::name)
+            filler.argument = {owner, noun};
     }
 }
 

@@ -395,9 +395,8 @@ bool FrameFinder::sought(std::uint32_t noun) const {
 std::uint32_t FrameFinder::clause_subject(std::uint32_t noun) const {
     if (tree_.preposition(noun).empty()) return absent;
     auto up = tree_.head(noun);
-    for (int step = 0;
-         step < 3 && up != absent && !tree_.has_child(up, Deprel::cop) &&
-         (tree_[up].upos == Upos::NOUN || tree_[up].upos == Upos::PROPN);
+    for (int step = 0; step < 3 && up != absent && !tree_.has_child(up, Deprel::cop) &&
+                       (tree_[up].upos == Upos::NOUN || tree_[up].upos == Upos::PROPN);
          ++step)
         up = tree_.head(up);
     if (up != absent && tree_.has_child(up, Deprel::cop))  // "with a fleet of 84 X, Y is"

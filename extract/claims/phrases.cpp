@@ -239,8 +239,8 @@ bool is_kind_behind(const Sentence& sentence, const NameUse& use) {
     const auto& noun = sentence.tokens[use.last];
     if (noun.upos != Upos::NOUN || noun.xpos != Xpos::NN || (nominal(noun.lemma).types & things) == 0)
         return false;
-    for (const std::string_view part : {"app", "application", "brand", "browser", "currency", "device", "game",
-                                        "line", "part", "product", "token"})
+    for (const std::string_view part : {"app", "application", "brand", "browser", "currency", "device",
+                                        "game", "line", "part", "product", "token"})
         if (noun.lemma == part) return false;
     return use.last + 1U >= sentence.tokens.size() || sentence.tokens[use.last + 1].upos != Upos::NOUN;
 }

@@ -233,8 +233,8 @@ std::int32_t DiscourseReader::teller_behind(const Phrase& phrase, AnaphorClass k
 
 /// "Boeing said that X would buy 20 of its jets": nobody buys his own; they are of whoever tells it.
 std::int32_t DiscourseReader::seller_above(const Phrase& phrase, AnaphorClass kind) const {
-    static constexpr std::array<std::string_view, 8> buys{"acquire",  "book",    "buy",   "lease",
-                                                          "order", "purchase", "receive", "take"};
+    static constexpr std::array<std::string_view, 8> buys{"acquire", "book",     "buy",     "lease",
+                                                          "order",   "purchase", "receive", "take"};
     const auto& tokens = sentences_[phrase.sentence].tokens;
     if (kind != AnaphorClass::it_possessive || phrase.head < 2 || tokens[phrase.head - 1].lemma != "of" ||
         tokens[phrase.head - 2].upos != Upos::NUM)
@@ -254,7 +254,7 @@ std::int32_t DiscourseReader::seller_above(const Phrase& phrase, AnaphorClass ki
         for (std::uint32_t i = 0; i < phrase.head; ++i)
             if (const auto teller = subject_chain(tokens, i, above); teller >= 0)
                 return agrees(phrase, kind, made_.chains[static_cast<std::size_t>(teller)], phrase) ? teller
-                                                                                                     : -1;
+                                                                                                    : -1;
         return -1;
     }
     return -1;

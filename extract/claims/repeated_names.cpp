@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace newsgraph {
 
@@ -24,6 +25,9 @@ public:
             for (const auto& name : sentence.names)
                 if (name.first < name.last && name.last <= sentence.tokens.size()) learn(sentence, name);
         if (votes_.empty()) return;
+        for (const auto& sentence : sentences_)
+            for (const auto& token : sentence.tokens)
+                if (!capital(token)) common_.emplace(token.form);
         for (auto& sentence : sentences_) find(sentence);
     }
 
@@ -83,6 +87,17 @@ private:
 
     static bool proper(const Token& token) { return capital(token) && token.upos == Upos::PROPN; }
 
+    /// "Geely already owns": for the tagger an adverb, but a name elsewhere and never a word in lower case.
+    bool is_known(const Sentence& sentence, std::uint32_t at) const {
+        const auto& token = sentence.tokens[at];
+        const bool open = token.upos == Upos::NOUN || token.upos == Upos::ADV || token.upos == Upos::X;
+        if (base(token.deprel) == Deprel::amod || base(token.deprel) == Deprel::compound) return false;
+        const auto folded = fold_word(token.form);
+        return open && capital(token) && token.form.size() > least_letters && !nominal(folded).known &&
+               !is_business_word(folded) && !is_body_word(folded) && !common_.contains(folded) &&
+               votes_.contains(key(sentence, at, at + 1));
+    }
+
     void find(Sentence& sentence) {
         const auto count = static_cast<std::uint32_t>(sentence.tokens.size());
         std::vector<Name> found;
@@ -91,7 +106,7 @@ private:
                 !name_at(sentence, name.last) && votes_.contains(key(sentence, name.first, name.last + 1)))
                 ++name.last;
         for (std::uint32_t at = 0; at < count; ++at) {
-            if (!proper(sentence.tokens[at]) || name_at(sentence, at)) continue;
+            if ((!proper(sentence.tokens[at]) && !is_known(sentence, at)) || name_at(sentence, at)) continue;
             auto end = at + 1;  // the whole of what stands there as a name
             while (end < count && proper(sentence.tokens[end]) && !name_at(sentence, end)) ++end;
             if ((looks_like_acronym(sentence.tokens[at].form) ||
@@ -114,6 +129,7 @@ private:
 
     std::span<Sentence> sentences_;
     std::unordered_map<std::string, Votes> votes_;
+    std::unordered_set<std::string> common_;  ///< words in lower case
 };
 }  // namespace
 

@@ -179,6 +179,7 @@ private:
     void join_additions();
     void mend_possessed();
     void join_names();
+    bool is_right_before(std::uint32_t at, std::uint32_t verb) const;
     void settle(const Mention& name);
     bool places_next(std::uint32_t m) const;
     void join_titles();

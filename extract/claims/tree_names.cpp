@@ -43,6 +43,12 @@ bool Tree::places_next(std::uint32_t m) const {
            covering_[next] == absent;
 }
 
+/// Whether nothing but adverbs and auxiliaries stands between.
+bool Tree::is_right_before(std::uint32_t at, std::uint32_t verb) const {
+    while (at < verb && (nodes_[at].upos == Upos::ADV || nodes_[at].upos == Upos::AUX)) ++at;
+    return at == verb;
+}
+
 /// A name's relation to its head, where the parser took the name for a verb or an adjective.
 void Tree::settle(const Mention& name) {
     auto& unit = nodes_[name.head];
@@ -94,12 +100,12 @@ void Tree::settle(const Mention& name) {
         case Deprel::advmod:
         case Deprel::mark:
         case Deprel::aux:
-            unit.deprel = nodes_[unit.head].upos == Upos::VERB
-                              ? (cased                    ? Deprel::obl
-                                 : unit.head == name.last ? Deprel::nsubj  // "AMD unveiled"
-                                                          : Deprel::obj)
-                          : cased ? Deprel::nmod
-                                  : Deprel::appos;
+            unit.deprel = nodes_[unit.head].upos == Upos::VERB ? (cased ? Deprel::obl
+                                                                  : is_right_before(name.last, unit.head)
+                                                                      ? Deprel::nsubj  // "AMD [already] owns"
+                                                                      : Deprel::obj)
+                          : cased                              ? Deprel::nmod
+                                                               : Deprel::appos;
             break;
         default:
             break;
