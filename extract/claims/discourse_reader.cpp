@@ -217,7 +217,32 @@ std::uint32_t DiscourseReader::chain_of(const Phrase& phrase, std::span<const Na
             confidence = 0;
         return static_cast<std::uint32_t>(chain);
     }
-    return nominal_chain(phrase, confidence);
+    const auto known = made_.chains.size();
+    const auto chain = nominal_chain(phrase, confidence);
+    if (chain < known)  // "the regulator" after "Japan's competition regulator"
+        return chain < country_of_.size() && country_of_[chain] >= 0 && made_.chains[chain].entity < 0
+                   ? static_cast<std::uint32_t>(country_of_[chain])
+                   : chain;
+    if (const auto country = country_before(phrase); country >= 0) {
+        country_of_.resize(made_.chains.size(), -1);
+        country_of_[chain] = country;
+    }
+    return chain;
+}
+
+/// "The Turkish competition authority", "Germany's cartel office": the country of a body of the state that
+/// has no name of its own, or -1.
+std::int32_t DiscourseReader::country_before(const Phrase& phrase) const {
+    if (!phrase.noun.state || phrase.number != 's') return -1;
+    std::int32_t found = -1;
+    for (auto at = phrase.first; at < phrase.head; ++at) {
+        const auto chain = chain_at_[at];
+        if (chain < 0) continue;
+        if (made_.chains[static_cast<std::size_t>(chain)].types != bit(NodeType::country)) return -1;
+        if (found >= 0 && found != chain) return -1;
+        found = chain;
+    }
+    return found;
 }
 
 void DiscourseReader::note(const Phrase& phrase) {

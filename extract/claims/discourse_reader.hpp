@@ -52,6 +52,7 @@ private:
     std::uint32_t fresh_chain(const Phrase& phrase);
     std::uint32_t chain_of(const Phrase& phrase, std::span<const NameUse> uses,
                            const std::vector<std::int32_t>& apposed_to, float& confidence);
+    std::int32_t country_before(const Phrase& phrase) const;
     /// What the phrase tells of its chain.
     void note(const Phrase& phrase);
 
@@ -127,7 +128,7 @@ private:
     const Chooser& chooser_;
     Recent recent_named_, recent_unnamed_;
     std::array<std::array<std::int64_t, 2>, node_type_names.size()> prominent_;
-    std::vector<std::int32_t> country_of_;  ///< by entity: of a ministry that has no name of its own
+    std::vector<std::int32_t> country_of_;  ///< by chain: of a body of the state that has no name of its own
     std::vector<std::int32_t> chain_at_;    ///< of the sentence's tokens
     Decision decision_;
     Discourse made_;

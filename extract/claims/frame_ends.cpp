@@ -269,7 +269,9 @@ void FrameFinder::pair(const Frame& frame, const Fillers& sources, const Fillers
             if (candidate.relation == Relation::holds && takes_over(candidate))
                 candidate.relation = Relation::acquires;  // "eBay buys Skype"
             if (candidate.relation == Relation::leads &&
-                ((t.argument.via != absent && !tree_.is(t.argument.via, "board")) || leads_people(base.trigger)))
+                ((t.argument.via != absent && !frame.target.front().owner &&
+                  !tree_.is(t.argument.via, "board")) ||
+                 leads_people(base.trigger)))
                 candidate.relation = Relation::works_for;  // "runs X's software unit", but "chairs X's board"
             if (s.argument.via != absent) candidate.prior -= 0.05F;
             if (t.argument.via != absent) candidate.prior -= 0.05F;

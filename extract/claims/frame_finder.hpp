@@ -90,6 +90,8 @@ private:
     void sued_to_stop(std::uint32_t verb, Fillers& out);
     std::uint32_t reporter_of_defence(std::uint32_t verb) const;
     bool acts(std::uint32_t noun) const;
+    std::uint32_t holder(std::uint32_t noun) const;
+    void voting_in(std::uint32_t vote, Fillers& out);
     bool is_document(std::uint32_t noun) const;
     std::uint32_t buyer_around(std::uint32_t participle) const;
     bool hits_with_measure(std::uint32_t verb);

@@ -205,6 +205,8 @@ void FrameFinder::behind_agent(std::uint32_t participle, Fillers& out) {
 
 /// What the noun's governing verb, its by-phrase, its owner and its modifiers say of the agent.
 void FrameFinder::noun_subject(std::uint32_t noun, const Governor& governor, Fillers& out, bool mutual) {
+    fill(holder(noun), Reach::strict, {}, out);
+    if (!out.empty()) return;
     // "A bought B's stake in C": who owned a share is not who acts
     if (lexicon_.noun_kind(tree_[noun].lemma) == NounKind::share) {
         auto taken = noun;  // "50 percent of X's shares"
@@ -253,6 +255,20 @@ void FrameFinder::noun_subject(std::uint32_t noun, const Governor& governor, Fil
         if (tree_[up].upos == Upos::NOUN && tree_[up].deprel == Deprel::obj) up = tree_.head(up);
         fill(tree_.grammatical_subject(up), Reach::strict, {}, out);
     }
+}
+
+/// "X, the biggest buyer of Y's oil,", "was declared the winner": whom a noun that names its holder is about.
+std::uint32_t FrameFinder::holder(std::uint32_t noun) const {
+    const auto up = tree_.head(noun);
+    if (up == absent || !is_one_of(tree_[noun].lemma, {"winner", "victor", "buyer", "importer", "exporter",
+                                                       "consumer", "purchaser"}))
+        return absent;
+    if (tree_[noun].deprel == Deprel::appos && tree_.named(up)) return up;
+    const bool told =
+        tree_[noun].deprel == Deprel::xcomp || (tree_[noun].deprel == Deprel::obj && tree_.passive(up));
+    const bool called =
+        told && is_one_of(tree_[up].lemma, {"declare", "proclaim", "name", "announce", "confirm"});
+    return called ? tree_.object(up) : absent;
 }
 
 /// "X is a giant with operations in Y", "X, a firm with offices in Y": who the noun's own phrase is of.

@@ -141,6 +141,11 @@ void FrameFinder::match_noun(const Frame& frame, std::uint32_t noun) {
             for (const auto head : std::vector<std::uint32_t>(heads_)) fill_capital(head, targets);
         }
     if (targets.empty() && frame.relation == Relation::supplies) behind_goods(frame.target, noun, targets);
+    if (targets.empty() && frame.relation == Relation::leads) {  // "declared the winner of X's election"
+        heads_.clear();
+        tree_.prepositional(noun, "of", heads_);
+        for (const auto vote : std::vector<std::uint32_t>(heads_)) voting_in(vote, targets);
+    }
     if (targets.empty() && has_slot(frame.target, Place::subject)) subject_told(frame, noun, targets);
     if (targets.empty()) aimed_before(frame, noun, carried, targets);
     if (targets.empty() && frame.relation != Relation::criticizes) return recall(frame, noun, carried, base);

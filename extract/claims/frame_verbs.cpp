@@ -176,9 +176,12 @@ void FrameFinder::match_verb(const Frame& frame, std::uint32_t verb) {
         });
     if (targets.empty() && frame.relation == Relation::investigates) asked_of(verb, targets);
     if (targets.empty() && frame.relation == Relation::sues) sued_to_stop(verb, targets);
-    if (const auto object = tree_.object(verb); frame.relation == Relation::leads && object != absent &&
-                                                tree_[object].upos == Upos::NOUN &&
-                                                tree_.at_head(object) == absent)
+    if (targets.empty() && frame.relation == Relation::leads && has_slot(frame.target, Place::object) &&
+        frame.target.front().owner)
+        voting_in(tree_.object(verb), targets);
+    if (const auto object = tree_.object(verb);
+        frame.relation == Relation::leads && object != absent && tree_[object].upos == Upos::NOUN &&
+        tree_.at_head(object) == absent && !frame.target.front().owner)
         std::erase_if(targets, [&](const Filler&) {  // "led acquisitions, including X"
             return !(nominal(tree_[object].lemma).types &
                      (bit(NodeType::company) | bit(NodeType::organization) | bit(NodeType::country)));
@@ -235,6 +238,17 @@ void FrameFinder::verb_slot(const Slot& slot, std::uint32_t verb, Reach reach, F
         case Place::modifier:
             break;
     }
+}
+
+/// "won X's presidential election", "the election in X": a vote never stands for its country, but tells whom
+/// the winner will lead.
+void FrameFinder::voting_in(std::uint32_t vote, Fillers& out) {
+    if (vote == absent ||
+        !is_one_of(tree_[vote].lemma, {"election", "runoff", "run-off", "presidency", "vote"}))
+        return;
+    fill(tree_.possessor(vote), Reach::strict, {}, out);
+    if (out.empty()) fill_prepositions(vote, "in", Reach::strict, out);
+    if (out.empty()) modifiers(vote, out);
 }
 
 /// "X's army said that 40 drones were shot down": whoever reports what was stopped has stopped it.

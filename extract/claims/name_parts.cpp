@@ -144,7 +144,7 @@ private:
                    word == "vice" || word == "deputy";
         };
         if (const auto word = fold_word(tokens_[end - 1].form);
-            (word == "judge" || word == "justice") && end - name.first > 1 &&
+            (word == "judge" || word == "justice") && end - name.first > 1 && tokens_[end - 2].form != "of" &&
             known_type(name.first, name.first + 1) == NodeType::country)
             return {
                 {name.first, name.first + 1, NodeType::country, name.confidence}};  // "U.S. District Judge"
@@ -343,7 +343,8 @@ private:
         if (auto parts = before_post(name); !parts.empty()) return parts;
         for (auto i = name.first + 1; i < name.last && i < name.first + 4; ++i) {
             const auto word = fold_word(tokens_[i].form);
-            if (!is_title(word) || !nominal(word).known) continue;
+            if (!is_title(word) || !nominal(word).known || word == "justice")
+                continue;  // "US Justice Department"
             const auto type = known_type(name.first, i);
             if (!type || (*type != NodeType::country && *type != NodeType::place)) return {};
             auto country = name;

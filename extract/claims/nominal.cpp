@@ -26,6 +26,7 @@ Table read_nominals() {
                 entry.relational = entry.relational || trait == "relational";
                 entry.body = entry.body || trait == "body";
                 entry.part = entry.part || trait == "part";
+                entry.state = entry.state || trait == "state";
                 entry.asset = entry.asset || trait == "asset";
             }
         }

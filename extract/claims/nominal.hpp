@@ -14,6 +14,7 @@ struct Nominal {
     bool relational = false;  ///< "its parent", "his successor": not the possessor
     bool part = false;        ///< "the government": speaks for the country
     bool body = false;        ///< "the court": only what is called a court
+    bool state = false;       ///< "Japan's cartel office": acts for its country
     bool asset = false;       ///< "its airline, X": what a firm has is its own
     bool known = false;       ///< a line of the table names it
 };

@@ -58,8 +58,12 @@ public:
                 told(at, at, word->adjective_sign);
             else if (tag == Upos::ADJ && word->noun_sign && predicate)  // the tagger takes "a liar" for one
                 told(at, at, word->noun_sign);
+            else if (tag == Upos::ADJ && word->noun_sign && !word->adjective_sign && is_said_of_body(at))
+                modified(tree_.head(at), word->noun_sign);
             else if (tag == Upos::ADJ && word->adjective_sign && base(tree_[at].deprel) == Deprel::amod)
                 modified(tree_.head(at), word->adjective_sign);
+            else if (tag == Upos::NOUN && word->noun_sign && is_said_of_body(at))
+                modified(tree_.head(at), word->noun_sign);
             else if (tag == Upos::NOUN && word->noun_sign)
                 noun(at, word->noun_sign);
         }
@@ -115,6 +119,14 @@ private:
             for (const auto c : tree_.children(at))
                 if (c > at && (tree_.is(c, below) || tree_.child_lemma(c, below) != absent)) return sign;
         return 0;
+    }
+
+    /// "a terrorist state", "a propaganda organization": what stands before the noun says what it is like.
+    bool is_said_of_body(std::uint32_t at) const {
+        constexpr auto bodies = bit(NodeType::country) | bit(NodeType::organization) | bit(NodeType::company);
+        const auto noun = tree_.head(at);
+        return (tree_[at].deprel == Deprel::compound || tree_[at].deprel == Deprel::amod) && noun != absent &&
+               (nominal(tree_[noun].lemma).types & bodies) != 0;
     }
 
     /// "The tariffs are the wrong approach", "X has a poor understanding of it": a word that says nothing

@@ -238,6 +238,11 @@ bool is_language(const Sentence& sentence, std::uint32_t token) {
         (tokens[token + 1].upos == Upos::NOUN || tokens[token + 1].upos == Upos::PROPN) &&
         tokens[token + 1].lemma != "language" && tokens[token + 1].lemma != "translation")
         return false;
+    if (const auto head = tokens[token].head;  // "a probe into Chinese electric cars"
+        head > static_cast<std::int32_t>(token) && base(tokens[token].deprel) == Deprel::amod) {
+        const auto& noun = tokens[static_cast<std::size_t>(head)];
+        if (noun.upos == Upos::NOUN && noun.lemma != "language" && noun.lemma != "translation") return false;
+    }
     if (token + 1 < tokens.size() && tokens[token + 1].lemma == "language") return true;
     if (token + 1 < tokens.size() && tokens[token + 1].lemma == "translation") return true;
     if (tokens[token].form.ends_with("s")) return false;

@@ -74,6 +74,9 @@ void Tree::reset(const Sentence& sentence, std::uint32_t first, std::uint32_t la
     mend_genitives();
     lift_markers();
     mend_owned();
+    mend_noun_roots();
+    mend_fines();
+    mend_stopped_texts();
     mend_plain_verbs();
     mend_priced();
     mend_verbs();
@@ -133,6 +136,7 @@ void Tree::reset(const Sentence& sentence, std::uint32_t first, std::uint32_t la
     join_participles();
     raise_seats();
     join_appositions();
+    join_holders();
     link();
 }
 

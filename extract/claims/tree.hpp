@@ -158,6 +158,10 @@ private:
     bool is_kind_of(std::uint32_t thing, std::string_view noun) const;
     void mend_verbs();
     void mend_plain_verbs();
+    void mend_noun_roots();
+    void mend_fines();
+    void mend_stopped_texts();
+    void join_holders();
     bool acts_as_verb(std::uint32_t noun) const;
     void make_verb(std::uint32_t at);
     void mend_roots();
@@ -273,5 +277,8 @@ private:
     std::uint32_t first_ = 0, last_ = 0;
     std::vector<std::uint32_t> offsets_, children_, covering_, at_head_, next_;
 };
+
+/// Verbs of those who do not say what the text says that is their object: "vetoed a resolution".
+bool stops_text(std::string_view lemma);
 
 }  // namespace newsgraph

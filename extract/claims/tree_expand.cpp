@@ -199,6 +199,8 @@ void Tree::expand_one(std::uint32_t at, Reach reach, std::uint32_t via, int dept
     if (out.size() == before) {
         expand_owner(at, reach, depth, out);
         keep_people(at, before, out);
+        if (via != absent && name_called(at) != absent)  // "arrests members of the X party"
+            for (auto i = before; i < out.size(); ++i) out[i].via = via;
     }
     if (depth == 0 && out.size() > before && at_head_[at] != absent) expand_along(at, via, out);
     for (const auto c : children(at)) {
@@ -324,6 +326,13 @@ void Tree::expand_owner(std::uint32_t at, Reach reach, int depth, Arguments& out
         if (relation == Deprel::nmod_poss && is_unread_name(at)) continue;  // "X's Landry" is not X
         if (modifier && (at_head_[c] != absent || relation == Deprel::nmod_poss))
             expand_one(c, reach, at, depth + 1, out);
+    }
+    if ((nominal(token(at).lemma).types & bit(NodeType::person)) && child_lemma(at, "former") != absent) {
+        out.erase(  // "former executives of X" act for it no more
+            std::remove_if(out.begin() + static_cast<std::ptrdiff_t>(before), out.end(),
+                           [&](const Argument& found) { return type(found.mention) != NodeType::person; }),
+            out.end());
+        return;
     }
     if (firm)  // "Musk's company": his firm, whatever its name, and not he himself
         out.erase(

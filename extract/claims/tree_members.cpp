@@ -241,10 +241,11 @@ std::uint32_t Tree::name_called(std::uint32_t noun) const {
     if ((kind.relational && !brand) ||
         (!kind.asset && !brand &&
          !is_one_of(lemma, {"union", "party", "group", "movement", "militia", "charity", "store", "alliance",
-                            "consortium", "network", "hotel", "channel"})))
+                            "consortium", "network", "hotel", "channel", "service", "agency", "faction",
+                            "coalition", "watchdog", "regulator"})))
         return absent;
     auto at = noun;
-    bool media = false;
+    bool media = false, guards = false;
     for (int step = 0; step < 2 && at > 0 && covering_[at - 1] == absent &&
                        (token(at - 1).upos == Upos::NOUN || token(at - 1).upos == Upos::ADJ) &&
                        token(at - 1).form.front() >= 'a';
@@ -253,10 +254,12 @@ std::uint32_t Tree::name_called(std::uint32_t noun) const {
         media = media ||
                 is_one_of(token(at).lemma, {"television", "tv", "radio", "cable", "broadcast", "news",
                                             "sports", "sport", "film", "movie", "music", "entertainment"});
+        guards = guards || is_one_of(token(at).lemma, {"security", "intelligence", "secret", "spy"});
     }
     if (at < noun && is_one_of(lemma, {"business", "company", "hotel", "store", "venture", "enterprise"}))
-        return absent;                                // "the Nokia handset business": a part
-    if (lemma == "network" && !media) return absent;  // telephones have one too
+        return absent;                                 // "the Nokia handset business": a part
+    if (lemma == "network" && !media) return absent;   // telephones have one too
+    if (lemma == "service" && !guards) return absent;  // firms offer many
     if (brand && at > 3 && token(noun).xpos == Xpos::NNS && token(at - 1).xpos == Xpos::POS) {
         const auto last = ending_at(at - 1);  // "the Amstel and Murphy's brands"
         if (last != absent && token(mention(last).first - 1).xpos == Xpos::CC) --at;
@@ -283,10 +286,19 @@ bool Tree::expand_called(std::uint32_t noun, std::uint32_t m, Arguments& out) co
         out.push_back({other, absent});
         at = mention(other).first;
     }
-    for (int step = 0; step < 2 && at > 0 && token(at - 1).upos == Upos::ADJ && covering_[at - 1] == absent;
+    const auto tells = [&](const TreeNode& word) {
+        return word.form.front() >= 'a' && (word.upos == Upos::ADJ || word.upos == Upos::NOUN ||
+                                            word.xpos == Xpos::VBG || word.xpos == Xpos::VBN);
+    };
+    for (int step = 0; step < 4 && at > 0 && covering_[at - 1] == absent &&
+                       (tells(token(at - 1)) || (step > 0 && token(at - 1).form == "-"));
          ++step)
-        --at;  // "the popular X chain"
+        --at;  // "the popular X chain", "the ruling X party", "the far-right X party"
     if (at > 0 && is(at - 1, "the")) return true;
+    if (at > 1 && token(at - 1).xpos == Xpos::POS)  // "Spain's X party"
+        if (const auto state = covering_[at - 2];
+            state != absent && (type(state) == NodeType::country || is(noun, "party")))
+            return true;
     out.resize(before);
     return false;
 }

@@ -154,6 +154,8 @@ std::uint32_t Tree::controller(std::uint32_t verb, int depth) const {
                 token(verb).xpos == Xpos::VBG) {
                 if (const auto owner = possessor(up); owner != absent)
                     return owner;  // "posted a message blaming X"
+                if (head(up) != absent && stops_text(token(head(up)).lemma))
+                    return up;  // "vetoed an EU statement condemning X"
                 if (head(up) != absent && verbal(head(up))) return grammatical_subject(head(up), depth + 1);
             }
             if (!infinitive || at_head_[up] != absent) return up;

@@ -1,0 +1,118 @@
+// Nouns that the tagger took for other words, and holders of posts that the parser took for one more of a
+// list: part of what Tree mends before frames look at it.
+#include "extract/claims/lexicon.hpp"
+#include "extract/claims/nominal.hpp"
+#include "extract/claims/tree.hpp"
+
+#include <algorithm>
+
+namespace newsgraph {
+
+bool stops_text(std::string_view lemma) {
+    return is_one_of(lemma,
+                     {"veto", "block", "reject", "oppose", "dismiss", "ignore", "receive", "delete", "remove",
+                      "defeat", "denounce", "criticize", "criticise", "condemn", "quote", "cite"});
+}
+
+/// "Chinese exports to Vietnam jumped": what an adjective modifies is no verb, where another one tells what
+/// became of it.
+void Tree::mend_noun_roots() {
+    for (std::uint32_t at = 1; at + 1 < size(); ++at) {
+        auto& noun = nodes_[at];
+        if (noun.upos != Upos::VERB || noun.xpos != Xpos::VBZ || nodes_[at - 1].head != at ||
+            nodes_[at - 1].upos != Upos::ADJ)
+            continue;
+        auto verb = absent;
+        bool subject = false;
+        for (std::uint32_t other = 0; other < size(); ++other) {
+            const auto& word = nodes_[other];
+            if (word.head != at) continue;
+            const bool clause = base(word.deprel) == Deprel::ccomp || word.deprel == Deprel::parataxis ||
+                                word.deprel == Deprel::conj;
+            subject = subject || (base(word.deprel) == Deprel::nsubj && other + 1 != at);
+            if (verb == absent && other > at && clause && word.upos == Upos::VERB &&
+                (word.xpos == Xpos::VBD || word.xpos == Xpos::VBZ || word.xpos == Xpos::VBN))
+                verb = other;
+        }
+        if (verb == absent || subject || std::any_of(nodes_.begin(), nodes_.end(), [&](const TreeNode& word) {
+                return word.head == verb && base(word.deprel) == Deprel::nsubj;
+            }))
+            continue;
+        noun.upos = Upos::NOUN;
+        noun.xpos = Xpos::NNS;
+        nodes_[at - 1].deprel = Deprel::amod;
+        nodes_[verb].head = noun.head;
+        nodes_[verb].deprel = noun.deprel;
+        noun.head = verb;
+        noun.deprel = Deprel::nsubj;
+        for (auto other = verb + 1; other < size(); ++other)
+            if (nodes_[other].head == at) nodes_[other].head = verb;
+    }
+}
+
+/// "a record €1.2 billion fine", for the tagger fine as weather is.
+void Tree::mend_fines() {
+    for (std::uint32_t at = 1; at < size(); ++at) {
+        auto& word = nodes_[at];
+        if (word.form != "fine" || word.upos != Upos::ADJ) continue;
+        const auto relation = base(word.deprel);
+        const bool sum = std::any_of(nodes_.begin(), nodes_.begin() + at, [&](const TreeNode& other) {
+            return other.head == at &&
+                   (other.upos == Upos::SYM || other.upos == Upos::NUM || base(other.deprel) == Deprel::det);
+        });
+        if (!sum || (relation != Deprel::obl && relation != Deprel::obj && relation != Deprel::nmod &&
+                     relation != Deprel::nsubj && relation != Deprel::conj))
+            continue;
+        word.upos = Upos::NOUN;
+        word.xpos = Xpos::NN;
+    }
+}
+
+/// "vetoed a resolution condemning X": whoever stops a text does not say what it says.
+void Tree::mend_stopped_texts() {
+    for (std::uint32_t at = 2; at < size(); ++at) {
+        auto& word = nodes_[at];
+        const auto verb = word.head;
+        if (word.xpos != Xpos::VBG || word.upos != Upos::VERB || verb == absent || verb >= at ||
+            (base(word.deprel) != Deprel::advcl && word.deprel != Deprel::xcomp) ||
+            !stops_text(nodes_[verb].lemma))
+            continue;
+        auto& text = nodes_[at - 1];
+        if (text.upos != Upos::NOUN || text.head != verb || text.deprel != Deprel::obj ||
+            lexicon_->noun_kind(text.lemma) != NounKind::document)
+            continue;
+        word.head = at - 1;
+        word.deprel = Deprel::acl;
+    }
+}
+
+/// "the US envoy to Serbia, X, criticized": who holds the post is not one more of where it is held.
+void Tree::join_holders() {
+    for (std::uint32_t at = 2; at + 1 < size(); ++at) {
+        auto& name = nodes_[at];
+        const auto m = covering_[at];
+        if ((name.deprel != Deprel::conj && base(name.deprel) != Deprel::nmod &&
+             name.deprel != Deprel::appos) ||
+            name.head == absent || m == absent || mention(m).head != at || type(m) != NodeType::person ||
+            mention(m).first == 0 || nodes_[mention(m).first - 1].form != ",")
+            continue;
+        const auto lead = covering_[name.head];
+        if (lead == absent || type(lead) == NodeType::person) continue;
+        const auto last = mention(m).last;
+        if (last >= size() || nodes_[last].form != ",") continue;
+        auto post = nodes_[name.head].head;
+        for (int step = 0; step < 3 && post != absent && covering_[post] != absent; ++step)
+            post = nodes_[post].head;
+        if (post == absent || nodes_[post].upos != Upos::NOUN ||
+            nominal(nodes_[post].lemma).types != bit(NodeType::person))
+            continue;
+        const bool listed = std::any_of(nodes_.begin(), nodes_.end(), [&](const TreeNode& other) {
+            return other.head == at && other.deprel == Deprel::cc;
+        });
+        if (listed) continue;
+        name.head = post;
+        name.deprel = Deprel::appos;
+    }
+}
+
+}  // namespace newsgraph
