@@ -177,6 +177,7 @@ void FrameFinder::around(std::uint32_t thing, const Fillers& attackers, Fillers&
 void FrameFinder::pair_in_order(const Frame& frame, const Fillers& sides, const Candidate& base) {
     const bool war = frame.relation == Relation::conflicts_with && sides.size() > 2;
     if (info(frame.relation).symmetric && !war) return pair(frame, sides, sides, base);
+    if (is_opinion(frame.relation)) return pair(frame, sides, sides, base);  // "A and B traded accusations"
     if (sides.size() < 2) return;  // "the war between A, B and C": who is on whose side is not told
     pair(frame, {sides.front()}, Fillers(sides.begin() + 1, sides.end()), base);
 }

@@ -33,6 +33,23 @@ void part(const NameTables& tables, Sentence& sentence, std::uint32_t at) {
     insert_name(sentence, {at, at + 2, NodeType::country, certain});
     insert_name(sentence, {at + 2, end, NodeType::country, certain});
 }
+
+/// "the Philippine navy": a people before a noun is one, though the recognizer passed over it.
+void take(const NameTables& tables, Sentence& sentence, std::uint32_t at) {
+    const auto& tokens = sentence.tokens;
+    const auto& word = tokens[at];
+    const auto& next = tokens[at + 1];
+    const bool part = at > 0 && tokens[at - 1].upos != Upos::DET && tokens[at - 1].form.front() >= 'A' &&
+                      tokens[at - 1].form.front() <= 'Z';  // "Native American groups"
+    if (part || (word.upos != Upos::ADJ && word.upos != Upos::PROPN) || word.form.front() < 'A' ||
+        word.form.front() > 'Z' || next.upos != Upos::NOUN || next.form.front() < 'a' ||
+        next.form.front() > 'z' || word.head <= static_cast<std::int32_t>(at) ||
+        !is_demonym(tables, word.form) || tables.type_of(word.form) != NodeType::country ||
+        std::any_of(sentence.names.begin(), sentence.names.end(),
+                    [&](const Name& name) { return name.first <= at + 1 && name.last >= at; }))
+        return;
+    insert_name(sentence, {at, at + 1, NodeType::country, certain});
+}
 }  // namespace
 
 std::string_view people_of_prefix(std::string_view form) {
@@ -48,7 +65,10 @@ std::string_view people_of_prefix(std::string_view form) {
 
 void part_joined_peoples(const NameTables& tables, std::span<Sentence> sentences) {
     for (auto& sentence : sentences)
-        for (std::uint32_t at = 0; at + 3 <= sentence.tokens.size(); ++at) part(tables, sentence, at);
+        for (std::uint32_t at = 0; at + 2 <= sentence.tokens.size(); ++at) {
+            if (at + 3 <= sentence.tokens.size()) part(tables, sentence, at);
+            take(tables, sentence, at);
+        }
 }
 
 }  // namespace newsgraph

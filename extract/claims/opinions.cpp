@@ -135,8 +135,12 @@ private:
         if (noun == absent || tree_[noun].upos != Upos::NOUN || tree_.named(noun)) return;
         const auto* word = lexicon_.find(tree_[noun].lemma);
         if (word && word->noun_sign) return;
+        if (tree_.preposition(noun) == "of" &&
+            tree_.is(tree_.head(noun), "one"))  // "one of the finest firms"
+            noun = tree_.head(noun);
         if (!tree_.has_child(noun, Deprel::cop)) return behind_verb(noun, sign);
-        if (sign == '+' && nominal(tree_[noun].lemma).types != bit(NodeType::person))
+        if (sign == '+' && nominal(tree_[noun].lemma).types != bit(NodeType::person) &&
+            !tree_.is(noun, "one"))
             return;  // "a great loss"
         deed(noun, sign);
         const auto subject = tree_.grammatical_subject(noun);

@@ -160,6 +160,8 @@ private:
     void mend_plain_verbs();
     void mend_noun_roots();
     void mend_fines();
+    void mend_struck();
+    void mend_governed_gerunds();
     void mend_stopped_texts();
     void join_holders();
     bool acts_as_verb(std::uint32_t noun) const;

@@ -50,6 +50,55 @@ void Tree::mend_noun_roots() {
     }
 }
 
+/// "The army struck targets in X", "the military struck X": for the tagger an adjective before what was
+/// struck.
+void Tree::mend_struck() {
+    for (std::uint32_t at = 1; at + 1 < size(); ++at) {
+        auto& verb = nodes_[at];
+        if (verb.form != "struck" || verb.upos != Upos::ADJ || lexicon_->past_tense(verb.form).empty())
+            continue;
+        auto& before = nodes_[at - 1];
+        if (!is_nominal(before.upos) && before.upos != Upos::ADJ) continue;
+        const auto thing = verb.head;
+        verb.upos = Upos::VERB;
+        verb.xpos = Xpos::VBD;
+        verb.lemma = lexicon_->past_tense(verb.form);
+        if (before.upos == Upos::ADJ) {
+            before.upos = Upos::NOUN;
+            before.xpos = Xpos::NN;
+        }
+        const bool modifies = thing != absent && thing > at && base(verb.deprel) == Deprel::amod;
+        const auto owner = modifies ? thing : at;  // on which the parser hung all before it
+        const auto m = covering_[at - 1];
+        const auto who = m != absent ? mention(m).head : at - 1;
+        for (std::uint32_t other = 0; other < at; ++other)
+            if (nodes_[other].head == owner && other != who) nodes_[other].head = who;
+        if (modifies) {
+            verb.head = nodes_[thing].head;
+            verb.deprel = nodes_[thing].deprel;
+            nodes_[thing].head = at;
+            nodes_[thing].deprel = Deprel::obj;
+        }
+        nodes_[who].head = at;
+        nodes_[who].deprel = Deprel::nsubj;
+    }
+}
+
+/// "denies supporting X", for the parser how it is denied.
+void Tree::mend_governed_gerunds() {
+    for (std::uint32_t at = 1; at < size(); ++at) {
+        auto& word = nodes_[at];
+        const auto& verb = nodes_[at - 1];
+        if (word.xpos == Xpos::VBG && base(word.deprel) == Deprel::advcl && word.head == at - 1 &&
+            verb.upos == Upos::VERB &&
+            is_one_of(verb.lemma, {"deny",        "avoid", "consider", "stop",        "cease",     "suggest",
+                                   "admit",       "mull",  "quit",     "contemplate", "recommend", "propose",
+                                   "favour",      "favor", "oppose",   "resume",      "halt",      "suspend",
+                                   "discontinue", "defer", "delay",    "postpone"}))
+            word.deprel = Deprel::xcomp;
+    }
+}
+
 /// "a record €1.2 billion fine", for the tagger fine as weather is.
 void Tree::mend_fines() {
     for (std::uint32_t at = 1; at < size(); ++at) {
