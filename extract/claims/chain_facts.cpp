@@ -313,9 +313,10 @@ void note_name(const Entity& entity, const NamedThing* thing, Chain& chain) {
             if (word == "airlines" || word == "airways" ||
                 (word == "air" && (begin > alias.size() || end == 3)))
                 word = "airline";
-            const auto noun = nominal(word);
-            if (noun.known && (noun.types & bit(entity.type)) != 0)
-                add_fact(chain.nouns, std::string(same_noun(word)));
+            if (word.size() > 4 && word.ends_with("bank")) word = "bank";  // "Swedbank"
+            const auto kind = same_noun(word);                             // "Banco"
+            const auto own = nominal(word), noun = own.known ? own : nominal(kind);
+            if (noun.known && (noun.types & bit(entity.type)) != 0) add_fact(chain.nouns, std::string(kind));
         }
     }
 }

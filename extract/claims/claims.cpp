@@ -1,6 +1,7 @@
 #include "extract/claims/claims.hpp"
 
 #include "extract/claims/attach.hpp"
+#include "extract/claims/boards.hpp"
 #include "extract/claims/code_points.hpp"
 #include "extract/claims/confidence.hpp"
 #include "extract/claims/event_coreference.hpp"
@@ -155,6 +156,7 @@ private:
         find_shares(lexicon_, told, candidates);
         find_takeovers(lexicon_, told, candidates);
         find_funds(lexicon_, told, candidates);
+        find_board_seats(told, candidates);
         find_sites(lexicon_, told, candidates);
         find_wider_places(candidates);
         find_killed(lexicon_, candidates);

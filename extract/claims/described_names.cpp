@@ -89,6 +89,37 @@ std::optional<NodeType> described_type(const Sentence& sentence, std::uint32_t f
     return std::nullopt;
 }
 
+namespace {
+/// What a firm is called that no person can be called.
+bool is_firm_noun(const Sentence& sentence, std::uint32_t at) {
+    static constexpr std::string_view firms[] = {"bank", "conglomerate", "insurer", "lender", "manufacturer"};
+    const auto& noun = sentence.tokens[at];
+    return std::binary_search(std::begin(firms), std::end(firms), noun.lemma) ||
+           nominal(noun.lemma).asset || is_trade_group(sentence, at);
+}
+}  // namespace
+
+bool is_apposed_firm(const Sentence& sentence, std::uint32_t last, std::uint32_t head) {
+    const auto& tokens = sentence.tokens;
+    if (last + 3 >= tokens.size() || tokens[last].form != ",") return false;
+    const auto& article = tokens[last + 1].form;
+    bool based = article == "a" || article == "an";
+    if (!based && article != "the") return false;
+    constexpr std::uint32_t reach = 10;
+    for (auto at = last + 2; at < tokens.size() && at < last + reach; ++at) {
+        const auto& noun = tokens[at];
+        if (noun.upos == Upos::PUNCT && noun.form != "-") return false;
+        based = based || noun.form == "based";
+        if (noun.head != static_cast<std::int32_t>(head)) continue;
+        const bool closed = at + 1 == tokens.size() || tokens[at + 1].upos == Upos::PUNCT ||
+                            tokens[at + 1].xpos == Xpos::WDT || tokens[at + 1].xpos == Xpos::VBN;
+        const bool firm = is_firm_noun(sentence, at) ||
+                          (noun.lemma == "group" && tokens[at - 1].upos == Upos::NOUN && article == "the");
+        return based && closed && firm && noun.deprel == Deprel::appos && noun.xpos == Xpos::NN;
+    }
+    return false;
+}
+
 bool is_apposed_thing(const Sentence& sentence, std::int32_t head) {
     const auto& word = sentence.tokens[static_cast<std::size_t>(head)];
     if (word.deprel != Deprel::appos || word.head < 0 || word.head >= head) return false;

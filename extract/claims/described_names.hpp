@@ -27,6 +27,9 @@ bool is_made_by_firm(const Sentence& sentence, std::int32_t verb);
 /// "One retailer that did well was X": what the subject says of the name behind "be".
 std::optional<NodeType> said_of_subject(const Sentence& sentence, std::uint32_t head);
 
+/// "X, a Leeds-based haulage company,": whatever X, which ends before `last`, looks like.
+bool is_apposed_firm(const Sentence& sentence, std::uint32_t last, std::uint32_t head);
+
 /// "the previous top machine, X,": a thing that has its name behind a comma.
 bool is_apposed_thing(const Sentence& sentence, std::int32_t head);
 

@@ -105,7 +105,8 @@ private:
         }
         read_quoted(sentence);
         for (auto& name : sentence.names) {
-            if ((name.type == NodeType::person || name.type == NodeType::place) && is_firm(sentence, name)) {
+            if ((name.type == NodeType::person || name.type == NodeType::place) &&
+                (is_firm(sentence, name) || is_described_firm(sentence, name))) {
                 found_[key(sentence, name.first, name.last)] = NodeType::company;
                 name.confidence = std::min(name.confidence, certain - 0.01F);
                 continue;
@@ -359,6 +360,14 @@ private:
         if (const auto type = described_type(sentence, name.first, name.last, head))
             return *type == NodeType::product;
         return false;
+    }
+
+    /// "Harlan Freight, the Leeds-based logistics group": a firm, though the words may be a person's.
+    bool is_described_firm(const Sentence& sentence, const Name& name) const {
+        const auto match = tables_.find_longest(sentence.tokens, name.first);
+        const bool place = name.type == NodeType::place && match && match->last == name.last;
+        return !place && alone(sentence, name.first, name.last) &&
+               is_apposed_firm(sentence, name.last, head_in(sentence, name.first, name.last));
     }
 
     bool is_person(const Sentence& sentence, const Name& name) const {

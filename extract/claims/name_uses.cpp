@@ -5,6 +5,7 @@
 #include "extract/claims/nominal.hpp"
 #include "extract/claims/other_names.hpp"
 #include "extract/claims/seat_sense.hpp"
+#include "extract/claims/shared_surnames.hpp"
 
 #include <algorithm>
 #include <map>
@@ -89,6 +90,7 @@ private:
 
     void add_use(std::uint32_t s, const Name& name) {
         auto form = name_form(sentences_[s], name);
+        share_surname(sentences_[s], name, form);
         const auto& tokens = sentences_[s].tokens;
         const bool hyphen = name.last > name.first + 1 && tokens[name.last - 1].form == "-";
         const auto people = hyphen ? people_of_prefix(tokens[name.first].form) : std::string_view();

@@ -159,6 +159,27 @@ void settle_posts(Candidates& out) {
                           body(other) == body(one);
                });
     };
+    for (auto& one : out.all()) {  // "joined X, where she led the chip group": a part of X
+        if ((one.relation != Relation::leads && one.relation != Relation::works_for) ||
+            tree.mention(one.target).kind != MentionKind::description)
+            continue;
+        const auto where = tree.child_lemma(one.trigger, "where");
+        if (where == absent || where < 2 || where > one.trigger) continue;
+        const auto firm = tree.ending_at(tree[where - 1].form == "," ? where - 1 : where);
+        if (firm == absent || (tree.type(firm) != NodeType::company && tree.type(firm) != NodeType::organization))
+            continue;
+        one.relation = Relation::works_for;
+        one.target = firm;
+        one.for_target.reset();
+    }
+    std::erase_if(out.all(), [&](const Candidate& one) {  // "heads X's Indonesia delegation": of X only
+        return one.relation == Relation::works_for && tree.type(body(one)) == NodeType::country &&
+               one.origin.starts_with("frames.tsv") && is_one_of(tree[one.trigger].lemma, {"head", "lead"}) &&
+               std::any_of(out.all().begin(), out.all().end(), [&](const Candidate& other) {
+                   return other.trigger == one.trigger && other.relation == Relation::works_for &&
+                          tree.type(body(other)) != NodeType::country && person(other) == person(one);
+               });
+    });
     for (auto& one : out.all())
         if (lost(one) && leads(one)) one.relation = Relation::leads;
 }

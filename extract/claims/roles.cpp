@@ -13,7 +13,7 @@ namespace {
 class RoleFinder {
 public:
     RoleFinder(const Lexicon& lexicon, Candidates& out)
-        : out_(out), tree_(out.tree()), reader_(lexicon, out.tree()) {}
+        : lexicon_(lexicon), out_(out), tree_(out.tree()), reader_(lexicon, out.tree()) {}
 
     void run() {
         holders_of_.assign(tree_.size(), {});
@@ -45,6 +45,8 @@ private:
         bool direct = true;
         title.end = reader_.right(title, relata_right, direct);
         if (is_no_tie(tree_, title, relata_right)) return;
+        if (is_trade_before_post(tree_, title, lexicon_)) relata_right.clear();
+        if (relata_left.empty() && relata_right.empty()) find_where(tree_, title, relata_left);
         if (is_joined(tree_, title) &&
             std::any_of(relata_left.begin(), relata_left.end(),
                         [&](const Argument& owner) { return is_owner(tree_, title, owner.mention); }))
@@ -375,6 +377,7 @@ private:
         return out_.add(std::move(candidate));
     }
 
+    const Lexicon& lexicon_;
     Candidates& out_;
     const Tree& tree_;
     TitleReader reader_;

@@ -63,6 +63,10 @@ Appointment appointment_of(const Tree& tree, const Title& title) {
          !read_appointment(tree, up).found();
          ++step)
         up = above(up);  // hung on the person, or on what describes him
+    for (int step = 0; step < 2 && tree.preposition(at) == "to" && tree[up].upos == Upos::NOUN; ++step) {
+        if (tree.head(up) == absent) return {};
+        up = tree.head(up);  // "promoted X from head of sales to chief executive"
+    }
     if (!as &&
         !(tree.preposition(at) == "to" && is_one_of(tree[up].lemma, {"promote", "elevate", "appoint"})) &&
         relation != Deprel::xcomp && relation != Deprel::obj && relation != Deprel::iobj)

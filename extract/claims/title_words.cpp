@@ -77,6 +77,7 @@ bool is_one_of_many(const Tree& tree, const Title& title) {
     if (word != "leader" && word != "commander" && word != "head" && word != "chief" && word != "director")
         return false;
     const auto start = title.phrase;
+    if (title.first > 0 && tree[title.first - 1].xpos == Xpos::CC) return false;  // "a lawyer and leader of"
     return (start > 0 && (tree[start - 1].form == "a" || tree[start - 1].form == "an")) ||
            (start < title.first && tree.is(start, "senior"));
 }
@@ -264,6 +265,32 @@ std::vector<const Role*> match_title(const Lexicon& lexicon, const Tree& tree, s
         lines.push_back(&role);
     }
     return lines;
+}
+
+void find_where(const Tree& tree, const Title& title, Arguments& relata) {
+    auto clause = title.head;
+    for (int step = 0; step < 2; ++step, clause = tree.head(clause)) {
+        if (clause == absent) return;
+        const auto where = tree.child_lemma(clause, "where");
+        if (where == absent || where > title.first || where < 2) continue;
+        const auto body = tree.ending_at(tree[where - 1].form == "," ? where - 1 : where);
+        if (body != absent && tree.mention(body).kind == MentionKind::name &&
+            (tree.type(body) == NodeType::company || tree.type(body) == NodeType::organization))
+            relata.push_back({body, absent});
+        return;
+    }
+}
+
+bool is_trade_before_post(const Tree& tree, const Title& title, const Lexicon& lexicon) {
+    if (!is_joined(tree, title) || title.last + 2 >= tree.size() || !tree.is(title.last + 2, "of") ||
+        title.roles.front()->relation != Relation::works_for)
+        return false;
+    const bool trade = std::any_of(title.roles.begin(), title.roles.end(), [](const Role* role) {
+        return role->relation == Relation::citizen_of;
+    });
+    std::uint32_t first = 0, last = 0;
+    const auto post = match_title(lexicon, tree, title.last + 1, first, last);
+    return trade && !post.empty() && post.front()->relation != Relation::works_for;
 }
 
 void find_owned(const Tree& tree, const Title& title, Arguments& relata) {

@@ -47,6 +47,10 @@ bool is_of_state_alone(const Title& title);
 bool is_owner(const Tree& tree, const Title& title, std::uint32_t relatum);
 /// "bought Y from its owner, Z": Y's.
 void find_owned(const Tree& tree, const Title& title, Arguments& relata);
+/// "joins from X, where she was finance director": X's.
+void find_where(const Tree& tree, const Title& title, Arguments& relata);
+/// "a lawyer and leader of X": the trade that stands before a post at the top is no post there.
+bool is_trade_before_post(const Tree& tree, const Title& title, const Lexicon& lexicon);
 /// "a version of X from its maker, Y": of the thing named before, whatever else "its" could be.
 void find_made(const Tree& tree, const Title& title, Arguments& relata);
 

@@ -40,11 +40,16 @@ public:
                 name.last - name.first < longest_name &&
                 (name.type == NodeType::organization ||
                  (name.type == NodeType::company && is_part(name.first) && is_part(name.last - 1)));
-            if (given_post(name) || (body && behind_post_of_body(name))) name.type = NodeType::person;
+            if (given_post(name) || left_post(name) || (body && behind_post_of_body(name))) name.type = NodeType::person;
         }
     }
 
 private:
+    /// "Ex-banker": what somebody was.
+    static bool is_former(std::string_view form) {
+        return form.size() > 3 && form.starts_with("Ex-") && form[3] >= 'a' && form[3] <= 'z';
+    }
+
     /// "National Security Adviser X", "X, US Trade Representative,": no body and no place, but for the
     /// country that the title begins with.
     void free_titles() {
@@ -52,6 +57,10 @@ private:
             if (name.first + 2 < name.last && tokens_[name.first + 1].form == "-" &&
                 (tokens_[name.first].form == "Ex" || tokens_[name.first].form == "ex"))
                 name.first += 2;  // "Ex-Tesco boss"
+            if (name.last == name.first + 1 && is_former(tokens_[name.first].form)) {
+                name.last = name.first;  // "Ex-banker jailed"
+                continue;
+            }
             if (name.type == NodeType::person && name.last == name.first + 1 && name.last < tokens_.size() &&
                 tokens_[name.last].form == "of" && name.confidence < certain &&
                 nominal(fold_word(tokens_[name.first].form)).types == bit(NodeType::person)) {
@@ -215,6 +224,24 @@ private:
                 return false;
         }
         return false;
+    }
+
+    /// "who took over from X Y in June", "she succeeds X Y": whom a person follows is a person.
+    bool left_post(const Name& name) const {
+        if (name.first < 2 || name.type != NodeType::company || !is_part(name.first) || !is_part(name.last - 1))
+            return false;
+        const auto& before = tokens_[name.first - 1];
+        const bool over = name.first > 2 && before.lemma == "from" && tokens_[name.first - 2].lemma == "over";
+        const auto verb = over ? name.first - 3 : name.first - 1;
+        if (!(over ? tokens_[verb].lemma == "take"
+                   : tokens_[verb].lemma == "succeed" || tokens_[verb].lemma == "replace"))
+            return false;
+        return std::any_of(tokens_.begin(), tokens_.end(), [&](const Token& token) {
+            if (token.head != static_cast<std::int32_t>(verb) || token.deprel != Deprel::nsubj) return false;
+            if (token.lemma == "he" || token.lemma == "she" || token.xpos == Xpos::WP) return true;
+            const auto* who = name_at(sentence_, static_cast<std::uint32_t>(&token - tokens_.data()));
+            return who && who->type == NodeType::person;
+        });
     }
 
     std::string_view text(std::uint32_t first, std::uint32_t last) const {

@@ -52,6 +52,8 @@ std::optional<Title> TitleReader::read(std::uint32_t at) const {
     if (title.first > 0 && title.words(tree_) == "leader" &&
         is_one_of(tree_[title.first - 1].lemma, {"market", "industry", "sector", "segment", "category"}))
         return std::nullopt;  // "market leader X"
+    if (title.first == at && at > 1 && tree_.is(at, "officer") && tree_.is(at - 2, "chief") && !tree_.named(at - 1))
+        title.first = at - 2;  // "chief revenue officer"
     title.phrase = tree_.phrase_start(title.first);
     title.end = title.last;
     read_modifiers(title);
@@ -69,18 +71,32 @@ std::vector<const Role*> TitleReader::human(std::uint32_t at, Title& title) cons
     const auto person = at + 1 < tree_.size() ? tree_.starting_at(at + 1) : absent;
     const bool named = person != absent && tree_.type(person) == NodeType::person &&
                        tree_.mention(person).kind == MentionKind::name;
-    if (!named && !is_of_people(at)) return lines;
+    const bool employed = is_at_body(at);
+    if (!named && !employed && !is_of_people(at)) return lines;
     const auto kind = lexicon_.noun_kind(tree_[at].lemma);
     const auto noun = nominal(tree_[at].lemma);
-    if (kind == NounKind::relational || noun.relational || noun.types != bit(NodeType::person)) return lines;
+    const bool people = noun.types == bit(NodeType::person) || (employed && !noun.known);
+    if (kind == NounKind::relational || noun.relational || !people) return lines;
     const auto* any = lexicon_.find("*");
     if (!any) return lines;
     for (const auto index : any->roles)
-        if (named || lexicon_.role(index).relation == Relation::citizen_of)
+        if (named || employed || lexicon_.role(index).relation == Relation::citizen_of)
             lines.push_back(&lexicon_.role(index));
     title.first = at;
     title.last = at + 1;
     return lines;
+}
+
+/// "X, a paramedic at Y": whatever the noun, Y is where X works.
+bool TitleReader::is_at_body(std::uint32_t at) const {
+    const auto who = tree_.head(at);
+    if (at + 2 >= tree_.size() || tree_[at].deprel != Deprel::appos || tree_[at].xpos == Xpos::NNS ||
+        !tree_.is(at + 1, "at") || who == absent || who > at || tree_.at_head(who) == absent ||
+        tree_.type(tree_.at_head(who)) != NodeType::person)
+        return false;
+    const auto body = tree_.starting_at(tree_[at + 2].upos == Upos::DET ? at + 3 : at + 2);
+    return body != absent && tree_.mention(body).kind == MentionKind::name &&
+           (tree_.type(body) == NodeType::organization || tree_.type(body) == NodeType::company);
 }
 
 /// "X was a Romanian geologist": only the people stands before the noun.

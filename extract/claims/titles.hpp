@@ -50,6 +50,7 @@ public:
 private:
     std::vector<const Role*> human(std::uint32_t at, Title& title) const;
     bool is_of_people(std::uint32_t at) const;
+    bool is_at_body(std::uint32_t at) const;
     bool word_is(std::uint32_t at, std::string_view lower) const;
     bool is_name_part(std::uint32_t at) const;
     void read_modifiers(Title& title) const;

@@ -134,6 +134,9 @@ void Tree::reset(const Sentence& sentence, std::uint32_t first, std::uint32_t la
     mend_which();
     mend_who();
     mend_agreement();
+    mend_past_times();
+    mend_speakers();
+    mend_one_of_whom();
     mend_clauses_of_things();
     join_participles();
     raise_seats();

@@ -239,6 +239,9 @@ private:
     void mend_who();
     bool tells_of_firms(std::uint32_t verb) const;
     void mend_agreement();
+    void mend_past_times();
+    void mend_speakers();
+    void mend_one_of_whom();
     void mend_reduced_clauses();
     void open_with_participle();
     void free_complement(std::uint32_t participle);

@@ -1,0 +1,86 @@
+// What a clause in the middle of a sentence takes that is not its own: a date behind it, a subject in it.
+#include "extract/claims/lexicon.hpp"
+#include "extract/claims/tree.hpp"
+
+#include <algorithm>
+
+namespace newsgraph {
+
+namespace {
+bool is_year(std::string_view form) {
+    return form.size() == 4 && (form.starts_with("19") || form.starts_with("20")) &&
+           std::all_of(form.begin(), form.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+}  // namespace
+
+/// "co-founded X, a firm that makes Y, in 2010": what is told in the present did not happen in that year.
+void Tree::mend_past_times() {
+    for (std::uint32_t at = 6; at < size(); ++at) {
+        if (nodes_[at - 2].form != "," || !is_year(nodes_[at].form) || nodes_[at - 1].lemma != "in") continue;
+        if (at + 1 < size() && nodes_[at + 1].upos != Upos::PUNCT) continue;
+        const auto verb = nodes_[at].head;
+        if (verb == absent || verb > at || nodes_[verb].deprel != Deprel::acl_relcl ||
+            (nodes_[verb].xpos != Xpos::VBZ && nodes_[verb].xpos != Xpos::VBP))
+            continue;
+        auto up = nodes_[verb].head;
+        for (int step = 0; step < 4 && up != absent && nodes_[up].upos != Upos::VERB; ++step)
+            up = nodes_[up].head;
+        if (up != absent && up < verb && (nodes_[up].xpos == Xpos::VBD || nodes_[up].xpos == Xpos::VBN))
+            nodes_[at].head = up;
+    }
+}
+
+/// "his children, one of whom, X, is a judge", "two directors, one of whom, X, left": X is the subject.
+void Tree::mend_one_of_whom() {
+    for (std::uint32_t at = 2; at + 4 < size(); ++at) {
+        if (nodes_[at].form != "whom" || nodes_[at - 1].lemma != "of" || nodes_[at + 1].form != ",") continue;
+        const auto m = covering_[at + 2];
+        if (m == absent || mention(m).first != at + 2 || type(m) != NodeType::person) continue;
+        auto verb = mention(m).last;
+        if (verb + 1 >= size() || nodes_[verb].form != ",") continue;
+        ++verb;
+        if (nodes_[verb].upos == Upos::AUX && nodes_[verb].head != absent) verb = nodes_[verb].head;
+        if (nodes_[verb].head == absent || nodes_[verb].head > at) continue;
+        const auto name = mention(m).head;
+        if (verb <= name) continue;
+        for (std::uint32_t other = 0; other < size(); ++other)
+            if (nodes_[other].head == verb && base(nodes_[other].deprel) == Deprel::nsubj)
+                nodes_[other].head = name, nodes_[other].deprel = Deprel::nmod;
+        nodes_[name].head = verb;
+        nodes_[name].deprel = Deprel::nsubj;
+    }
+}
+
+/// '"… our team," X, who is Y's chief, told Z.': who stands behind the quotation speaks it, and is nothing in it.
+void Tree::mend_speakers() {
+    for (std::uint32_t quote = 2; quote + 2 < size(); ++quote) {
+        if (nodes_[quote].xpos != Xpos::close_quote) continue;
+        auto at = quote + 1;  // "chief executive X"
+        while (at < size() && at < quote + 6 && is_nominal(nodes_[at].upos) && nodes_[at].upos != Upos::PROPN &&
+               covering_[at] == absent)
+            ++at;
+        const auto m = at < size() ? covering_[at] : absent;
+        if (m == absent || mention(m).first != at || mention(m).kind != MentionKind::name ||
+            type(m) != NodeType::person)
+            continue;
+        auto& name = nodes_[mention(m).head];
+        if (name.head == absent || name.head >= quote) continue;
+        auto verb = mention(m).last;
+        const auto of_name = [&](std::uint32_t word) {
+            for (int step = 0; step < 8 && word != absent; ++step, word = nodes_[word].head)
+                if (word == mention(m).head) return true;
+            return false;
+        };
+        while (verb < size() && (nodes_[verb].upos != Upos::VERB || of_name(verb))) ++verb;
+        if (verb >= size()) continue;
+        const auto* word = lexicon_->find(nodes_[verb].lemma);
+        const bool taken = std::any_of(nodes_.begin(), nodes_.end(), [&](const TreeNode& other) {
+            return other.head == verb && base(other.deprel) == Deprel::nsubj;
+        });
+        if (!word || !word->reporting_verb || taken || nodes_[verb].xpos != Xpos::VBD) continue;
+        name.head = verb;
+        name.deprel = Deprel::nsubj;
+    }
+}
+
+}  // namespace newsgraph
