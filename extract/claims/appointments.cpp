@@ -161,7 +161,7 @@ std::optional<Office> office_of(const Candidates& out, EntityIndex person) {
             if (found.relation == relation && !found.role.empty() && tree.entity(found.source) == person)
                 return office(tree, found);
     if (const auto known = out.offices().post(person)) return Office{*known, Relation::leads};
-    if (const auto known = out.offices().held(person); known && tree.type(known->body) == NodeType::country)
+    if (const auto known = out.offices().held(person); known && (tree.type(known->body) == NodeType::country || !known->ended))
         return Office{known->body, known->relation};
     return std::nullopt;
 }

@@ -131,7 +131,8 @@ private:
         for (const auto& found : candidates.all()) {
             if (found.relation == Relation::leads || found.relation == Relation::works_for)
                 offices_.hold(tree_.entity(found.source),
-                              found.for_target.value_or(tree_.entity(found.target)), found.relation);
+                              found.for_target.value_or(tree_.entity(found.target)), found.relation,
+                              found.status == Status::ended);
             const auto body = found.for_target.value_or(tree_.entity(found.target));
             if (found.relation == Relation::leads)
                 offices_.note(tree_.entity(found.source), body, tree_.type(body), s);

@@ -344,6 +344,12 @@ std::optional<Verdict> judge(const Description& description, const Phrase& phras
     for (std::size_t i = 1; i < sums.size(); ++i)
         if (sums[i] > sums[best]) best = i;
     if (sums.empty() || !answers[best]) return {};
+    // "Norway's wealth fund excluded X. The fund": what was called so, though it has no name
+    if (options[best].chain.entity >= 0 && answers[best]->agreed == 0 && tells_kind(description.lemma))
+        for (std::size_t i = 0; i < options.size(); ++i)
+            if (answers[i] && options[i].chain.entity < 0 && !options[i].title &&
+                holds(options[i].chain.nouns, description.noun))
+                return {};
     int others = -100;
     for (std::size_t i = 0; i < sums.size(); ++i)
         if (i != best) others = std::max(others, sums[i]);

@@ -180,10 +180,22 @@ private:
         return {};
     }
 
+    /// Not spoken of before the sentence before.
+    bool is_new(EntityIndex firm) const {
+        for (std::uint32_t m = 0; m < tree_.last_mention(); ++m) {
+            const auto& mention = tree_.mention(m);
+            if (mention.entity == firm) return mention.sentence + 1 >= out_.sentence();
+        }
+        return false;
+    }
+
     std::optional<EntityIndex> firm() const {
         if (const auto acting = firm_of_clause()) return acting;
         if (const auto main = out_.offices().main(type_)) return main;
-        if (const auto near = only_near()) return near;
+        const auto near = only_near();
+        const auto opening = out_.offices().opening_firm();
+        if (near && opening && *near != *opening && is_new(*near)) return opening;
+        if (near) return near;
         if (const auto topic = title_.phrase < 2 ? firm_before() : std::nullopt) return topic;
         return out_.offices().first_firm();
     }

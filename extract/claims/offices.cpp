@@ -121,7 +121,14 @@ void Offices::find_first_firm(const Mentions& mentions, const std::vector<std::u
             next = std::max(next, count[entity]);
         }
     }
-    if (most < 3 || most < 2 * next) first_firm_.reset();
+    if (most < 3) return first_firm_.reset();
+    for (const auto& mention : mentions.mentions) {  // with whom the text begins
+        if (mention.sentence > 1) break;
+        if (mentions.entities[static_cast<std::size_t>(mention.entity)].type != NodeType::company) continue;
+        if (mention.entity == first_firm_) opening_firm_ = first_firm_;
+        break;
+    }
+    if (most < 2 * next) first_firm_.reset();
 }
 
 void Acts::note(Relation relation, EntityIndex source, EntityIndex target, std::uint32_t sentence) {

@@ -17,6 +17,7 @@ public:
     struct Post {
         EntityIndex body{};
         Relation relation{};
+        bool ended = false;
     };
     explicit Offices(const Mentions& mentions);
     /// The country or company that the document is about: most mentions of its type are of it.
@@ -40,6 +41,8 @@ public:
     }
     bool names_it_often() const { return only_often_; }
     std::optional<EntityIndex> first_firm() const { return first_firm_; }
+    /// The firm with which the text begins, where it speaks of none more often.
+    std::optional<EntityIndex> opening_firm() const { return opening_firm_; }
     /// Where the document names the White House: it is the seat of one president.
     std::optional<EntityIndex> white_house() const { return white_house_; }
     /// In which body the title sits ("senator"), where the document names one such body alone; chambers.tsv.
@@ -81,8 +84,8 @@ public:
         led_in_[static_cast<std::size_t>(type)] = sentence;
     }
     /// As it was told last.
-    void hold(EntityIndex person, EntityIndex body, Relation relation) {
-        held_[static_cast<std::size_t>(person)] = Post{body, relation};
+    void hold(EntityIndex person, EntityIndex body, Relation relation, bool ended) {
+        held_[static_cast<std::size_t>(person)] = Post{body, relation, ended};
     }
     std::optional<Post> held(EntityIndex person) const { return held_[static_cast<std::size_t>(person)]; }
     std::optional<EntityIndex> post(EntityIndex person) const {
@@ -105,7 +108,7 @@ private:
     std::array<std::uint32_t, node_type_names.size()> led_in_{};
     std::map<std::string, EntityIndex, std::less<>> countries_;
     std::map<std::string, Post, std::less<>> chambers_;
-    std::optional<EntityIndex> first_firm_, commission_, white_house_;
+    std::optional<EntityIndex> first_firm_, opening_firm_, commission_, white_house_;
     bool only_often_ = false;  ///< the one country is named more than once
     std::vector<std::optional<Post>> held_;
 };

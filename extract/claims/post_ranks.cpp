@@ -117,6 +117,18 @@ std::uint32_t kin_of(const Tree& tree, const Title& title, std::uint32_t holder)
         tree.expand(tree.object(up), Reach::strict, who);
         if (who.size() == 1 && tree.type(who.front().mention) == NodeType::person) return who.front().mention;
     }
+    if (name.first == title.last + 1) {  // "She is survived by her husband and a daughter, X"
+        auto at = title.head;
+        for (int step = 0; step < 5 && tree[at].deprel != Deprel::obl_agent && tree.head(at) != absent; ++step)
+            at = tree.head(at);
+        const auto verb = tree.head(at);
+        if (verb != absent && tree.is(verb, "survive") && tree.passive(verb)) {
+            Arguments who;
+            tree.expand(tree.grammatical_subject(verb), Reach::strict, who);
+            if (who.size() == 1 && tree.type(who.front().mention) == NodeType::person)
+                return who.front().mention;
+        }
+    }
     if (name.first != title.last || tree[title.head].form.front() < 'a' ||
         (title.phrase > 0 && tree[title.phrase - 1].upos == Upos::DET))
         return absent;
@@ -179,6 +191,9 @@ void settle_posts(Candidates& out) {
                    return other.trigger == one.trigger && other.relation == Relation::works_for &&
                           tree.type(body(other)) != NodeType::country && person(other) == person(one);
                });
+    });
+    std::erase_if(out.all(), [&](const Candidate& one) {  // "represented by its chairman, X"
+        return one.relation == Relation::works_for && tree.is(one.trigger, "represent") && leads(one);
     });
     for (auto& one : out.all())
         if (lost(one) && leads(one)) one.relation = Relation::leads;

@@ -149,7 +149,12 @@ bool DiscourseReader::is_unread_name(const Phrase& phrase) const {
 }
 
 bool DiscourseReader::names_itself(const Phrase& phrase) const {
+    const auto& tokens = sentences_[phrase.sentence].tokens;
     const auto& names = sentences_[phrase.sentence].names;
+    if (const auto next = phrase.head + 1;  // "the North Korean group Lazarus", which was not recognized
+        next < tokens.size() && tokens[next].upos == Upos::PROPN && chain_at_[next] < 0 &&
+        tokens[next].form.front() >= 'A' && tokens[next].form.front() <= 'Z')
+        return true;
     return std::any_of(names.begin(), names.end(), [&](const Name& name) {
         return name.first == phrase.head + 1 && (bit(name.type) & phrase.types) != 0;
     });

@@ -136,7 +136,8 @@ private:
                            !tree_.named(title.end - 1);  // "Minister of Information X"
         const bool joined = is_joined(tree_, title) && title.end <= tree_.mention(m).first;
         if (is_of_unknown(tree_, title) || (title.end > title.last && !european && !field && !joined) ||
-            (!act && !stands_beside(tree_, title, m) && !is_bare_predicate(tree_, title)) ||
+            (!act && !stands_beside(tree_, title, m) && !is_bare_predicate(tree_, title) &&
+             !is_said_minister(title)) ||
             (title.first > 0 && tree_[title.first - 1].form == "-") ||
             (!act && offices.told_body(tree_.entity(m))))
             return;
@@ -190,6 +191,12 @@ private:
             implied_.reset();
             return;
         }
+    }
+
+    /// "and was interior minister from 2011 to 2015", "X became foreign minister"
+    bool is_said_minister(const Title& title) const {
+        return title.words(tree_) == "minister" && title.last > title.first + 1 && is_of_state_alone(title) &&
+               tree_.has_child(title.head, Deprel::cop);
     }
 
     /// "the ministers A of France and B of Spain": each has his own.

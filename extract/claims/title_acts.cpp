@@ -16,7 +16,13 @@ std::uint32_t named_before_as(const Tree& tree, const Title& title) {
     auto at = title.phrase;
     if (at > 0 && tree[at - 1].upos == Upos::DET) --at;
     if (at == 0 || !tree.is(at - 1, "as")) return absent;
-    const auto person = tree.ending_at(at - 1);
+    auto person = tree.ending_at(at - 1);
+    if (at > 3 && tree[at - 2].form == ",") {  // "and B, a former general, as defence minister"
+        auto comma = at - 2;
+        while (comma > 1 && at - comma < 14 && (tree[comma - 1].form != "," || tree.ending_at(comma - 1) == absent))
+            --comma;
+        person = tree.ending_at(comma - 1);
+    }
     const bool name = person != absent && tree.mention(person).kind == MentionKind::name &&
                       tree.type(person) == NodeType::person;
     return name ? person : absent;

@@ -31,8 +31,10 @@ public:
             name_movement(at);
             name_band(at);
             name_ministry(at);
+            name_acronym(at);
         }
         for (auto& name : sentence_.names) {
+            if (is_club(name)) name.type = NodeType::organization;
             if (name.type == NodeType::person || name.confidence >= certain || name.last - name.first < 2 ||
                 !is_unknown(name.first, name.last))
                 continue;
@@ -40,7 +42,7 @@ public:
                 name.last - name.first < longest_name &&
                 (name.type == NodeType::organization ||
                  (name.type == NodeType::company && is_part(name.first) && is_part(name.last - 1)));
-            if (given_post(name) || left_post(name) || (body && behind_post_of_body(name))) name.type = NodeType::person;
+            if (given_post(name) || left_post(name) || behind_own_post(name) || (body && behind_post_of_body(name))) name.type = NodeType::person;
         }
     }
 
@@ -191,6 +193,36 @@ private:
         country->type = NodeType::organization;
     }
 
+    /// "the opposition coalition DMP", "chipmaker ABX": an acronym behind the kind of thing that it is.
+    void name_acronym(std::uint32_t at) {
+        const auto& token = tokens_[at];
+        const auto& noun = tokens_[at - 1];
+        if (token.upos != Upos::PROPN || token.form.size() < 3 || token.form.size() > 8 ||
+            noun.xpos != Xpos::NN || noun.form.front() < 'a' || name_at(sentence_, at) ||
+            is_generic(fold_word(token.form)) ||
+            !std::all_of(token.form.begin(), token.form.end(), [](char c) { return c >= 'A' && c <= 'Z'; }))
+            return;
+        if (at + 1 < tokens_.size() &&
+            (tokens_[at + 1].upos == Upos::NOUN || tokens_[at + 1].upos == Upos::PROPN || tokens_[at + 1].form == "-"))
+            return;
+        const auto types = nominal(noun.lemma).types;
+        if (types == bit(NodeType::company))
+            insert_name(sentence_, {at, at + 1, NodeType::company, titled_confidence});
+        else if (types == bit(NodeType::organization))
+            insert_name(sentence_, {at, at + 1, NodeType::organization, titled_confidence});
+    }
+
+    /// "former Genoa boss X Y", "Leeds striker X Y": the club, not the town.
+    bool is_club(const Name& name) const {
+        static constexpr std::string_view words[] = {"boss",    "coach",      "defender", "forward", "goalkeeper",
+                                                     "manager", "midfielder", "striker",  "winger"};
+        if (name.type != NodeType::place || name.last + 1 >= tokens_.size() ||
+            !std::binary_search(std::begin(words), std::end(words), tokens_[name.last].form))
+            return false;
+        const auto* person = name_at(sentence_, name.last + 1);
+        return person && person->type == NodeType::person;
+    }
+
     /// "leader of the Z Brigades": words with capitals that nothing knows, the last of them a kind of body.
     void name_band(std::uint32_t at) {
         const auto kind = [&](std::uint32_t word) {
@@ -242,6 +274,17 @@ private:
             const auto* who = name_at(sentence_, static_cast<std::uint32_t>(&token - tokens_.data()));
             return who && who->type == NodeType::person;
         });
+    }
+
+    /// "represented by its chairperson, X Y,": who has somebody's post is a person.
+    bool behind_own_post(const Name& name) const {
+        if (name.first < 3 || tokens_[name.first - 1].form != "," || tokens_[name.first - 2].xpos != Xpos::NN ||
+            nominal(tokens_[name.first - 2].lemma).types != bit(NodeType::person) || !is_part(name.first) ||
+            !is_part(name.last - 1) || (name.last < tokens_.size() && tokens_[name.last].upos != Upos::PUNCT))
+            return false;
+        auto at = name.first - 2;
+        while (at > 0 && (tokens_[at - 1].upos == Upos::NOUN || tokens_[at - 1].upos == Upos::ADJ)) --at;
+        return at > 0 && (tokens_[at - 1].xpos == Xpos::PRPS || tokens_[at - 1].xpos == Xpos::POS);
     }
 
     std::string_view text(std::uint32_t first, std::uint32_t last) const {

@@ -241,6 +241,8 @@ private:
     void mend_agreement();
     void mend_past_times();
     void mend_speakers();
+    void mend_agents();
+    void mend_joined_appositions();
     void mend_one_of_whom();
     void mend_reduced_clauses();
     void open_with_participle();

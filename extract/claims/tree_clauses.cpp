@@ -83,4 +83,51 @@ void Tree::mend_speakers() {
     }
 }
 
+/// "will be succeeded in June by X", "was condemned in a statement by X": by whom it is done hangs on the verb.
+void Tree::mend_agents() {
+    for (std::uint32_t by = 3; by + 1 < size(); ++by) {
+        if (nodes_[by].form != "by" || nodes_[by].deprel != Deprel::case_ || nodes_[by].head == absent) continue;
+        const auto agent = nodes_[by].head;
+        const auto time = nodes_[agent].head;
+        if (agent < by || base(nodes_[agent].deprel) != Deprel::nmod || time == absent || time >= by ||
+            by - time > 2 || covering_[time] != absent)
+            continue;
+        const bool within = std::any_of(nodes_.begin(), nodes_.end(), [&](const TreeNode& other) {
+            return other.head == time && other.deprel == Deprel::case_ && other.lemma == "in";
+        });
+        if (!within && nodes_[time].upos != Upos::PROPN) continue;  // "on Monday by X", not "after an attack by X"
+        const auto verb = nodes_[time].head;
+        if (verb == absent || verb >= time || base(nodes_[time].deprel) != Deprel::obl ||
+            nodes_[verb].xpos != Xpos::VBN || covering_[agent] == absent)
+            continue;
+        nodes_[agent].head = verb;
+        nodes_[agent].deprel = Deprel::obl_agent;
+    }
+}
+
+/// "works with X, a unit of Y, and Z": the comma before "and" ends the apposition, and Z is joined to X.
+void Tree::mend_joined_appositions() {
+    for (std::uint32_t at = 4; at + 1 < size(); ++at) {
+        if (nodes_[at].lemma != "and" || nodes_[at - 1].form != "," || nodes_[at].head == absent) continue;
+        const auto second = nodes_[at].head;
+        const auto first = nodes_[second].head;
+        if (second < at || nodes_[second].deprel != Deprel::conj || first == absent || first >= at ||
+            base(nodes_[first].deprel) != Deprel::nmod || nodes_[first].head == absent)
+            continue;
+        const auto noun = nodes_[first].head;
+        const auto lead = nodes_[noun].head;
+        if (nodes_[noun].deprel != Deprel::appos || lead == absent || lead >= noun || covering_[lead] == absent ||
+            covering_[second] == absent || covering_[first] == absent ||
+            mention(covering_[lead]).kind != MentionKind::name || mention(covering_[lead]).last >= size() ||
+            nodes_[mention(covering_[lead]).last].form != "," ||
+            mention(covering_[first]).last + 1 != at || type(covering_[lead]) == NodeType::person)
+            continue;
+        const bool three = std::any_of(nodes_.begin(), nodes_.end(), [&](const TreeNode& other) {
+            const auto index = static_cast<std::uint32_t>(&other - nodes_.data());
+            return other.head == first && other.deprel == Deprel::conj && index != second;
+        });
+        if (!three) nodes_[second].head = lead;
+    }
+}
+
 }  // namespace newsgraph
