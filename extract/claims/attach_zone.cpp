@@ -173,6 +173,8 @@ void Zone::add_governors(const ClaimSite& site) {
                 if (has_subject(at)) return;
                 break;
             case Deprel::conj:
+                if (sort_ == Sort::date && is_standing(site.relation) && has_year(head, at))
+                    return;  // "was its chancellor from 1992 to 1998 and sat on the board of Y"
                 if (sort_ == Sort::date || is_hurt(at)) add(head, cost + 2);
                 if (sort_ == Sort::amount && token(at).upos == Upos::NOUN &&
                     base(token(head).deprel) == Deprel::obl)
@@ -187,6 +189,15 @@ void Zone::add_governors(const ClaimSite& site) {
         at = head;
         ++cost;
     }
+}
+
+/// A year between the tokens: the first verb has its own.
+bool Zone::has_year(Index first, Index last) const {
+    for (auto at = first + 1; at < last; ++at)
+        if (token(at).upos == Upos::NUM && token(at).form.size() == 4 &&
+            (token(at).form.starts_with("19") || token(at).form.starts_with("20")))
+            return true;
+    return false;
 }
 
 /// "After its purchase of X, Y dismissed 1,000": the main clause counts something else.

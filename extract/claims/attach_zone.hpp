@@ -43,6 +43,7 @@ private:
     void add_verb_below();
     bool has_subject(Index verb) const;
     bool is_beside(Index noun) const;
+    bool has_year(Index first, Index last) const;
     bool is_hurt(Index verb) const;
 
     const Sentence& sentence_;
