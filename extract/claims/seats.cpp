@@ -281,8 +281,11 @@ private:
     void appositions(std::uint32_t m) {
         const auto at = tree_.mention(m).head;
         const auto noun_of = [&](std::uint32_t noun, bool one_of = false) {
-            if (tree_.at_head(noun) != absent && tree_.mention(tree_.at_head(noun)).kind == MentionKind::name)
-                return;
+            for (auto other = tree_.at_head(noun); other != absent; other = tree_.next_at_head(other))
+                if (tree_.mention(other).kind == MentionKind::name ||
+                    tree_.mention(other).kind == MentionKind::metonym)
+                    return;  // "X, the Canadian government": another
+            if (is_one_of(tree_[noun].lemma, {"percent", "cent", "%"})) return;
             const bool relational = lexicon_.noun_kind(tree_[noun].lemma) == NounKind::relational;
             if (!relational) home_of_kind(m, noun);
             const auto start = joined_start(noun);

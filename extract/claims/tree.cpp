@@ -102,6 +102,7 @@ void Tree::reset(const Sentence& sentence, std::uint32_t first, std::uint32_t la
     mend_double_objects();
     mend_recipients();
     mend_infinitives();
+    mend_later_times();
     mend_times();
     mend_told();
     mend_bounds();

@@ -174,6 +174,7 @@ private:
     void mend_received_gerunds();
     void mend_gerunds_of_goods();
     void mend_infinitives();
+    void mend_later_times();
     void mend_times();
     bool bare_object(std::uint32_t noun) const;
     void mend_told();

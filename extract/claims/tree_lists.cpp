@@ -46,8 +46,18 @@ void Tree::mend_joined_clauses() {
         bool finite = false;  // "and B will ban it"
         while (verb < size() && (nodes_[verb].upos == Upos::ADV || nodes_[verb].upos == Upos::AUX))
             finite = nodes_[verb++].upos == Upos::AUX || finite;
-        if (nodes_[first - 2].form != "," && !finite) continue;
-        if (verb >= size() || nodes_[verb].upos != Upos::VERB || nodes_[verb].deprel != Deprel::conj)
+        if (verb >= size()) continue;
+        auto top = name.head;  // "owns 80% of X and Y owns 20%": X is below the object of the verb before
+        while (nodes_[top].head != absent && nodes_[top].head < top && nodes_[top].head != nodes_[verb].head)
+            top = nodes_[top].head;
+        const bool governs =
+            nodes_[verb].xpos != Xpos::VBP && nodes_[top].head == nodes_[verb].head &&
+            nodes_[top].deprel == Deprel::obj &&
+            std::any_of(nodes_.begin() + verb + 1, nodes_.end(), [&](const TreeNode& other) {
+                return other.head == verb && other.deprel == Deprel::obj;
+            });
+        if (nodes_[first - 2].form != "," && !finite && !(governs && nodes_[verb].xpos != Xpos::VBN)) continue;
+        if (nodes_[verb].upos != Upos::VERB || nodes_[verb].deprel != Deprel::conj)
             continue;
         const auto tag = nodes_[verb].xpos;
         if ((!finite && tag != Xpos::VBD && tag != Xpos::VBZ && tag != Xpos::VBP) || nodes_[verb].head >= at)

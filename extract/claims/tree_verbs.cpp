@@ -14,6 +14,31 @@ bool names_day(std::string_view form) {
 }
 }  // namespace
 
+/// "became its chief executive eight years later", "bought out X two years later": what stands before the time
+/// is the verb's own.
+void Tree::mend_later_times() {
+    for (std::uint32_t later = 3; later < size(); ++later) {
+        if (!is_one_of(nodes_[later].form, {"after", "ago", "earlier", "later"})) continue;
+        const auto time = later - 1, count = later - 2, before = later - 3;
+        auto& noun = nodes_[before];
+        if (!is_one_of(nodes_[time].lemma, {"day", "decade", "month", "week", "year"}) ||
+            nodes_[count].upos != Upos::NUM || (noun.head != time && noun.head != count) ||
+            (noun.upos != Upos::NOUN && noun.upos != Upos::PROPN && noun.upos != Upos::ADJ) ||
+            nodes_[later].head == absent || nodes_[nodes_[later].head].upos != Upos::VERB)
+            continue;
+        const auto verb = nodes_[later].head;
+        auto top = before;
+        if (const auto m = covering_[before]; m != absent) top = mention(m).head;
+        if (verb >= top) continue;
+        nodes_[top].head = verb;
+        nodes_[top].deprel = nodes_[later].deprel == Deprel::xcomp ? Deprel::xcomp : Deprel::obj;
+        if (nodes_[top].upos == Upos::ADJ) nodes_[top].upos = Upos::NOUN;
+        nodes_[later].deprel = Deprel::advmod;
+        for (std::uint32_t other = 0; other < before; ++other)
+            if (other != top && (nodes_[other].head == time || nodes_[other].head == count)) nodes_[other].head = top;
+    }
+}
+
 /// Whether the noun, for the parser an adverb without a preposition, stands right behind a verb that has no
 /// object and names somebody: "kill at least 80 Xs", "shot down an X drone".
 bool Tree::bare_object(std::uint32_t noun) const {
