@@ -149,7 +149,8 @@ std::uint32_t FrameFinder::announcer(std::uint32_t verb) const {
     const auto m = who == absent ? absent : tree_.at_head(who);
     if (m == absent || tree_.type(m) != NodeType::company || is_operator(tree_.name(tree_.entity(m))))
         return absent;
-    const auto thing = tree_.object(verb);
+    auto thing = tree_.object(verb);
+    if (thing == absent) thing = tree_.grammatical_subject(verb);  // "X said the Y would go on sale"
     return thing != absent && tree_.possessor(thing) == absent ? who : absent;
 }
 

@@ -105,8 +105,9 @@ void FrameFinder::match_verb(const Frame& frame, std::uint32_t verb) {
         fill(tree_.possessor(tree_.object(verb)), Reach::strict, {}, sources);  // "its P will be sold to X"
     if (sources.empty() && frame.relation == Relation::restricts && tree_.passive(verb))
         behind_agent(verb, sources);
-    if (sources.empty() && frame.relation == Relation::makes && tree_.has_child(verb, Deprel::aux_pass) &&
-        has_slot(frame.target, Place::object))
+    if (sources.empty() && frame.relation == Relation::makes &&
+        ((tree_.has_child(verb, Deprel::aux_pass) && has_slot(frame.target, Place::object)) ||
+         has_slot(frame.target, Place::subject)))
         fill(announcer(verb), Reach::strict, {}, sources);
     if (sources.empty() && frame.relation == Relation::conflicts_with)
         fill(reporter_of_defence(verb), Reach::strict, {}, sources);
