@@ -29,6 +29,10 @@ public:
           count_(static_cast<std::uint32_t>(sentence.tokens.size())) {}
 
     void run() {
+        for (auto& name : names_)  // "ChatGPT", taken apart at its capital
+            while (name.first > 0 && !tokens_[name.first].space_before && is_letters(name.first) &&
+                   is_letters(name.first - 1) && !name_at(sentence_, name.first - 1))
+                --name.first;
         if (!has_small_words(sentence_)) return;
         for (std::uint32_t at = 1; at < count_; ++at)
             if (ends_firm(at)) take_firm(at);
@@ -43,6 +47,14 @@ public:
 private:
     std::string_view text(std::uint32_t first, std::uint32_t last) const {
         return {tokens_[first].form.data(), tokens_[last - 1].end - tokens_[first].begin};
+    }
+
+    bool is_letters(std::uint32_t at) const {
+        const auto& form = tokens_[at].form;
+        return tokens_[at].xpos != Xpos::POS && capital(at) &&
+               std::all_of(form.begin(), form.end(), [](char c) {
+                   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) > 127;
+               });
     }
 
     bool capital(std::uint32_t at) const {

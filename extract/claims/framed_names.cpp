@@ -45,6 +45,11 @@ private:
                 token.upos == Upos::NOUN || token.upos == Upos::ADJ);
     }
 
+    /// Whether "called", "named", "as" stands before the name.
+    static bool said_so(const Sentence& sentence, std::uint32_t at) {
+        return at > 1 && (sentence.tokens[at - 1].xpos == Xpos::VBN || sentence.tokens[at - 1].form == "as");
+    }
+
     /// A code: what it names, code_names.cpp tells.
     static bool has_digit(const Sentence& sentence, std::uint32_t first, std::uint32_t last) {
         return std::any_of(sentence.tokens.begin() + first, sentence.tokens.begin() + last,
@@ -95,6 +100,14 @@ private:
                 }
             if (adjective && !(own && last > at + 1)) {
                 ++at;
+                continue;
+            }
+            if (const auto type =
+                    whole ? called_type(tables_, sentence, {at, last, NodeType::person, framed_confidence})
+                          : std::nullopt;
+                type == NodeType::product && said_so(sentence, at)) {  // "an app called X"
+                found_[key(sentence, at, last)] = *type;
+                at = last;
                 continue;
             }
             if (whole && !has_digit(sentence, at, last) && (at > 0 || proper(sentence, last)))

@@ -56,6 +56,16 @@ void Tree::mend_plain_verbs() {
                 break;
             }
     }
+    for (std::uint32_t at = 1; at + 2 < size(); ++at) {  // "the engine powers the X": no noun before "the"
+        auto& noun = nodes_[at];
+        if (noun.xpos != Xpos::NNS || noun.upos != Upos::NOUN || named(at) || nodes_[at + 1].form != "the" ||
+            (nodes_[at - 1].upos != Upos::NOUN && !named(at - 1)) || !lexicon_->is_verb(noun.lemma))
+            continue;
+        const auto thing = nodes_[at + 1].head;
+        if (thing == absent || nodes_[thing].head != at || nodes_[thing].deprel != Deprel::appos) continue;
+        nodes_[thing].deprel = Deprel::obj;
+        make_verb(at);
+    }
     for (std::uint32_t at = 1; at + 1 < size(); ++at)  // "the government sanctions X": a noun has no object
         if (nodes_[at].head == absent && nodes_[at].xpos == Xpos::NNS && nodes_[at].upos == Upos::NOUN &&
             !named(at) && lexicon_->is_verb(nodes_[at].lemma) && acts_as_verb(at))
