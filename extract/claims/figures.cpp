@@ -258,7 +258,11 @@ std::optional<std::uint32_t> counted_noun(const Sentence& sentence, std::uint32_
     if (token.head > static_cast<std::int32_t>(top)) {
         const auto kind = base(token.deprel);
         const auto& head = tokens[static_cast<std::size_t>(token.head)];
-        const bool noun = head.upos == Upos::NOUN || head.upos == Upos::PROPN || head.upos == Upos::SYM;
+        const bool apart = std::any_of(tokens.begin() + top + 1, tokens.begin() + token.head, [](const Token& between) {
+            return between.upos == Upos::ADP;
+        });  // "1,100 in Japan"
+        const bool noun =
+            !apart && (head.upos == Upos::NOUN || head.upos == Upos::PROPN || head.upos == Upos::SYM);
         if (noun && (kind == Deprel::nummod || kind == Deprel::compound || kind == Deprel::amod ||
                      kind == Deprel::nmod || kind == Deprel::det))
             return head_of_compound(sentence, static_cast<std::uint32_t>(token.head));
@@ -366,6 +370,18 @@ std::int32_t beside(const Sentence& sentence, std::span<const DateMention> dates
     return noun;
 }
 
+/// "200 shops in X and 170 in Y": the second counts what the first does.
+void take_unit(const Sentence& sentence, const Figure& before, Figure& figure) {
+    auto* count = std::get_if<Quantity>(&figure.value);
+    const auto* other = std::get_if<Quantity>(&before.value);
+    const auto& tokens = sentence.tokens;
+    if (!count || !other || !count->unit.empty() || other->unit.empty() || before.duration || figure.first == 0 ||
+        figure.last >= tokens.size() || tokens[figure.last].upos != Upos::ADP)
+        return;
+    const auto& joint = tokens[figure.first - 1];
+    if (joint.xpos == Xpos::CC || joint.form == ",") count->unit = other->unit;
+}
+
 std::optional<Figure> make_figure(const Sentence& sentence, std::span<const DateMention> dates, Atoms atoms,
                                   const Reading& reading) {
     Figure figure;
@@ -408,6 +424,7 @@ std::vector<Figure> find_figures(const Sentence& sentence, std::span<const DateM
             continue;
         }
         if (auto figure = make_figure(sentence, dates, atoms, *reading)) {
+            if (!figures.empty()) take_unit(sentence, figures.back(), *figure);
             if (!figures.empty() && figure->first < figures.back().last) figure->first = figures.back().last;
             if (figure->first < figure->last) figures.push_back(std::move(*figure));
         }

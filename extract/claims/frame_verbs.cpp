@@ -77,8 +77,9 @@ void FrameFinder::match_verb(const Frame& frame, std::uint32_t verb) {
         tree_.prepositional(verb, "from", heads_);
         if (!heads_.empty()) return;  // "bought X chips from Y": Y sold them
     }
-    for (const auto& slot : frame.source)  // "where X is based": by nobody
-        if (frame.relation != Relation::based_in || slot.place != Place::subject || !tree_.passive(verb))
+    for (const auto& slot : frame.source)  // "where X is based": by nobody; "X will base jets in Y": they are
+        if (frame.relation != Relation::based_in || slot.place != Place::subject ||
+            !(tree_.passive(verb) || (tree_.is(verb, "base") && tree_.object(verb) != absent)))
             verb_slot(slot, verb, Reach::strict, sources);
     if (frame.relation == Relation::supplies && !sources.empty() && !frame.source.empty() &&
         frame.source.front().preposition == "from")

@@ -130,6 +130,7 @@ void Tree::reset(const Sentence& sentence, std::uint32_t first, std::uint32_t la
     join_repeated_prepositions();
     part_unlike_members();
     lift_customers();
+    lift_appositions();
     lift_complements();
     mend_reduced_clauses();
     mend_which();

@@ -253,6 +253,7 @@ private:
     void join_repeated_prepositions();
     void part_unlike_members();
     void lift_customers();
+    void lift_appositions();
     // tree_shares.cpp
     void free_share(std::uint32_t at);
     void mend_owned_shares();

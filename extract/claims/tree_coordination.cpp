@@ -1,5 +1,5 @@
-// What Tree mends in coordinations: prepositions said twice, members that the parser joined to a thing of another
-// kind, whom goods go to.
+// What Tree mends where phrases are joined: prepositions said twice, members and appositions that the parser hung on
+// a thing of another kind, whom goods go to.
 #include "extract/claims/nominal.hpp"
 #include "extract/claims/tree.hpp"
 
@@ -80,6 +80,25 @@ void Tree::lift_customers() {
         if (agent < goods && of != absent && nodes_[of].lemma == "of" && base(nodes_[goods].deprel) == Deprel::nmod &&
             is_one_of(nodes_[agent].lemma, {"donor", "exporter", "provider", "seller", "supplier"}))
             nodes_[at].head = agent;
+    }
+}
+
+/// "the Chinese maker of electric buses, X": X is the maker, no bus.
+void Tree::lift_appositions() {
+    for (std::uint32_t at = 4; at < size(); ++at) {
+        const auto m = at_head_[at];
+        const auto goods = nodes_[at].head;
+        if (m == absent || nodes_[at].deprel != Deprel::appos || mention(m).kind != MentionKind::name ||
+            goods == absent || goods >= at || at_head_[goods] != absent || nodes_[mention(m).first - 1].form != ",")
+            continue;
+        const auto kind = nodes_[goods].head;
+        const auto of = preposition_of(goods);
+        if (kind == absent || kind >= goods || of == absent || nodes_[of].lemma != "of" ||
+            base(nodes_[goods].deprel) != Deprel::nmod || nodes_[kind].upos != Upos::NOUN ||
+            !(nominal(nodes_[kind].lemma).types & bit(type(m))) ||
+            (nominal(nodes_[goods].lemma).types & bit(type(m))))
+            continue;
+        nodes_[at].head = kind;
     }
 }
 

@@ -7,6 +7,25 @@ namespace newsgraph {
 /// "The Singapore conglomerate X agreed", "Y's luxury brands A and B fell": the noun before the name, read as
 /// the verb of the sentence, whose verb comes behind the name.
 void Tree::mend_kind_verbs() {
+    for (std::uint32_t at = 1; at + 1 < size(); ++at) {  // "The Indian IT services firm X opened": two subjects
+        auto& word = nodes_[at];
+        const auto m = covering_[at + 1];
+        if (word.upos != Upos::VERB || word.deprel != Deprel::nsubj || m == absent || mention(m).first != at + 1 ||
+            mention(m).kind != MentionKind::name || !(nominal(word.lemma).types & bit(NodeType::company)) ||
+            nodes_[mention(m).head].head != word.head)
+            continue;
+        word.upos = Upos::NOUN;
+        word.xpos = Xpos::NN;
+        word.head = mention(m).head;
+        word.deprel = Deprel::nmod_desc;
+        for (std::uint32_t other = 0; other < at; ++other)
+            if (nodes_[other].head == at) {
+                nodes_[other].head = mention(m).head;
+                nodes_[other].deprel = Deprel::compound;
+                for (std::uint32_t below = 0; below < other; ++below)
+                    if (nodes_[below].head == other) nodes_[below].head = mention(m).head;
+            }
+    }
     for (std::uint32_t at = 1; at + 1 < size(); ++at) {
         auto& word = nodes_[at];
         const auto m = covering_[at + 1];

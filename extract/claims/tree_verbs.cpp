@@ -134,6 +134,9 @@ void Tree::mend_objects() {
                                            !lexicon_->is_phrasal(nodes_[at - 1].lemma, particle.lemma))))
             continue;
         const auto object = particle.head;
+        if (particle.lemma == "off" && object != absent && at_head_[object] != absent &&
+            (type(at_head_[object]) == NodeType::country || type(at_head_[object]) == NodeType::place))
+            continue;  // "drilling off Guyana"
         if (object == absent || object <= at || nodes_[object].head != at - 1 ||
             base(nodes_[object].deprel) != Deprel::obl)
             continue;
