@@ -106,8 +106,12 @@ bool takes_effect(const Sentence& sentence, Index verb) {
 }
 
 int cost_of(const ClaimSite& site, const Zone& zone, const DateMention& date) {
-    if (leads_target(site, date) || opens_clause(site, date)) return 0;
-    if (trails(site.sentence, site.target, date.first) && !is_told_aside(site, site.target)) return 0;
+    const bool behind = trails(site.sentence, site.target, date.first) && !is_told_aside(site, site.target);
+    if (behind && site.target->last == date.first) return -1;  // "in June and X in July": the nearer of two
+    if (site.source && site.source->last == date.first && site.source->first > site.trigger &&
+        site.sentence.tokens[site.trigger].upos == Upos::VERB)
+        return -1;  // "hired X in June and Y in July"
+    if (leads_target(site, date) || opens_clause(site, date) || behind) return 0;
     if (site.source && site.source->first > site.trigger && !is_standing(site.relation) &&
         site.sentence.tokens[site.source->head].deprel != Deprel::nsubj &&
         trails(site.sentence, site.source, date.first))

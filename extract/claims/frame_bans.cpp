@@ -33,10 +33,16 @@ void FrameFinder::forbidden(std::uint32_t ban, Fillers& out) {
         const bool goes = tree_.is(deed, "fly") || tree_.is(deed, "travel");
         Fillers found;
         if (sells || buys) fill(tree_.object(deed), Reach::strict, {}, found);
+        const bool used = tree_.is(deed, "use");
+        if (used && found.empty()) fill(tree_.object(deed), Reach::owner, {}, found);  // "from using X's app"
         std::erase_if(found, [&](const Filler& filler) {
             const auto type = tree_.type(filler.argument.mention);
-            return type != NodeType::chip && type != NodeType::product;
+            return type != NodeType::chip && type != NodeType::product && !(used && type == NodeType::company);
         });
+        if (is_one_of(tree_[deed].lemma, {"cooperate", "deal", "do", "trade", "work"})) {
+            fill_prepositions(deed, "with", Reach::strict, found);  // "from doing business with X"
+            if (tree_.object(deed) != absent) fill_prepositions(tree_.object(deed), "with", Reach::strict, found);
+        }
         out.insert(out.end(), found.begin(), found.end());
         if (sells || goes) fill_prepositions(deed, "to", Reach::strict, out);
         heads_.clear();
@@ -45,6 +51,25 @@ void FrameFinder::forbidden(std::uint32_t ban, Fillers& out) {
             if (tree_[head].xpos == Xpos::NNS && tree_.at_head(head) == absent) countries(head, out);
         if (sells) fill_prepositions(deed, "in", Reach::strict, out);
         if (buys) fill_prepositions(deed, "from", Reach::strict, out);
+    }
+}
+
+/// "restricted exports of Y to Z": the goods, besides Z.
+void FrameFinder::forbidden_goods(std::uint32_t ban, Fillers& out) {
+    const auto trade = tree_.object(ban);
+    if (trade == absent || tree_[trade].upos != Upos::NOUN ||
+        !tells_of(lexicon_.find(tree_[trade].lemma), lexicon_, {Relation::supplies, Relation::trades_with},
+                  FramePos::noun))
+        return;
+    Fillers found;
+    fill_prepositions(trade, "of", Reach::strict, found);
+    std::erase_if(found, [&](const Filler& filler) {
+        const auto type = tree_.type(filler.argument.mention);
+        return type != NodeType::chip && type != NodeType::product;
+    });
+    for (auto& filler : found) {
+        filler.argument.via = trade;
+        out.push_back(filler);
     }
 }
 
@@ -89,10 +114,18 @@ void FrameFinder::countries(std::uint32_t noun, Fillers& out) const {
 void FrameFinder::forbid(std::uint32_t ban, const Fillers& sources, Candidate base) {
     Fillers targets;
     forbidden(ban, targets);
+    forbidden_goods(ban, targets);
     for (const auto& source : sources)
         for (const auto& target : targets) {
             const auto who = tree_.type(source.argument.mention);
-            if (who != NodeType::country && who != NodeType::organization) continue;
+            base.for_source.reset();
+            if (who == NodeType::person) {  // what a head of state does, the state does
+                const auto state = out_.offices().body(tree_.entity(source.argument.mention));
+                if (!state || tree_.type(*state) != NodeType::country) continue;
+                base.for_source = state;
+            } else if (who != NodeType::country && who != NodeType::organization) {
+                continue;
+            }
             base.source = source.argument.mention;
             base.target = target.argument.mention;
             base.via = target.argument.via;
@@ -118,6 +151,10 @@ bool FrameFinder::told_to_stop(Relation relation, std::uint32_t verb) const {
                                                  "ask",     "direct", "advise",   "warn",
                                                  "request", "press",  "pressure", "force"};
     const auto stop = tree_.head(verb);
+    if (stop != absent && tree_[verb].xpos == Xpos::VBG && tree_.is(verb - 1, "from")) {
+        const auto over = teller_of(stop) == absent || tree_[stop].upos == Upos::VERB ? stop : teller_of(stop);
+        if (is_one_of(tree_[over].lemma, {"deter", "discourage", "dissuade"})) return true;
+    }
     if (stop == absent || tree_[verb].xpos != Xpos::VBG ||
         std::none_of(std::begin(stops), std::end(stops), [&](auto word) { return tree_.is(stop, word); }))
         return false;

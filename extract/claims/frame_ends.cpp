@@ -208,7 +208,8 @@ bool FrameFinder::is_of_other(const Fillers& ends, const Fillers& others, std::u
 void FrameFinder::pair(const Frame& frame, const Fillers& sources, const Fillers& targets, Candidate base) {
     for (const auto& s : sources)
         for (const auto& t : targets) {
-            if (frame.relation == Relation::holds &&
+            if ((frame.relation == Relation::holds || frame.relation == Relation::acquires ||
+                 frame.relation == Relation::supplies) &&
                 is_of_other(sources, targets, s.argument.mention, t.argument.mention))
                 continue;
             if (s.argument.mention == t.argument.mention || only_part(frame.relation, t.argument.via) ||

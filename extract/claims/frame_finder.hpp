@@ -121,6 +121,7 @@ private:
     void forbidden(std::uint32_t ban, Fillers& out);
     void countries(std::uint32_t noun, Fillers& out) const;
     void forbid(std::uint32_t ban, const Fillers& sources, Candidate base);
+    void forbidden_goods(std::uint32_t ban, Fillers& out);
     void forbidden_trade(std::uint32_t ban, Fillers& out);
     bool is_forbidden(std::uint32_t noun) const;
     bool told_to_stop(Relation relation, std::uint32_t verb) const;

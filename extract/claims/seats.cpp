@@ -326,7 +326,10 @@ private:
         const auto lead = list_head(at);  // "two Chinese companies, X and Y"
         if (const auto kind = tree_.head(lead);
             kind != absent && kind < lead && tree_[lead].deprel == Deprel::appos &&
-            tree_[kind].xpos == Xpos::NNS && tree_[kind].upos == Upos::NOUN)
+            tree_[kind].upos == Upos::NOUN &&
+            (tree_[kind].xpos == Xpos::NNS ||  // "the Chinese maker of buses, X"
+             (tree_.type(m) == NodeType::company && tree_.possessor(kind) == absent &&
+              (nominal(tree_[kind].lemma).types & bit(NodeType::company)))))
             noun_of(kind);
         if (const auto before = phrase_before_comma(tree_, m); before != absent && tree_.head(at) != before)
             noun_of(before);

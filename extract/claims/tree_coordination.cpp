@@ -37,6 +37,23 @@ void Tree::part_unlike_members() {
             default: return type;
         }
     };
+    const auto is_ware = [&](std::uint32_t m) {
+        return group(type(m)) == NodeType::company || group(type(m)) == NodeType::product;
+    };
+    for (std::uint32_t at = 3; at < size(); ++at) {  // "blocked X in 2016 and Y in 2022": Y joins X, no year
+        const auto m = at_head_[at];
+        const auto time = nodes_[at].head;
+        if (m == absent || nodes_[at].deprel != Deprel::conj || time == absent || time >= at ||
+            mention(m).kind != MentionKind::name || at_head_[time] != absent || nodes_[time].head == absent ||
+            base(nodes_[time].deprel) != Deprel::obl || nodes_[time].upos == Upos::NOUN)
+            continue;
+        for (auto thing = nodes_[time].head + 1; thing < time; ++thing)
+            if (nodes_[thing].head == nodes_[time].head && nodes_[thing].deprel == Deprel::obj &&
+                at_head_[thing] != absent &&
+                (group(type(at_head_[thing])) == group(type(m)) ||
+                 (is_ware(at_head_[thing]) && is_ware(m))))  // an app may be read as a firm
+                nodes_[at].head = thing;
+    }
     for (std::uint32_t at = 3; at < size(); ++at) {
         const auto m = at_head_[at];
         auto up = nodes_[at].head;

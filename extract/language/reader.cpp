@@ -13,10 +13,16 @@ SentenceReader::SentenceReader(const ModelFile& model)
 
 namespace {
 /// "It", "Their" at the beginning of a sentence are what they are in it, whatever the tagger made of the
-/// capital.
+/// capital; "IT" before a noun is none.
 void mend_pronouns(Sentence& sentence) {
     static constexpr std::string_view owners[] = {"Its", "His", "Their", "Our", "My", "Your"};
     static constexpr std::string_view subjects[] = {"It", "He", "She", "They", "We"};
+    for (std::size_t at = 0; at + 1 < sentence.tokens.size(); ++at) {  // "an IT firm": information technology
+        auto& token = sentence.tokens[at];
+        if (token.form != "IT" || token.upos != Upos::PRON || sentence.tokens[at + 1].upos != Upos::NOUN) continue;
+        token.upos = Upos::NOUN;
+        token.xpos = Xpos::NN;
+    }
     for (auto& token : sentence.tokens) {
         if (token.upos != Upos::PROPN && token.upos != Upos::NOUN && token.upos != Upos::ADJ) continue;
         if (std::find(std::begin(subjects), std::end(subjects), token.form) != std::end(subjects) &&
