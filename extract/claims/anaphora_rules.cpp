@@ -1,5 +1,7 @@
 #include "extract/claims/anaphora_rules.hpp"
 
+#include "extract/claims/tree.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -87,7 +89,26 @@ std::uint32_t joined_name(const Sentence& sentence, const Phrase& phrase) {
     return 0;
 }
 
+/// "fined X over its takeover": what one is blamed for is one's own, not that of whoever blames.
+bool blames(const Sentence& sentence, const Phrase& phrase, const Phrase& other) {
+    const auto& tokens = sentence.tokens;
+    const auto owned = tokens[phrase.head].head;
+    if (owned < 0 || phrase.first == 0 || phrase.sentence != other.sentence ||
+        !is_one_of(tokens[phrase.first - 1].form, {"over", "for", "about", "of"}))
+        return false;
+    const auto verb = tokens[other.head].head;
+    if (verb < 0 || base(tokens[other.head].deprel) != Deprel::nsubj || tokens[static_cast<std::size_t>(owned)].head != verb ||
+        !is_one_of(tokens[static_cast<std::size_t>(verb)].lemma,
+                   {"accuse", "attack", "blame", "charge", "condemn", "convict", "criticise", "criticize", "fine", "indict",
+                    "investigate", "penalise", "penalize", "praise", "probe", "punish", "sanction", "slam", "sue", "thank"}))
+        return false;
+    return std::any_of(tokens.begin() + verb, tokens.begin() + phrase.first, [&](const Token& token) {
+        return token.head == verb && token.deprel == Deprel::obj;
+    });
+}
+
 bool is_barred(const Sentence& sentence, const Phrase& phrase, const Phrase& other) {
+    if (phrase.pronoun.possessive && blames(sentence, phrase, other)) return true;
     if (phrase.pronoun.possessive)
         if (const auto last = joined_name(sentence, phrase))
             return phrase.sentence != other.sentence || other.last != last;
