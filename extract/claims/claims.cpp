@@ -244,9 +244,11 @@ private:
     /// Who makes a product takes orders for it and holds none of them; airlines use what others make.
     bool is_right_of_maker(Candidate& candidate) const {
         const bool holds = candidate.relation == Relation::holds;
-        if (!holds && candidate.relation != Relation::makes) return true;
+        const bool competes = candidate.relation == Relation::competes_with;
+        if (!holds && !competes && candidate.relation != Relation::makes) return true;
         const auto source = candidate.for_source.value_or(tree_.entity(candidate.source));
         const auto target = candidate.for_target.value_or(tree_.entity(candidate.target));
+        if (competes) return !is_of_one_maker(source, target);
         const auto maker = makers_.of(target);
         if (holds) return maker != source && !is_of_maker(source, target);
         const bool known = is_of_another_maker(source, target);
@@ -265,6 +267,14 @@ private:
         const auto name = tree_.name(source);
         return !maker.empty() && name.find(maker) == name.npos && maker.find(name) == maker.npos &&
                mentions_.known[static_cast<std::size_t>(source)].name != maker;
+    }
+
+    /// "The iPhone 16 outsells the iPhone 15": nobody's things are rivals of his own.
+    bool is_of_one_maker(EntityIndex one, EntityIndex other) const {
+        const auto first = makers_.of(one), second = makers_.of(other);
+        const auto& known = mentions_.known[static_cast<std::size_t>(one)].maker;
+        return (first && first == second) ||
+               (!known.empty() && known == mentions_.known[static_cast<std::size_t>(other)].maker);
     }
 
     /// "Airbus has 41 A350s on order": the tables know who makes them.

@@ -72,7 +72,8 @@ void FrameFinder::match_verb(const Frame& frame, std::uint32_t verb) {
         pair_in_order(frame, between, base);
     }
     if (frame.relation == Relation::conflicts_with && hits_with_measure(verb)) return;
-    if (frame.relation == Relation::supplies && !frame.source.empty() && frame.source.front().owner) {
+    if (frame.relation == Relation::supplies && !frame.source.empty() && frame.source.front().owner &&
+        frame.source.front().place == Place::object) {
         heads_.clear();
         tree_.prepositional(verb, "from", heads_);
         if (!heads_.empty()) return;  // "bought X chips from Y": Y sold them
