@@ -31,7 +31,8 @@ bool counts_others(const ClaimSite& site, const Quantity& count) {
         site.sentence.tokens[site.trigger].lemma != "employ")
         return true;
     if (relation == acquires || relation == invests_in || relation == owns)
-        return nominal(count.unit).types == bit(NodeType::person);  // "founded by two engineers, raised $5m"
+        return count.unit == "step" || count.unit == "stage" ||
+               nominal(count.unit).types == bit(NodeType::person);  // "founded by two engineers, raised $5m"
     if (relation != holds && relation != supplies && relation != uses && relation != makes) return false;
     static constexpr std::string_view takers[] = {"airline",  "buyer",    "carrier",  "client",
                                                   "customer", "follower", "operator", "subscriber"};

@@ -238,7 +238,8 @@ void ContextFinder::walk(const Tree& tree, std::uint32_t anchor, bool speakers_o
                 }
                 if (speakers_only) break;
                 in_bill(tree, up, at, context.status);
-                if (verb && tree.is(up, "use") && tree[up].form == "used" && at == up + 2)
+                if (verb && tree.is(up, "use") && tree[up].form == "used" && at == up + 2 &&
+                    !tree.has_child(up, Deprel::aux) && !tree.has_child(up, Deprel::obj))
                     context.status = Status::ended;  // "used to supply"
                 if (word) {
                     if (verb) {

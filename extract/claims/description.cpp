@@ -24,6 +24,12 @@ bool is_party(std::string_view lemma) {
     return std::binary_search(parties.begin(), parties.end(), lemma);
 }
 
+/// "the new company", "the merged group": none that the text has named before.
+bool is_newly_made(std::string_view word) {
+    return word == "new" || word == "merged" || word == "combined" || word == "enlarged" ||
+           word == "resulting" || word == "merge" || word == "combine";
+}
+
 /// What the noun and the words before it say of the option, against what is known of it.
 class Comparison {
 public:
@@ -287,6 +293,11 @@ std::optional<Answer> answer(const Description& description, const AnaphorView& 
     if ((chain.types & regions) != 0 && (chain.types & ~regions) == 0)
         return answer_of_region(description, anaphor, option);
     if (!description.areas.empty() && chain.entity >= 0 && (anaphor.phrase.types & regions)) return {};
+    if (chain.entity >= 0 && (chain.types & bit(NodeType::company)) &&
+        std::any_of(description.words.begin(), description.words.end(), [&](const std::string& word) {
+            return is_newly_made(word) && !holds(chain.words, word);
+        }))
+        return {};
     // What stays open itself is no answer.
     if (chain.entity < 0 && option.phrase.kind == PhraseKind::pronoun && chain.phrases == 1) return {};
     Comparison comparison(description, anaphor.phrase, chain, chains);

@@ -217,6 +217,11 @@ void FrameFinder::pair(const Frame& frame, const Fillers& sources, const Fillers
                 is_no_praise(frame, base.trigger, s.argument, t.argument) ||
                 is_people(frame.relation, s.argument.mention) || is_someone(base, t.argument))
                 continue;
+            if (frame.relation == Relation::uses && s.argument.via != absent &&
+                tree_.type(s.argument.mention) == NodeType::company &&
+                newsgraph::base(tree_[tree_.mention(s.argument.mention).head].deprel) == Deprel::compound &&
+                nominal(tree_[s.argument.via].lemma).types == bit(NodeType::product))
+                continue;  // "the Boeing jets run on X": not the firm
             if (t.preposition == "on" && is_platform(tree_.name(tree_.entity(t.argument.mention))))
                 continue;  // "lashed out at Y on Twitter", "announced a deal on it": where it was said
             if (base.relation == Relation::conflicts_with && tree_.is(base.trigger, "attack") &&

@@ -136,6 +136,7 @@ private:
     void behind_goods(const std::vector<Slot>& slots, std::uint32_t noun, Fillers& out);
     void beside_goods(std::uint32_t verb, std::string_view preposition, Fillers& out);
     void owners_of_goods(Fillers& out) const;
+    bool given_to_subject(std::uint32_t verb) const;
     bool counted(const Filler& filler) const;
     bool sells_own(std::uint32_t verb, const Filler& filler, const Fillers& sources) const;
     bool several(std::uint32_t m) const;

@@ -61,6 +61,13 @@ bool FrameFinder::sells_own(std::uint32_t verb, const Filler& filler, const Fill
     return false;
 }
 
+/// "Kyiv was given Storm Shadow missiles by Britain": the subject gets what is given.
+bool FrameFinder::given_to_subject(std::uint32_t verb) const {
+    const auto thing = tree_.child(verb, Deprel::obj);
+    return thing != absent && thing > verb && tree_.passive(verb) &&
+           is_one_of(tree_[verb].lemma, {"give", "hand", "lend", "sell", "send", "supply", "lease"});
+}
+
 /// "has 30 A320s", "has 50,000 H100s": who has a product without a number may as well offer it.
 bool FrameFinder::counted(const Filler& filler) const {
     const auto m = filler.argument.mention;

@@ -11,7 +11,9 @@ void FrameFinder::match_verb(const Frame& frame, std::uint32_t verb) {
         const auto particle = tree_.child_lemma(verb, frame.particle);
         if (particle == absent) return;
     } else if (const auto particle = tree_.child(verb, Deprel::compound_prt); particle != absent) {
-        if (tree_.is(particle, "over") || tree_.is(particle, "down")) return;
+        if (tree_.is(particle, "over") || tree_.is(particle, "down") ||
+            (tree_.is(particle, "up") && tree_.is(verb, "give")))
+            return;
     }
     if (!condition(frame, verb)) return;
     if (frame.relation == Relation::restricts && !frame.source.empty() &&
@@ -59,6 +61,12 @@ void FrameFinder::match_verb(const Frame& frame, std::uint32_t verb) {
         frame.relation == Relation::restricts && up != absent && up < verb && tree_.is(up, "sue"))
         return;  // "sued to block": a suit
     Fillers sources, targets;
+    if (frame.relation == Relation::holds && has_slot(frame.source, Place::indirect) &&
+        given_to_subject(verb)) {
+        fill(tree_.grammatical_subject(verb), Reach::strict, {}, sources);
+        fill(tree_.child(verb, Deprel::obj), reach, {}, targets);
+        return pair(frame, sources, targets, base);
+    }
     if (has_slot(frame.source, Place::sides) || has_slot(frame.target, Place::sides)) {
         Fillers subject, with;
         const auto who =

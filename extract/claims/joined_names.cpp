@@ -26,6 +26,7 @@ public:
             name_of_pronoun(at);
             take_plus(at);
         }
+        join_glued();
         for (std::size_t i = 0; i < names_.size(); ++i) {
             part_at_in(i);
             part_at_and(i);
@@ -81,6 +82,22 @@ private:
             tables_.is_surname(before.form) &&
             (title || tokens_[at - 2].upos == Upos::ADP || tokens_[at - 2].upos == Upos::VERB))
             insert_name(sentence_, {at - 1, at + 1, NodeType::person, joined_confidence});
+    }
+
+    /// "ChatGPT", cut in two where its capitals begin: one word is one name, of the kind that its end says.
+    void join_glued() {
+        for (std::size_t i = 0; i + 1 < names_.size();) {
+            const auto &first = names_[i], &second = names_[i + 1];
+            const auto end = tokens_[first.last - 1].form.back();
+            if (first.last != second.first || tokens_[second.first].space_before || end < 'a' || end > 'z' ||
+                !is_capital(tokens_[second.first].form.front())) {
+                ++i;
+                continue;
+            }
+            names_[i] = {first.first, second.last, second.type,
+                         std::min(first.confidence, second.confidence)};
+            names_.erase(names_.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+        }
     }
 
     /// "Disney+", "its ESPN+ app"

@@ -66,7 +66,8 @@ bool has_letters_of(std::string_view part, std::string_view whole) {
 
 bool is_alias(const FormRecord& record, const Words& words) {
     if (record.type == NodeType::product || record.type == NodeType::chip)  // "Macintosh" and "Mac"
-        return words.size() == 1 && record.canonical.size() > 2 && words[0].starts_with(record.canonical);
+        return words.size() == 1 && record.canonical.size() > 2 && words[0].starts_with(record.canonical) &&
+               !has_digit(words[0].substr(record.canonical.size()));  // "Qwen3" is not "Qwen2.5"
     if (record.type != NodeType::company) return true;
     Words usual;
     for (std::size_t begin = 0; begin < record.canonical.size();) {

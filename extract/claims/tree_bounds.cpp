@@ -73,7 +73,13 @@ void Tree::mend_possessed() {
                             nodes_[owner].upos == Upos::ADJ);
              ++step)
             --owner;
-        if (nodes_[owner].xpos != Xpos::PRPS && nodes_[owner].xpos != Xpos::POS) continue;
+        const bool bid = word.form == "bid";  // "launched a hostile $5bn bid for X"
+        while (bid && owner > 0 && owner + 8 > at && nodes_[owner].upos == Upos::NOUN && !named(owner))
+            --owner;
+        if (nodes_[owner].xpos != Xpos::PRPS && nodes_[owner].xpos != Xpos::POS &&
+            !(bid && nodes_[owner].upos == Upos::DET))
+            continue;
+        if (bid) word.lemma = word.form;
         word.upos = Upos::NOUN;
         word.xpos = Xpos::NN;
         if (share) word.deprel = Deprel::nsubj;

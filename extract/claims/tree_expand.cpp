@@ -310,7 +310,9 @@ void Tree::expand_owner(std::uint32_t at, Reach reach, int depth, Arguments& out
         return;
     }
     // "the Irish carrier" is a firm that goes unnamed, not Ireland; "Chinese firms" are Chinese trade
-    const bool firm = token(at).xpos == Xpos::NN && nominal(token(at).lemma).types == bit(NodeType::company);
+    const bool firm =
+        token(at).xpos == Xpos::NN &&
+        (nominal(token(at).lemma).types == bit(NodeType::company) || (is(at, "group") && is_of_country(at)));
     const bool body = (kind == NounKind::body || kind == NounKind::office) && !(firm && is_of_country(at));
     const auto before = out.size();
     if (token(at).xpos == Xpos::NNS || (reach == Reach::strict && !body))

@@ -18,6 +18,15 @@ void Tree::mend_joined_verbs() {
         const bool governs = std::any_of(nodes_.begin() + at + 1, nodes_.end(), [&](const TreeNode& other) {
             return other.head == at && other.deprel == Deprel::obj;
         });
+        if (nodes_[word.head].upos == Upos::VERB && base(word.deprel) == Deprel::conj &&
+            nodes_[at + 1].upos == Upos::ADP) {  // "is based on X and runs on Y"
+            word.upos = Upos::VERB;
+            word.xpos = Xpos::VBZ;
+            for (auto other = at + 1; other < size(); ++other)
+                if (nodes_[other].head == at && base(nodes_[other].deprel) == Deprel::nmod)
+                    nodes_[other].deprel = Deprel::obl;
+            continue;
+        }
         const auto before = nodes_[word.head].head;
         if (!governs || before == absent || nodes_[before].upos != Upos::VERB || before > at ||
             base(word.deprel) != Deprel::conj)
@@ -94,6 +103,27 @@ void Tree::mend_modifying_verbs() {
 
 /// "buys the video sharing site X": the words before the kind of the thing are no clause.
 void Tree::mend_compound_gerunds() {
+    for (std::uint32_t at = 2; at < size(); ++at) {  // "buys cloud computing from X": one thing
+        auto &gerund = nodes_[at], &before = nodes_[at - 1];
+        if (gerund.xpos != Xpos::VBG || gerund.deprel != Deprel::xcomp || before.xpos != Xpos::NN ||
+            before.deprel != Deprel::obj || before.head == absent || before.head != gerund.head ||
+            covering_[at - 1] != absent || nodes_[at - 2].head == at - 1)
+            continue;
+        if (std::any_of(nodes_.begin() + at, nodes_.end(), [&](const TreeNode& word) {
+                return word.head == at && (word.deprel == Deprel::obj || word.deprel == Deprel::xcomp);
+            }))
+            continue;
+        gerund.upos = Upos::NOUN;
+        gerund.xpos = Xpos::NN;
+        gerund.lemma = gerund.form;
+        gerund.deprel = Deprel::obj;
+        before.head = at;
+        before.deprel = Deprel::compound;
+        for (std::uint32_t other = 0; other < size(); ++other)
+            if (nodes_[other].head == at - 1 ||
+                (nodes_[other].head == at && other > at && base(nodes_[other].deprel) == Deprel::obl))
+                nodes_[other].head = other < at ? at : gerund.head;
+    }
     for (std::uint32_t at = 2; at + 2 < size(); ++at) {
         auto& gerund = nodes_[at];
         auto &before = nodes_[at - 1], &noun = nodes_[at + 1];
