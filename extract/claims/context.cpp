@@ -324,6 +324,14 @@ void ContextFinder::walk(const Tree& tree, std::uint32_t anchor, bool speakers_o
                     if (verb && at > up) clause(tree, up, above);
                     if (above.status == Status::planned) apply(Effect::planned, context.status);
                 }
+                if (!speakers_only && tree[at].xpos == Xpos::VBG && verb && at > up &&
+                    tree[at - 1].form == "," && tree[up].xpos == Xpos::VB &&
+                    is_one_of(tree[at].lemma, {"acquire", "become", "buy", "get", "give", "hold", "own",
+                                               "receive", "take"})) {
+                    Context above;  // "will invest $5bn, taking a stake of 4 percent"
+                    clause(tree, up, above);
+                    if (above.status == Status::planned) apply(Effect::planned, context.status);
+                }
                 if (!speakers_only && tree[at].xpos == Xpos::VBG && accuses(tree, up, at))
                     report(tree, up, context);
                 if (!speakers_only && tree[at].xpos == Xpos::VBG && verb && hinders(tree, up))

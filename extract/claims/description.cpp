@@ -86,6 +86,11 @@ private:
         if (chain_.well_known && tells_kind(d.lemma)) return false;
         if (d.general || d.vague) {
             // "a rival" is not taken up as "the company"
+            // "set up a joint venture … the company": that one, which has no name
+            if (chain_.entity < 0 && holds(chain_.nouns, "venture")) {
+                agree(7);
+                return true;
+            }
             if (chain_.entity < 0 && !chain_.nouns.empty() && nominal(chain_.nouns.front()).relational)
                 return false;
             return true;

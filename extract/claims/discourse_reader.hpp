@@ -67,6 +67,7 @@ private:
     bool has_plural_subject(const Phrase& phrase) const;
     /// "barred X from selling its chips", "fined X for failing its customers": the object, or -1.
     std::int32_t teller_behind(const Phrase& phrase, AnaphorClass kind) const;
+    std::int32_t other_firm_before(const Phrase& phrase, AnaphorClass kind, std::int32_t verb) const;
     std::int32_t seller_above(const Phrase& phrase, AnaphorClass kind) const;
     std::int32_t object_above(const Phrase& phrase, AnaphorClass kind) const;
     /// "In his letter, Brandt said": the named subject of the clause that the pronoun opens, or -1.

@@ -57,6 +57,9 @@ void FrameFinder::match_noun(const Frame& frame, std::uint32_t noun) {
         base.anchor = carried.verb;
         if (!base.status && tree_[noun].deprel != Deprel::compound) base.status = carried.support->status;
         if (carried.status) base.status = carried.status;
+        if (tree_.is(carried.verb, "lift") &&
+            (is_business(frame.relation) || frame.relation == Relation::holds))
+            base.status = Status::asserted;  // "lifted its order to 210 jets"
         if (!base.status && frame.relation == Relation::owns && tree_.possessor(noun) != absent &&
             lexicon_.noun_kind(tree_[noun].lemma) == NounKind::share)
             base.status = Status::asserted;  // "offered to buy X's stake": X has it
@@ -340,7 +343,8 @@ void FrameFinder::match_sides(const Frame& frame, std::uint32_t noun, const Gove
     if (subject.empty() && !with.empty()) fill(clause_subject(noun), Reach::strict, {}, subject);
     if (subject.empty() && frame.relation == Relation::trades_with) trade_again(with, base);
     pair(frame, subject, with, base);
-    const bool accord = is_one_of(tree_[noun].lemma, {"agreement", "contract", "deal", "memorandum"});
+    const bool accord = is_one_of(tree_[noun].lemma, {"agreement", "contract", "deal", "discussion",
+                                                      "memorandum", "negotiation", "talk", "talks"});
     const auto trades = [&](std::uint32_t above) {
         const auto below = tree_.children(above);
         return std::any_of(below.begin(), below.end(), [&](auto c) {

@@ -37,6 +37,7 @@ public:
                 take_surname(i);
                 if (is_town(i)) names_[i].type = NodeType::place;
             }
+            if (names_[i].type == NodeType::company) leave_kind(i);
             if (names_[i].type == NodeType::organization) {
                 take_campus(i);
                 take_office(i);
@@ -82,6 +83,18 @@ private:
             tables_.is_surname(before.form) &&
             (title || tokens_[at - 2].upos == Upos::ADP || tokens_[at - 2].upos == Upos::VERB))
             insert_name(sentence_, {at - 1, at + 1, NodeType::person, joined_confidence});
+    }
+
+    /// "the Abu Dhabi company": a noun in small letters behind a place is no part of a name.
+    void leave_kind(std::size_t i) {
+        auto& name = names_[i];
+        if (name.last - name.first < 2) return;
+        const auto& noun = tokens_[name.last - 1];
+        if (noun.upos != Upos::NOUN || is_capital(noun.form.front()) ||
+            !(nominal(noun.lemma).types & bit(NodeType::company)))
+            return;
+        if (tables_.type_of(text(name.first, name.last - 1)) == NodeType::place)
+            name = {name.first, name.last - 1, NodeType::place, name.confidence};
     }
 
     /// "ChatGPT", cut in two where its capitals begin: one word is one name, of the kind that its end says.

@@ -1,6 +1,7 @@
 // Products and chips beside who makes or has them: "Nvidia's H20", "Air Force F-15E", "Amazon's e-book
 // reader, the Kindle", "Russia's Pantsir missile system", "two helicopters of the US Navy".
 #include "extract/claims/candidate.hpp"
+#include "extract/claims/nominal.hpp"
 
 #include <algorithm>
 
@@ -37,6 +38,21 @@ private:
         const bool part =
             tree_.type(m) == NodeType::chip || (name.last < tree_.size() && tree_.is(name.last, "engine"));
         if (part) out_.presume(Relation::uses, whole, m, name.head, "possessor", 0.8F);
+    }
+
+    /// "the Pura 80, its first phone with the Kirin 9020", "X is the first car with Nvidia's Orin chip"
+    void carried_with(std::uint32_t m) {
+        if (tree_.type(m) != NodeType::chip) return;
+        const auto chip = head_of_phrase(tree_.mention(m).head);
+        const auto noun = tree_.head(chip);
+        if (noun == absent || noun > chip || tree_.preposition(chip) != "with" || tree_.named(noun) ||
+            tree_[noun].upos != Upos::NOUN || !(nominal(tree_[noun].lemma).types & bit(NodeType::product)))
+            return;
+        Arguments wholes;
+        tree_.expand(noun, Reach::strict, wholes);
+        for (const auto& whole : wholes)
+            if (tree_.type(whole.mention) == NodeType::product)
+                out_.presume(Relation::uses, whole.mention, m, noun, "with", 0.8F);
     }
 
     /// "the Snapdragon-powered Galaxy S24"
@@ -80,6 +96,7 @@ private:
         belongs(m);
         built_in(m);
         powers(m);
+        carried_with(m);
         comes_from(m);
         auto first = tree_.mention(m).first;
         auto head = tree_.mention(m).head;

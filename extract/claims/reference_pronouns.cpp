@@ -236,10 +236,15 @@ std::int32_t DiscourseReader::seller_above(const Phrase& phrase, AnaphorClass ki
     static constexpr std::array<std::string_view, 8> buys{"acquire", "book",     "buy",     "lease",
                                                           "order",   "purchase", "receive", "take"};
     const auto& tokens = sentences_[phrase.sentence].tokens;
-    if (kind != AnaphorClass::it_possessive || phrase.head < 2 || tokens[phrase.head - 1].lemma != "of" ||
-        tokens[phrase.head - 2].upos != Upos::NUM)
+    if (kind != AnaphorClass::it_possessive || phrase.head < 2 || tokens[phrase.head - 1].lemma != "of")
         return -1;
+    const auto& part = tokens[phrase.head - 2];
+    const bool share = part.lemma == "%" || part.lemma == "percent" || part.lemma == "cent";
+    if (part.upos != Upos::NUM && !share) return -1;
     auto verb = clause_verb(tokens, phrase.head);
+    const auto buyer = verb;
+    if (verb >= 0 && share && tokens[static_cast<std::size_t>(verb)].lemma == "account")
+        return other_firm_before(phrase, kind, buyer);  // "G42 accounted for 87% of its revenue"
     if (verb < 0 || !std::binary_search(buys.begin(), buys.end(),
                                         std::string_view(tokens[static_cast<std::size_t>(verb)].lemma)))
         return -1;
@@ -250,12 +255,36 @@ std::int32_t DiscourseReader::seller_above(const Phrase& phrase, AnaphorClass ki
             verb = above;
             continue;
         }
-        if (!is_speech(tokens[static_cast<std::size_t>(above)].lemma)) return -1;
+        if (!is_speech(tokens[static_cast<std::size_t>(above)].lemma)) break;
         for (std::uint32_t i = 0; i < phrase.head; ++i)
             if (const auto teller = subject_chain(tokens, i, above); teller >= 0)
                 return agrees(phrase, kind, made_.chains[static_cast<std::size_t>(teller)], phrase) ? teller
                                                                                                     : -1;
-        return -1;
+        break;
+    }
+    return other_firm_before(phrase, kind, buyer);
+}
+
+/// The firm that the last sentences tell of, where it is not the one that acts here.
+std::int32_t DiscourseReader::other_firm_before(const Phrase& phrase, AnaphorClass kind,
+                                                std::int32_t verb) const {
+    const auto& tokens = sentences_[phrase.sentence].tokens;
+    std::int32_t actor = -1;
+    for (int step = 0; step < 4 && verb >= 0 && actor < 0; ++step) {
+        for (std::uint32_t i = 0; i < phrase.head && actor < 0; ++i) actor = subject_chain(tokens, i, verb);
+        verb = tokens[static_cast<std::size_t>(verb)].head;
+    }
+    if (actor < 0) return -1;
+    for (auto i = made_.phrases.size(); i-- > 0;) {
+        const auto& other = made_.phrases[i];
+        if (other.sentence + 2 < phrase.sentence) break;
+        if (other.sentence == phrase.sentence ||
+            (other.role != Role::subject && other.role != Role::passive_subject))
+            continue;
+        const auto& chain = made_.chains[other.chain];
+        if (chain.entity >= 0 && chain.types == bit(NodeType::company) &&
+            static_cast<std::int32_t>(other.chain) != actor && agrees(phrase, kind, chain, other))
+            return static_cast<std::int32_t>(other.chain);
     }
     return -1;
 }

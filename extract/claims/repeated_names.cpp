@@ -38,6 +38,9 @@ private:
         return !token.form.empty() && token.form.front() >= 'A' && token.form.front() <= 'Z';
     }
 
+    /// "SAP", "AMD"
+    static bool is_letters(std::string_view form) { return form.size() > 2 && looks_like_acronym(form); }
+
     static std::string key(const Sentence& sentence, std::uint32_t first, std::uint32_t last) {
         std::string text;
         for (auto at = first; at < last; ++at) text.append(sentence.tokens[at].form) += ' ';
@@ -52,7 +55,7 @@ private:
     void learn(const Sentence& sentence, const Name& name) {
         const auto& first = sentence.tokens[name.first];
         if (!capital(first)) return;
-        if (key(sentence, name.first, name.last).size() > least_letters)
+        if (key(sentence, name.first, name.last).size() > least_letters || is_letters(first.form))
             vote(key(sentence, name.first, name.last), name.type, name.confidence);
         if (name.last - name.first < 2) return;
         if (const auto at = name.last + 1; at + 1 < sentence.tokens.size() &&
@@ -93,9 +96,9 @@ private:
         const bool open = token.upos == Upos::NOUN || token.upos == Upos::ADV || token.upos == Upos::X;
         if (base(token.deprel) == Deprel::amod || base(token.deprel) == Deprel::compound) return false;
         const auto folded = fold_word(token.form);
-        return open && capital(token) && token.form.size() > least_letters && !nominal(folded).known &&
-               !is_business_word(folded) && !is_body_word(folded) && !common_.contains(folded) &&
-               votes_.contains(key(sentence, at, at + 1));
+        return open && capital(token) && (token.form.size() > least_letters || is_letters(token.form)) &&
+               !nominal(folded).known && !is_business_word(folded) && !is_body_word(folded) &&
+               !common_.contains(folded) && votes_.contains(key(sentence, at, at + 1));
     }
 
     void find(Sentence& sentence) {

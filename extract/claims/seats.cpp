@@ -298,7 +298,11 @@ private:
                     const bool owner = tree_[place.last].xpos == Xpos::POS;
                     if (!based && tree_[place.last].form == "-" && place.last + 1 < noun &&
                         tree_[place.last + 1].xpos == Xpos::VBN)
-                        continue;  // "X, a US-designated group"
+                        continue;           // "X, a US-designated group"
+                    bool of_other = false;  // "Azul, the Brazilian planemaker's customer"
+                    for (auto next = place.last + 1; next < noun; ++next)
+                        of_other = of_other || tree_[next].xpos == Xpos::POS;
+                    if (of_other && !based) continue;
                     if ((type == NodeType::country && place.kind != MentionKind::metonym &&
                          (owner ? !relational &&
                                       (one_of || is_ranked(tree_, place.last + 1, noun) || is_office(m, noun))

@@ -122,6 +122,7 @@ void Tree::reset(const Sentence& sentence, std::uint32_t first, std::uint32_t la
     join_shared_modifiers();
     join_placed();
     join_amounts();
+    mend_prices_behind_clauses();
     join_holdings();
     join_hyphens();
     join_goods();

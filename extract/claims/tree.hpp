@@ -224,6 +224,7 @@ private:
     std::uint32_t starting_name(std::uint32_t at) const;
     bool is_of_sum(std::uint32_t at) const;
     void mend_sums_told_twice();
+    void mend_prices_behind_clauses();
     void hang_sum(std::uint32_t first, std::uint32_t sum, std::uint32_t close, std::uint32_t noun);
     void mend_prefixes();
     void mend_spans();

@@ -152,6 +152,27 @@ void Tree::mend_sums_told_twice() {
     }
 }
 
+/// "bought X, which makes Y, for $2bn": the price behind a clause is that of the purchase.
+void Tree::mend_prices_behind_clauses() {
+    for (std::uint32_t mark = 2; mark + 2 < size(); ++mark) {
+        if (nodes_[mark].form != "for" || nodes_[mark - 1].form != "," ||
+            nodes_[mark].deprel != Deprel::case_)
+            continue;
+        const auto sum = nodes_[mark].head;
+        if (sum == absent || sum < mark || !in_amount(sum) || amount_behind(mark + 1) == mark + 1) continue;
+        const auto clause = nodes_[sum].head;
+        if (clause == absent || clause > mark || nodes_[clause].deprel != Deprel::acl_relcl) continue;
+        auto verb = nodes_[clause].head;
+        for (int step = 0; step < 4 && verb != absent && nodes_[verb].upos != Upos::VERB; ++step)
+            verb = nodes_[verb].head;
+        if (verb == absent || verb > clause ||
+            !is_one_of(nodes_[verb].lemma, {"acquire", "buy", "order", "purchase", "sell", "take"}))
+            continue;
+        nodes_[sum].head = verb;
+        nodes_[sum].deprel = Deprel::obl;
+    }
+}
+
 /// The phrase that the sum headed becomes the noun's.
 void Tree::hang_sum(std::uint32_t first, std::uint32_t sum, std::uint32_t close, std::uint32_t noun) {
     const auto above = nodes_[sum].head;
