@@ -174,14 +174,17 @@ void FrameFinder::years(std::uint32_t verb, Fillers& out) const {
         auto start = tree_.phrase_start(at);
         while (start > verb && tree_[start - 1].upos == Upos::DET) --start;
         const auto year = [&](std::uint32_t number) {
-            return number < tree_.size() && number > 0 && tree_[number].xpos == Xpos::CD &&
-                   tree_[number].form.size() == 4 && tree_.is(number - 1, "in");
+            if (number >= tree_.size() || number < 2 || tree_[number].xpos != Xpos::CD ||
+                tree_[number].form.size() != 4)
+                return false;
+            return tree_.is(number - 1, "in") ||  // "in June 2007"
+                   (tree_[number - 1].upos == Upos::PROPN && tree_.is(number - 2, "in"));
         };
         const bool ahead = start > 3 && year(start - 1) &&
                            (tree_[start - 3].form == "," || tree_[start - 3].xpos == Xpos::CC);
-        const bool behind = start > 1 &&
-                            (tree_[start - 1].form == "," || tree_[start - 1].xpos == Xpos::CC) &&
-                            year(start - 2) && year(tree_.mention(m).last + 1);
+        const bool behind =
+            start > 1 && (tree_[start - 1].form == "," || tree_[start - 1].xpos == Xpos::CC) &&
+            year(start - 2) && (year(tree_.mention(m).last + 1) || year(tree_.mention(m).last + 2));
         const bool known = std::any_of(out.begin(), out.end(), [&](const Filler& one) {
             return tree_.entity(one.argument.mention) == tree_.entity(m);
         });

@@ -225,6 +225,8 @@ void Tree::join_phrases() {
                 nodes_[at].head < name.first && covering_[at] == absent) {
                 const auto inner = nodes_[at].head;
                 if (nodes_[inner].upos == Upos::NUM) continue;  // "In 2007 Apple"
+                if (nodes_[inner].head == unit.head && base(unit.deprel) == Deprel::nsubj)
+                    continue;  // "In March 2007 Apple released"
                 if (nodes_[inner].head != absent && nodes_[nodes_[inner].head].head == name.head)
                     continue;  // "Secretary of State X"
                 nodes_[at].head = name.head;

@@ -27,6 +27,16 @@ void Tree::mend_joined_verbs() {
                     nodes_[other].deprel = Deprel::obl;
             continue;
         }
+        if (nodes_[at + 1].xpos == Xpos::TO && nodes_[word.head].upos == Upos::NUM &&
+            nodes_[word.head].head != absent && nodes_[nodes_[word.head].head].upos == Upos::VERB) {
+            word.upos = Upos::VERB;  // "opened a plant in 2005 and plans to build another"
+            word.xpos = Xpos::VBZ;
+            word.head = nodes_[word.head].head;
+            for (auto other = at + 1; other < size(); ++other)
+                if (nodes_[other].head == at && nodes_[other].deprel == Deprel::acl)
+                    nodes_[other].deprel = Deprel::xcomp;
+            continue;
+        }
         const auto before = nodes_[word.head].head;
         if (!governs || before == absent || nodes_[before].upos != Upos::VERB || before > at ||
             base(word.deprel) != Deprel::conj)
