@@ -14,8 +14,8 @@ bool names_day(std::string_view form) {
 }
 }  // namespace
 
-/// "became its chief executive eight years later", "bought out X two years later": what stands before the time
-/// is the verb's own.
+/// "became its chief executive eight years later", "bought out X two years later": what stands before the
+/// time is the verb's own.
 void Tree::mend_later_times() {
     for (std::uint32_t later = 3; later < size(); ++later) {
         if (!is_one_of(nodes_[later].form, {"after", "ago", "earlier", "later"})) continue;
@@ -35,7 +35,8 @@ void Tree::mend_later_times() {
         if (nodes_[top].upos == Upos::ADJ) nodes_[top].upos = Upos::NOUN;
         nodes_[later].deprel = Deprel::advmod;
         for (std::uint32_t other = 0; other < before; ++other)
-            if (other != top && (nodes_[other].head == time || nodes_[other].head == count)) nodes_[other].head = top;
+            if (other != top && (nodes_[other].head == time || nodes_[other].head == count))
+                nodes_[other].head = top;
     }
 }
 
@@ -94,10 +95,12 @@ void Tree::mend_gerunds_of_goods() {
         auto &gerund = nodes_[at], &noun = nodes_[at + 1];
         const auto verb = at - 1;
         if (gerund.xpos != Xpos::VBG || gerund.head != verb || nodes_[verb].upos != Upos::VERB ||
-            (gerund.deprel != Deprel::advcl && gerund.deprel != Deprel::xcomp && gerund.deprel != Deprel::ccomp) ||
+            (gerund.deprel != Deprel::advcl && gerund.deprel != Deprel::xcomp &&
+             gerund.deprel != Deprel::ccomp) ||
             noun.upos != Upos::NOUN || noun.head != at || noun.deprel != Deprel::obj ||
-            !is_one_of(nodes_[verb].lemma, {"build", "buy", "deliver", "design", "develop", "export", "make",
-                                            "manufacture", "produce", "provide", "purchase", "sell", "supply"}))
+            !is_one_of(nodes_[verb].lemma,
+                       {"build", "buy", "deliver", "design", "develop", "export", "make", "manufacture",
+                        "produce", "provide", "purchase", "sell", "supply"}))
             continue;
         for (auto& word : nodes_)
             if (word.head == at && &word != &noun) word.head = verb;
@@ -229,6 +232,27 @@ void Tree::mend_objects() {
 /// "and in July announced": a month is no subject, the verb shares that of the verb it is joined to.
 /// "X's ruling Party": what stands between an owner and what is owned modifies it.
 void Tree::mend_times() {
+    for (auto m = first_; m < last_; ++m) {  // "On Monday Google released", "At the end of 2019 X held"
+        const auto& name = mention(m);
+        if (name.kind != MentionKind::name || name.head >= size() || name.last >= size()) continue;
+        auto& unit = nodes_[name.head];
+        const auto time = unit.head;
+        if (time == absent || time >= name.first || name.first - time > 4 ||
+            (unit.deprel != Deprel::flat && base(unit.deprel) != Deprel::nmod) ||
+            base(nodes_[time].deprel) != Deprel::obl || nodes_[name.first - 1].upos == Upos::ADP)
+            continue;
+        const auto verb = nodes_[time].head;
+        if (verb == absent || verb < name.last || nodes_[verb].upos != Upos::VERB ||
+            !is_right_before(name.last, verb))
+            continue;
+        const bool other = std::any_of(nodes_.begin(), nodes_.end(), [&](const TreeNode& word) {
+            return (word.head == verb && base(word.deprel) == Deprel::nsubj) ||
+                   (word.head == name.head && word.deprel == Deprel::case_);
+        });
+        if (other) continue;
+        unit.head = verb;
+        unit.deprel = Deprel::nsubj;
+    }
     static constexpr std::string_view months[] = {"January",   "February", "March",    "April",
                                                   "May",       "June",     "July",     "August",
                                                   "September", "October",  "November", "December"};
