@@ -233,7 +233,8 @@ void FrameFinder::verb_slot(const Slot& slot, std::uint32_t verb, Reach reach, F
             fill(tree_.object(verb), reach, {}, out);
             break;
         case Place::indirect:
-            if (tree_.passive(verb) && tree_.child(verb, Deprel::obj) != absent)  // "X was given a stake in Y"
+            if (tree_.passive(verb) &&
+                tree_.child(verb, Deprel::obj) != absent)  // "X was given a stake in Y"
                 fill(tree_.grammatical_subject(verb), reach, {}, out);
             else
                 fill(tree_.child(verb, Deprel::iobj), reach, {}, out);

@@ -65,7 +65,8 @@ void Tree::mend_owned_shares() {
             continue;
         }
         verb.head = share.head;
-        verb.deprel = share.deprel == Deprel::appos ? Deprel::acl : share.deprel;  // "X, 84 percent owned by Y,"
+        verb.deprel =
+            share.deprel == Deprel::appos ? Deprel::acl : share.deprel;  // "X, 84 percent owned by Y,"
         verb.xpos = Xpos::VBN;
         share.head = at;
         share.deprel = Deprel::obl;
