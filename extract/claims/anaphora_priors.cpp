@@ -112,6 +112,10 @@ std::int32_t option_prior(const AnaphorView& anaphor, const OptionView& option) 
             return -half_nats(3);
         return (option.chain.types & firms) && subject ? half_nats(2) : 0;
     }
+    // "Prime Minister X said. His deputy, Y": of who was the subject just before
+    if (anaphor.kind == AnaphorClass::person_possessive && anaphor.phrase.head == 0 && owns_post(anaphor) &&
+        sentences == 1 && subject && option.phrase.kind == PhraseKind::name)
+        return half_nats(8);
     // News calls a firm "they" where other texts would not.
     const bool plural = anaphor.kind == AnaphorClass::they || anaphor.kind == AnaphorClass::they_possessive;
     return plural && (option.chain.types & firms) && subject ? half_nats(2) : 0;

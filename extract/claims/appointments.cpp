@@ -154,11 +154,13 @@ Office office(const Tree& tree, const Candidate& found) {
     return {found.for_target.value_or(tree.entity(found.target)), found.relation};
 }
 
-std::optional<Office> office_of(const Candidates& out, EntityIndex person) {
+/// The post that the person has, or had where it is lost at hand.
+std::optional<Office> office_of(const Candidates& out, EntityIndex person, bool lost) {
     const auto& tree = out.tree();
     for (const auto relation : {Relation::leads, Relation::works_for})
         for (const auto& found : out.candidates())
-            if (found.relation == relation && !found.role.empty() && tree.entity(found.source) == person)
+            if (found.relation == relation && !found.role.empty() && tree.entity(found.source) == person &&
+                (lost || found.status != Status::ended))
                 return office(tree, found);
     if (const auto known = out.offices().post(person)) return Office{*known, Relation::leads};
     if (const auto known = out.offices().held(person); known && (tree.type(known->body) == NodeType::country || !known->ended))
@@ -167,10 +169,13 @@ std::optional<Office> office_of(const Candidates& out, EntityIndex person) {
 }
 
 /// "X resigned as chairman of Z, and Y took over": the post that somebody lost in the same sentence.
-std::optional<Office> office_left(const Candidates& out) {
+std::optional<Office> office_left(const Candidates& out, const Arguments& gains) {
     for (const auto& found : out.candidates())
         if ((found.relation == Relation::leads || found.relation == Relation::works_for) &&
-            !found.role.empty() && found.status == Status::ended)
+            !found.role.empty() && found.status == Status::ended &&
+            std::none_of(gains.begin(), gains.end(), [&](const Argument& gain) {
+                return out.tree().entity(gain.mention) == out.tree().entity(found.source);
+            }))
             return office(out.tree(), found);
     return std::nullopt;
 }
@@ -301,13 +306,13 @@ void find_appointments(Candidates& out) {
         std::optional<Office> body;
         for (const auto* side : {&made.loses, &made.gains})
             for (const auto& person : *side)
-                if (!body) body = office_of(out, tree.entity(person.mention));
+                if (!body) body = office_of(out, tree.entity(person.mention), side == &made.loses);
         const auto up = tree.head(verb);
         if (gain != absent) body.reset();
         if (!body && up != absent && tree[verb].deprel == Deprel::advcl)
             for (const auto& found : out.candidates())  // "elects A as prime minister, replacing B"
                 if (found.relation == Relation::leads && found.anchor == up) body = office(tree, found);
-        if (over && !body) body = office_left(out);
+        if (over && !body) body = office_left(out, made.gains);
         if (!body) continue;
         const auto add = [&](const Argument& person, std::optional<Status> status) {
             Candidate candidate;

@@ -82,6 +82,14 @@ private:
                 if ((known.relation == Relation::leads || known.relation == Relation::works_for) &&
                     tree_.entity(known.source) == tree_.entity(member.mention))
                     own = known.for_target.value_or(tree_.entity(known.target));
+        std::optional<EntityIndex> other;  // "its backer is X, whose partner sits on the board": its
+        bool several = false;
+        for (auto m = tree_.first_mention(); m < tree_.last_mention(); ++m) {
+            if (tree_.type(m) != NodeType::company || tree_.mention(m).first > board || tree_.entity(m) == own) continue;
+            several = several || (other && *other != tree_.entity(m));
+            other = tree_.entity(m);
+        }
+        if (other && !several) return other;
         const auto acting = FirmView(told_, out_).acting(board);
         if (acting && acting != own) return acting;
         const auto main = out_.offices().main(NodeType::company);

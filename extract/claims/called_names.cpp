@@ -42,9 +42,10 @@ std::int32_t head_of(const Sentence& sentence, const Name& name) {
 }  // namespace
 
 bool is_movement(std::string_view lemma) {
-    static constexpr std::string_view words[] = {"cartel",   "charity",    "club",      "gang",  "militia",
-                                                 "movement", "ngo",        "nonprofit", "party", "regulator",
-                                                 "union",    "university", "watchdog"};
+    static constexpr std::string_view words[] = {
+        "alliance", "cartel", "charity",   "club",  "coalition", "federation", "foundation", "gang",
+        "militia",  "movement", "ngo", "nonprofit", "party",     "regulator",  "union",      "university",
+        "watchdog"};
     return std::binary_search(std::begin(words), std::end(words), lemma);
 }
 

@@ -109,15 +109,30 @@ bool is_apposed_firm(const Sentence& sentence, std::uint32_t last, std::uint32_t
     for (auto at = last + 2; at < tokens.size() && at < last + reach; ++at) {
         const auto& noun = tokens[at];
         if (noun.upos == Upos::PUNCT && noun.form != "-") return false;
-        based = based || noun.form == "based";
-        if (noun.head != static_cast<std::int32_t>(head)) continue;
+        based = based || noun.form == "based" ||  // "the Spanish steelmaker"
+                (noun.form.front() >= 'A' && noun.form.front() <= 'Z');
+        const bool both = noun.deprel == Deprel::nsubj && tokens[head].deprel == Deprel::nsubj &&
+                          noun.head == tokens[head].head;  // the parser took both for the subject
+        if (noun.head != static_cast<std::int32_t>(head) && !both) continue;
         const bool closed = at + 1 == tokens.size() || tokens[at + 1].upos == Upos::PUNCT ||
                             tokens[at + 1].xpos == Xpos::WDT || tokens[at + 1].xpos == Xpos::VBN;
         const bool firm = is_firm_noun(sentence, at) ||
                           (noun.lemma == "group" && tokens[at - 1].upos == Upos::NOUN && article == "the");
-        return based && closed && firm && noun.deprel == Deprel::appos && noun.xpos == Xpos::NN;
+        return based && closed && firm && (both || noun.deprel == Deprel::appos) && noun.xpos == Xpos::NN;
     }
     return false;
+}
+
+bool is_owned_firm(const Sentence& sentence, std::uint32_t first, std::uint32_t last) {
+    const auto& tokens = sentence.tokens;
+    if (first < 3 || tokens[first - 1].form != "," || tokens[first - 2].xpos != Xpos::NN ||
+        !is_firm_noun(sentence, first - 2) || (last < tokens.size() && tokens[last].upos != Upos::PUNCT))
+        return false;
+    auto at = first - 2;
+    while (at > 0 && at + 6 > first && (tokens[at - 1].upos == Upos::NOUN || tokens[at - 1].upos == Upos::ADJ ||
+                                        tokens[at - 1].upos == Upos::PROPN))
+        --at;
+    return at > 0 && (tokens[at - 1].xpos == Xpos::POS || tokens[at - 1].xpos == Xpos::PRPS);
 }
 
 bool is_apposed_thing(const Sentence& sentence, std::int32_t head) {

@@ -30,6 +30,9 @@ std::optional<NodeType> said_of_subject(const Sentence& sentence, std::uint32_t 
 /// "X, a Leeds-based haulage company,": whatever X, which ends before `last`, looks like.
 bool is_apposed_firm(const Sentence& sentence, std::uint32_t last, std::uint32_t head);
 
+/// "Jane Roe's bakery business, X,": what somebody has is a firm by its noun.
+bool is_owned_firm(const Sentence& sentence, std::uint32_t first, std::uint32_t last);
+
 /// "the previous top machine, X,": a thing that has its name behind a comma.
 bool is_apposed_thing(const Sentence& sentence, std::int32_t head);
 

@@ -89,6 +89,12 @@ private:
                 at = last;
                 continue;
             }
+            if (whole && is_apposed_firm(sentence, last, head_in(sentence, at, last))) {
+                found_[key(sentence, at, last)] = NodeType::company;
+                called_.insert(key(sentence, at, last));
+                at = last;
+                continue;
+            }
             const bool adjective =
                 sentence.tokens[at].upos == Upos::ADJ && sentence.tokens[at].xpos == Xpos::JJ;
             const bool own = at > 0 && !tables_.find(sentence.tokens[at].form);  // "its Slimfast range"
@@ -380,7 +386,8 @@ private:
         const auto match = tables_.find_longest(sentence.tokens, name.first);
         const bool place = name.type == NodeType::place && match && match->last == name.last;
         return !place && alone(sentence, name.first, name.last) &&
-               is_apposed_firm(sentence, name.last, head_in(sentence, name.first, name.last));
+               (is_apposed_firm(sentence, name.last, head_in(sentence, name.first, name.last)) ||
+                is_owned_firm(sentence, name.first, name.last));
     }
 
     bool is_person(const Sentence& sentence, const Name& name) const {
@@ -403,7 +410,9 @@ private:
                 if (name_at(sentence, last - 1)) break;
                 if (found_.contains(key(sentence, at, last))) best = last;
             }
-            if (best == none || (best == 1 && sentence.tokens[0].upos != Upos::PROPN)) continue;
+            if (best == none ||
+                (best == 1 && sentence.tokens[0].upos != Upos::PROPN && !is_apposed_firm(sentence, best, at)))
+                continue;
             const Name name{at, best, found_[key(sentence, at, best)], framed_confidence};
             insert_name(sentence, name);
             at = best - 1;

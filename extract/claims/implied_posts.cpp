@@ -1,5 +1,6 @@
 #include "extract/claims/implied_posts.hpp"
 
+#include "extract/claims/nominal.hpp"
 #include "extract/data/tables.hpp"
 
 #include <algorithm>
@@ -27,6 +28,15 @@ bool is_attacker(const Tree& tree, const Mention& state) {
                       {"airstrike", "attack", "drone", "missile", "raid", "shelling", "strike"}))
             return true;
     return false;
+}
+
+bool is_of_private_person(const Tree& tree, const Mention& people) {
+    if (people.kind != MentionKind::demonym || people.first == 0) return false;
+    const auto owner = tree[people.first - 1].xpos;
+    auto noun = people.last;
+    while (noun < tree.size() && tree[noun].upos == Upos::ADJ) ++noun;
+    return (owner == Xpos::POS || owner == Xpos::PRPS) && noun < tree.size() &&
+           nominal(tree[noun].lemma).types == bit(NodeType::person);
 }
 
 namespace {
@@ -136,6 +146,7 @@ private:
             if (mention.sentence + 1 < out_.sentence()) break;
             if (mention.sentence == out_.sentence() && mention.first >= title_.first) continue;
             if (tree_.type(m) != type_) continue;
+            if (mention.sentence == out_.sentence() && is_of_private_person(tree_, mention)) continue;
             if (mention.sentence == out_.sentence() && is_attacker(tree_, mention)) return {};
             if (only && *only != tree_.entity(m)) return {};
             only = tree_.entity(m);

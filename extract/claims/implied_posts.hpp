@@ -14,6 +14,9 @@ std::optional<EntityIndex> implied_body(const Candidates& out, const Title& titl
 /// "an Iranian missile attack": the minister who speaks of it is of the other side.
 bool is_attacker(const Tree& tree, const Mention& state);
 
+/// "his American attorney, X, accused President Y": the country is only the attorney's.
+bool is_of_private_person(const Tree& tree, const Mention& people);
+
 /// Whether the country is of somebody else: of whoever meets the holder, or of another head of state.
 bool is_of_another(const Candidates& out, const Title& title, std::uint32_t holder, std::uint32_t country,
                    bool heads);

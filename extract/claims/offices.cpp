@@ -125,7 +125,7 @@ void Offices::find_first_firm(const Mentions& mentions, const std::vector<std::u
     for (const auto& mention : mentions.mentions) {  // with whom the text begins
         if (mention.sentence > 1) break;
         if (mentions.entities[static_cast<std::size_t>(mention.entity)].type != NodeType::company) continue;
-        if (mention.entity == first_firm_) opening_firm_ = first_firm_;
+        if (count[static_cast<std::size_t>(mention.entity)] >= 3) opening_firm_ = mention.entity;
         break;
     }
     if (most < 2 * next) first_firm_.reset();

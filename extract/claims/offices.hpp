@@ -41,7 +41,7 @@ public:
     }
     bool names_it_often() const { return only_often_; }
     std::optional<EntityIndex> first_firm() const { return first_firm_; }
-    /// The firm with which the text begins, where it speaks of none more often.
+    /// The firm with which the text begins, where it speaks of it again.
     std::optional<EntityIndex> opening_firm() const { return opening_firm_; }
     /// Where the document names the White House: it is the seat of one president.
     std::optional<EntityIndex> white_house() const { return white_house_; }

@@ -88,7 +88,12 @@ private:
         return letters;
     }
 
-    static bool proper(const Token& token) { return capital(token) && token.upos == Upos::PROPN; }
+    /// A rare name may pass for a numeral: "Cellion".
+    static bool proper(const Token& token) {
+        return capital(token) &&
+               (token.upos == Upos::PROPN || ((token.upos == Upos::NUM || token.upos == Upos::X) &&
+                                              token.form.find_first_of("0123456789") == std::string_view::npos));
+    }
 
     /// "Geely already owns": for the tagger an adverb, but a name elsewhere and never a word in lower case.
     bool is_known(const Sentence& sentence, std::uint32_t at) const {

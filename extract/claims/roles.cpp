@@ -244,7 +244,7 @@ private:
         for (auto m = tree_.first_mention(); m < tree_.last_mention(); ++m) {
             const auto& mention = tree_.mention(m);
             if (mention.first >= title.first || tree_.type(m) != NodeType::country ||
-                is_attacker(tree_, mention))
+                is_attacker(tree_, mention) || (!minister && is_of_private_person(tree_, mention)))
                 continue;
             if (only != absent && tree_.entity(only) != tree_.entity(m) && title.phrase > 0) {
                 // several countries: the nearest before a coordinated title, else none

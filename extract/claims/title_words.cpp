@@ -78,6 +78,7 @@ bool is_one_of_many(const Tree& tree, const Title& title) {
         return false;
     const auto start = title.phrase;
     if (title.first > 0 && tree[title.first - 1].xpos == Xpos::CC) return false;  // "a lawyer and leader of"
+    if (title.status == Status::ended && word != "director") return false;  // "a former head of X"
     return (start > 0 && (tree[start - 1].form == "a" || tree[start - 1].form == "an")) ||
            (start < title.first && tree.is(start, "senior"));
 }

@@ -193,22 +193,38 @@ private:
         country->type = NodeType::organization;
     }
 
-    /// "the opposition coalition DMP", "chipmaker ABX": an acronym behind the kind of thing that it is.
+    static bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+
+    static bool is_time(std::string_view form) {
+        return form.ends_with("day") || form.starts_with("Janu") || form.starts_with("Febr") || form == "March" ||
+               form == "April" || form.ends_with("ember") || form == "October" || form == "June" || form == "July" ||
+               form == "August";
+    }
+
+    /// "the opposition coalition DMP", "chipmaker ABX", "housing association Renova": what nothing knows, behind the
+    /// kind of thing that it is.
     void name_acronym(std::uint32_t at) {
+        static constexpr std::string_view kinds[] = {"agency", "association", "bloc", "consortium", "group"};
         const auto& token = tokens_[at];
         const auto& noun = tokens_[at - 1];
-        if (token.upos != Upos::PROPN || token.form.size() < 3 || token.form.size() > 8 ||
-            noun.xpos != Xpos::NN || noun.form.front() < 'a' || name_at(sentence_, at) ||
-            is_generic(fold_word(token.form)) ||
-            !std::all_of(token.form.begin(), token.form.end(), [](char c) { return c >= 'A' && c <= 'Z'; }))
+        if (token.upos != Upos::PROPN || token.form.size() < 3 || noun.xpos != Xpos::NN ||
+            noun.form.front() < 'a' || name_at(sentence_, at) || is_generic(fold_word(token.form)))
             return;
+        const bool acronym = token.form.size() <= 8 && std::all_of(token.form.begin(), token.form.end(), [](char c) {
+                                 return c >= 'A' && c <= 'Z';
+                             });
+        const bool body = is_movement(noun.lemma) ||
+                          std::binary_search(std::begin(kinds), std::end(kinds), noun.lemma);
+        const bool word = body && token.form.front() >= 'A' && token.form.front() <= 'Z' && is_lower(token.form[1]) &&
+                          token.form.size() > 3 && !tables_.find(token.form) && !is_time(token.form);
+        if (!acronym && !word) return;
         if (at + 1 < tokens_.size() &&
             (tokens_[at + 1].upos == Upos::NOUN || tokens_[at + 1].upos == Upos::PROPN || tokens_[at + 1].form == "-"))
             return;
         const auto types = nominal(noun.lemma).types;
-        if (types == bit(NodeType::company))
+        if (acronym && types == bit(NodeType::company))
             insert_name(sentence_, {at, at + 1, NodeType::company, titled_confidence});
-        else if (types == bit(NodeType::organization))
+        else if (word || types == bit(NodeType::organization))
             insert_name(sentence_, {at, at + 1, NodeType::organization, titled_confidence});
     }
 

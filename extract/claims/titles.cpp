@@ -87,11 +87,11 @@ std::vector<const Role*> TitleReader::human(std::uint32_t at, Title& title) cons
     return lines;
 }
 
-/// "X, a paramedic at Y": whatever the noun, Y is where X works.
+/// "X, a paramedic at Y", "X, the bookkeeper of Y": whatever the noun, Y is where X works.
 bool TitleReader::is_at_body(std::uint32_t at) const {
     const auto who = tree_.head(at);
     if (at + 2 >= tree_.size() || tree_[at].deprel != Deprel::appos || tree_[at].xpos == Xpos::NNS ||
-        !tree_.is(at + 1, "at") || who == absent || who > at || tree_.at_head(who) == absent ||
+        !(tree_.is(at + 1, "at") || (tree_.is(at + 1, "of") && tree_[at].lemma.ends_with("keeper"))) || who == absent || who > at || tree_.at_head(who) == absent ||
         tree_.type(tree_.at_head(who)) != NodeType::person)
         return false;
     const auto body = tree_.starting_at(tree_[at + 2].upos == Upos::DET ? at + 3 : at + 2);

@@ -140,6 +140,8 @@ void Tree::reset(const Sentence& sentence, std::uint32_t first, std::uint32_t la
     mend_past_times();
     mend_speakers();
     mend_agents();
+    mend_then_participles();
+    mend_joined_from();
     mend_joined_appositions();
     mend_one_of_whom();
     mend_clauses_of_things();

@@ -244,6 +244,8 @@ private:
     void mend_past_times();
     void mend_speakers();
     void mend_agents();
+    void mend_then_participles();
+    void mend_joined_from();
     void mend_joined_appositions();
     void mend_one_of_whom();
     void mend_reduced_clauses();

@@ -130,4 +130,41 @@ void Tree::mend_joined_appositions() {
     }
 }
 
+/// "officials at X, then headed by Y": the participle is of what stands before the comma.
+void Tree::mend_then_participles() {
+    for (std::uint32_t at = 3; at + 1 < size(); ++at) {
+        auto& verb = nodes_[at];
+        if (verb.xpos != Xpos::VBN || nodes_[at + 1].form != "by" || nodes_[at - 2].form != "," ||
+            !is_one_of(nodes_[at - 1].form, {"then", "now", "currently", "formerly", "previously", "once", "still"}))
+            continue;
+        const auto m = covering_[at - 3];
+        if (m == absent || type(m) == NodeType::person || verb.head == mention(m).head) continue;
+        verb.head = mention(m).head;
+        verb.deprel = Deprel::acl;
+    }
+}
+
+/// "joined X as head of its Y division from Z": from where hangs on the verb.
+void Tree::mend_joined_from() {
+    for (std::uint32_t from = 4; from + 1 < size(); ++from) {
+        if (nodes_[from].lemma != "from" || nodes_[from].deprel != Deprel::case_ || nodes_[from].head == absent)
+            continue;
+        const auto firm = nodes_[from].head;
+        const auto m = covering_[firm];
+        if (firm < from || m == absent || type(m) != NodeType::company || base(nodes_[firm].deprel) != Deprel::nmod)
+            continue;
+        auto up = nodes_[firm].head;
+        bool as = false;
+        for (int step = 0; step < 5 && up != absent && up < from && nodes_[up].upos != Upos::VERB; ++step) {
+            as = as || std::any_of(nodes_.begin(), nodes_.begin() + up, [&](const TreeNode& other) {
+                     return other.head == up && other.lemma == "as";
+                 });
+            up = nodes_[up].head;
+        }
+        if (!as || up == absent || up > from || !is_one_of(nodes_[up].lemma, {"join", "move", "arrive", "come"})) continue;
+        nodes_[firm].head = up;
+        nodes_[firm].deprel = Deprel::obl;
+    }
+}
+
 }  // namespace newsgraph

@@ -85,6 +85,15 @@ Effect find_button(std::string_view word) {
     return at == phrases().buttons.end() ? Effect::none : at->second;
 }
 
+/// "LIMA (EFE/AFP) — ": two agencies in a dateline, no credit of a picture.
+bool is_before_dash(std::string_view line, std::size_t at) {
+    constexpr std::size_t longest_dateline = 60;
+    if (at > longest_dateline || line.size() < at + 60) return false;
+    while (at < line.size() && line[at] == ' ') ++at;
+    const auto rest = line.substr(at);
+    return rest.starts_with('-') || rest.starts_with("\u2014") || rest.starts_with("\u2013");
+}
+
 }  // namespace
 
 Effect find_phrase(std::string_view text, const std::string& line, std::size_t words, bool sentence_end) {
@@ -98,7 +107,10 @@ Effect find_phrase(std::string_view text, const std::string& line, std::size_t w
         if (effect != Effect::none && !prose) return effect;
     }
     for (const auto& [part, effect] : all.parts) {
-        if (line.find(part) != std::string::npos) return effect;
+        const auto at = line.find(part);
+        if (at == std::string::npos) continue;
+        if (effect == Effect::caption && is_before_dash(line, at + part.size())) continue;
+        return effect;
     }
     return Effect::none;
 }
