@@ -154,16 +154,23 @@ Office office(const Tree& tree, const Candidate& found) {
     return {found.for_target.value_or(tree.entity(found.target)), found.relation};
 }
 
+/// "who was a partner at X": a post of before.
+bool is_past(const Tree& tree, std::uint32_t title) {
+    const auto copula = tree.child(title, Deprel::cop);
+    return copula != absent && (tree[copula].form == "was" || tree[copula].form == "were");
+}
+
 /// The post that the person has, or had where it is lost at hand.
 std::optional<Office> office_of(const Candidates& out, EntityIndex person, bool lost) {
     const auto& tree = out.tree();
     for (const auto relation : {Relation::leads, Relation::works_for})
         for (const auto& found : out.candidates())
             if (found.relation == relation && !found.role.empty() && tree.entity(found.source) == person &&
-                (lost || found.status != Status::ended))
+                (lost || (found.status != Status::ended && !is_past(tree, found.trigger))))
                 return office(tree, found);
     if (const auto known = out.offices().post(person)) return Office{*known, Relation::leads};
-    if (const auto known = out.offices().held(person); known && (tree.type(known->body) == NodeType::country || !known->ended))
+    if (const auto known = out.offices().held(person);
+        known && (tree.type(known->body) == NodeType::country || !known->ended))
         return Office{known->body, known->relation};
     return std::nullopt;
 }

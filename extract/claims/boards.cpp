@@ -85,7 +85,8 @@ private:
         std::optional<EntityIndex> other;  // "its backer is X, whose partner sits on the board": its
         bool several = false;
         for (auto m = tree_.first_mention(); m < tree_.last_mention(); ++m) {
-            if (tree_.type(m) != NodeType::company || tree_.mention(m).first > board || tree_.entity(m) == own) continue;
+            if (tree_.type(m) != NodeType::company || tree_.mention(m).first > board || tree_.entity(m) == own)
+                continue;
             several = several || (other && *other != tree_.entity(m));
             other = tree_.entity(m);
         }

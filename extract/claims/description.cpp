@@ -265,7 +265,12 @@ Description read_description(const SentenceChains& at, const Phrase& phrase,
             token.upos == Upos::NUM || static_cast<std::int32_t>(i) == phrase.possessor)
             continue;
         if (at.chain_at[i] >= 0) {
-            region_or_thing(at.chain_at[i]);
+            // "the East African country": one of the area, though it bears a name
+            const auto area = std::find_if(tokens.begin() + i, tokens.begin() + phrase.head, [&](const Token& word) {
+                return at.chain_at[static_cast<std::size_t>(&word - tokens.data())] == at.chain_at[i] &&
+                       word.upos == Upos::ADJ && !countries_called(fold_word(word.form)).empty();
+            });
+            if (area == tokens.begin() + phrase.head) region_or_thing(at.chain_at[i]);
             continue;
         }
         if (!countries_called(token.lemma).empty()) made.areas.push_back(token.lemma);

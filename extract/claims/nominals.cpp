@@ -173,7 +173,8 @@ private:
     std::uint32_t employer_behind(std::uint32_t m) {
         const auto& mention = tree_.mention(m);
         auto at = mention.last;
-        if (mention.first > 0 && is_one_of(tree_[mention.first - 1].form, {"Lord", "Lady", "Baron", "Baroness", "Earl"}))
+        if (mention.first > 0 &&
+            is_one_of(tree_[mention.first - 1].form, {"Lord", "Lady", "Baron", "Baroness", "Earl"}))
             return at;  // "Lord X of Y"
         const bool comma = at + 1 < tree_.size() && tree_[at].form == ",";
         bool former = comma && is_one_of(tree_[at + 1].lemma, {"formerly", "previously", "late", "once"});

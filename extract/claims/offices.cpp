@@ -121,14 +121,13 @@ void Offices::find_first_firm(const Mentions& mentions, const std::vector<std::u
             next = std::max(next, count[entity]);
         }
     }
-    if (most < 3) return first_firm_.reset();
     for (const auto& mention : mentions.mentions) {  // with whom the text begins
         if (mention.sentence > 1) break;
         if (mentions.entities[static_cast<std::size_t>(mention.entity)].type != NodeType::company) continue;
-        if (count[static_cast<std::size_t>(mention.entity)] >= 3) opening_firm_ = mention.entity;
+        if (count[static_cast<std::size_t>(mention.entity)] >= 2) opening_firm_ = mention.entity;
         break;
     }
-    if (most < 2 * next) first_firm_.reset();
+    if (most < 3 || most < 2 * next) first_firm_.reset();
 }
 
 void Acts::note(Relation relation, EntityIndex source, EntityIndex target, std::uint32_t sentence) {

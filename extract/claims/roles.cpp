@@ -366,6 +366,8 @@ private:
         candidate.status = title.status;
         if (role.relation == Relation::makes && title.status == Status::planned)
             candidate.status.reset();  // "its upcoming jet, the X"
+        if (role.relation == Relation::citizen_of && title.loss != absent)
+            candidate.status.reset();  // nobody resigns that
         candidate.origin = role.origin;
         candidate.prior = candidate.presupposed ? prior_ : prior_ - 0.05F;
         if (candidate.relation == Relation::leads || candidate.relation == Relation::works_for)
@@ -376,7 +378,7 @@ private:
         if (candidate.relation == Relation::leads || candidate.relation == Relation::works_for ||
             candidate.relation == Relation::associated_with)
             for (auto at = title.first; at < title.last; ++at) {
-                if (!candidate.role.empty()) candidate.role += ' ';
+                if (!candidate.role.empty() && tree_[at].space_before) candidate.role += ' ';
                 candidate.role += tree_[at].form;
             }
         follow_post(out_, title, holder.mention, relatum.mention);

@@ -88,7 +88,8 @@ Arguments TitleReader::find_holders(const Title& title, const Holders& known) co
                 break;
             }
     if (comma) {
-        const auto home = behind < tree_.size() ? tree_.starting_at(behind) : absent;  // "the president of X, Malta's Y,"
+        // "the president of X, Malta's Y,"
+        const auto home = behind < tree_.size() ? tree_.starting_at(behind) : absent;
         if (home != absent && tree_.type(home) == NodeType::country && tree_.mention(home).last + 1 < tree_.size() &&
             tree_[tree_.mention(home).last].xpos == Xpos::POS)
             behind = tree_.mention(home).last + 1;

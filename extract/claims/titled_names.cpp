@@ -42,7 +42,9 @@ public:
                 name.last - name.first < longest_name &&
                 (name.type == NodeType::organization ||
                  (name.type == NodeType::company && is_part(name.first) && is_part(name.last - 1)));
-            if (given_post(name) || left_post(name) || behind_own_post(name) || (body && behind_post_of_body(name))) name.type = NodeType::person;
+            if (is_apposed_person(name)) name.type = NodeType::person;
+            if (given_post(name) || left_post(name) || behind_own_post(name) || (body && behind_post_of_body(name)))
+                name.type = NodeType::person;
         }
     }
 
@@ -290,6 +292,14 @@ private:
             const auto* who = name_at(sentence_, static_cast<std::uint32_t>(&token - tokens_.data()));
             return who && who->type == NodeType::person;
         });
+    }
+
+    /// "the head of the doctors' union, Ahmed X, was": a given name begins it, and nothing knows it.
+    bool is_apposed_person(const Name& name) const {
+        return name.first > 1 && tokens_[name.first - 1].form == "," && name.last < tokens_.size() &&
+               tokens_[name.last].form == "," && tables_.is_given_name(tokens_[name.first].form) &&
+               is_part(name.first) && tokens_[name.last - 1].upos == Upos::PROPN &&
+               tokens_[name.first - 2].upos == Upos::NOUN && tokens_[name.first - 2].form.front() >= 'a';
     }
 
     /// "represented by its chairperson, X Y,": who has somebody's post is a person.

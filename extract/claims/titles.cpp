@@ -91,7 +91,8 @@ std::vector<const Role*> TitleReader::human(std::uint32_t at, Title& title) cons
 bool TitleReader::is_at_body(std::uint32_t at) const {
     const auto who = tree_.head(at);
     if (at + 2 >= tree_.size() || tree_[at].deprel != Deprel::appos || tree_[at].xpos == Xpos::NNS ||
-        !(tree_.is(at + 1, "at") || (tree_.is(at + 1, "of") && tree_[at].lemma.ends_with("keeper"))) || who == absent || who > at || tree_.at_head(who) == absent ||
+        !(tree_.is(at + 1, "at") || (tree_.is(at + 1, "of") && tree_[at].lemma.ends_with("keeper"))) ||
+        who == absent || who > at || tree_.at_head(who) == absent ||
         tree_.type(tree_.at_head(who)) != NodeType::person)
         return false;
     const auto body = tree_.starting_at(tree_[at + 2].upos == Upos::DET ? at + 3 : at + 2);
@@ -218,7 +219,9 @@ std::uint32_t TitleReader::right(const Title& title, Arguments& out, bool& direc
     if (at + 1 < count && tree_[at + 1].upos == Upos::ADP && tree_.covering(at) == absent &&
         (tree_[at].xpos == Xpos::VBG || tree_.is(at, "emeritus")))
         ++at;
+    const bool taken = title.phrase > 0 && tree_.is(title.phrase - 1, "as");  // "takes over as chief from X"
     for (int phrases = 0; phrases < 4 && at < count; ++phrases) {
+        if (taken && tree_.is(at, "from")) break;
         const bool comma = tree_[at].form == "," && phrases > 0 && at + 1 < count &&
                            tree_.starting_at(at + 1) != absent &&
                            tree_.type(tree_.starting_at(at + 1)) != NodeType::person &&

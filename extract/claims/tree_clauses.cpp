@@ -161,7 +161,9 @@ void Tree::mend_joined_from() {
                  });
             up = nodes_[up].head;
         }
-        if (!as || up == absent || up > from || !is_one_of(nodes_[up].lemma, {"join", "move", "arrive", "come"})) continue;
+        if (!as || up == absent || up > from ||
+            !is_one_of(nodes_[up].lemma, {"join", "move", "arrive", "come"}))
+            continue;
         nodes_[firm].head = up;
         nodes_[firm].deprel = Deprel::obl;
     }
