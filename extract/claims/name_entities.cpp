@@ -178,6 +178,10 @@ private:
                         4 * std::min<std::int64_t>(use.sentence - last_seen[group], 100);
             else
                 score = -400 - std::min<std::int64_t>(first_seen[group], 1'000'000);
+            const auto& words = forms_[group].record.form.words;  // "Ms Pike": not Walter
+            if (const char told = words.size() > 1 ? gender_of_given_name(words.front()) : '\0';
+                use.gender && told && told != use.gender)
+                score -= 1'000'000;
             if (score > best_score) {
                 best = group;
                 best_score = score;
