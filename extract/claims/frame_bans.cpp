@@ -151,7 +151,7 @@ bool FrameFinder::told_to_stop(Relation relation, std::uint32_t verb) const {
                                                  "ask",     "direct", "advise",   "warn",
                                                  "request", "press",  "pressure", "force"};
     const auto stop = tree_.head(verb);
-    if (stop != absent && tree_[verb].xpos == Xpos::VBG && tree_.is(verb - 1, "from")) {
+    if (stop != absent && verb > 0 && tree_[verb].xpos == Xpos::VBG && tree_.is(verb - 1, "from")) {
         const auto over = teller_of(stop) == absent || tree_[stop].upos == Upos::VERB ? stop : teller_of(stop);
         if (is_one_of(tree_[over].lemma, {"deter", "discourage", "dissuade"})) return true;
     }
