@@ -281,7 +281,7 @@ std::optional<Value> best_figure(const ClaimSite& site, const Zone& zone, std::s
             site.sentence.tokens[figure.first - 1].upos == Upos::PROPN &&
             site.sentence.tokens[figure.first].form.find('.') != std::string_view::npos)
             continue;  // "Firefox 2.0"
-        if (is_foreign(site, zone, figure)) continue;
+        if (is_foreign(site, zone, figure) || is_rate(site, figure)) continue;
         const auto cost = cost_of(site, zone, figure);
         const auto far = figure.top > site.trigger ? figure.top - site.trigger : site.trigger - figure.top;
         if (best.better(cost, far)) best = {cost, far, i};

@@ -249,4 +249,18 @@ int Zone::cost_from(Index at) const {
     return unreachable;
 }
 
+/// "a 25% tariff on imports from X", "tariffs of 25% on": the rate of a duty is no share of the trade.
+bool is_rate(const ClaimSite& site, const Figure& figure) {
+    const auto& tokens = site.sentence.tokens;
+    static constexpr std::string_view duties[] = {"duty", "levy", "surcharge", "tariff", "tax"};
+    const auto duty = [&](std::size_t at) {
+        return at < tokens.size() &&
+               std::find(std::begin(duties), std::end(duties), tokens[at].lemma) != std::end(duties);
+    };
+    if (site.relation != Relation::trades_with) return false;
+    for (auto at = figure.last; at < figure.last + 3; ++at)
+        if (duty(at)) return true;
+    return figure.first > 1 && tokens[figure.first - 1].lemma == "of" && duty(figure.first - 2);
+}
+
 }  // namespace newsgraph

@@ -53,4 +53,7 @@ private:
     std::map<Index, int> costs_;
 };
 
+/// Whether the figure is the rate of a duty, which is no share of the trade that it falls on.
+bool is_rate(const ClaimSite& site, const Figure& figure);
+
 }  // namespace newsgraph

@@ -91,6 +91,7 @@ private:
     std::uint32_t reporter_of_defence(std::uint32_t verb) const;
     bool acts(std::uint32_t noun) const;
     std::uint32_t holder(std::uint32_t noun) const;
+    void at_border(const Fillers& targets, Fillers& out);
     void voting_in(std::uint32_t vote, Fillers& out);
     bool is_document(std::uint32_t noun) const;
     std::uint32_t buyer_around(std::uint32_t participle) const;

@@ -6,19 +6,6 @@
 
 namespace newsgraph {
 
-/// "X went ahead despite objections from Y", "over the protests of Y": what Y objects to is what X does.
-void FrameFinder::in_the_face_of(std::uint32_t noun, Fillers& out) {
-    const auto marker = tree_.preposition(noun);
-    auto up = tree_.head(noun);
-    if (up == absent || (marker != "despite" && marker != "amid" && marker != "amidst" && marker != "over" &&
-                         marker != "of" && marker != "defying"))
-        return;
-    if (marker == "of" && !tree_.is(up, "spite") && !tree_.is(up, "face")) return;
-    for (int step = 0; step < 4 && up != absent && tree_[up].upos != Upos::VERB; ++step) up = tree_.head(up);
-    if (up == absent || tree_[up].upos != Upos::VERB) return;
-    fill(tree_.passive(up) ? tree_.subject(up) : tree_.grammatical_subject(up), Reach::strict, {}, out);
-}
-
 void FrameFinder::match_noun(const Frame& frame, std::uint32_t noun) {
     if (!condition(frame, noun)) return;
     if ((frame.relation == Relation::supplies || frame.relation == Relation::trades_with) &&
@@ -200,6 +187,7 @@ void FrameFinder::match_noun(const Frame& frame, std::uint32_t noun) {
     if (const auto up = tree_.head(noun); sources.empty() && base_of_carrier(noun))
         for (const auto& slot : frame.source)  // "the US imposition of tariffs on X"
             if (sources.empty()) noun_slot(slot, up, governor(up), Reach::strict, sources);
+    if (sources.empty() && frame.relation == Relation::imposes_tariff_on) at_border(targets, sources);
     if (sources.empty()) aim(frame, targets);
     if (frame.relation == Relation::holds)  // "announced a deal on Truth Social"
         std::erase_if(targets, [&](const Filler& target) {
@@ -210,15 +198,6 @@ void FrameFinder::match_noun(const Frame& frame, std::uint32_t noun) {
     pair(frame, sources, targets, base);
     if (sources.empty() && frame.relation == Relation::imposes_tariff_on)
         imposed_again(frame, noun, targets, base);
-}
-
-/// "pushed back orders", "defers deliveries": the frame names the verb, whose subject is meant.
-void FrameFinder::subject_told(const Frame& frame, std::uint32_t noun, Fillers& out) {
-    const auto verb = tree_.head(noun);
-    if (verb == absent || tree_[verb].upos != Upos::VERB || tree_.object(verb) != noun ||
-        std::find(frame.with.begin(), frame.with.end(), tree_[verb].lemma) == frame.with.end())
-        return;
-    fill(tree_.subject(verb), Reach::strict, {}, out);
 }
 
 /// "founded with money from X", "launched with $1 million in funding from X": the verb, or absent.

@@ -47,6 +47,28 @@ void FrameFinder::judge(const Frame& frame, std::uint32_t at, const Fillers& sou
     }
 }
 
+/// "X went ahead despite objections from Y", "over the protests of Y": what Y objects to is what X does.
+void FrameFinder::in_the_face_of(std::uint32_t noun, Fillers& out) {
+    const auto marker = tree_.preposition(noun);
+    auto up = tree_.head(noun);
+    if (up == absent || (marker != "despite" && marker != "amid" && marker != "amidst" && marker != "over" &&
+                         marker != "of" && marker != "defying"))
+        return;
+    if (marker == "of" && !tree_.is(up, "spite") && !tree_.is(up, "face")) return;
+    for (int step = 0; step < 4 && up != absent && tree_[up].upos != Upos::VERB; ++step) up = tree_.head(up);
+    if (up == absent || tree_[up].upos != Upos::VERB) return;
+    fill(tree_.passive(up) ? tree_.subject(up) : tree_.grammatical_subject(up), Reach::strict, {}, out);
+}
+
+/// "pushed back orders", "defers deliveries": the frame names the verb, whose subject is meant.
+void FrameFinder::subject_told(const Frame& frame, std::uint32_t noun, Fillers& out) {
+    const auto verb = tree_.head(noun);
+    if (verb == absent || tree_[verb].upos != Upos::VERB || tree_.object(verb) != noun ||
+        std::find(frame.with.begin(), frame.with.end(), tree_[verb].lemma) == frame.with.end())
+        return;
+    fill(tree_.subject(verb), Reach::strict, {}, out);
+}
+
 /// "urged voters to back X": who urges does so himself.
 std::uint32_t FrameFinder::urger(std::uint32_t verb) const {
     static constexpr std::array<std::string_view, 7> verbs{"appeal",    "ask",  "beg", "call",

@@ -1,7 +1,10 @@
 #include "extract/claims/told_acts.hpp"
 
+#include "extract/data/tables.hpp"
+
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace newsgraph {
 
@@ -19,12 +22,25 @@ bool is_definite(const Tree& tree, std::uint32_t noun) {
 /// "withdrawal" of "withdraw", "decision" of "decide", "announcement" of "announce".
 bool is_noun_of(std::string_view noun, std::string_view verb) {
     static constexpr std::array<std::string_view, 6> endings{"al", "ance", "ation", "ion", "ment", "ure"};
-    if (noun.size() < 5 || verb.size() < 4 || noun == verb) return noun == verb && noun.size() > 4;
+    if (noun.size() < 5 || verb.size() < 4 || noun == verb) return noun == verb && noun.size() > 2;
     if (std::none_of(endings.begin(), endings.end(), [&](auto ending) { return noun.ends_with(ending); }))
         return false;
     const auto same = static_cast<std::size_t>(
         std::mismatch(noun.begin(), noun.end(), verb.begin(), verb.end()).first - noun.begin());
     return same >= 4 && same + 2 >= verb.size() && noun.size() <= same + 6;
+}
+
+/// "the ruling" of "convict", "the closure" of "shut" (deeds.tsv).
+bool is_called(std::string_view noun, std::string_view verb) {
+    static const auto pairs = [] {
+        std::set<std::pair<std::string_view, std::string_view>> made;
+        read_table(embedded_table("deeds"), "deeds.tsv", [&](auto cells, std::size_t) {
+            for (const auto called : split_cell(cells[0]))
+                for (const auto done : split_cell(cells[1])) made.emplace(called, done);
+        });
+        return made;
+    }();
+    return pairs.contains({noun, verb});
 }
 
 /// What somebody has said may be called one of these.
@@ -37,7 +53,9 @@ bool is_speech(std::string_view lemma) {
 
 /// Whatever somebody does may be called one of these.
 bool is_decision(std::string_view lemma) {
-    return lemma == "decision" || lemma == "move" || lemma == "step" || lemma == "action" || lemma == "act";
+    static constexpr std::array<std::string_view, 9> nouns{"act",  "action", "decision", "measure", "move",
+                                                           "plan", "policy", "proposal", "step"};
+    return std::binary_search(nouns.begin(), nouns.end(), lemma);
 }
 
 /// Any act of power may be called one of these.
@@ -93,10 +111,18 @@ std::vector<EntityIndex> doers_of_deed(const Lexicon& lexicon, const Candidates&
     const auto& deeds = out.acts().deeds();
     for (auto deed = deeds.rbegin(); deed != deeds.rend(); ++deed) {
         const auto age = out.sentence() - deed->sentence;
-        const bool named = age <= 4 && is_noun_of(lemma, deed->verb);
+        const bool named = (age <= 4 && is_noun_of(lemma, deed->verb)) ||
+                           (age <= 2 && !deed->speech && is_called(lemma, deed->verb));
         const bool said = age <= 2 && deed->speech && is_speech(lemma);
         const bool done = age <= 1 && !deed->speech && is_decision(lemma);
-        if (named || said || done) return deed->doers;
+        const bool ours = lemma != "measure" && lemma != "policy";  // those are of states and bodies
+        if (!named && !said &&
+            !(done && (ours || std::all_of(deed->doers.begin(), deed->doers.end(), [&](auto doer) {
+                           const auto type = out.tree().type(doer);
+                           return type == NodeType::country || type == NodeType::organization;
+                       }))))
+            continue;
+        return deed->doers;
     }
     return {};
 }
@@ -126,6 +152,10 @@ void note_deeds(const Lexicon& lexicon, const Tree& tree, std::uint32_t sentence
 
 std::vector<EntityIndex> doers_of(const Lexicon& lexicon, const Candidates& out, std::uint32_t noun) {
     const auto& tree = out.tree();
+    if (noun != absent && tree.is(noun, "it") && tree.covering(noun) == absent)
+        for (auto before = noun; before-- > 0;)  // "X slammed the move, while Y praised it"
+            if (tree[before].deprel == Deprel::obj || tree[before].deprel == Deprel::nsubj_pass)
+                if (auto doers = doers_of(lexicon, out, before); !doers.empty()) return doers;
     if (noun == absent || tree[noun].upos != Upos::NOUN || tree.at_head(noun) != absent ||
         !is_definite(tree, noun))
         return {};
@@ -141,7 +171,8 @@ std::vector<EntityIndex> doers_of(const Lexicon& lexicon, const Candidates& out,
     auto here = doers_here(lexicon, out, noun);
     if (!here.empty()) return here;
     for (const auto c : tree.children(noun))  // "the decision by X to do Y": it says itself whose
-        if (c > noun && base(tree[c].deprel) != Deprel::punct && tree[c].deprel != Deprel::acl_relcl)
+        if (c > noun && (base(tree[c].deprel) == Deprel::nmod || tree[c].deprel == Deprel::acl ||
+                         tree[c].deprel == Deprel::appos || tree[c].deprel == Deprel::conj))
             return {};
     return doers_of_deed(lexicon, out, noun);
 }

@@ -76,6 +76,7 @@ void Tree::reset(const Sentence& sentence, std::uint32_t first, std::uint32_t la
     mend_owned();
     mend_noun_roots();
     mend_fines();
+    mend_backed();
     mend_struck();
     mend_governed_gerunds();
     mend_stopped_texts();

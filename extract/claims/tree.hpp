@@ -160,6 +160,7 @@ private:
     void mend_plain_verbs();
     void mend_noun_roots();
     void mend_fines();
+    void mend_backed();
     void mend_struck();
     void mend_governed_gerunds();
     void mend_stopped_texts();

@@ -143,7 +143,13 @@ void Tree::join_lists() {
             if (behind + 1 < size() && nodes_[behind].xpos == Xpos::POS) at = behind + 1;
         }
         if (at >= size()) return absent;
-        const auto m = covering_[at];
+        auto m = covering_[at];
+        if (m != absent && mention(m).last + 2 < size() && nodes_[mention(m).last].form == "-" &&
+            nodes_[mention(m).last + 1].xpos == Xpos::VBN) {  // "X and the Y-backed rebel group Z"
+            at = mention(m).last + 2;
+            while (at + 1 < size() && covering_[at] == absent && nodes_[at].upos == Upos::NOUN) ++at;
+            m = covering_[at];
+        }
         const bool name = m != absent && mention(m).kind == MentionKind::name && mention(m).first == at;
         if (type(first) != NodeType::person) return name ? m : absent;
         // "A, former minister B and analyst C": the name at the end of the phrase

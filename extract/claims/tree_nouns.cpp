@@ -84,6 +84,33 @@ void Tree::mend_struck() {
     }
 }
 
+/// "and the X-backed rebel group Y": what is backed is Y, wherever the parser hung the participle and the
+/// noun.
+void Tree::mend_backed() {
+    for (std::uint32_t at = 2; at + 1 < size(); ++at) {
+        auto& participle = nodes_[at];
+        if (nodes_[at - 1].form != "-" || participle.xpos != Xpos::VBN || participle.deprel != Deprel::amod ||
+            covering_[at - 2] == absent)
+            continue;
+        auto next = at + 1;
+        while (next + 1 < size() && next < at + 5 && covering_[next] == absent &&
+               nodes_[next].form.front() >= 'a' &&
+               (nodes_[next].upos == Upos::NOUN || nodes_[next].upos == Upos::ADJ))
+            ++next;
+        const auto m = covering_[next];
+        if (m == absent || mention(m).first != next || mention(m).kind != MentionKind::name) continue;
+        const auto name = mention(m).head;
+        const auto noun = next - 1;
+        if (noun > at && nodes_[noun].upos == Upos::NOUN && nodes_[name].head == nodes_[noun].head &&
+            nodes_[name].deprel == nodes_[noun].deprel) {
+            nodes_[noun].head = name;
+            nodes_[noun].deprel = Deprel::nmod_desc;
+        }
+        const auto up = participle.head;
+        if (up != name && (up == noun || up == absent || up > name)) participle.head = name;
+    }
+}
+
 /// "denies supporting X", for the parser how it is denied.
 void Tree::mend_governed_gerunds() {
     for (std::uint32_t at = 1; at < size(); ++at) {
