@@ -183,7 +183,7 @@ void ContextFinder::walk(const Tree& tree, std::uint32_t anchor, bool speakers_o
     for (int step = 0; step < 40; ++step) {
         according(tree, at, anchor, context);
         const auto up = tree.head(at);
-        if (up == absent) return;
+        if (up == absent || is_parted(tree, at, up)) return;
         const auto relation = tree[at].deprel;
         if (at == anchor && relation == Deprel::amod)
             return;  // "the Qatari-owned airline": taken for granted

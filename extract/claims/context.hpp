@@ -51,6 +51,7 @@ private:
     bool accuses(const Tree& tree, std::uint32_t verb, std::uint32_t at) const;
     void report(const Tree& tree, std::uint32_t verb, Context& context) const;
     void according(const Tree& tree, std::uint32_t clause, std::uint32_t trigger, Context& context) const;
+    static bool is_parted(const Tree& tree, std::uint32_t at, std::uint32_t up);
     static void push_outer(std::vector<Speaker>&& outer, std::vector<Speaker>& speakers);
     std::vector<Speaker> speaker(const Tree& tree, std::uint32_t head) const;
     std::string words(const Tree& tree, std::uint32_t head) const;

@@ -77,7 +77,8 @@ bool ContextFinder::accuses(const Tree& tree, std::uint32_t verb, std::uint32_t 
     const auto* word = tree[verb].upos == Upos::VERB && at > verb ? lexicon_.find(tree[verb].lemma) : nullptr;
     if (!word || !word->reporting_verb || word->reporting_verb->effect != Effect::alleged) return false;
     for (const auto c : tree.children(at))
-        if ((tree[c].deprel == Deprel::mark || tree[c].deprel == Deprel::case_) && tree.is(c, "of")) return true;
+        if ((tree[c].deprel == Deprel::mark || tree[c].deprel == Deprel::case_) && tree.is(c, "of"))
+            return true;
     return false;
 }
 
@@ -97,6 +98,25 @@ void ContextFinder::report(const Tree& tree, std::uint32_t verb, Context& contex
     push_outer(speaker(tree, tree.grammatical_subject(verb)), context.speakers);
 }
 
+/// "X admitted it; the agency had accused Y": behind a semicolon somebody else is told of, in nobody's words.
+bool ContextFinder::is_parted(const Tree& tree, std::uint32_t at, std::uint32_t up) {
+    const auto subject = tree.child(at, Deprel::nsubj);
+    if (subject == absent || tree[subject].upos == Upos::PRON) return false;
+    bool quoted = false;
+    for (std::uint32_t word = 0; word < std::max(at, up); ++word) {
+        quoted = quoted != (tree[word].xpos == Xpos::open_quote || tree[word].xpos == Xpos::close_quote);
+        if (!quoted && word > std::min(at, up) && tree[word].form == ";") return true;
+    }
+    return false;
+}
+
+/// "X seized Y; Z responded by …": no clause put into the sentence.
+static bool behind_semicolon(const Tree& tree, std::uint32_t verb) {
+    const auto subject = tree.child(verb, Deprel::nsubj);
+    const auto start = tree.phrase_start(subject == absent ? verb : std::min(subject, verb));
+    return start > 0 && tree[start - 1].form == ";";
+}
+
 /// "according to X", "in a statement by X", and a reporting clause put into the sentence: "…, X said".
 void ContextFinder::according(const Tree& tree, std::uint32_t clause_head, std::uint32_t trigger,
                               Context& context) const {
@@ -108,7 +128,8 @@ void ContextFinder::according(const Tree& tree, std::uint32_t clause_head, std::
         } else if (relation == Deprel::parataxis && tree[c].upos == Upos::VERB && c != trigger) {
             const auto* word = lexicon_.find(tree[c].lemma);
             if (word && word->reporting_verb && !tree.has_child(c, Deprel::ccomp) &&
-                !tree.has_child(c, Deprel::obj) && (tree.has_child(c, Deprel::nsubj) || tree.passive(c)))
+                !behind_semicolon(tree, c) && !tree.has_child(c, Deprel::obj) &&
+                (tree.has_child(c, Deprel::nsubj) || tree.passive(c)))
                 report(tree, c, context);
         } else if (relation == Deprel::advcl && tree.is(c, "accord")) {
             for (const auto below : tree.children(c))

@@ -127,7 +127,9 @@ bool FrameFinder::stand_for(const Frame& frame, std::uint32_t source, std::uint3
 /// "Ubon Ratchathani province, Thailand": the country that is named right behind a place.
 std::uint32_t FrameFinder::country_behind(std::uint32_t first) const {
     for (auto at = first; at < tree_.size() && at < first + 10; ++at) {
-        if (tree_[at].upos == Upos::VERB || tree_[at].upos == Upos::AUX || tree_[at].xpos == Xpos::CC) break;
+        if (tree_[at].upos == Upos::VERB || tree_[at].upos == Upos::AUX || tree_[at].xpos == Xpos::CC ||
+            tree_[at].form == ";")
+            break;
         if (const auto m = tree_.covering(at); m != absent && tree_.type(m) == NodeType::country) return m;
         if (tree_[at].upos == Upos::ADP && !tree_.is(at, "in") && !tree_.is(at, "of") &&
             !tree_.is(at, "near") && !tree_.is(at, "across"))
@@ -293,7 +295,11 @@ std::uint32_t FrameFinder::other_than_self(Relation relation, std::uint32_t sour
     const bool hostile = relation == Relation::imposes_tariff_on || relation == Relation::restricts ||
                          relation == Relation::sues || relation == Relation::conflicts_with ||
                          relation == Relation::investigates;
-    if (!hostile || tree_.entity(source) != tree_.entity(target) ||
+    const auto verb = tree_.head(tree_.mention(target).head);  // "cut ties with Y, accusing it of theft"
+    const bool accuses = relation == Relation::criticizes && verb != absent && verb > 0 &&
+                         tree_[verb].xpos == Xpos::VBG && tree_[verb - 1].form == "," &&
+                         tree_[tree_.mention(target).head].xpos != Xpos::PRPS;
+    if ((!hostile && !accuses) || tree_.entity(source) != tree_.entity(target) ||
         tree_.mention(target).kind != MentionKind::pronoun)
         return target;
     auto other = absent;

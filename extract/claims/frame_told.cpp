@@ -69,6 +69,39 @@ void FrameFinder::subject_told(const Frame& frame, std::uint32_t noun, Fillers& 
     fill(tree_.subject(verb), Reach::strict, {}, out);
 }
 
+/// "X attacked Y's bill, while Z called it cruel": "it" is the bill, and the opinion one of whose it is.
+void FrameFinder::judged_by_it(std::uint32_t verb, Fillers& targets) {
+    if (targets.size() != 1) return;
+    const auto it = tree_.mention(targets.front().argument.mention).head;
+    if (!tree_.is(it, "it") || tree_.head(it) != verb || it < verb) return;
+    for (auto noun = verb; noun-- > 0;) {
+        const auto relation = tree_[noun].deprel;
+        const bool judged = relation == Deprel::obj || relation == Deprel::nsubj_pass ||
+                            base(relation) == Deprel::obl || relation == Deprel::nmod;
+        if (!judged || tree_[noun].upos != Upos::NOUN || tree_.at_head(noun) != absent ||
+            tree_.head(noun) == verb ||
+            !(is_document(noun) ||
+              is_one_of(tree_[noun].lemma, {"plan", "deal", "move", "offer", "proposal", "idea", "policy",
+                                            "budget", "scheme", "takeover"})))
+            continue;
+        Fillers owners;
+        fill(tree_.possessor(noun), Reach::owner, {}, owners);
+        if (!owners.empty()) targets = std::move(owners);
+        return;
+    }
+}
+
+/// "won X's presidential election", "the election in X": a vote never stands for its country, but tells whom
+/// the winner will lead.
+void FrameFinder::voting_in(std::uint32_t vote, Fillers& out) {
+    if (vote == absent ||
+        !is_one_of(tree_[vote].lemma, {"election", "runoff", "run-off", "presidency", "vote"}))
+        return;
+    fill(tree_.possessor(vote), Reach::strict, {}, out);
+    if (out.empty()) fill_prepositions(vote, "in", Reach::strict, out);
+    if (out.empty()) modifiers(vote, out);
+}
+
 /// "urged voters to back X": who urges does so himself.
 std::uint32_t FrameFinder::urger(std::uint32_t verb) const {
     static constexpr std::array<std::string_view, 7> verbs{"appeal",    "ask",  "beg", "call",

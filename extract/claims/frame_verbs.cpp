@@ -203,6 +203,7 @@ void FrameFinder::match_verb(const Frame& frame, std::uint32_t verb) {
     if (frame.relation == Relation::restricts) forbid(verb, sources, base);
     if (targets.empty() && is_holding(frame.relation) && has_slot(frame.target, Place::object))
         fill_capital(tree_.object(verb), targets);
+    if (is_opinion(frame.relation)) judged_by_it(verb, targets);
     if (!targets.empty()) return pair(frame, sources, targets, base);
     if (is_opinion(frame.relation)) judged_.push_back({&frame, verb, sources, base});
 }
@@ -250,17 +251,6 @@ void FrameFinder::verb_slot(const Slot& slot, std::uint32_t verb, Reach reach, F
         case Place::modifier:
             break;
     }
-}
-
-/// "won X's presidential election", "the election in X": a vote never stands for its country, but tells whom
-/// the winner will lead.
-void FrameFinder::voting_in(std::uint32_t vote, Fillers& out) {
-    if (vote == absent ||
-        !is_one_of(tree_[vote].lemma, {"election", "runoff", "run-off", "presidency", "vote"}))
-        return;
-    fill(tree_.possessor(vote), Reach::strict, {}, out);
-    if (out.empty()) fill_prepositions(vote, "in", Reach::strict, out);
-    if (out.empty()) modifiers(vote, out);
 }
 
 /// "X's army said that 40 drones were shot down": whoever reports what was stopped has stopped it.

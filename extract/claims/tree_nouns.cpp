@@ -19,8 +19,9 @@ bool stops_text(std::string_view lemma) {
 void Tree::mend_noun_roots() {
     for (std::uint32_t at = 1; at + 1 < size(); ++at) {
         auto& noun = nodes_[at];
+        const bool trade = nodes_[at - 1].upos == Upos::NOUN && is_one_of(noun.lemma, {"export", "import"});
         if (noun.upos != Upos::VERB || noun.xpos != Xpos::VBZ || nodes_[at - 1].head != at ||
-            nodes_[at - 1].upos != Upos::ADJ)
+            (nodes_[at - 1].upos != Upos::ADJ && !trade))
             continue;
         auto verb = absent;
         bool subject = false;
@@ -28,7 +29,12 @@ void Tree::mend_noun_roots() {
             const auto& word = nodes_[other];
             if (word.head != at) continue;
             const bool clause = base(word.deprel) == Deprel::ccomp || word.deprel == Deprel::parataxis ||
-                                word.deprel == Deprel::conj;
+                                word.deprel == Deprel::conj ||
+                                (trade && word.xpos == Xpos::VBD && other > at &&
+                                 (word.deprel == Deprel::acl || base(word.deprel) == Deprel::advcl) &&
+                                 std::none_of(nodes_.begin(), nodes_.end(), [&](const TreeNode& mark) {
+                                     return mark.head == other && mark.deprel == Deprel::mark;
+                                 }));
             subject = subject || (base(word.deprel) == Deprel::nsubj && other + 1 != at);
             if (verb == absent && other > at && clause && word.upos == Upos::VERB &&
                 (word.xpos == Xpos::VBD || word.xpos == Xpos::VBZ || word.xpos == Xpos::VBN))
@@ -40,7 +46,11 @@ void Tree::mend_noun_roots() {
             continue;
         noun.upos = Upos::NOUN;
         noun.xpos = Xpos::NNS;
-        nodes_[at - 1].deprel = Deprel::amod;
+        nodes_[at - 1].deprel = trade ? Deprel::compound : Deprel::amod;
+        for (std::uint32_t other = 0; trade && other + 1 < at;
+             ++other)  // "Chile's wine exports": Chile's exports
+            if (nodes_[other].head == at - 1 && nodes_[other].deprel == Deprel::nmod_poss)
+                nodes_[other].head = at;
         nodes_[verb].head = noun.head;
         nodes_[verb].deprel = noun.deprel;
         noun.head = verb;
