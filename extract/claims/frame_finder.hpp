@@ -92,6 +92,7 @@ private:
     bool acts(std::uint32_t noun) const;
     std::uint32_t holder(std::uint32_t noun) const;
     void at_border(const Fillers& targets, Fillers& out);
+    void blocked_too(std::uint32_t inquiry, Fillers& out);
     void judged_by_it(std::uint32_t verb, Fillers& targets);
     void voting_in(std::uint32_t vote, Fillers& out);
     bool is_document(std::uint32_t noun) const;

@@ -121,6 +121,7 @@ void FrameFinder::match_noun(const Frame& frame, std::uint32_t noun) {
     if (targets.empty() && frame.relation == Relation::investigates)
         fill(undergoer(noun), Reach::owner, {}, targets);
     if (targets.empty() && frame.relation == Relation::investigates) asked_of(noun, targets);
+    if (targets.empty() && frame.relation == Relation::investigates) blocked_too(noun, targets);
     if (targets.empty() &&
         (war || frame.relation == Relation::imposes_tariff_on || frame.relation == Relation::restricts))
         fill(answerer(noun), Reach::strict, {}, targets);

@@ -71,16 +71,19 @@ void FrameFinder::subject_told(const Frame& frame, std::uint32_t noun, Fillers& 
 
 /// "X attacked Y's bill, while Z called it cruel": "it" is the bill, and the opinion one of whose it is.
 void FrameFinder::judged_by_it(std::uint32_t verb, Fillers& targets) {
-    if (targets.size() != 1) return;
-    const auto it = tree_.mention(targets.front().argument.mention).head;
+    if (targets.size() > 1) return;
+    const bool unknown = targets.empty();
+    const auto it = unknown ? tree_.object(verb) : tree_.mention(targets.front().argument.mention).head;
+    if (it == absent) return;
     if (!tree_.is(it, "it") || tree_.head(it) != verb || it < verb) return;
     for (auto noun = verb; noun-- > 0;) {
         const auto relation = tree_[noun].deprel;
         const bool judged = relation == Deprel::obj || relation == Deprel::nsubj_pass ||
-                            base(relation) == Deprel::obl || relation == Deprel::nmod;
+                            base(relation) == Deprel::obl || relation == Deprel::nmod ||
+                            (unknown && relation == Deprel::nsubj);
         if (!judged || tree_[noun].upos != Upos::NOUN || tree_.at_head(noun) != absent ||
             tree_.head(noun) == verb ||
-            !(is_document(noun) ||
+            !(is_document(noun) || (unknown && tree_.possessor(noun) != absent) ||
               is_one_of(tree_[noun].lemma, {"plan", "deal", "move", "offer", "proposal", "idea", "policy",
                                             "budget", "scheme", "takeover"})))
             continue;
@@ -100,6 +103,22 @@ void FrameFinder::voting_in(std::uint32_t vote, Fillers& out) {
     fill(tree_.possessor(vote), Reach::strict, {}, out);
     if (out.empty()) fill_prepositions(vote, "in", Reach::strict, out);
     if (out.empty()) modifiers(vote, out);
+}
+
+/// "blocked X and opened an investigation": into X.
+void FrameFinder::blocked_too(std::uint32_t inquiry, Fillers& out) {
+    const auto verb = tree_.head(inquiry);
+    if (verb == absent || tree_[verb].upos != Upos::VERB || tree_[verb].deprel != Deprel::conj ||
+        tree_.object(verb) != inquiry || tree_.has_child(verb, Deprel::nsubj))
+        return;
+    for (const auto c : tree_.children(inquiry))  // "an inquiry into the fire"
+        if (base(tree_[c].deprel) == Deprel::nmod) return;
+    const auto before = tree_.head(verb);
+    if (before == absent || tree_[before].upos != Upos::VERB || tree_.passive(before) ||
+        !is_one_of(tree_[before].lemma,
+                   {"block", "ban", "suspend", "fine", "raid", "search", "arrest", "detain"}))
+        return;
+    fill(tree_.object(before), Reach::owner, {}, out);
 }
 
 /// "urged voters to back X": who urges does so himself.

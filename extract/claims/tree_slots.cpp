@@ -198,6 +198,9 @@ std::uint32_t Tree::told_around(std::uint32_t verb) const {
              const auto relation = lexicon_->frame(index).relation;
              return relation == Relation::criticizes || relation == Relation::supports;
          }));
+    if (speech && token(up).deprel == Deprel::xcomp && token(up).xpos == Xpos::VB && head(up) != absent &&
+        (has_child(head(up), Deprel::obj) || has_child(head(up), Deprel::iobj)))
+        return head(up);  // "urged Y to act, calling Z a threat"
     if (speech && token(up).deprel == Deprel::ccomp && head(up) != absent && passive(up)) {
         const auto* told = lexicon_->find(token(head(up)).lemma);
         if (told && told->reporting_verb && token(head(up)).upos == Upos::VERB) return head(up);
@@ -301,7 +304,8 @@ std::uint32_t Tree::subject(std::uint32_t verb, int depth) const {
 std::uint32_t Tree::object(std::uint32_t verb, int depth) const {
     if (passive(verb)) {
         const auto given = child(verb, Deprel::obj);
-        return given != absent && given > verb && is_one_of(token(verb).lemma, {"give", "grant", "hand", "award"})
+        return given != absent && given > verb &&
+                       is_one_of(token(verb).lemma, {"give", "grant", "hand", "award"})
                    ? given  // "was given a stake in X"
                    : grammatical_subject(verb, depth);
     }
