@@ -50,15 +50,14 @@ void Tree::mend_joined_clauses() {
         auto top = name.head;  // "owns 80% of X and Y owns 20%": X is below the object of the verb before
         while (nodes_[top].head != absent && nodes_[top].head < top && nodes_[top].head != nodes_[verb].head)
             top = nodes_[top].head;
-        const bool governs =
-            nodes_[verb].xpos != Xpos::VBP && nodes_[top].head == nodes_[verb].head &&
-            nodes_[top].deprel == Deprel::obj &&
-            std::any_of(nodes_.begin() + verb + 1, nodes_.end(), [&](const TreeNode& other) {
-                return other.head == verb && other.deprel == Deprel::obj;
-            });
-        if (nodes_[first - 2].form != "," && !finite && !(governs && nodes_[verb].xpos != Xpos::VBN)) continue;
-        if (nodes_[verb].upos != Upos::VERB || nodes_[verb].deprel != Deprel::conj)
+        const bool governs = nodes_[verb].xpos != Xpos::VBP && nodes_[top].head == nodes_[verb].head &&
+                             nodes_[top].deprel == Deprel::obj &&
+                             std::any_of(nodes_.begin() + verb + 1, nodes_.end(), [&](const TreeNode& other) {
+                                 return other.head == verb && other.deprel == Deprel::obj;
+                             });
+        if (nodes_[first - 2].form != "," && !finite && !(governs && nodes_[verb].xpos != Xpos::VBN))
             continue;
+        if (nodes_[verb].upos != Upos::VERB || nodes_[verb].deprel != Deprel::conj) continue;
         const auto tag = nodes_[verb].xpos;
         if ((!finite && tag != Xpos::VBD && tag != Xpos::VBZ && tag != Xpos::VBP) || nodes_[verb].head >= at)
             continue;
@@ -328,8 +327,8 @@ std::uint32_t Tree::starting_name(std::uint32_t at) const {
     const auto m = covering_[at];
     if (m == absent || mention(m).first != at || mention(m).kind != MentionKind::name) return absent;
     const bool seat = type(m) == NodeType::country || type(m) == NodeType::place;
-    return seat && mention(m).last < size() && (is_nominal(nodes_[mention(m).last].upos) ||
-                                                nodes_[mention(m).last].form == "-")
+    return seat && mention(m).last < size() &&
+                   (is_nominal(nodes_[mention(m).last].upos) || nodes_[mention(m).last].form == "-")
                ? absent
                : m;
 }
@@ -347,8 +346,9 @@ void Tree::mend_examples() {
         if (m == absent || mention(m).kind != MentionKind::name) {  // "the Swiss trading house X"
             auto name = next;
             while (name < size() && name < next + 6 && starting_name(name) == absent &&
-                   (is_nominal(nodes_[name].upos) || nodes_[name].upos == Upos::ADJ || nodes_[name].form == "-" ||
-                    nodes_[name].xpos == Xpos::VBG || nodes_[name].xpos == Xpos::VBN))
+                   (is_nominal(nodes_[name].upos) || nodes_[name].upos == Upos::ADJ ||
+                    nodes_[name].form == "-" || nodes_[name].xpos == Xpos::VBG ||
+                    nodes_[name].xpos == Xpos::VBN))
                 ++name;
             if (name < size() && starting_name(name) != absent) m = covering(next = name);
         }
