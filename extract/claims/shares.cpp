@@ -81,6 +81,7 @@ private:
         if (ways.empty() && !firms.empty() && is_percent(unit)) carried_along(first, noun, firms);
         if (const auto owner = tree_.possessor(noun); owner != absent && is_percent(unit) && !firms.empty())
             owned_part(owner, noun, firms, first);
+        if (!is_percent(unit) && ways.empty() && firms.empty()) own_share(noun, first);
         const bool told = !firms.empty() || end > noun + 1;
         for (const auto& way : ways)
             if (told || ends(end, false)) emit(way, holders_of(way), firms, noun, first);
@@ -107,6 +108,21 @@ private:
         if (m == absent || !admits(Relation::owns, tree_.type(m), NodeType::company)) return;
         emit({Relation::owns, noun, std::nullopt, "with a share", nullptr, m}, {{m, absent}}, firms, noun,
              first);
+    }
+
+    /// "expects to raise its stake to 46 percent": of the firm in view, where the stake has a figure of its own.
+    void own_share(std::uint32_t noun, std::uint32_t first) {
+        const auto owner = tree_.possessor(noun);
+        const auto verb = tree_.head(noun);
+        if (owner == absent || verb == absent || tree_.object(verb) != noun || noun + 2 >= tree_.size() ||
+            !is_one_of(tree_[noun + 1].lemma, {"to", "above", "over", "past"}))
+            return;
+        auto share = noun + 2;
+        while (share < tree_.size() && share < noun + 7 && !is_percent(share)) ++share;
+        if (share >= tree_.size() || !is_percent(share)) return;
+        Arguments holders;
+        tree_.expand(owner, Reach::strict, holders);
+        emit({Relation::owns, verb, std::nullopt, "a share raised or cut", nullptr, absent}, holders, {}, share, first);
     }
 
     /// "A's 12 percent of B"
