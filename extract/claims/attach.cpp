@@ -208,7 +208,7 @@ int cost_of(const ClaimSite& site, const Zone& zone, const Figure& figure) {
     const bool aside = site.target && zone.tells_of(static_cast<Index>(site.target->head));
     if (!aside && leads_end(site.sentence, site.target, figure)) return -1;
     if (leads_end(site.sentence, site.source, figure))  // "51% owned by X and 49% by Y"
-        return std::holds_alternative<Percent>(figure.value) ? -1 : 1;
+        return std::holds_alternative<Percent>(figure.value) || is_part(site.sentence, figure) ? -1 : 1;
     if (opens_relative(site, figure)) return 0;
     if (is_part(site.sentence, figure)) return unreachable;
     if (site.source && site.source->last == figure.first) return 0;  // "owned by X 23% and Y 22%"
