@@ -97,14 +97,15 @@ bool blames(const Sentence& sentence, const Phrase& phrase, const Phrase& other)
         !is_one_of(tokens[phrase.first - 1].form, {"over", "for", "about", "of"}))
         return false;
     const auto verb = tokens[other.head].head;
-    if (verb < 0 || base(tokens[other.head].deprel) != Deprel::nsubj || tokens[static_cast<std::size_t>(owned)].head != verb ||
+    if (verb < 0 || base(tokens[other.head].deprel) != Deprel::nsubj ||
+        tokens[static_cast<std::size_t>(owned)].head != verb ||
         !is_one_of(tokens[static_cast<std::size_t>(verb)].lemma,
-                   {"accuse", "attack", "blame", "charge", "condemn", "convict", "criticise", "criticize", "fine", "indict",
-                    "investigate", "penalise", "penalize", "praise", "probe", "punish", "sanction", "slam", "sue", "thank"}))
+                   {"accuse",    "attack", "blame",    "charge",      "condemn",  "convict",  "criticise",
+                    "criticize", "fine",   "indict",   "investigate", "penalise", "penalize", "praise",
+                    "probe",     "punish", "sanction", "slam",        "sue",      "thank"}))
         return false;
-    return std::any_of(tokens.begin() + verb, tokens.begin() + phrase.first, [&](const Token& token) {
-        return token.head == verb && token.deprel == Deprel::obj;
-    });
+    return std::any_of(tokens.begin() + verb, tokens.begin() + phrase.first,
+                       [&](const Token& token) { return token.head == verb && token.deprel == Deprel::obj; });
 }
 
 bool is_barred(const Sentence& sentence, const Phrase& phrase, const Phrase& other) {

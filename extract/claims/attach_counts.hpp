@@ -1,4 +1,5 @@
-// What a number counts that stands near a claim and is none of its own: other things in its list, people, tools.
+// What a number counts that stands near a claim and is none of its own: other things in its list, people,
+// tools.
 #pragma once
 
 #include "extract/claims/attach.hpp"

@@ -20,7 +20,8 @@ public:
 private:
     void read(std::uint32_t board) {
         const auto verb = tree_.head(board);
-        if (verb == absent || tree_[verb].upos != Upos::VERB || verb > board || is_told(verb) || is_other(board))
+        if (verb == absent || tree_[verb].upos != Upos::VERB || verb > board || is_told(verb) ||
+            is_other(board))
             return;
         const auto before = tree_.preposition(board);
         Arguments gains, loses;
@@ -72,7 +73,8 @@ private:
             Arguments owners;
             tree_.expand(owner, Reach::strict, owners);
             for (const auto& one : owners)
-                if (tree_.type(one.mention) == NodeType::company || tree_.type(one.mention) == NodeType::organization)
+                if (tree_.type(one.mention) == NodeType::company ||
+                    tree_.type(one.mention) == NodeType::organization)
                     return tree_.entity(one.mention);
             return {};
         }
@@ -85,7 +87,8 @@ private:
         std::optional<EntityIndex> other;  // "its backer is X, whose partner sits on the board": its
         bool several = false;
         for (auto m = tree_.first_mention(); m < tree_.last_mention(); ++m) {
-            if (tree_.type(m) != NodeType::company || tree_.mention(m).first > board || tree_.entity(m) == own)
+            if (tree_.type(m) != NodeType::company || tree_.mention(m).first > board ||
+                tree_.entity(m) == own)
                 continue;
             several = several || (other && *other != tree_.entity(m));
             other = tree_.entity(m);
@@ -115,6 +118,8 @@ private:
 };
 }  // namespace
 
-void find_board_seats(const Told& told, Candidates& out) { BoardSeats(told, out).run(); }
+void find_board_seats(const Told& told, Candidates& out) {
+    BoardSeats(told, out).run();
+}
 
 }  // namespace newsgraph

@@ -53,7 +53,8 @@ private:
         const auto& form = tokens_[at].form;
         return tokens_[at].xpos != Xpos::POS && capital(at) &&
                std::all_of(form.begin(), form.end(), [](char c) {
-                   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) > 127;
+                   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                          static_cast<unsigned char>(c) > 127;
                });
     }
 

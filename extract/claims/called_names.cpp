@@ -43,9 +43,9 @@ std::int32_t head_of(const Sentence& sentence, const Name& name) {
 
 bool is_movement(std::string_view lemma) {
     static constexpr std::string_view words[] = {
-        "alliance", "cartel", "charity",   "club",  "coalition", "federation", "foundation", "gang",
-        "militia",  "movement", "ngo", "nonprofit", "party",     "regulator",  "union",      "university",
-        "watchdog"};
+        "alliance",   "cartel",    "charity", "club",       "coalition", "federation",
+        "foundation", "gang",      "militia", "movement",   "ngo",       "nonprofit",
+        "party",      "regulator", "union",   "university", "watchdog"};
     return std::binary_search(std::begin(words), std::end(words), lemma);
 }
 

@@ -94,8 +94,8 @@ namespace {
 bool is_firm_noun(const Sentence& sentence, std::uint32_t at) {
     static constexpr std::string_view firms[] = {"bank", "conglomerate", "insurer", "lender", "manufacturer"};
     const auto& noun = sentence.tokens[at];
-    return std::binary_search(std::begin(firms), std::end(firms), noun.lemma) ||
-           nominal(noun.lemma).asset || is_trade_group(sentence, at);
+    return std::binary_search(std::begin(firms), std::end(firms), noun.lemma) || nominal(noun.lemma).asset ||
+           is_trade_group(sentence, at);
 }
 }  // namespace
 
@@ -129,8 +129,9 @@ bool is_owned_firm(const Sentence& sentence, std::uint32_t first, std::uint32_t 
         !is_firm_noun(sentence, first - 2) || (last < tokens.size() && tokens[last].upos != Upos::PUNCT))
         return false;
     auto at = first - 2;
-    while (at > 0 && at + 6 > first && (tokens[at - 1].upos == Upos::NOUN || tokens[at - 1].upos == Upos::ADJ ||
-                                        tokens[at - 1].upos == Upos::PROPN))
+    while (at > 0 && at + 6 > first &&
+           (tokens[at - 1].upos == Upos::NOUN || tokens[at - 1].upos == Upos::ADJ ||
+            tokens[at - 1].upos == Upos::PROPN))
         --at;
     return at > 0 && (tokens[at - 1].xpos == Xpos::POS || tokens[at - 1].xpos == Xpos::PRPS);
 }

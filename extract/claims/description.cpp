@@ -266,10 +266,11 @@ Description read_description(const SentenceChains& at, const Phrase& phrase,
             continue;
         if (at.chain_at[i] >= 0) {
             // "the East African country": one of the area, though it bears a name
-            const auto area = std::find_if(tokens.begin() + i, tokens.begin() + phrase.head, [&](const Token& word) {
-                return at.chain_at[static_cast<std::size_t>(&word - tokens.data())] == at.chain_at[i] &&
-                       word.upos == Upos::ADJ && !countries_called(fold_word(word.form)).empty();
-            });
+            const auto area =
+                std::find_if(tokens.begin() + i, tokens.begin() + phrase.head, [&](const Token& word) {
+                    return at.chain_at[static_cast<std::size_t>(&word - tokens.data())] == at.chain_at[i] &&
+                           word.upos == Upos::ADJ && !countries_called(fold_word(word.form)).empty();
+                });
             if (area == tokens.begin() + phrase.head) region_or_thing(at.chain_at[i]);
             continue;
         }

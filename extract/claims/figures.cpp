@@ -258,9 +258,9 @@ std::optional<std::uint32_t> counted_noun(const Sentence& sentence, std::uint32_
     if (token.head > static_cast<std::int32_t>(top)) {
         const auto kind = base(token.deprel);
         const auto& head = tokens[static_cast<std::size_t>(token.head)];
-        const bool apart = std::any_of(tokens.begin() + top + 1, tokens.begin() + token.head, [](const Token& between) {
-            return between.upos == Upos::ADP;
-        });  // "1,100 in Japan"
+        const bool apart =
+            std::any_of(tokens.begin() + top + 1, tokens.begin() + token.head,
+                        [](const Token& between) { return between.upos == Upos::ADP; });  // "1,100 in Japan"
         const bool noun =
             !apart && (head.upos == Upos::NOUN || head.upos == Upos::PROPN || head.upos == Upos::SYM);
         if (noun && (kind == Deprel::nummod || kind == Deprel::compound || kind == Deprel::amod ||
@@ -375,8 +375,8 @@ void take_unit(const Sentence& sentence, const Figure& before, Figure& figure) {
     auto* count = std::get_if<Quantity>(&figure.value);
     const auto* other = std::get_if<Quantity>(&before.value);
     const auto& tokens = sentence.tokens;
-    if (!count || !other || !count->unit.empty() || other->unit.empty() || before.duration || figure.first == 0 ||
-        figure.last >= tokens.size() || tokens[figure.last].upos != Upos::ADP)
+    if (!count || !other || !count->unit.empty() || other->unit.empty() || before.duration ||
+        figure.first == 0 || figure.last >= tokens.size() || tokens[figure.last].upos != Upos::ADP)
         return;
     const auto& joint = tokens[figure.first - 1];
     if (joint.xpos == Xpos::CC || joint.form == ",") count->unit = other->unit;

@@ -37,11 +37,13 @@ void FrameFinder::forbidden(std::uint32_t ban, Fillers& out) {
         if (used && found.empty()) fill(tree_.object(deed), Reach::owner, {}, found);  // "from using X's app"
         std::erase_if(found, [&](const Filler& filler) {
             const auto type = tree_.type(filler.argument.mention);
-            return type != NodeType::chip && type != NodeType::product && !(used && type == NodeType::company);
+            return type != NodeType::chip && type != NodeType::product &&
+                   !(used && type == NodeType::company);
         });
         if (is_one_of(tree_[deed].lemma, {"cooperate", "deal", "do", "trade", "work"})) {
             fill_prepositions(deed, "with", Reach::strict, found);  // "from doing business with X"
-            if (tree_.object(deed) != absent) fill_prepositions(tree_.object(deed), "with", Reach::strict, found);
+            if (tree_.object(deed) != absent)
+                fill_prepositions(tree_.object(deed), "with", Reach::strict, found);
         }
         out.insert(out.end(), found.begin(), found.end());
         if (sells || goes) fill_prepositions(deed, "to", Reach::strict, out);
@@ -152,7 +154,8 @@ bool FrameFinder::told_to_stop(Relation relation, std::uint32_t verb) const {
                                                  "request", "press",  "pressure", "force"};
     const auto stop = tree_.head(verb);
     if (stop != absent && verb > 0 && tree_[verb].xpos == Xpos::VBG && tree_.is(verb - 1, "from")) {
-        const auto over = teller_of(stop) == absent || tree_[stop].upos == Upos::VERB ? stop : teller_of(stop);
+        const auto over =
+            teller_of(stop) == absent || tree_[stop].upos == Upos::VERB ? stop : teller_of(stop);
         if (is_one_of(tree_[over].lemma, {"deter", "discourage", "dissuade"})) return true;
     }
     if (stop == absent || tree_[verb].xpos != Xpos::VBG ||

@@ -246,7 +246,8 @@ bool FrameFinder::made_by(Relation relation, std::uint32_t via) const {
 /// "bought 500 jets from X" is no purchase of X; who makes the A380's engines does not make the A380.
 bool FrameFinder::only_thing(Relation relation, std::uint32_t via) const {
     if (relation == Relation::makes && via != absent && tree_.possessor(via) != absent)
-        return !is_one_of(tree_[via].lemma, {"edition", "generation", "model", "successor", "variant", "version"});
+        return !is_one_of(tree_[via].lemma,
+                          {"edition", "generation", "model", "successor", "variant", "version"});
     if (relation != Relation::acquires || via == absent) return false;
     return (nominal(tree_[via].lemma).types & bit(NodeType::product)) != 0;
 }

@@ -45,9 +45,10 @@ bool FrameFinder::condition(const Frame& frame, std::uint32_t at) const {
 bool FrameFinder::stands_with(const Frame& frame, const std::vector<std::string>& lemmas,
                               std::uint32_t at) const {
     const bool words = !lemmas.empty() && lemmas.front() == "*";
-    const auto in_name = [&](std::uint32_t word) {  // "took 70% from the Public Investment Fund": no fund given
-        return frame.relation == Relation::invests_in && tree_.named(word);
-    };
+    const auto in_name =
+        [&](std::uint32_t word) {  // "took 70% from the Public Investment Fund": no fund given
+            return frame.relation == Relation::invests_in && tree_.named(word);
+        };
     const auto has = [&](std::uint32_t word) {
         if (words && tree_[word].upos != Upos::VERB && !tree_.named(word))
             if (const auto* entry = lexicon_.find(tree_[word].lemma)) {  // what somebody is called
@@ -59,7 +60,8 @@ bool FrameFinder::stands_with(const Frame& frame, const std::vector<std::string>
         return std::any_of(lemmas.begin(), lemmas.end(), [&](const std::string& lemma) {
             const auto same = [](char a, char b) { return a == b || (a >= 'A' && a <= 'Z' && a + 32 == b); };
             const auto found = tree_[word].lemma;
-            return (!in_name(word) && std::equal(found.begin(), found.end(), lemma.begin(), lemma.end(), same)) ||
+            return (!in_name(word) &&
+                    std::equal(found.begin(), found.end(), lemma.begin(), lemma.end(), same)) ||
                    (lemma == "*thing" && is_named_thing(word)) ||
                    (lemma == "with" && tree_.preposition(word) == "with");
         });

@@ -155,7 +155,8 @@ private:
         const auto first = tree_.mention(party).first;
         auto mark = first;
         while (mark > 1 && mark + 3 > first && tree_[mark - 1].upos == Upos::ADJ) --mark;
-        if (const auto whose = mark > 1 && tree_[mark - 1].xpos == Xpos::POS ? tree_.ending_at(mark - 1) : absent;
+        if (const auto whose =
+                mark > 1 && tree_[mark - 1].xpos == Xpos::POS ? tree_.ending_at(mark - 1) : absent;
             whose != absent && is_named_person(whose))
             return add(whose, party, {}, Relation::works_for, nullptr, tree_.mention(party).head);
         if (first < 3 || tree_[first - 1].xpos != Xpos::PRPS) return;

@@ -197,7 +197,8 @@ private:
             case NodeType::organization: {
                 // "Sable News … Sable": of a short form that no table knows, the long one told what it is.
                 const bool introduced = told_before(full, part) && !forms_[part].known;
-                const auto firm = forms_[full].regional || forms_[full].part ? std::nullopt : firm_level(p, f, introduced),
+                const auto firm = forms_[full].regional || forms_[full].part ? std::nullopt
+                                                                             : firm_level(p, f, introduced),
                            body = body_level(part, full);
                 const bool other = forms_[part].known &&
                                    (!forms_[full].known || forms_[part].canonical != forms_[full].canonical);

@@ -232,7 +232,8 @@ private:
     /// "Washington" where nobody is called so in full, whatever the recognizer took it for.
     bool is_seat_alone(const Form& form) const {
         const auto& words = form.record.form.words;
-        if (!form.known.seat || words.size() != 1 || form.record.titled || gender_of_given_name(words.front()))
+        if (!form.known.seat || words.size() != 1 || form.record.titled ||
+            gender_of_given_name(words.front()))
             return false;
         return std::none_of(made_.forms.begin(), made_.forms.end(), [&](const auto& other) {
             const auto& all = other.record.form.words;
@@ -247,7 +248,8 @@ private:
             const auto best = std::max_element(form.votes.begin(), form.votes.end());
             form.record.type = static_cast<NodeType>(best - form.votes.begin());
             const auto& words = form.record.form.words;
-            if (form.record.type == NodeType::person && is_seat_alone(form)) form.record.type = NodeType::place;
+            if (form.record.type == NodeType::person && is_seat_alone(form))
+                form.record.type = NodeType::place;
             if (words.size() > 1 && is_legal_suffix(words.back()) && form.record.type != NodeType::company &&
                 form.known.thing == nullptr && form.votes[static_cast<std::size_t>(NodeType::company)] > 0)
                 form.record.type = NodeType::company;

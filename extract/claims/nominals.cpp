@@ -30,7 +30,8 @@ private:
         if (body.kind != MentionKind::name || tree_.type(m) != NodeType::organization || body.first < 1)
             return;
         auto noun = body.first;
-        if (noun > 2 && tree_[noun - 1].form == "," && tree_.is(noun - 2, "party")) --noun;  // "his party, X,"
+        if (noun > 2 && tree_[noun - 1].form == "," && tree_.is(noun - 2, "party"))
+            --noun;  // "his party, X,"
         bool is_party = false, former = false;
         for (auto at = body.first; at < body.last; ++at) is_party = is_party || tree_[at].form == "Party";
         while (noun > 0 && body.first - noun < 4 && tree_[noun - 1].upos != Upos::PRON &&

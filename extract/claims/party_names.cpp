@@ -73,10 +73,11 @@ private:
         while (first > 1 && party - first < 3 && proper(first - 1)) --first;
         if (first == party) return;
         const auto& before = tokens_[first - 1];
-        bool political = before.xpos == Xpos::POS || before.xpos == Xpos::PRPS || words().kinds.contains(before.form);
+        bool political =
+            before.xpos == Xpos::POS || before.xpos == Xpos::PRPS || words().kinds.contains(before.form);
         if (before.form == "the" && first > 1)
-            political = is_one_of(tokens_[first - 2].lemma,
-                                  {"found", "head", "join", "lead", "leave", "quit", "of"});
+            political =
+                is_one_of(tokens_[first - 2].lemma, {"found", "head", "join", "lead", "leave", "quit", "of"});
         if (political) insert_name(sentence_, {first, party, NodeType::organization, party_confidence});
     }
 

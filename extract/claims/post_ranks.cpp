@@ -119,7 +119,8 @@ std::uint32_t kin_of(const Tree& tree, const Title& title, std::uint32_t holder)
     }
     if (name.first == title.last + 1) {  // "She is survived by her husband and a daughter, X"
         auto at = title.head;
-        for (int step = 0; step < 5 && tree[at].deprel != Deprel::obl_agent && tree.head(at) != absent; ++step)
+        for (int step = 0; step < 5 && tree[at].deprel != Deprel::obl_agent && tree.head(at) != absent;
+             ++step)
             at = tree.head(at);
         const auto verb = tree.head(at);
         if (verb != absent && tree.is(verb, "survive") && tree.passive(verb)) {
@@ -178,7 +179,8 @@ void settle_posts(Candidates& out) {
         const auto where = tree.child_lemma(one.trigger, "where");
         if (where == absent || where < 2 || where > one.trigger) continue;
         const auto firm = tree.ending_at(tree[where - 1].form == "," ? where - 1 : where);
-        if (firm == absent || (tree.type(firm) != NodeType::company && tree.type(firm) != NodeType::organization))
+        if (firm == absent ||
+            (tree.type(firm) != NodeType::company && tree.type(firm) != NodeType::organization))
             continue;
         one.relation = Relation::works_for;
         one.target = firm;

@@ -90,9 +90,9 @@ private:
 
     /// A rare name may pass for a numeral: "Cellion".
     static bool proper(const Token& token) {
-        return capital(token) &&
-               (token.upos == Upos::PROPN || ((token.upos == Upos::NUM || token.upos == Upos::X) &&
-                                              token.form.find_first_of("0123456789") == std::string_view::npos));
+        return capital(token) && (token.upos == Upos::PROPN ||
+                                  ((token.upos == Upos::NUM || token.upos == Upos::X) &&
+                                   token.form.find_first_of("0123456789") == std::string_view::npos));
     }
 
     /// "Geely already owns": for the tagger an adverb, but a name elsewhere and never a word in lower case.

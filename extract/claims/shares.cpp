@@ -110,7 +110,8 @@ private:
              first);
     }
 
-    /// "expects to raise its stake to 46 percent": of the firm in view, where the stake has a figure of its own.
+    /// "expects to raise its stake to 46 percent": of the firm in view, where the stake has a figure of its
+    /// own.
     void own_share(std::uint32_t noun, std::uint32_t first) {
         const auto owner = tree_.possessor(noun);
         const auto verb = tree_.head(noun);
@@ -122,7 +123,8 @@ private:
         if (share >= tree_.size() || !is_percent(share)) return;
         Arguments holders;
         tree_.expand(owner, Reach::strict, holders);
-        emit({Relation::owns, verb, std::nullopt, "a share raised or cut", nullptr, absent}, holders, {}, share, first);
+        emit({Relation::owns, verb, std::nullopt, "a share raised or cut", nullptr, absent}, holders, {},
+             share, first);
     }
 
     /// "A's 12 percent of B"

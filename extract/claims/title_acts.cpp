@@ -19,7 +19,8 @@ std::uint32_t named_before_as(const Tree& tree, const Title& title) {
     auto person = tree.ending_at(at - 1);
     if (at > 3 && tree[at - 2].form == ",") {  // "and B, a former general, as defence minister"
         auto comma = at - 2;
-        while (comma > 1 && at - comma < 14 && (tree[comma - 1].form != "," || tree.ending_at(comma - 1) == absent))
+        while (comma > 1 && at - comma < 14 &&
+               (tree[comma - 1].form != "," || tree.ending_at(comma - 1) == absent))
             --comma;
         person = tree.ending_at(comma - 1);
     }

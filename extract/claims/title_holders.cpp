@@ -7,12 +7,12 @@ namespace newsgraph {
 
 /// The name that starts here, if it may hold the title.
 std::uint32_t TitleReader::name_at(const Title& title, std::uint32_t at) const {
-    static constexpr std::string_view address[] = {"dr",  "dr.",  "sir",  "dame",   "mr",   "mr.",  "ms",
-                                                   "ms.", "mrs",  "mrs.", "gen",    "gen.", "lord", "lady",
-                                                   "rev", "rev.", "sen",  "sheikh", "sen.", "colonel", "col.",
-                                                   "major", "maj.", "captain", "capt.", "lieutenant", "lt.",
-                                                   "general", "admiral", "brigadier", "marshal", "commodore",
-                                                   "professor", "prof", "prof."};
+    static constexpr std::string_view address[] = {
+        "dr",      "dr.",       "sir",     "dame",      "mr",         "mr.",     "ms",
+        "ms.",     "mrs",       "mrs.",    "gen",       "gen.",       "lord",    "lady",
+        "rev",     "rev.",      "sen",     "sheikh",    "sen.",       "colonel", "col.",
+        "major",   "maj.",      "captain", "capt.",     "lieutenant", "lt.",     "general",
+        "admiral", "brigadier", "marshal", "commodore", "professor",  "prof",    "prof."};
     const auto addressed = [&] {
         return std::any_of(std::begin(address), std::end(address),
                            [&](auto word) { return equal_lower(tree_[at].form, word); });
@@ -90,8 +90,8 @@ Arguments TitleReader::find_holders(const Title& title, const Holders& known) co
     if (comma) {
         // "the president of X, Malta's Y,"
         const auto home = behind < tree_.size() ? tree_.starting_at(behind) : absent;
-        if (home != absent && tree_.type(home) == NodeType::country && tree_.mention(home).last + 1 < tree_.size() &&
-            tree_[tree_.mention(home).last].xpos == Xpos::POS)
+        if (home != absent && tree_.type(home) == NodeType::country &&
+            tree_.mention(home).last + 1 < tree_.size() && tree_[tree_.mention(home).last].xpos == Xpos::POS)
             behind = tree_.mention(home).last + 1;
         auto m = name_at(title, behind);
         if (m == absent) m = described_name(title, behind);
@@ -181,7 +181,8 @@ bool is_rank(std::string_view form) {
 
 /// "X, the former CEO of Y": the name before the comma before the phrase.
 void TitleReader::before(const Title& title, const Holders& known, Arguments& out) const {
-    if (title.end < tree_.size() && tree_[title.end].xpos == Xpos::POS) return;  // "X, the founder's daughter"
+    if (title.end < tree_.size() && tree_[title.end].xpos == Xpos::POS)
+        return;  // "X, the founder's daughter"
     auto at = title.phrase;
     while (at > 0 &&
            (tree_[at - 1].upos == Upos::DET || tree_[at - 1].upos == Upos::ADV || tree_.is(at - 1, "once")))

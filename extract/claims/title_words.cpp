@@ -78,7 +78,7 @@ bool is_one_of_many(const Tree& tree, const Title& title) {
         return false;
     const auto start = title.phrase;
     if (title.first > 0 && tree[title.first - 1].xpos == Xpos::CC) return false;  // "a lawyer and leader of"
-    if (title.status == Status::ended && word != "director") return false;  // "a former head of X"
+    if (title.status == Status::ended && word != "director") return false;        // "a former head of X"
     return (start > 0 && (tree[start - 1].form == "a" || tree[start - 1].form == "an")) ||
            (start < title.first && tree.is(start, "senior"));
 }
@@ -286,9 +286,8 @@ bool is_trade_before_post(const Tree& tree, const Title& title, const Lexicon& l
     if (!is_joined(tree, title) || title.last + 2 >= tree.size() || !tree.is(title.last + 2, "of") ||
         title.roles.front()->relation != Relation::works_for)
         return false;
-    const bool trade = std::any_of(title.roles.begin(), title.roles.end(), [](const Role* role) {
-        return role->relation == Relation::citizen_of;
-    });
+    const bool trade = std::any_of(title.roles.begin(), title.roles.end(),
+                                   [](const Role* role) { return role->relation == Relation::citizen_of; });
     std::uint32_t first = 0, last = 0;
     const auto post = match_title(lexicon, tree, title.last + 1, first, last);
     return trade && !post.empty() && post.front()->relation != Relation::works_for;

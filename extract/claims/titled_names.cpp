@@ -43,7 +43,8 @@ public:
                 (name.type == NodeType::organization ||
                  (name.type == NodeType::company && is_part(name.first) && is_part(name.last - 1)));
             if (is_apposed_person(name)) name.type = NodeType::person;
-            if (given_post(name) || left_post(name) || behind_own_post(name) || (body && behind_post_of_body(name)))
+            if (given_post(name) || left_post(name) || behind_own_post(name) ||
+                (body && behind_post_of_body(name)))
                 name.type = NodeType::person;
         }
     }
@@ -198,13 +199,13 @@ private:
     static bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 
     static bool is_time(std::string_view form) {
-        return form.ends_with("day") || form.starts_with("Janu") || form.starts_with("Febr") || form == "March" ||
-               form == "April" || form.ends_with("ember") || form == "October" || form == "June" || form == "July" ||
-               form == "August";
+        return form.ends_with("day") || form.starts_with("Janu") || form.starts_with("Febr") ||
+               form == "March" || form == "April" || form.ends_with("ember") || form == "October" ||
+               form == "June" || form == "July" || form == "August";
     }
 
-    /// "the opposition coalition DMP", "chipmaker ABX", "housing association Renova": what nothing knows, behind the
-    /// kind of thing that it is.
+    /// "the opposition coalition DMP", "chipmaker ABX", "housing association Renova": what nothing knows,
+    /// behind the kind of thing that it is.
     void name_acronym(std::uint32_t at) {
         static constexpr std::string_view kinds[] = {"agency", "association", "bloc", "consortium", "group"};
         const auto& token = tokens_[at];
@@ -212,16 +213,17 @@ private:
         if (token.upos != Upos::PROPN || token.form.size() < 3 || noun.xpos != Xpos::NN ||
             noun.form.front() < 'a' || name_at(sentence_, at) || is_generic(fold_word(token.form)))
             return;
-        const bool acronym = token.form.size() <= 8 && std::all_of(token.form.begin(), token.form.end(), [](char c) {
-                                 return c >= 'A' && c <= 'Z';
-                             });
-        const bool body = is_movement(noun.lemma) ||
-                          std::binary_search(std::begin(kinds), std::end(kinds), noun.lemma);
-        const bool word = body && token.form.front() >= 'A' && token.form.front() <= 'Z' && is_lower(token.form[1]) &&
-                          token.form.size() > 3 && !tables_.find(token.form) && !is_time(token.form);
+        const bool acronym =
+            token.form.size() <= 8 &&
+            std::all_of(token.form.begin(), token.form.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+        const bool body =
+            is_movement(noun.lemma) || std::binary_search(std::begin(kinds), std::end(kinds), noun.lemma);
+        const bool word = body && token.form.front() >= 'A' && token.form.front() <= 'Z' &&
+                          is_lower(token.form[1]) && token.form.size() > 3 && !tables_.find(token.form) &&
+                          !is_time(token.form);
         if (!acronym && !word) return;
-        if (at + 1 < tokens_.size() &&
-            (tokens_[at + 1].upos == Upos::NOUN || tokens_[at + 1].upos == Upos::PROPN || tokens_[at + 1].form == "-"))
+        if (at + 1 < tokens_.size() && (tokens_[at + 1].upos == Upos::NOUN ||
+                                        tokens_[at + 1].upos == Upos::PROPN || tokens_[at + 1].form == "-"))
             return;
         const auto types = nominal(noun.lemma).types;
         if (acronym && types == bit(NodeType::company))
@@ -232,8 +234,9 @@ private:
 
     /// "former Genoa boss X Y", "Leeds striker X Y": the club, not the town.
     bool is_club(const Name& name) const {
-        static constexpr std::string_view words[] = {"boss",    "coach",      "defender", "forward", "goalkeeper",
-                                                     "manager", "midfielder", "striker",  "winger"};
+        static constexpr std::string_view words[] = {"boss",       "coach",      "defender",
+                                                     "forward",    "goalkeeper", "manager",
+                                                     "midfielder", "striker",    "winger"};
         if (name.type != NodeType::place || name.last + 1 >= tokens_.size() ||
             !std::binary_search(std::begin(words), std::end(words), tokens_[name.last].form))
             return false;
@@ -278,7 +281,8 @@ private:
 
     /// "who took over from X Y in June", "she succeeds X Y": whom a person follows is a person.
     bool left_post(const Name& name) const {
-        if (name.first < 2 || name.type != NodeType::company || !is_part(name.first) || !is_part(name.last - 1))
+        if (name.first < 2 || name.type != NodeType::company || !is_part(name.first) ||
+            !is_part(name.last - 1))
             return false;
         const auto& before = tokens_[name.first - 1];
         const bool over = name.first > 2 && before.lemma == "from" && tokens_[name.first - 2].lemma == "over";
@@ -304,7 +308,8 @@ private:
 
     /// "represented by its chairperson, X Y,": who has somebody's post is a person.
     bool behind_own_post(const Name& name) const {
-        if (name.first < 3 || tokens_[name.first - 1].form != "," || tokens_[name.first - 2].xpos != Xpos::NN ||
+        if (name.first < 3 || tokens_[name.first - 1].form != "," ||
+            tokens_[name.first - 2].xpos != Xpos::NN ||
             nominal(tokens_[name.first - 2].lemma).types != bit(NodeType::person) || !is_part(name.first) ||
             !is_part(name.last - 1) || (name.last < tokens_.size() && tokens_[name.last].upos != Upos::PUNCT))
             return false;

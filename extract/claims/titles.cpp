@@ -52,7 +52,8 @@ std::optional<Title> TitleReader::read(std::uint32_t at) const {
     if (title.first > 0 && title.words(tree_) == "leader" &&
         is_one_of(tree_[title.first - 1].lemma, {"market", "industry", "sector", "segment", "category"}))
         return std::nullopt;  // "market leader X"
-    if (title.first == at && at > 1 && tree_.is(at, "officer") && tree_.is(at - 2, "chief") && !tree_.named(at - 1))
+    if (title.first == at && at > 1 && tree_.is(at, "officer") && tree_.is(at - 2, "chief") &&
+        !tree_.named(at - 1))
         title.first = at - 2;  // "chief revenue officer"
     title.phrase = tree_.phrase_start(title.first);
     title.end = title.last;

@@ -51,13 +51,14 @@ void Tree::mend_one_of_whom() {
     }
 }
 
-/// '"… our team," X, who is Y's chief, told Z.': who stands behind the quotation speaks it, and is nothing in it.
+/// '"… our team," X, who is Y's chief, told Z.': who stands behind the quotation speaks it, and is nothing in
+/// it.
 void Tree::mend_speakers() {
     for (std::uint32_t quote = 2; quote + 2 < size(); ++quote) {
         if (nodes_[quote].xpos != Xpos::close_quote) continue;
         auto at = quote + 1;  // "chief executive X"
-        while (at < size() && at < quote + 6 && is_nominal(nodes_[at].upos) && nodes_[at].upos != Upos::PROPN &&
-               covering_[at] == absent)
+        while (at < size() && at < quote + 6 && is_nominal(nodes_[at].upos) &&
+               nodes_[at].upos != Upos::PROPN && covering_[at] == absent)
             ++at;
         const auto m = at < size() ? covering_[at] : absent;
         if (m == absent || mention(m).first != at || mention(m).kind != MentionKind::name ||
@@ -83,10 +84,12 @@ void Tree::mend_speakers() {
     }
 }
 
-/// "will be succeeded in June by X", "was condemned in a statement by X": by whom it is done hangs on the verb.
+/// "will be succeeded in June by X", "was condemned in a statement by X": by whom it is done hangs on the
+/// verb.
 void Tree::mend_agents() {
     for (std::uint32_t by = 3; by + 1 < size(); ++by) {
-        if (nodes_[by].form != "by" || nodes_[by].deprel != Deprel::case_ || nodes_[by].head == absent) continue;
+        if (nodes_[by].form != "by" || nodes_[by].deprel != Deprel::case_ || nodes_[by].head == absent)
+            continue;
         const auto agent = nodes_[by].head;
         const auto time = nodes_[agent].head;
         if (agent < by || base(nodes_[agent].deprel) != Deprel::nmod || time == absent || time >= by ||
@@ -95,7 +98,8 @@ void Tree::mend_agents() {
         const bool within = std::any_of(nodes_.begin(), nodes_.end(), [&](const TreeNode& other) {
             return other.head == time && other.deprel == Deprel::case_ && other.lemma == "in";
         });
-        if (!within && nodes_[time].upos != Upos::PROPN) continue;  // "on Monday by X", not "after an attack by X"
+        if (!within && nodes_[time].upos != Upos::PROPN)
+            continue;  // "on Monday by X", not "after an attack by X"
         const auto verb = nodes_[time].head;
         if (verb == absent || verb >= time || base(nodes_[time].deprel) != Deprel::obl ||
             nodes_[verb].xpos != Xpos::VBN || covering_[agent] == absent)
@@ -116,11 +120,11 @@ void Tree::mend_joined_appositions() {
             continue;
         const auto noun = nodes_[first].head;
         const auto lead = nodes_[noun].head;
-        if (nodes_[noun].deprel != Deprel::appos || lead == absent || lead >= noun || covering_[lead] == absent ||
-            covering_[second] == absent || covering_[first] == absent ||
+        if (nodes_[noun].deprel != Deprel::appos || lead == absent || lead >= noun ||
+            covering_[lead] == absent || covering_[second] == absent || covering_[first] == absent ||
             mention(covering_[lead]).kind != MentionKind::name || mention(covering_[lead]).last >= size() ||
-            nodes_[mention(covering_[lead]).last].form != "," ||
-            mention(covering_[first]).last + 1 != at || type(covering_[lead]) == NodeType::person)
+            nodes_[mention(covering_[lead]).last].form != "," || mention(covering_[first]).last + 1 != at ||
+            type(covering_[lead]) == NodeType::person)
             continue;
         const bool three = std::any_of(nodes_.begin(), nodes_.end(), [&](const TreeNode& other) {
             const auto index = static_cast<std::uint32_t>(&other - nodes_.data());
@@ -135,7 +139,8 @@ void Tree::mend_then_participles() {
     for (std::uint32_t at = 3; at + 1 < size(); ++at) {
         auto& verb = nodes_[at];
         if (verb.xpos != Xpos::VBN || nodes_[at + 1].form != "by" || nodes_[at - 2].form != "," ||
-            !is_one_of(nodes_[at - 1].form, {"then", "now", "currently", "formerly", "previously", "once", "still"}))
+            !is_one_of(nodes_[at - 1].form,
+                       {"then", "now", "currently", "formerly", "previously", "once", "still"}))
             continue;
         const auto m = covering_[at - 3];
         if (m == absent || type(m) == NodeType::person || verb.head == mention(m).head) continue;
@@ -147,11 +152,13 @@ void Tree::mend_then_participles() {
 /// "joined X as head of its Y division from Z": from where hangs on the verb.
 void Tree::mend_joined_from() {
     for (std::uint32_t from = 4; from + 1 < size(); ++from) {
-        if (nodes_[from].lemma != "from" || nodes_[from].deprel != Deprel::case_ || nodes_[from].head == absent)
+        if (nodes_[from].lemma != "from" || nodes_[from].deprel != Deprel::case_ ||
+            nodes_[from].head == absent)
             continue;
         const auto firm = nodes_[from].head;
         const auto m = covering_[firm];
-        if (firm < from || m == absent || type(m) != NodeType::company || base(nodes_[firm].deprel) != Deprel::nmod)
+        if (firm < from || m == absent || type(m) != NodeType::company ||
+            base(nodes_[firm].deprel) != Deprel::nmod)
             continue;
         auto up = nodes_[firm].head;
         bool as = false;

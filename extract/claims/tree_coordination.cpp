@@ -1,5 +1,5 @@
-// What Tree mends where phrases are joined: prepositions said twice, members and appositions that the parser hung on
-// a thing of another kind, whom goods go to.
+// What Tree mends where phrases are joined: prepositions said twice, members and appositions that the parser
+// hung on a thing of another kind, whom goods go to.
 #include "extract/claims/nominal.hpp"
 #include "extract/claims/tree.hpp"
 
@@ -26,15 +26,19 @@ void Tree::join_repeated_prepositions() {
     }
 }
 
-/// "founded by X, who worked at Y, and Z", "X of Japan and Z of France": a member joins the one of its kind, not
-/// what a clause about that one or its origin names.
+/// "founded by X, who worked at Y, and Z", "X of Japan and Z of France": a member joins the one of its kind,
+/// not what a clause about that one or its origin names.
 void Tree::part_unlike_members() {
     const auto group = [](NodeType type) {
         switch (type) {
-            case NodeType::organization: return NodeType::company;
-            case NodeType::place: return NodeType::country;
-            case NodeType::chip: return NodeType::product;
-            default: return type;
+            case NodeType::organization:
+                return NodeType::company;
+            case NodeType::place:
+                return NodeType::country;
+            case NodeType::chip:
+                return NodeType::product;
+            default:
+                return type;
         }
     };
     const auto is_ware = [&](std::uint32_t m) {
@@ -69,8 +73,8 @@ void Tree::part_unlike_members() {
         if (like(up) || !listed || (kind != NodeType::company && kind != NodeType::person)) continue;
         if (const auto of = preposition_of(up);
             base(nodes_[up].deprel) == Deprel::nmod && of != absent && nodes_[of].lemma == "of" &&
-            group(type(at_head_[up])) == NodeType::country && nodes_[up].head != absent && nodes_[up].head < up &&
-            like(nodes_[up].head)) {
+            group(type(at_head_[up])) == NodeType::country && nodes_[up].head != absent &&
+            nodes_[up].head < up && like(nodes_[up].head)) {
             nodes_[at].head = nodes_[up].head;
             continue;
         }
@@ -94,7 +98,8 @@ void Tree::lift_customers() {
             continue;
         const auto agent = nodes_[goods].head;
         const auto of = preposition_of(goods);
-        if (agent < goods && of != absent && nodes_[of].lemma == "of" && base(nodes_[goods].deprel) == Deprel::nmod &&
+        if (agent < goods && of != absent && nodes_[of].lemma == "of" &&
+            base(nodes_[goods].deprel) == Deprel::nmod &&
             is_one_of(nodes_[agent].lemma, {"donor", "exporter", "provider", "seller", "supplier"}))
             nodes_[at].head = agent;
     }
@@ -106,7 +111,8 @@ void Tree::lift_appositions() {
         const auto m = at_head_[at];
         const auto goods = nodes_[at].head;
         if (m == absent || nodes_[at].deprel != Deprel::appos || mention(m).kind != MentionKind::name ||
-            goods == absent || goods >= at || at_head_[goods] != absent || nodes_[mention(m).first - 1].form != ",")
+            goods == absent || goods >= at || at_head_[goods] != absent ||
+            nodes_[mention(m).first - 1].form != ",")
             continue;
         const auto kind = nodes_[goods].head;
         const auto of = preposition_of(goods);

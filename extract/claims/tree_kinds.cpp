@@ -7,11 +7,13 @@ namespace newsgraph {
 /// "The Singapore conglomerate X agreed", "Y's luxury brands A and B fell": the noun before the name, read as
 /// the verb of the sentence, whose verb comes behind the name.
 void Tree::mend_kind_verbs() {
-    for (std::uint32_t at = 1; at + 1 < size(); ++at) {  // "The Indian IT services firm X opened": two subjects
+    for (std::uint32_t at = 1; at + 1 < size();
+         ++at) {  // "The Indian IT services firm X opened": two subjects
         auto& word = nodes_[at];
         const auto m = covering_[at + 1];
-        if (word.upos != Upos::VERB || word.deprel != Deprel::nsubj || m == absent || mention(m).first != at + 1 ||
-            mention(m).kind != MentionKind::name || !(nominal(word.lemma).types & bit(NodeType::company)) ||
+        if (word.upos != Upos::VERB || word.deprel != Deprel::nsubj || m == absent ||
+            mention(m).first != at + 1 || mention(m).kind != MentionKind::name ||
+            !(nominal(word.lemma).types & bit(NodeType::company)) ||
             nodes_[mention(m).head].head != word.head)
             continue;
         word.upos = Upos::NOUN;

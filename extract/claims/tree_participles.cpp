@@ -70,7 +70,8 @@ void Tree::mend_new_participles() {
         const auto verb = participle.head;
         if (participle.xpos != Xpos::VBN || verb == absent || verb + 3 < at || verb >= at ||
             nodes_[verb].upos != Upos::VERB || participle.deprel == Deprel::conj ||
-            !is_one_of(nodes_[at - 1].form, {"democratically", "freshly", "just", "newly", "previously", "recently"}))
+            !is_one_of(nodes_[at - 1].form,
+                       {"democratically", "freshly", "just", "newly", "previously", "recently"}))
             continue;
         for (auto noun = at + 1; noun < size() && noun < at + 8; ++noun) {
             if (nodes_[noun].head != at || nodes_[noun].deprel != Deprel::obj) continue;

@@ -21,11 +21,12 @@ bool is_relative_pronoun(const TreeNode& token) {
 /// Whether what follows ("to lead") is the deed of the verb's object.
 bool sends(std::string_view lemma) {
     static constexpr std::array<std::string_view, 46> verbs{
-        "allow", "appoint", "ask", "assign", "authorise", "authorize", "award", "back", "choose",
-        "commission", "contract", "draft", "elect", "employ", "enable", "encourage", "endorse",
-        "expect", "force", "fund", "grant", "help", "hire", "instruct", "invite", "license", "name",
-        "nominate", "order", "permit", "persuade", "pick", "press", "prompt", "push", "recruit",
-        "require", "select", "support", "tap", "task", "tell", "train", "trust", "urge", "want"};
+        "allow",   "appoint",    "ask",      "assign",   "authorise", "authorize", "award",    "back",
+        "choose",  "commission", "contract", "draft",    "elect",     "employ",    "enable",   "encourage",
+        "endorse", "expect",     "force",    "fund",     "grant",     "help",      "hire",     "instruct",
+        "invite",  "license",    "name",     "nominate", "order",     "permit",    "persuade", "pick",
+        "press",   "prompt",     "push",     "recruit",  "require",   "select",    "support",  "tap",
+        "task",    "tell",       "train",    "trust",    "urge",      "want"};
     return std::binary_search(verbs.begin(), verbs.end(), lemma);
 }
 

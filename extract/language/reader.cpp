@@ -19,7 +19,8 @@ void mend_pronouns(Sentence& sentence) {
     static constexpr std::string_view subjects[] = {"It", "He", "She", "They", "We"};
     for (std::size_t at = 0; at + 1 < sentence.tokens.size(); ++at) {  // "an IT firm": information technology
         auto& token = sentence.tokens[at];
-        if (token.form != "IT" || token.upos != Upos::PRON || sentence.tokens[at + 1].upos != Upos::NOUN) continue;
+        if (token.form != "IT" || token.upos != Upos::PRON || sentence.tokens[at + 1].upos != Upos::NOUN)
+            continue;
         token.upos = Upos::NOUN;
         token.xpos = Xpos::NN;
     }
