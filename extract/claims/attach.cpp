@@ -105,7 +105,24 @@ bool takes_effect(const Sentence& sentence, Index verb) {
     });
 }
 
+/// "X, head of Y between 2011 and 2019, now leads Z": the date is that of what X is called.
+bool is_in_apposition(const ClaimSite& site, const DateMention& date) {
+    if (!site.source || site.sentence.tokens[site.trigger].upos != Upos::VERB) return false;
+    const auto& tokens = site.sentence.tokens;
+    auto at = static_cast<Index>(date.top);
+    for (int step = 0; step < 6 && at >= 0; ++step) {
+        const auto& token = tokens[static_cast<std::size_t>(at)];
+        if (token.deprel == Deprel::appos && token.upos == Upos::NOUN && token.head >= 0 &&
+            static_cast<Index>(site.source->first) <= token.head &&
+            token.head < static_cast<Index>(site.source->last))
+            return static_cast<Index>(site.trigger) > static_cast<Index>(date.top);
+        at = token.head;
+    }
+    return false;
+}
+
 int cost_of(const ClaimSite& site, const Zone& zone, const DateMention& date) {
+    if (is_in_apposition(site, date)) return unreachable;
     const bool behind = trails(site.sentence, site.target, date.first) && !is_told_aside(site, site.target);
     if (behind && site.target->last == date.first) return -1;  // "in June and X in July": the nearer of two
     if (site.source && site.source->last == date.first && site.source->first > site.trigger &&
