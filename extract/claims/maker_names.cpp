@@ -143,7 +143,7 @@ private:
 
 std::vector<Name> maker_parts(const Sentence& sentence, const Name& name, const NameTables& tables) {
     const auto end = MakerName(sentence, name, tables).end();
-    if (end == name.first) return {};
+    if (end == name.first || sentence.tokens[end].form.starts_with('-')) return {};  // "Sukhoi-30"
     const auto type = name.type == NodeType::company ? NodeType::product : name.type;
     return {{name.first, end, NodeType::company, name.confidence}, {end, name.last, type, name.confidence}};
 }
