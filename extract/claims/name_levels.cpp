@@ -71,7 +71,8 @@ std::optional<int> firm_level(const Words& p, const Words& f, bool introduced) {
         if (p.size() == 1 && (is_body_word(p[0]) || is_business_word(p[0]))) return std::nullopt;
         if (!introduced && (is_unit_word(f[p.size()]) || is_unit_word(f[core - 1]))) return std::nullopt;
         // "Lockheed" for "Lockheed Martin"; "Velora Commercial Kites" is a unit of Velora.
-        const bool whole = introduced && core < f.size();  // "Brookline Capital Advisory Group … Brookline"
+        // "Brookline Capital Advisory Group … Brookline", "Calder Asset Management … Calder"
+        const bool whole = introduced && (core < f.size() || is_business_word(f.back()));
         return core == p.size() + 1 || p.size() > 1 || whole ? std::optional{2} : std::nullopt;
     }
     // "Disney" for "Walt Disney Company": the last word of two, when the first is a given name.

@@ -176,7 +176,8 @@ bool is_firm_before_post(const Sentence& sentence, std::uint32_t at) {
         return false;
     const auto types = nominal(token.lemma).types;
     constexpr auto bodies = bit(NodeType::company) | bit(NodeType::organization);
-    return types != 0 && (types & ~bodies) == 0 && token.lemma != "team" && at + 1 < sentence.tokens.size() &&
+    const bool subject = token.lemma == "team" || token.lemma == "business";  // "business minister John Poe"
+    return types != 0 && (types & ~bodies) == 0 && !subject && at + 1 < sentence.tokens.size() &&
            (nominal(sentence.tokens[at + 1].lemma).types & bit(NodeType::person)) != 0;
 }
 

@@ -381,9 +381,11 @@ private:
             out_.presume(Relation::owns, seat, m, noun, "state-owned", 0.8F);
     }
 
-    /// The first of the list that the name stands in.
+    /// The first of the list that the name stands in: "with Sweden's X and with Y" is two of them.
     std::uint32_t list_head(std::uint32_t at) const {
-        for (int step = 0; step < 8 && tree_[at].deprel == Deprel::conj && tree_.head(at) != absent; ++step)
+        for (int step = 0; step < 8 && tree_[at].deprel == Deprel::conj && tree_.head(at) != absent &&
+                           tree_.preposition(at).empty();
+             ++step)
             at = tree_.head(at);
         return at;
     }
