@@ -217,7 +217,7 @@ void FrameFinder::pair(const Frame& frame, const Fillers& sources, const Fillers
             if (s.argument.mention == t.argument.mention || only_part(frame.relation, t.argument.via) ||
                 only_thing(frame.relation, t.argument.via) || is_one_firm(frame.relation, t.argument) ||
                 is_no_praise(frame, base.trigger, s.argument, t.argument) ||
-                is_people(frame.relation, s.argument.mention) || is_someone(base, t.argument))
+                is_people(frame.relation, s.argument) || is_someone(base, t.argument))
                 continue;
             if (frame.relation == Relation::uses && s.argument.via != absent &&
                 tree_.type(s.argument.mention) == NodeType::company &&
@@ -343,10 +343,14 @@ bool FrameFinder::leads_people(std::uint32_t verb) const {
            nominal(tree_[led].lemma).types == bit(NodeType::person);
 }
 
-/// "Americans protest": what people do in words their country does not.
-bool FrameFinder::is_people(Relation relation, std::uint32_t m) const {
-    if (relation != Relation::criticizes && relation != Relation::supports) return false;
-    const auto& mention = tree_.mention(m);
+/// "Americans protest", "French residents sued X": what people do in words and courts their country does not.
+bool FrameFinder::is_people(Relation relation, const Argument& end) const {
+    const bool words = relation == Relation::criticizes || relation == Relation::supports;
+    if ((words || relation == Relation::sues) && end.via != absent &&
+        lexicon_.noun_kind(tree_[end.via].lemma) == NounKind::crowd)
+        return true;
+    if (!words) return false;
+    const auto& mention = tree_.mention(end.mention);
     const auto tag = tree_[mention.head].xpos;
     return mention.kind == MentionKind::demonym && (tag == Xpos::NNS || tag == Xpos::NNPS);
 }

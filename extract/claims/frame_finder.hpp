@@ -61,7 +61,7 @@ private:
     bool leads_people(std::uint32_t verb) const;
     bool is_builder(std::uint32_t m) const;
     bool takes_over(const Candidate& found) const;
-    bool is_people(Relation relation, std::uint32_t m) const;
+    bool is_people(Relation relation, const Argument& end) const;
     bool is_someone(const Candidate& found, const Argument& end) const;
     bool only_part(Relation relation, std::uint32_t via) const;
     void fill_capital(std::uint32_t at, Fillers& out);

@@ -355,9 +355,12 @@ void Lexicon::add_nouns(std::string_view bytes, const std::string& name) {
             kind = NounKind::office;
         else if (cells[1] == "band")
             kind = NounKind::band;
+        else if (cells[1] == "crowd")
+            kind = NounKind::crowd;
         else
             wrong(name, line,
-                  "body, office, band, relational, share, document, partitive, force, act, carrier or game",
+                  "body, office, band, crowd, relational, share, document, partitive, force, act, carrier or "
+                  "game",
                   cells[1]);
         for (const auto lemma : split_cell(cells[0])) entry(lemma).kind = kind;
     });

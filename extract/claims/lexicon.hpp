@@ -26,7 +26,8 @@ enum class NounKind : std::uint8_t {
     carrier,  ///< passes on the act behind it: a round of, an exemption from, the lifting of
     game,     ///< sport: who is beaten there is no enemy
     office,   ///< like body, also of where it is: "regulators in X"
-    band      ///< stands for the organization before it, never for a country: rebels, militants
+    band,     ///< stands for the organization before it, never for a country: rebels, militants
+    crowd     ///< stands for its country, but not in what it says or sues for: protesters, residents
 };
 
 enum class Place : std::uint8_t {

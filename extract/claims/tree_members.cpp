@@ -170,7 +170,7 @@ std::uint32_t Tree::told_by(std::uint32_t pronoun) const {
     if (who == absent || who == pronoun) return absent;
     if (is(pronoun, "it")) {  // "China's commerce ministry said it would": a body that is no node
         const auto kind = lexicon_->noun_kind(token(who).lemma);
-        const bool body = kind == NounKind::body || kind == NounKind::office;
+        const bool body = kind == NounKind::body || kind == NounKind::office || kind == NounKind::crowd;
         return body && token(who).xpos == Xpos::NN ? who : absent;
     }
     return has_child(who, Deprel::conj) || token(who).xpos == Xpos::NNS ? who : absent;
