@@ -65,7 +65,8 @@ std::optional<NodeType> noun_before(const Sentence& sentence, const Name& name, 
     const bool thing = name.type == NodeType::product || name.type == NodeType::chip;
     if (!thing && name.type != NodeType::person && name.type != NodeType::place) return std::nullopt;
     const bool parted = noun.form.front() == '-' && name.first > 1;  // "start" "-up"
-    const auto kind = nominal(parted ? sentence.tokens[name.first - 2].lemma + std::string(noun.form) : noun.lemma);
+    const auto kind =
+        nominal(parted ? sentence.tokens[name.first - 2].lemma + std::string(noun.form) : noun.lemma);
     if (thing && kind.relational) return std::nullopt;  // "the mail client X"
     if (kind.types == bit(NodeType::company)) return NodeType::company;
     return !thing && is_movement(noun.lemma) ? std::optional(NodeType::organization) : std::nullopt;

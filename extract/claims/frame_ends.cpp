@@ -261,8 +261,8 @@ void FrameFinder::pair(const Frame& frame, const Fillers& sources, const Fillers
             candidate.source = s.argument.mention;
             candidate.for_source = for_source;
             candidate.for_target = for_target;
-            if (frame.relation == Relation::acquires && t.argument.via == absent && several(t.argument.mention) &&
-                tree_.mention(t.argument.mention).kind == MentionKind::name &&
+            if (frame.relation == Relation::acquires && t.argument.via == absent &&
+                several(t.argument.mention) && tree_.mention(t.argument.mention).kind == MentionKind::name &&
                 tree_.has_child(tree_.mention(t.argument.mention).head, Deprel::nummod))
                 continue;  // "buys 100,000 Teslas"
             candidate.target = other_than_self(frame.relation, s.argument.mention, t.argument.mention);

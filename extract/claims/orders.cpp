@@ -132,8 +132,9 @@ private:
                 const auto& claim = told_.claims[i];
                 if (buyer && told_.sentences[i] != where) break;
                 const bool held = claim.relation == Relation::holds && is_goods(tree_.type(claim.target));
-                const bool deal = claim.relation == Relation::agrees_with &&  // "signed a deal with Airbus"
-                                  is_operator(tree_.name(claim.source)) != is_operator(tree_.name(claim.target));
+                const bool deal =
+                    claim.relation == Relation::agrees_with &&  // "signed a deal with Airbus"
+                    is_operator(tree_.name(claim.source)) != is_operator(tree_.name(claim.target));
                 if (!held && !deal && claim.relation != Relation::supplies) continue;
                 const bool source = deal ? is_operator(tree_.name(claim.source)) : held;
                 const auto who = source ? claim.source : claim.target;

@@ -313,7 +313,8 @@ void Tree::expand_owner(std::uint32_t at, Reach reach, int depth, Arguments& out
     const bool firm =
         token(at).xpos == Xpos::NN &&
         (nominal(token(at).lemma).types == bit(NodeType::company) || (is(at, "group") && is_of_country(at)));
-    const bool body = (kind == NounKind::body || kind == NounKind::office || kind == NounKind::crowd) && !(firm && is_of_country(at));
+    const bool body = (kind == NounKind::body || kind == NounKind::office || kind == NounKind::crowd) &&
+                      !(firm && is_of_country(at));
     const auto before = out.size();
     if (token(at).xpos == Xpos::NNS || (reach == Reach::strict && !body))
         for (const auto c : children(at))  // "Chinese apps including X": the examples, not the country

@@ -255,8 +255,8 @@ void Tree::mend_recipients() {
             goods != absent && goods >= mention(m).last && goods < mention(m).last + 3 && !named(goods) &&
             nodes_[goods].head == verb && nodes_[goods].deprel == Deprel::obj &&
             (nodes_[goods].xpos == Xpos::NNS ||
-             is_one_of(nodes_[goods].lemma, {"aid", "ammunition", "assistance", "equipment", "funding", "help",
-                                             "money", "support", "weaponry"}))) {
+             is_one_of(nodes_[goods].lemma, {"aid", "ammunition", "assistance", "equipment", "funding",
+                                             "help", "money", "support", "weaponry"}))) {
             taker.head = verb;
             taker.deprel = Deprel::iobj;
             continue;
