@@ -147,6 +147,19 @@ bool ContextFinder::hinders(const Tree& tree, std::uint32_t verb) const {
     });
 }
 
+/// "is under pressure to buy X", "has until June to", "got the green light to": but "is the first to", "paid a sum to".
+bool has_yet_to(const Tree& tree, std::uint32_t verb, std::uint32_t noun) {
+    if (tree[verb].xpos != Xpos::VB || tree[noun].upos != Upos::NOUN) return false;
+    for (const auto c : tree.children(noun))
+        if (is_one_of(tree[c].lemma, {"first", "last", "late", "latest", "next", "only", "second", "third"}) ||
+            tree[c].upos == Upos::NUM)
+            return false;
+    const auto above = tree.head(noun);
+    if (tree[noun].deprel == Deprel::obj)
+        return above != absent && is_one_of(tree[above].lemma, {"get", "have", "gain", "obtain", "receive", "secure", "win"});
+    return tree[noun].deprel == Deprel::root || tree[noun].deprel == Deprel::obl;
+}
+
 /// "passes a bill to ban X", wherever the parser hung the infinitive.
 void ContextFinder::in_bill(const Tree& tree, std::uint32_t verb, std::uint32_t at, Status& status) const {
     const auto bill = tree.child(verb, Deprel::obj);
@@ -268,6 +281,8 @@ void ContextFinder::walk(const Tree& tree, std::uint32_t anchor, bool speakers_o
                 if (clause_like && !word && !speakers_only && tree[at].xpos == Xpos::VB)
                     undo(tree, up, context.status);  // "revoked X's licence to buy"
                 if (clause_like && !speakers_only && tree[at].xpos == Xpos::VB) as_first(tree, up, context);
+                if (clause_like && !speakers_only && (!word || word->noun == Effect::none) && has_yet_to(tree, at, up))
+                    apply(Effect::planned, context.status);
                 if (const auto above = tree.head(up);  // "will use the money to open offices"
                     clause_like && (!word || word->noun == Effect::none) && !speakers_only &&
                     tree[at].xpos == Xpos::VB && above != absent && tree[up].deprel == Deprel::obj &&
