@@ -94,6 +94,8 @@ void ContextFinder::clause(const Tree& tree, std::uint32_t at, Context& context)
                 no_longer = true;
                 continue;
             }
+            if (c + 1 == at && is_event(tree, at) && (token.lemma == "nearly" || token.lemma == "almost"))
+                negated = true;  // "nearly bought X"
             const auto* word = lexicon_.find(token.lemma);
             if (!word || (relation == Deprel::det && token.lemma != "no" && token.lemma != "neither"))
                 continue;
@@ -147,17 +149,22 @@ bool ContextFinder::hinders(const Tree& tree, std::uint32_t verb) const {
     });
 }
 
-/// "is under pressure to buy X", "has until June to", "got the green light to": but "is the first to", "paid a sum to".
+/// "is under pressure to buy X", "has until June to", "got the green light to": but "is the first to", "paid
+/// a sum to".
 bool has_yet_to(const Tree& tree, std::uint32_t verb, std::uint32_t noun) {
     if (tree[verb].xpos != Xpos::VB || tree[noun].upos != Upos::NOUN) return false;
     for (const auto c : tree.children(noun))
-        if (is_one_of(tree[c].lemma, {"first", "last", "late", "latest", "next", "only", "second", "third"}) ||
+        if (is_one_of(tree[c].lemma,
+                      {"first", "last", "late", "latest", "next", "only", "second", "third"}) ||
             tree[c].upos == Upos::NUM)
             return false;
     const auto above = tree.head(noun);
     if (tree[noun].deprel == Deprel::obj)
-        return above != absent && is_one_of(tree[above].lemma, {"get", "have", "gain", "obtain", "receive", "secure", "win"});
-    return tree[noun].deprel == Deprel::root || tree[noun].deprel == Deprel::obl;
+        return above != absent &&
+               is_one_of(tree[above].lemma, {"get", "have", "gain", "obtain", "receive", "secure", "win"});
+    if (tree[noun].deprel == Deprel::obl)
+        return is_one_of(tree.preposition(noun), {"as", "in", "on", "under", "until"});
+    return tree[noun].deprel == Deprel::root;
 }
 
 /// "passes a bill to ban X", wherever the parser hung the infinitive.
@@ -281,7 +288,9 @@ void ContextFinder::walk(const Tree& tree, std::uint32_t anchor, bool speakers_o
                 if (clause_like && !word && !speakers_only && tree[at].xpos == Xpos::VB)
                     undo(tree, up, context.status);  // "revoked X's licence to buy"
                 if (clause_like && !speakers_only && tree[at].xpos == Xpos::VB) as_first(tree, up, context);
-                if (clause_like && !speakers_only && (!word || word->noun == Effect::none) && has_yet_to(tree, at, up))
+                if (clause_like && !speakers_only &&
+                    (!word || (word->noun == Effect::none && word->frames.empty())) &&
+                    has_yet_to(tree, at, up))
                     apply(Effect::planned, context.status);
                 if (const auto above = tree.head(up);  // "will use the money to open offices"
                     clause_like && (!word || word->noun == Effect::none) && !speakers_only &&
@@ -295,8 +304,9 @@ void ContextFinder::walk(const Tree& tree, std::uint32_t anchor, bool speakers_o
                     if (tree[at].xpos != Xpos::VBG) {
                         apply(word->noun, context.status);
                         undo(tree, up, context.status);
-                    } else if (lexicon_.noun_kind(tree[up].lemma) == NounKind::document) {
-                        apply(word->noun, context.status);  // "a bill banning X"
+                    } else if (lexicon_.noun_kind(tree[up].lemma) == NounKind::document ||
+                               tree.is(at - 1, "of")) {
+                        apply(word->noun, context.status);  // "a bill banning X", "on the verge of buying X"
                     }
                     if (word->reporting_noun) {
                         apply(word->reporting_noun->effect, context.status);
@@ -339,6 +349,11 @@ void ContextFinder::walk(const Tree& tree, std::uint32_t anchor, bool speakers_o
                     if (verb && at > up) clause(tree, up, above);
                     if (above.status == Status::planned) apply(Effect::planned, context.status);
                 }
+                if (!speakers_only && tree[at].xpos == Xpos::VBG && at > up)
+                    apply(verb                            ? gave_up(tree, up, at)
+                          : word && tree.is(at - 1, "to") ? word->noun
+                                                          : Effect::none,
+                          context.status);
                 if (!speakers_only && tree[at].xpos == Xpos::VBG && verb && at > up &&
                     tree[at - 1].form == "," && tree[up].xpos == Xpos::VB &&
                     is_one_of(tree[at].lemma, {"acquire", "become", "buy", "get", "give", "hold", "own",

@@ -48,6 +48,8 @@ private:
     /// What becomes of the act, plan or deal that the noun names ("the order was cancelled"), or none;
     /// a site may also be closed.
     Effect fate(const Tree& tree, std::uint32_t noun, bool site = false) const;
+    /// What the verb makes of the act that stands as a gerund right behind it: "gave up on buying X".
+    Effect gave_up(const Tree& tree, std::uint32_t verb, std::uint32_t gerund) const;
     bool accuses(const Tree& tree, std::uint32_t verb, std::uint32_t at) const;
     void report(const Tree& tree, std::uint32_t verb, Context& context) const;
     void according(const Tree& tree, std::uint32_t clause, std::uint32_t trigger, Context& context) const;

@@ -56,4 +56,17 @@ Effect ContextFinder::fate(const Tree& tree, std::uint32_t noun, bool site) cons
     }
 }
 
+Effect ContextFinder::gave_up(const Tree& tree, std::uint32_t verb, std::uint32_t gerund) const {
+    const auto* word = lexicon_.find(tree[verb].lemma);
+    if (!word || gerund > verb + 3 || !is_fact(tree, verb)) return Effect::none;
+    for (auto at = verb + 1; at < gerund; ++at)
+        if (tree[at].xpos != Xpos::RP && !is_one_of(tree[at].lemma, {"from", "of", "on"}))
+            return Effect::none;
+    for (const auto& fate : word->fates)
+        if (fate.of == Fate::Of::object && has_particle(tree, verb, fate.particle) &&
+            (!fate.particle.empty() || gerund == verb + 1))
+            return fate.effect;
+    return Effect::none;
+}
+
 }  // namespace newsgraph
