@@ -1,5 +1,7 @@
 #include "extract/claims/discourse_reader.hpp"
 
+#include "extract/claims/apposed_nouns.hpp"
+
 #include <algorithm>
 
 namespace newsgraph {

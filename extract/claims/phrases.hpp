@@ -60,8 +60,4 @@ Role role_of(Deprel relation);
 /// "share", "stock": what the market says of these it says of the firm.
 bool stands_for_firm(std::string_view lemma);
 
-/// For each token: the name (index into uses) that this noun is said to be by apposition or as its title
-/// ("X, the chipmaker", "the chipmaker X", "President X"), or -1.
-std::vector<std::int32_t> appositions(const Sentence& sentence, std::span<const NameUse> uses);
-
 }  // namespace newsgraph

@@ -55,34 +55,21 @@ std::uint32_t DiscourseReader::pronoun_chain(const Phrase& phrase, float& confid
         default:
             return fresh_chain(phrase);
     }
-    if (const auto said = subject_of_speech(phrase, kind); said >= 0) {
-        confidence = 0.9F;
-        return static_cast<std::uint32_t>(said);
-    }
-    if (const auto teller = teller_behind(phrase, kind); teller >= 0) {
-        confidence = 0.85F;
-        return static_cast<std::uint32_t>(teller);
-    }
-    if (const auto seller = seller_above(phrase, kind); seller >= 0) {
-        confidence = 0.85F;
-        return static_cast<std::uint32_t>(seller);
-    }
-    if (const auto group = group_above(phrase, kind); group >= 0) {
-        confidence = 0.85F;
-        return static_cast<std::uint32_t>(group);
-    }
-    if (const auto object = object_above(phrase, kind); object >= 0) {
-        confidence = 0.8F;
-        return static_cast<std::uint32_t>(object);
-    }
-    if (const auto subject = subject_behind_comma(phrase, kind); subject >= 0) {
-        confidence = 0.8F;
-        return static_cast<std::uint32_t>(subject);
-    }
-    if (const auto family = of_same_family(phrase, kind); family >= 0) {
-        confidence = 0.9F;
-        return static_cast<std::uint32_t>(family);
-    }
+    // What the syntax alone decides, in this order.
+    struct Clue {
+        std::int32_t (DiscourseReader::*antecedent)(const Phrase&, AnaphorClass) const;
+        float confidence;
+    };
+    static constexpr Clue clues[] = {
+        {&DiscourseReader::subject_of_speech, 0.9F}, {&DiscourseReader::teller_behind, 0.85F},
+        {&DiscourseReader::seller_above, 0.85F},     {&DiscourseReader::group_above, 0.85F},
+        {&DiscourseReader::object_above, 0.8F},      {&DiscourseReader::subject_behind_comma, 0.8F},
+        {&DiscourseReader::of_same_family, 0.9F}};
+    for (const auto& clue : clues)
+        if (const auto chain = (this->*clue.antecedent)(phrase, kind); chain >= 0) {
+            confidence = clue.confidence;
+            return static_cast<std::uint32_t>(chain);
+        }
     if (kind == AnaphorClass::they_possessive && has_plural_subject(phrase)) return fresh_chain(phrase);
     const auto chain = decide(phrase, kind, confidence);
     if (made_.chains[chain].phrases > 0 && confidence >= 0.5f) return chain;
