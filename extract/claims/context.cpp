@@ -149,8 +149,7 @@ bool ContextFinder::hinders(const Tree& tree, std::uint32_t verb) const {
     });
 }
 
-/// "is under pressure to buy X", "has until June to", "got the green light to": but "is the first to", "paid
-/// a sum to".
+/// "is under pressure to buy X", "got the green light to": not "is the first to", "paid a sum to".
 bool has_yet_to(const Tree& tree, std::uint32_t verb, std::uint32_t noun) {
     if (tree[verb].xpos != Xpos::VB || tree[noun].upos != Upos::NOUN) return false;
     for (const auto c : tree.children(noun))
