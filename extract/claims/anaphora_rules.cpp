@@ -55,6 +55,14 @@ bool is_selecting(const Token& token) {
 
 }  // namespace
 
+bool is_blame(std::string_view lemma) {
+    static constexpr std::string_view verbs[] = {
+        "accuse",   "arrest",    "attack",    "blame",  "castigate", "charge", "chide",       "condemn",
+        "convict",  "criticise", "criticize", "fault",  "fine",      "indict", "investigate", "penalise",
+        "penalize", "praise",    "probe",     "punish", "sanction",  "slam",   "sue",         "thank"};
+    return std::binary_search(std::begin(verbs), std::end(verbs), lemma);
+}
+
 bool agrees(const Phrase& phrase, AnaphorClass kind, const Chain& chain, const Phrase& last) {
     const auto common = static_cast<NodeTypeSet>(phrase.types & chain.types);
     if (phrase.gender && chain.gender && phrase.gender != chain.gender) return false;
@@ -99,10 +107,7 @@ bool blames(const Sentence& sentence, const Phrase& phrase, const Phrase& other)
     const auto verb = tokens[other.head].head;
     if (verb < 0 || base(tokens[other.head].deprel) != Deprel::nsubj ||
         tokens[static_cast<std::size_t>(owned)].head != verb ||
-        !is_one_of(tokens[static_cast<std::size_t>(verb)].lemma,
-                   {"accuse",    "attack", "blame",    "charge",      "condemn",  "convict",  "criticise",
-                    "criticize", "fine",   "indict",   "investigate", "penalise", "penalize", "praise",
-                    "probe",     "punish", "sanction", "slam",        "sue",      "thank"}))
+        !is_blame(tokens[static_cast<std::size_t>(verb)].lemma))
         return false;
     return std::any_of(tokens.begin() + verb, tokens.begin() + phrase.first,
                        [&](const Token& token) { return token.head == verb && token.deprel == Deprel::obj; });

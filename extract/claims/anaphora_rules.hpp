@@ -6,6 +6,9 @@
 
 namespace newsgraph {
 
+/// "fined X for failing its customers": what follows such a verb's object is told of the object.
+bool is_blame(std::string_view lemma);
+
 /// Whether the chain, last met in `last`, can be what the phrase refers to.
 bool agrees(const Phrase& phrase, AnaphorClass kind, const Chain& chain, const Phrase& last);
 

@@ -1,3 +1,4 @@
+#include "extract/claims/anaphora_rules.hpp"
 #include "extract/claims/discourse_reader.hpp"
 #include "extract/claims/speakers.hpp"
 
@@ -22,14 +23,6 @@ bool is_part_of_firm(std::string_view lemma) {
     static constexpr std::array<std::string_view, 6> parts{"arm",      "branch",     "business",
                                                            "division", "subsidiary", "unit"};
     return std::binary_search(parts.begin(), parts.end(), lemma);
-}
-
-/// "fined X for failing its customers": what follows is told of the object.
-bool is_blame(std::string_view lemma) {
-    static constexpr std::array<std::string_view, 16> verbs{
-        "accuse",    "arrest", "blame", "castigate",   "charge",   "chide",    "condemn", "criticise",
-        "criticize", "fault",  "fine",  "investigate", "penalise", "penalize", "punish",  "sue"};
-    return std::binary_search(verbs.begin(), verbs.end(), lemma);
 }
 
 }  // namespace
